@@ -1,0 +1,12 @@
+package com.billify;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The application: every module below this package, wired by Spring. */
+@SpringBootApplication
+public class Billify {
+    public static void main(String[] args) {
+        SpringApplication.run(Billify.class, args);
+    }
+}

@@ -1,0 +1,18 @@
+package com.billify.extraction.core;
+
+/** A format of bank files, with its name outside. */
+public enum BankFileFormat {
+    CODA("coda"),
+    CAMT_053("camt.053");
+
+    private final String slug;
+
+    BankFileFormat(String slug) {
+        this.slug = slug;
+    }
+
+    /** The name outside: {@code camt.053}. */
+    public String slug() {
+        return slug;
+    }
+}

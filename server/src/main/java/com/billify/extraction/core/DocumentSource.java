@@ -1,0 +1,16 @@
+package com.billify.extraction.core;
+
+/** The form from which an invoice was read, with its name outside. */
+public enum DocumentSource {
+    UBL("ubl");
+
+    private final String slug;
+
+    DocumentSource(String slug) {
+        this.slug = slug;
+    }
+
+    public String slug() {
+        return slug;
+    }
+}

@@ -1,0 +1,32 @@
+package com.billify.extraction.core;
+
+import java.util.Locale;
+
+/** The closed list of reasons for which a file is refused; the command line and the API name them in kebab case. */
+public enum RefusalCode {
+    /** No format that Billify reads. */
+    UNKNOWN_FORMAT,
+    /** A known format in a version that Billify does not read. */
+    UNSUPPORTED_VERSION,
+    /** A known bank message that is no statement, as camt.052 and camt.054. */
+    UNSUPPORTED_MESSAGE,
+    /** The XML is cut short or not well formed, or it asks for a DTD or an external entity. */
+    BROKEN_XML,
+    /** A statement whose records cannot be read as its format says. */
+    BROKEN_STATEMENT,
+    /** Larger than a limit of its reader: bytes, entries or depth. */
+    TOO_LARGE,
+    /** Nothing in it. */
+    EMPTY,
+    /** Protected by a password. */
+    ENCRYPTED,
+    /** A document, but no invoice or credit note. */
+    NOT_AN_INVOICE,
+    /** An invoice that lacks what makes it one: its number, its date or its amount. */
+    INCOMPLETE_INVOICE;
+
+    /** The name outside: {@code unknown-format}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
