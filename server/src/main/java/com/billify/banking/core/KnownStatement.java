@@ -1,0 +1,26 @@
+package com.billify.banking.core;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement taken in before, with the lines it brought or confirmed in its own order.
+ *
+ * @param openingMinor null when the bank stated none
+ */
+public record KnownStatement(
+        String format,
+        @Nullable String number,
+        @Nullable Long openingMinor,
+        @Nullable Long closingMinor,
+        @Nullable LocalDate closingDate,
+        List<Line> lines) {
+    public KnownStatement {
+        lines = List.copyOf(lines);
+    }
+
+    /** A transaction as one line of this statement; it may be a line of others too. */
+    public record Line(UUID transactionId, LocalDate bookingDate, long amountMinor, Evidence evidence) {}
+}
