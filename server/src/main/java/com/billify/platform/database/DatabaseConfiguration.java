@@ -1,0 +1,48 @@
+package com.billify.platform.database;
+
+import com.billify.platform.database.Database.Login;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The database and the application's connections to it. On the way down the connections close first. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final int CONNECTIONS = 8;
+
+    @Bean
+    Database database(Environment environment) {
+        Path data = Path.of(environment.getRequiredProperty("billify.data"));
+        Database database = new DatabaseSettings(environment::getProperty, data).open();
+        try {
+            Migrations.migrate(database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        return database;
+    }
+
+    @Bean
+    HikariDataSource dataSource(Database database) {
+        return applicationPool(database, CONNECTIONS);
+    }
+
+    static HikariDataSource applicationPool(Database database, int connections) {
+        Login application = database.application();
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("application");
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(application.name());
+        pool.setPassword(application.password());
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(10_000);
+        pool.addDataSourceProperty("ApplicationName", "billify");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return pool;
+    }
+}

@@ -1,0 +1,334 @@
+package com.billify.platform.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.billify.platform.StartRefused;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The PostgreSQL that comes along: a server of its own on 127.0.0.1, with durable commits, whose data stays in the data
+ * folder. In that folder:
+ *
+ * <pre>
+ * billify.lock           held by the living Billify, so that there is never a second one
+ * postgres/program-18/   the programs, unpacked at the first start
+ * postgres/cluster/      the data
+ * postgres/password      of the superuser, readable by its owner only
+ * postgres/port          kept, so that whoever looks for the server finds it
+ * postgres/log           what PostgreSQL says, without statements and values
+ * </pre>
+ *
+ * After a {@code kill -9} of Billify the server it started is still there: the next start ends it, in order and with all
+ * that was committed, and starts its own.
+ */
+public final class EmbeddedDatabase implements Database {
+
+    static final String OWNER = "billify_owner";
+    static final String APPLICATION = "billify_app";
+    static final String READER = "billify_reader";
+
+    private static final String SUPERUSER = "postgres";
+    private static final String DATABASE = "billify";
+    private static final long MAX_LOG_BYTES = 10_000_000;
+
+    private final FileChannel lock;
+    private final PostgresProgram program;
+    private final Path cluster;
+    private final int port;
+    private final Login owner = new Login(OWNER, randomPassword());
+    private final Login application = new Login(APPLICATION, randomPassword());
+    private boolean running;
+
+    private EmbeddedDatabase(FileChannel lock, PostgresProgram program, Path cluster, int port) {
+        this.lock = lock;
+        this.program = program;
+        this.cluster = cluster;
+        this.port = port;
+    }
+
+    /**
+     * Starts the server on the data of this folder, which is made when it is not there.
+     *
+     * @throws StartRefused when another Billify uses the folder, or PostgreSQL does not start
+     */
+    public static EmbeddedDatabase open(Path dataFolder) {
+        try {
+            Path folder = Files.createDirectories(
+                    dataFolder.toAbsolutePath().normalize().resolve("postgres"));
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            FileChannel lock = lock(folder.resolveSibling("billify.lock"));
+            try {
+                return start(folder, lock);
+            } catch (IOException | SQLException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException | SQLException e) {
+            throw new StartRefused("The database in " + dataFolder + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedDatabase start(Path folder, FileChannel lock) throws IOException, SQLException {
+        Path log = folder.resolve("log");
+        if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
+            Files.delete(log);
+        }
+        PostgresProgram program = PostgresProgram.in(folder, log);
+        Path cluster = folder.resolve("cluster");
+        endOrphan(program, cluster);
+        initialize(program, folder, cluster);
+        EmbeddedDatabase database = new EmbeddedDatabase(lock, program, cluster, port(folder.resolve("port")));
+        database.start(log);
+        try {
+            database.prepare(Files.readString(folder.resolve("password")).strip());
+        } catch (IOException | SQLException | RuntimeException e) {
+            database.stop();
+            throw e;
+        }
+        return database;
+    }
+
+    @Override
+    public String url() {
+        return url(DATABASE);
+    }
+
+    @Override
+    public Login owner() {
+        return owner;
+    }
+
+    @Override
+    public Login application() {
+        return application;
+    }
+
+    @Override
+    public String reader() {
+        return READER;
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            stop();
+            lock.close();
+        } catch (IOException e) {
+            throw new StartRefused("PostgreSQL did not stop: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized void start(Path log) throws IOException {
+        Files.writeString(cluster.resolve("postgresql.conf"), configuration(port));
+        // pg_ctl makes the server the leader of a session of its own: Ctrl-C reaches Billify alone, which then ends it
+        // in order.
+        program.run("pg_ctl", List.of("start", "-D", cluster.toString(), "-w", "-t", "60", "-s", "-l", log.toString()));
+        running = true;
+    }
+
+    private synchronized void stop() throws IOException {
+        if (running) {
+            stop(program, cluster);
+            running = false;
+        }
+    }
+
+    private static void stop(PostgresProgram program, Path cluster) throws IOException {
+        program.run("pg_ctl", List.of("stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "60", "-s"));
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null; // held in this very process
+        }
+        if (lock == null) {
+            channel.close();
+            throw new StartRefused("Another Billify is running on the data in " + file.getParent()
+                    + ": stop it first, or choose another folder with --data.");
+        }
+        return channel;
+    }
+
+    private static void endOrphan(PostgresProgram program, Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        Optional<ProcessHandle> process = Files.readAllLines(pidFile).stream()
+                .findFirst()
+                .map(line -> Long.parseLong(line.strip()))
+                .flatMap(ProcessHandle::of)
+                .filter(EmbeddedDatabase::isRunning);
+        if (process.isEmpty()) {
+            return; // PostgreSQL clears the file of a dead server itself
+        }
+        String command = process.get()
+                .info()
+                .command()
+                .orElseThrow(() -> new StartRefused("Process " + process.get().pid() + " may still use the data in "
+                        + cluster + ": stop it first."));
+        if (command.endsWith("/postgres")) {
+            stop(program, cluster);
+        } else {
+            Files.delete(pidFile); // after a restart of the machine the number went to someone else
+        }
+    }
+
+    /** False also for one that ended and that nobody has taken note of: in a container that may never happen. */
+    static boolean isRunning(ProcessHandle process) {
+        Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+        try {
+            return process.isAlive() && !(Files.exists(commandLine) && Files.readAllBytes(commandLine).length == 0);
+        } catch (IOException e) {
+            return process.isAlive();
+        }
+    }
+
+    private static void initialize(PostgresProgram program, Path folder, Path cluster) throws IOException {
+        if (Files.isDirectory(cluster)) {
+            String version = Files.readString(cluster.resolve("PG_VERSION")).strip();
+            if (!version.equals(PostgresProgram.MAJOR_VERSION)) {
+                throw new StartRefused("The data in " + cluster + " are of PostgreSQL " + version
+                        + ", this Billify brings " + PostgresProgram.MAJOR_VERSION + ": they must be upgraded first.");
+            }
+            return;
+        }
+        Path password = folder.resolve("password");
+        if (!Files.exists(password)) {
+            Files.createFile(
+                    password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(password, randomPassword());
+        }
+        // What was cut off in the middle is begun again: only a whole cluster gets its name.
+        Path partial = folder.resolve("cluster.partial");
+        PostgresProgram.Folders.delete(partial);
+        program.run(
+                "initdb",
+                List.of(
+                        "--pgdata=" + partial,
+                        "--username=" + SUPERUSER,
+                        "--auth=scram-sha-256",
+                        "--pwfile=" + password,
+                        "--encoding=UTF8",
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8"));
+        Files.move(partial, cluster, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The kept port, unless a stranger took it meanwhile: then another one. */
+    private static int port(Path file) throws IOException {
+        if (Files.exists(file)) {
+            int kept = Integer.parseInt(Files.readString(file).strip());
+            if (isFree(kept)) {
+                return kept;
+            }
+        }
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = socket.getLocalPort();
+            Files.writeString(file, port + "\n");
+            return port;
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Durable first, then lean: Billify's budget of memory leaves PostgreSQL little, and one laptop needs little. */
+    private static String configuration(int port) {
+        return """
+                # Written by Billify at every start.
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                max_connections = 40
+                password_encryption = 'scram-sha-256'
+
+                fsync = on
+                synchronous_commit = on
+                full_page_writes = on
+
+                shared_buffers = 32MB
+                work_mem = 4MB
+                maintenance_work_mem = 32MB
+                max_wal_size = 256MB
+                min_wal_size = 32MB
+                io_method = sync
+                max_parallel_workers_per_gather = 0
+                jit = off
+
+                datestyle = 'iso, ymd'
+                timezone = 'UTC'
+                log_timezone = 'UTC'
+                log_min_messages = warning
+                log_min_error_statement = panic
+                log_error_verbosity = terse
+                """.formatted(port);
+    }
+
+    /** Logins and database, as a superuser; owner and application get new passwords at every start, known to none else. */
+    private void prepare(String superuserPassword) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), SUPERUSER, superuserPassword);
+                Statement statement = connection.createStatement()) {
+            for (String role : List.of(OWNER, APPLICATION, READER)) {
+                statement.execute("""
+                        DO $$ BEGIN
+                            IF to_regrole('%1$s') IS NULL THEN CREATE ROLE %1$s; END IF;
+                        END $$""".formatted(role));
+            }
+            statement.execute(loginSql(owner));
+            statement.execute(loginSql(application));
+            try (var existing = statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                if (existing.next()) {
+                    return;
+                }
+            }
+            statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
+            statement.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM public");
+            statement.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO " + APPLICATION + ", " + READER);
+        }
+    }
+
+    private static String loginSql(Login login) {
+        return "ALTER ROLE " + login.name() + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '"
+                + login.password() + "'";
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return new String(Base64.getUrlEncoder().withoutPadding().encode(bytes), UTF_8);
+    }
+}

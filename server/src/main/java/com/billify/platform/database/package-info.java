@@ -1,0 +1,5 @@
+/** The database: the one that comes along or one of your own, its three logins, its migrations, its checks. */
+@NullMarked
+package com.billify.platform.database;
+
+import org.jspecify.annotations.NullMarked;

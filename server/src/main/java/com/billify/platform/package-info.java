@@ -1,0 +1,7 @@
+/** Wires the modules into one program: database, security, clock, JSON, problem details, pages. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy"})
+package com.billify.platform;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

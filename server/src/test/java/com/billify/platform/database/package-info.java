@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.platform.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.tenancy;
+
+import org.jspecify.annotations.NullMarked;

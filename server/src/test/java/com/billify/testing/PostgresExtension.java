@@ -1,0 +1,109 @@
+package com.billify.testing;
+
+import com.billify.kernel.CompanyId;
+import com.billify.platform.database.Database;
+import com.billify.platform.database.EmbeddedDatabase;
+import com.billify.platform.database.Migrations;
+import com.billify.tenancy.CompanyTransaction;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.Extension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * One real PostgreSQL for all tests of a run, migrated once as its owner; tests speak to it as the application login,
+ * so that every query is tested with its policies. Rows stay: a test makes a company of its own.
+ */
+public final class PostgresExtension implements Extension {
+
+    private static final Path FOLDER = Path.of("target/postgres");
+
+    private PostgresExtension() {}
+
+    public static PostgresExtension migrated() {
+        return new PostgresExtension();
+    }
+
+    /** Every statement runs in a transaction of this company, by itself or in the one that is running. */
+    public JdbcClient jdbcFor(CompanyId company) {
+        return JdbcClient.create(new CompanyDataSource(Server.INSTANCE.pool, company));
+    }
+
+    /** As the application login and for no company: company-owned tables are empty outside of a company transaction. */
+    public JdbcClient jdbc() {
+        return Server.INSTANCE.jdbc;
+    }
+
+    public CompanyTransaction companyTransaction() {
+        return Server.INSTANCE.companyTransaction;
+    }
+
+    public JdbcTransactionManager transactionManager() {
+        return Server.INSTANCE.transactions;
+    }
+
+    public DataSource appDataSource() {
+        return Server.INSTANCE.pool;
+    }
+
+    /** As the owner of the tables, whom no policy binds. */
+    public JdbcClient ownerJdbc() {
+        return Server.INSTANCE.owner;
+    }
+
+    public static Database database() {
+        return Server.INSTANCE.database;
+    }
+
+    private static final class Server {
+        static final Server INSTANCE = new Server();
+
+        final Database database = EmbeddedDatabase.open(FOLDER);
+        final HikariDataSource pool = new HikariDataSource();
+        final JdbcTransactionManager transactions;
+        final JdbcClient jdbc;
+        final CompanyTransaction companyTransaction;
+        final JdbcClient owner = JdbcClient.create(new SimpleDriverDataSource(
+                new org.postgresql.Driver(),
+                database.url(),
+                database.owner().name(),
+                database.owner().password()));
+
+        Server() {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+            dropSchemas();
+            Migrations.migrate(database);
+            pool.setJdbcUrl(database.url());
+            pool.setUsername(database.application().name());
+            pool.setPassword(database.application().password());
+            pool.setMaximumPoolSize(4);
+            transactions = new JdbcTransactionManager(pool);
+            jdbc = JdbcClient.create(pool);
+            companyTransaction = new CompanyTransaction(transactions, jdbc);
+        }
+
+        /** The cluster is kept from run to run, since making one takes longer; what was in it is not. */
+        private void dropSchemas() {
+            owner.sql("""
+                    DO $$
+                    DECLARE
+                        name text;
+                    BEGIN
+                        FOR name IN SELECT nspname FROM pg_namespace
+                                     WHERE nspname NOT IN ('public', 'information_schema') AND nspname !~ '^pg_'
+                        LOOP
+                            EXECUTE format('DROP SCHEMA %I CASCADE', name);
+                        END LOOP;
+                    END $$
+                    """).update();
+        }
+
+        private void close() {
+            pool.close();
+            database.close();
+        }
+    }
+}
