@@ -1,0 +1,186 @@
+package com.billify.banking;
+
+import com.billify.banking.core.BalanceProof;
+import com.billify.banking.core.KnownStatement;
+import com.billify.banking.core.Overlap;
+import com.billify.banking.core.Period;
+import com.billify.banking.core.StatedLine;
+import com.billify.banking.core.StatedStatement;
+import com.billify.kernel.CompanyId;
+import com.billify.tenancy.CompanyTransaction;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The bank accounts of a company, what their banks state, and every booked line once: the one door of this module. To be
+ * called within a transaction of the company; what changes the book takes the company's banking lock first.
+ */
+@Component
+public class BankBook {
+    private static final String LOCK = "banking";
+
+    private final CompanyTransaction transaction;
+    private final AccountRepository accounts;
+    private final StatementRepository statements;
+    private final TransactionRepository transactions;
+    private final DailyTotalRepository dailyTotals;
+    private final ApplicationEventPublisher events;
+
+    BankBook(
+            CompanyTransaction transaction,
+            AccountRepository accounts,
+            StatementRepository statements,
+            TransactionRepository transactions,
+            DailyTotalRepository dailyTotals,
+            ApplicationEventPublisher events) {
+        this.transaction = transaction;
+        this.accounts = accounts;
+        this.statements = statements;
+        this.transactions = transactions;
+        this.dailyTotals = dailyTotals;
+        this.events = events;
+    }
+
+    /** What taking in one statement did: whether its account is new, and which of its lines are, in its order. */
+    public record Taken(UUID accountId, boolean newAccount, List<Boolean> newLines) {}
+
+    /** What taking back a delivery removed. */
+    public record Withdrawn(int statements, int transactions) {}
+
+    /**
+     * Takes in a statement: lines not yet known become transactions, known ones gain a source. Repeating it with the
+     * same statement adds no transaction.
+     */
+    public Taken take(CompanyId company, Delivery delivery, StatedStatement stated) {
+        transaction.lock(company, LOCK);
+        Optional<UUID> existing = accounts.find(company, stated.accountNumber(), stated.currency());
+        UUID account = existing.orElseGet(() -> accounts.add(company, stated));
+        Period period = stated.period();
+        List<KnownStatement> known =
+                period == null ? List.of() : statements.findOverlapping(company, account, span(stated, period));
+        List<@Nullable UUID> ids = Overlap.decide(stated, known);
+
+        List<Boolean> newLines = ids.stream().map(id -> id == null).toList();
+        List<NewTransaction> added = new ArrayList<>();
+        List<UUID> all = new ArrayList<>(ids.size());
+        List<UUID> confirmed = new ArrayList<>();
+        for (int index = 0; index < ids.size(); index++) {
+            UUID id = ids.get(index);
+            if (id == null) {
+                StatedLine line = stated.lines().get(index);
+                id = UUID.randomUUID();
+                LocalDate day = period == null ? line.bookingDate() : period.nearest(line.bookingDate());
+                added.add(new NewTransaction(id, account, day, line));
+            } else {
+                confirmed.add(id);
+            }
+            all.add(id);
+        }
+        transactions.add(company, added);
+        dailyTotals.add(company, account, added);
+        statements.add(company, account, delivery, stated, all);
+        settleDays(company, account, confirmed);
+        publish(company, added);
+        return new Taken(account, existing.isEmpty(), newLines);
+    }
+
+    /**
+     * Takes back all that a delivery brought, and nothing that another delivery also states. Harmless when it brought
+     * nothing or was taken back before.
+     */
+    public Withdrawn withdraw(CompanyId company, UUID deliveryId) {
+        transaction.lock(company, LOCK);
+        Set<UUID> accountIds = new HashSet<>();
+        Set<UUID> touched = new HashSet<>();
+        statements.linesOf(company, deliveryId).forEach(line -> {
+            accountIds.add(line.accountId());
+            touched.add(line.transactionId());
+        });
+        accountIds.addAll(statements.accountsOf(company, deliveryId));
+        int removedStatements = statements.remove(company, deliveryId);
+        Set<UUID> stillStated = statements.stated(company, touched);
+        int removed = 0;
+        for (UUID account : accountIds) {
+            List<UUID> orphans =
+                    touched.stream().filter(id -> !stillStated.contains(id)).toList();
+            removed += remove(company, account, orphans);
+            settleDays(company, account, List.copyOf(stillStated));
+        }
+        accounts.removeUnused(company, accountIds);
+        return new Withdrawn(removedStatements, removed);
+    }
+
+    /** The accounts in the order of their numbers. */
+    public List<Account> accounts(CompanyId company) {
+        return accounts.findAll(company);
+    }
+
+    /** The proof of each account's balances, by account. */
+    public Map<UUID, BalanceProof> proofs(CompanyId company) {
+        return statements.proofs(company, dailyTotals.nets(company));
+    }
+
+    /** Sums of the booked lines per day of one account, signed. */
+    public NavigableMap<LocalDate, DailyTotal> dailyTotals(CompanyId company, UUID account) {
+        return dailyTotals.find(company, account);
+    }
+
+    /** The transactions with these ids, in no particular order; ids that are gone are left out. */
+    public List<BookedTransaction> find(CompanyId company, List<UUID> ids) {
+        return transactions.find(company, ids);
+    }
+
+    private int remove(CompanyId company, UUID account, List<UUID> ids) {
+        List<TransactionRepository.Day> days = transactions.daysOf(company, account, ids);
+        dailyTotals.subtract(company, account, days);
+        return transactions.remove(company, days);
+    }
+
+    /**
+     * A line counts for the balance of a day that every statement of it covers: the nearest one to its booking date.
+     * Another source may narrow that down, and taking it back widens it again.
+     */
+    private void settleDays(CompanyId company, UUID account, List<UUID> ids) {
+        List<TransactionRepository.Move> moves = new ArrayList<>();
+        for (TransactionRepository.Placed placed : transactions.findPlaced(company, account, ids)) {
+            LocalDate day = placed.bookingDate();
+            for (Period period : placed.periods()) {
+                day = period.nearest(day);
+            }
+            if (!day.equals(placed.balanceDate())) {
+                moves.add(new TransactionRepository.Move(placed.id(), placed.amountMinor(), placed.balanceDate(), day));
+            }
+        }
+        transactions.move(company, moves);
+        dailyTotals.move(company, account, moves);
+    }
+
+    /** Lines may be booked outside of the period that the balances name. */
+    private static Period span(StatedStatement stated, Period period) {
+        LocalDate first = period.first();
+        LocalDate last = period.last();
+        for (StatedLine line : stated.lines()) {
+            first = line.bookingDate().isBefore(first) ? line.bookingDate() : first;
+            last = line.bookingDate().isAfter(last) ? line.bookingDate() : last;
+        }
+        return new Period(first, last);
+    }
+
+    private void publish(CompanyId company, List<NewTransaction> added) {
+        for (int from = 0; from < added.size(); from += TransactionsBooked.MOST_IDS) {
+            List<NewTransaction> part = added.subList(from, Math.min(added.size(), from + TransactionsBooked.MOST_IDS));
+            events.publishEvent(new TransactionsBooked(
+                    company, part.stream().map(NewTransaction::id).toList()));
+        }
+    }
+}

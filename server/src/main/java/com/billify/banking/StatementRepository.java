@@ -1,0 +1,220 @@
+package com.billify.banking;
+
+import com.billify.banking.core.BalanceProof;
+import com.billify.banking.core.Evidence;
+import com.billify.banking.core.KnownStatement;
+import com.billify.banking.core.Period;
+import com.billify.banking.core.StatedStatement;
+import com.billify.kernel.CompanyId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class StatementRepository {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    StatementRepository(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /** A line of a statement, and the account it moved money on. */
+    record LineOf(UUID accountId, UUID transactionId) {}
+
+    /** The statements that may hold lines of these days, each with all its lines in order. */
+    List<KnownStatement> findOverlapping(CompanyId company, UUID account, Period days) {
+        Map<UUID, List<KnownStatement.Line>> lines = new LinkedHashMap<>();
+        Map<UUID, KnownStatement> heads = new HashMap<>();
+        jdbc.sql("""
+                        SELECT statement.id AS statement_id, statement.format, statement.number,
+                               statement.opening_minor, statement.closing_minor, statement.closing_date,
+                               line.id, line.booking_date, line.amount_minor, line.remittance_information,
+                               line.structured_reference, line.counterparty_account, line.bank_reference,
+                               line.end_to_end_id
+                          FROM banking.statement AS statement
+                          JOIN banking.statement_line AS place
+                                 ON (place.company_id, place.statement_id) = (statement.company_id, statement.id)
+                          JOIN banking.transaction AS line
+                                 ON (line.company_id, line.id) = (place.company_id, place.transaction_id)
+                         WHERE statement.company_id = :company AND statement.account_id = :account
+                           AND statement.first_day <= :last AND statement.last_day >= :first
+                         ORDER BY statement.arrival, place.position
+                        """)
+                .param("company", company.value())
+                .param("account", account)
+                .param("first", days.first())
+                .param("last", days.last())
+                .query(row -> {
+                    UUID id = row.getObject("statement_id", UUID.class);
+                    if (!heads.containsKey(id)) {
+                        heads.put(id, toHead(row));
+                    }
+                    lines.computeIfAbsent(id, k -> new ArrayList<>()).add(toLine(row));
+                });
+        List<KnownStatement> known = new ArrayList<>();
+        lines.forEach((id, list) -> {
+            KnownStatement head = heads.get(id);
+            if (head != null) {
+                known.add(new KnownStatement(
+                        head.format(),
+                        head.number(),
+                        head.openingMinor(),
+                        head.closingMinor(),
+                        head.closingDate(),
+                        list));
+            }
+        });
+        return known;
+    }
+
+    void add(CompanyId company, UUID account, Delivery delivery, StatedStatement stated, List<UUID> transactionIds) {
+        UUID id = UUID.randomUUID();
+        Period period = stated.period();
+        StatedStatement.Balance opening = stated.opening();
+        StatedStatement.Balance closing = stated.closing();
+        jdbc.sql("""
+                        INSERT INTO banking.statement
+                               (company_id, id, account_id, delivery_id, document_id, format, number, first_day, last_day,
+                                opening_date, opening_minor, closing_date, closing_minor)
+                        VALUES (:company, :id, :account, :delivery, :document, :format, :number, :firstDay, :lastDay,
+                                :openingDate, :openingMinor, :closingDate, :closingMinor)
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .param("account", account)
+                .param("delivery", delivery.id())
+                .param("document", delivery.documentId())
+                .param("format", stated.format())
+                .param("number", stated.number())
+                .param("firstDay", period == null ? null : period.first())
+                .param("lastDay", period == null ? null : period.last())
+                .param("openingDate", opening == null ? null : opening.date())
+                .param("openingMinor", opening == null ? null : opening.minorUnits())
+                .param("closingDate", closing == null ? null : closing.date())
+                .param("closingMinor", closing == null ? null : closing.minorUnits())
+                .update();
+        List<Object[]> rows = new ArrayList<>(transactionIds.size());
+        for (int position = 0; position < transactionIds.size(); position++) {
+            rows.add(new Object[] {company.value(), id, position, transactionIds.get(position)});
+        }
+        template.batchUpdate("""
+                INSERT INTO banking.statement_line (company_id, statement_id, position, transaction_id)
+                VALUES (?, ?, ?, ?)
+                """, rows);
+    }
+
+    List<LineOf> linesOf(CompanyId company, UUID deliveryId) {
+        return jdbc.sql("""
+                        SELECT statement.account_id, line.transaction_id
+                          FROM banking.statement AS statement
+                          JOIN banking.statement_line AS line
+                                 ON (line.company_id, line.statement_id) = (statement.company_id, statement.id)
+                         WHERE statement.company_id = :company AND statement.delivery_id = :delivery
+                        """)
+                .param("company", company.value())
+                .param("delivery", deliveryId)
+                .query((row, number) -> new LineOf(
+                        row.getObject("account_id", UUID.class), row.getObject("transaction_id", UUID.class)))
+                .list();
+    }
+
+    List<UUID> accountsOf(CompanyId company, UUID deliveryId) {
+        return jdbc.sql("""
+                        SELECT DISTINCT account_id
+                          FROM banking.statement
+                         WHERE company_id = :company AND delivery_id = :delivery
+                        """)
+                .param("company", company.value())
+                .param("delivery", deliveryId)
+                .query((row, number) -> row.getObject("account_id", UUID.class))
+                .list();
+    }
+
+    int remove(CompanyId company, UUID deliveryId) {
+        return jdbc.sql("DELETE FROM banking.statement WHERE company_id = :company AND delivery_id = :delivery")
+                .param("company", company.value())
+                .param("delivery", deliveryId)
+                .update();
+    }
+
+    /** Those of the transactions that some statement still says. */
+    Set<UUID> stated(CompanyId company, Collection<UUID> transactionIds) {
+        return new HashSet<>(jdbc.sql("""
+                        SELECT DISTINCT transaction_id
+                          FROM banking.statement_line
+                         WHERE company_id = :company AND transaction_id = ANY (:ids)
+                        """)
+                .param("company", company.value())
+                .param("ids", transactionIds.toArray(UUID[]::new))
+                .query((row, number) -> row.getObject("transaction_id", UUID.class))
+                .list());
+    }
+
+    Map<UUID, BalanceProof> proofs(CompanyId company, Map<UUID, NavigableMap<LocalDate, Long>> nets) {
+        Map<UUID, List<BalanceProof.Stated>> stated = new HashMap<>();
+        nets.keySet().forEach(account -> stated.put(account, new ArrayList<>()));
+        jdbc.sql("""
+                        SELECT account_id, first_day, last_day, opening_minor, closing_minor
+                          FROM banking.statement
+                         WHERE company_id = :company AND first_day IS NOT NULL
+                         ORDER BY arrival
+                        """).param("company", company.value()).query(row -> {
+            stated.computeIfAbsent(row.getObject("account_id", UUID.class), id -> new ArrayList<>())
+                    .add(new BalanceProof.Stated(
+                            new Period(
+                                    row.getObject("first_day", LocalDate.class),
+                                    row.getObject("last_day", LocalDate.class)),
+                            nullableLong(row, "opening_minor"),
+                            nullableLong(row, "closing_minor")));
+        });
+        Map<UUID, BalanceProof> proofs = new HashMap<>();
+        stated.forEach((account, list) ->
+                proofs.put(account, BalanceProof.of(list, nets.getOrDefault(account, new TreeMap<>()))));
+        return proofs;
+    }
+
+    private static KnownStatement toHead(ResultSet row) throws SQLException {
+        return new KnownStatement(
+                row.getString("format"),
+                row.getString("number"),
+                nullableLong(row, "opening_minor"),
+                nullableLong(row, "closing_minor"),
+                row.getObject("closing_date", LocalDate.class),
+                List.of());
+    }
+
+    private static KnownStatement.Line toLine(ResultSet row) throws SQLException {
+        return new KnownStatement.Line(
+                row.getObject("id", UUID.class),
+                row.getObject("booking_date", LocalDate.class),
+                row.getLong("amount_minor"),
+                Evidence.of(
+                        row.getString("remittance_information"),
+                        row.getString("structured_reference"),
+                        row.getString("counterparty_account"),
+                        row.getString("bank_reference"),
+                        row.getString("end_to_end_id")));
+    }
+
+    private static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+}
