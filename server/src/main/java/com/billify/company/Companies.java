@@ -1,0 +1,148 @@
+package com.billify.company;
+
+import com.billify.audit.AuditTrail;
+import com.billify.identity.CurrentUser;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.EnterpriseNumber;
+import com.billify.kernel.Language;
+import com.billify.kernel.Money;
+import com.billify.kernel.Patch;
+import com.billify.kernel.ProblemException;
+import com.billify.kernel.UserId;
+import com.billify.tenancy.CompanyTransaction;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Currency;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Companies and their settings. Who may ask is checked at the edge; who may belong to one is {@link Memberships}. */
+@Component
+public class Companies {
+
+    private static final Currency EURO = Currency.getInstance("EUR");
+    private static final int LONGEST_NAME = 200;
+
+    private final CompanyRepository companies;
+    private final Memberships memberships;
+    private final CompanyTransaction transaction;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Companies(
+            CompanyRepository companies,
+            Memberships memberships,
+            CompanyTransaction transaction,
+            AuditTrail audit,
+            Clock clock) {
+        this.companies = companies;
+        this.memberships = memberships;
+        this.transaction = transaction;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param name null or blank: "my company", in the language of its owner
+     * @param enterpriseNumber as typed
+     * @param floor a decimal amount in euro
+     * @throws ProblemException invalid-name, invalid-enterprise-number, invalid-amount
+     */
+    public CompanySettings create(
+            CurrentUser owner, @Nullable String name, @Nullable String enterpriseNumber, @Nullable String floor) {
+        CompanySettings company = new CompanySettings(
+                CompanyId.random(),
+                name == null || name.isBlank() ? defaultName(owner.language()) : validName(name),
+                enterpriseNumber == null ? null : validNumber(enterpriseNumber),
+                floor == null ? null : validFloor(floor, EURO),
+                EURO);
+        transaction.run(company.id(), () -> {
+            companies.add(company, clock.instant());
+            memberships.addFirst(company.id(), owner.id());
+            audit.record(company.id(), owner.id(), "companyCreated", Map.of("name", company.name()));
+        });
+        return company;
+    }
+
+    /** @throws ProblemException not-found */
+    public CompanySettings get(CompanyId company) {
+        return transaction.read(company, () -> companies.find(company).orElseThrow(ProblemException::notFound));
+    }
+
+    /** @throws ProblemException invalid-name, invalid-enterprise-number, invalid-amount */
+    public CompanySettings change(
+            CompanyId company, UserId by, Patch<String> name, Patch<String> enterpriseNumber, Patch<String> floor) {
+        return transaction.call(company, () -> {
+            CompanySettings known = get(company);
+            String newName = name.value();
+            String newNumber = enterpriseNumber.value();
+            String newFloor = floor.value();
+            CompanySettings changed = new CompanySettings(
+                    company,
+                    newName == null ? known.name() : validName(newName),
+                    !enterpriseNumber.isGiven()
+                            ? known.enterpriseNumber()
+                            : newNumber == null || newNumber.isBlank() ? null : validNumber(newNumber),
+                    !floor.isGiven()
+                            ? known.floor()
+                            : newFloor == null || newFloor.isBlank() ? null : validFloor(newFloor, known.currency()),
+                    known.currency());
+            if (!changed.equals(known)) {
+                companies.update(changed);
+                audit.record(company, by, "companyChanged", differences(known, changed));
+            }
+            return changed;
+        });
+    }
+
+    private static Map<String, String> differences(CompanySettings known, CompanySettings changed) {
+        Map<String, String> details = new TreeMap<>();
+        if (!known.name().equals(changed.name())) {
+            details.put("name", changed.name());
+        }
+        EnterpriseNumber number = changed.enterpriseNumber();
+        if (!java.util.Objects.equals(known.enterpriseNumber(), number)) {
+            details.put("enterpriseNumber", number == null ? "" : number.digits());
+        }
+        Money floor = changed.floor();
+        if (!java.util.Objects.equals(known.floor(), floor)) {
+            details.put("floor", floor == null ? "" : floor.toString());
+        }
+        return details;
+    }
+
+    private static String defaultName(Language language) {
+        return switch (language) {
+            case NL -> "Mijn bedrijf";
+            case FR -> "Mon entreprise";
+            case EN -> "My company";
+            case DE -> "Mein Unternehmen";
+        };
+    }
+
+    private static String validName(String name) {
+        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+            throw ProblemException.ofField("name", "invalid-name", "A name has 1 to 200 characters.");
+        }
+        return name.strip();
+    }
+
+    private static EnterpriseNumber validNumber(String typed) {
+        return EnterpriseNumber.parse(typed)
+                .orElseThrow(
+                        () -> ProblemException.ofField(
+                                "enterpriseNumber",
+                                "invalid-enterprise-number",
+                                "This is not a Belgian enterprise number: ten digits, the last two of which check the others."));
+    }
+
+    private static Money validFloor(String amount, Currency currency) {
+        try {
+            return Money.exactly(new BigDecimal(amount.strip()), currency);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw ProblemException.ofField("floor", "invalid-amount", "This is not an amount in " + currency + ".");
+        }
+    }
+}

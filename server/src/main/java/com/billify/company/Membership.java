@@ -1,0 +1,6 @@
+package com.billify.company;
+
+import com.billify.kernel.CompanyId;
+
+/** A company that a person belongs to, and the role there. */
+public record Membership(CompanyId company, String companyName, Role role) {}

@@ -1,0 +1,41 @@
+package com.billify.company;
+
+import com.billify.identity.Accounts;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.Language;
+import com.billify.kernel.ProblemException;
+import com.billify.kernel.UserId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the page knows of the person who is signed in. */
+@Component
+public class SessionView {
+
+    private final Accounts accounts;
+    private final Memberships memberships;
+
+    SessionView(Accounts accounts, Memberships memberships) {
+        this.accounts = accounts;
+        this.memberships = memberships;
+    }
+
+    /** @throws ProblemException not-found when the account is gone */
+    public Session of(UserId user) {
+        return accounts.find(user)
+                .map(account -> new Session(
+                        new User(account.id(), account.email(), account.name(), account.language()),
+                        memberships.of(user).stream()
+                                .map(membership -> new CompanySummary(
+                                        membership.company(), membership.companyName(), membership.role()))
+                                .toList()))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    public record Session(User user, List<CompanySummary> companies) {}
+
+    public record User(UserId id, String email, @Nullable String name, Language language) {}
+
+    public record CompanySummary(CompanyId id, String name, Role role) {}
+}

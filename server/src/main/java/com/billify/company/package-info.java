@@ -1,0 +1,7 @@
+/** Companies, their settings, and the roles of people in them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "audit", "identity"})
+package com.billify.company;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Work that nobody waits for. */
+@NullMarked
+package com.billify.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;

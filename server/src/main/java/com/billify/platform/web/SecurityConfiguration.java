@@ -1,0 +1,61 @@
+package com.billify.platform.web;
+
+import com.billify.identity.Sessions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/** Who gets in at all: pages are for everyone, the API for who is signed in. Roles are {@link CompanyAccess}'s business. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String CONTENT =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
+                    + "frame-ancestors 'none'; form-action 'self'";
+
+    /** The page reads the cookie and says it back in X-XSRF-TOKEN, which a page from elsewhere cannot. */
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        repository.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
+        return repository;
+    }
+
+    @Bean
+    SecurityFilterChain security(
+            HttpSecurity http, Sessions sessions, CsrfTokenRepository csrfTokens, ProblemWriter problems)
+            throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/health", "/api/v1/session")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/users")
+                        .permitAll()
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .anyRequest()
+                        .permitAll())
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .csrf(csrf -> csrf.spa().csrfTokenRepository(csrfTokens))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, refused) -> problems.write(response, ProblemAdvice.NOT_SIGNED_IN))
+                        .accessDeniedHandler(
+                                (request, response, refused) -> problems.write(response, ProblemAdvice.FORBIDDEN)))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy -> policy.policy(
+                                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()")))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}
