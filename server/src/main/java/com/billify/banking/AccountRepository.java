@@ -54,7 +54,7 @@ class AccountRepository {
         return id;
     }
 
-    List<Account> findAll(CompanyId company) {
+    List<BankAccount> findAll(CompanyId company) {
         return jdbc.sql("""
                         SELECT id, number, currency, name, holder_name, bic
                           FROM banking.account
@@ -91,8 +91,8 @@ class AccountRepository {
                 .update();
     }
 
-    private static Account toAccount(ResultSet row, int number) throws SQLException {
-        return new Account(
+    private static BankAccount toAccount(ResultSet row, int number) throws SQLException {
+        return new BankAccount(
                 row.getObject("id", UUID.class),
                 row.getString("number"),
                 Currency.getInstance(row.getString("currency")),

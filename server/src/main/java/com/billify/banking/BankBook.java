@@ -121,7 +121,7 @@ public class BankBook {
     }
 
     /** The accounts in the order of their numbers. */
-    public List<Account> accounts(CompanyId company) {
+    public List<BankAccount> accounts(CompanyId company) {
         return accounts.findAll(company);
     }
 

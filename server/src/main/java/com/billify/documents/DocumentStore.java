@@ -66,6 +66,14 @@ public class DocumentStore {
                 .optional();
     }
 
+    /** Forgets a file that nothing speaks of any more. */
+    public void remove(CompanyId company, UUID id) {
+        jdbc.sql("DELETE FROM documents.document WHERE company_id = :company AND id = :id")
+                .param("company", company.value())
+                .param("id", id)
+                .update();
+    }
+
     private static byte[] sha256(byte[] content) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(content);

@@ -1,6 +1,6 @@
 /** Files as they came: stored once per company, given back byte for byte. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "company"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "identity", "company"})
 package com.billify.documents;
 
 import org.jspecify.annotations.NullMarked;

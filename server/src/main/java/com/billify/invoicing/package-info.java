@@ -1,6 +1,6 @@
 /** Invoices and credit notes, both ways, as documents; what of them is paid is not known here. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "audit", "company", "documents"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "audit", "identity", "company", "documents"})
 package com.billify.invoicing;
 
 import org.jspecify.annotations.NullMarked;

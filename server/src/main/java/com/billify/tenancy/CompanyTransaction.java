@@ -62,6 +62,22 @@ public class CompanyTransaction {
     }
 
     /**
+     * Does the work and takes all of it back: the answer is what {@link #call} would give now.
+     *
+     * @throws IllegalStateException within a running transaction, which it would take back as well
+     */
+    public <T extends @Nullable Object> T rehearse(CompanyId company, Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a rehearsal has a transaction of its own");
+        }
+        return writing.execute(status -> {
+            enter(company);
+            status.setRollbackOnly();
+            return work.get();
+        });
+    }
+
+    /**
      * Waits until no other transaction, on any node, holds the lock of this company for this purpose, and keeps it until
      * the running transaction ends. Taking it twice is harmless.
      *

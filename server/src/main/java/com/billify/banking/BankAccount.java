@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what the user calls it; null unless named
  * @param holderName as the bank prints it
  */
-public record Account(
+public record BankAccount(
         UUID id,
         String number,
         Currency currency,

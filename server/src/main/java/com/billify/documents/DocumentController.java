@@ -1,0 +1,45 @@
+package com.billify.documents;
+
+import com.billify.company.For;
+import com.billify.company.Role;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.ProblemException;
+import com.billify.tenancy.CompanyTransaction;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/companies/{company}/documents")
+class DocumentController {
+    private final DocumentStore documents;
+    private final CompanyTransaction transaction;
+
+    DocumentController(DocumentStore documents, CompanyTransaction transaction) {
+        this.documents = documents;
+        this.transaction = transaction;
+    }
+
+    /** Always as a download: a file from a stranger is never shown as a page of ours. */
+    @For(Role.VIEWER)
+    @GetMapping("/{id}/content")
+    ResponseEntity<byte[]> content(CompanyId company, @PathVariable UUID id) {
+        StoredDocument document =
+                transaction.read(company, () -> documents.find(company, id)).orElseThrow(ProblemException::notFound);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, document.mediaType())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(document.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(document.content());
+    }
+}

@@ -1,0 +1,155 @@
+package com.billify.forecast;
+
+import com.billify.company.Companies;
+import com.billify.company.CompanySettings;
+import com.billify.forecast.core.KnownItems;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.Figure;
+import com.billify.kernel.Money;
+import com.billify.position.CashPosition;
+import com.billify.reconciliation.Invoice;
+import com.billify.reconciliation.OpenItems;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The balance of the coming days: the one door of this module. To be called within the company's transaction. */
+@Component
+public class CashForecast {
+    private final CashPosition position;
+    private final OpenItems openItems;
+    private final Companies companies;
+    private final Clock clock;
+
+    CashForecast(CashPosition position, OpenItems openItems, Companies companies, Clock clock) {
+        this.position = position;
+        this.openItems = openItems;
+        this.companies = companies;
+        this.clock = clock;
+    }
+
+    /**
+     * The coming days from what is known.
+     *
+     * @param asOf today
+     * @param balanceDate the day of the bank data it starts from
+     * @param startBalance null without bank data: then there are no days either
+     */
+    public record Forecast(
+            LocalDate asOf,
+            @Nullable LocalDate balanceDate,
+            String currency,
+            @Nullable Figure startBalance,
+            List<ForecastDay> days,
+            @Nullable ForecastPoint lowest,
+            @Nullable ForecastPoint firstBelowFloor,
+            @Nullable LocalDate firstBelowZero) {}
+
+    /** A coming day; amounts are decimals, {@code expectedOut} zero or less. */
+    public record ForecastDay(LocalDate date, String balance, String expectedIn, String expectedOut) {}
+
+    /** The balance of one day, with the list that sums to it. */
+    public record ForecastPoint(LocalDate date, Figure balance) {}
+
+    /**
+     * A part of a day's expected balance.
+     *
+     * @param kind balance (what is in the bank) or invoice
+     * @param date the day for which it counts
+     */
+    public record ForecastItem(
+            String kind,
+            LocalDate date,
+            java.util.@Nullable UUID invoiceId,
+            @Nullable String label,
+            @Nullable String counterpartyName,
+            Money amount,
+            boolean overdue) {}
+
+    /** @param days from today on */
+    public Forecast of(CompanyId company, int days) {
+        CompanySettings settings = companies.get(company);
+        LocalDate today = LocalDate.now(clock);
+        String currency = settings.currency().getCurrencyCode();
+        Optional<CashPosition.Latest> latest = position.latest(company, settings.currency());
+        if (latest.isEmpty()) {
+            return new Forecast(today, null, currency, null, List.of(), null, null, null);
+        }
+        List<KnownItems.Day> projected = KnownItems.project(
+                latest.get().amount(), today, days, items(openItems.findOutstanding(company, settings.currency())));
+        Money floor = settings.floor();
+        return new Forecast(
+                today,
+                latest.get().date(),
+                currency,
+                latest.get().balance(),
+                projected.stream()
+                        .map(day -> new ForecastDay(
+                                day.date(), decimal(day.balance()), decimal(day.in()), decimal(day.out())))
+                        .toList(),
+                point(company, Optional.ofNullable(KnownItems.lowest(projected))),
+                point(
+                        company,
+                        projected.stream()
+                                .filter(day -> floor != null && day.balance().compareTo(floor) < 0)
+                                .findFirst()),
+                projected.stream()
+                        .filter(day -> day.balance().isNegative())
+                        .map(KnownItems.Day::date)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** What sums to the expected balance of a day: what is in the bank, and every item expected until then. */
+    public List<ForecastItem> itemsUntil(CompanyId company, LocalDate day) {
+        CompanySettings settings = companies.get(company);
+        LocalDate today = LocalDate.now(clock);
+        Optional<CashPosition.Latest> latest = position.latest(company, settings.currency());
+        if (latest.isEmpty() || day.isBefore(today)) {
+            return List.of();
+        }
+        List<ForecastItem> items = new ArrayList<>();
+        items.add(new ForecastItem(
+                "balance", latest.get().date(), null, null, null, latest.get().amount(), false));
+        for (Invoice invoice : openItems.findOutstanding(company, settings.currency())) {
+            LocalDate expected = item(invoice).expectedOn(today);
+            if (!expected.isAfter(day)) {
+                items.add(new ForecastItem(
+                        "invoice",
+                        expected,
+                        invoice.id(),
+                        invoice.number(),
+                        invoice.counterpartyName(),
+                        invoice.outstanding(),
+                        invoice.dueDate().isBefore(today)));
+            }
+        }
+        return items;
+    }
+
+    private static @Nullable ForecastPoint point(CompanyId company, Optional<KnownItems.Day> day) {
+        return day.map(found -> new ForecastPoint(
+                        found.date(),
+                        Figure.of(
+                                found.balance(),
+                                "/api/v1/companies/%s/forecast/%s".formatted(company, found.date()),
+                                "amount")))
+                .orElse(null);
+    }
+
+    private static List<KnownItems.Item> items(List<Invoice> invoices) {
+        return invoices.stream().map(CashForecast::item).toList();
+    }
+
+    private static KnownItems.Item item(Invoice invoice) {
+        return new KnownItems.Item(invoice.id(), invoice.dueDate(), invoice.outstanding());
+    }
+
+    private static String decimal(Money money) {
+        return money.amount().toPlainString();
+    }
+}

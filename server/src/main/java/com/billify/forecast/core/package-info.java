@@ -1,0 +1,7 @@
+/** The forecast itself: pure, without clock or database. */
+@NullMarked
+@NamedInterface("core")
+package com.billify.forecast.core;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

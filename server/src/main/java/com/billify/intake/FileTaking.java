@@ -1,0 +1,276 @@
+package com.billify.intake;
+
+import com.billify.banking.BankBook;
+import com.billify.banking.Delivery;
+import com.billify.banking.core.StatedLine;
+import com.billify.banking.core.StatedStatement;
+import com.billify.extraction.core.BankFile;
+import com.billify.extraction.core.BankStatement;
+import com.billify.extraction.core.InvoiceDocument;
+import com.billify.extraction.core.Reading;
+import com.billify.extraction.core.Refusal;
+import com.billify.invoicing.InvoiceBook;
+import com.billify.invoicing.core.Direction;
+import com.billify.invoicing.core.Kind;
+import com.billify.invoicing.core.StatedInvoice;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.Money;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes one file into the books, line by line, and tells what became of each. A preview does exactly this and takes it
+ * back, so that it cannot promise what taking in would not do.
+ */
+@Component
+class FileTaking {
+    private final BankBook bankBook;
+    private final InvoiceBook invoiceBook;
+
+    FileTaking(BankBook bankBook, InvoiceBook invoiceBook) {
+        this.bankBook = bankBook;
+        this.invoiceBook = invoiceBook;
+    }
+
+    /** A file to be taken in. */
+    record Source(UUID importId, int position, UUID documentId, String name, int sizeBytes, boolean alreadyTakenIn) {}
+
+    /** What became of a file and of its rows. */
+    record Report(ImportFile file, List<ImportRow> rows) {}
+
+    /** @param chosen what a person decided for undecided invoices, by row */
+    Report take(CompanyId company, Source source, Reading reading, OwnParty own, Map<String, Direction> chosen) {
+        return switch (reading) {
+            case Refusal refusal -> refuse(source, refusal);
+            case BankFile file -> takeBankFile(company, source, file);
+            case InvoiceDocument document -> takeInvoice(company, source, document, own, chosen);
+        };
+    }
+
+    private static Report refuse(Source source, Refusal refusal) {
+        return new Report(
+                new ImportFile(
+                        source.documentId(),
+                        source.name(),
+                        source.sizeBytes(),
+                        null,
+                        null,
+                        new ImportFile.Remark(refusal.code().slug(), refusal.message()),
+                        source.alreadyTakenIn(),
+                        List.of(),
+                        List.of(),
+                        ImportCounts.ofRefusedFile()),
+                List.of());
+    }
+
+    private Report takeBankFile(CompanyId company, Source source, BankFile file) {
+        List<ImportFile.ImportStatement> statements = new ArrayList<>();
+        List<ImportFile.Remark> warnings = new ArrayList<>(remarks(file.warnings()));
+        List<ImportRow> rows = new ArrayList<>();
+        for (BankStatement read : file.statements()) {
+            switch (StatementMapping.map(file.format(), read)) {
+                case StatementMapping.Mapped.Unkeepable(String code, String message) -> {
+                    statements.add(describe(read, false, new ImportFile.Remark(code, message)));
+                    rows.addAll(refusedRows(source, read, rows.size(), code));
+                }
+                case StatementMapping.Mapped.Keepable(StatedStatement statement, int pending) -> {
+                    BankBook.Taken taken =
+                            bankBook.take(company, new Delivery(source.importId(), source.documentId()), statement);
+                    statements.add(describe(read, taken.newAccount(), null));
+                    for (int index = 0; index < taken.newLines().size(); index++) {
+                        Verdict verdict = taken.newLines().get(index) ? Verdict.NEW : Verdict.KNOWN;
+                        rows.add(lineRow(source, rows.size(), statement.lines().get(index), verdict));
+                    }
+                    if (pending > 0) {
+                        warnings.add(new ImportFile.Remark(
+                                "pending-left-out", pending + " lines are not booked yet and were left out."));
+                    }
+                }
+            }
+        }
+        return new Report(
+                new ImportFile(
+                        source.documentId(),
+                        source.name(),
+                        source.sizeBytes(),
+                        "bankStatement",
+                        file.format().slug(),
+                        null,
+                        source.alreadyTakenIn(),
+                        statements,
+                        warnings,
+                        count(rows)),
+                rows);
+    }
+
+    private Report takeInvoice(
+            CompanyId company, Source source, InvoiceDocument document, OwnParty own, Map<String, Direction> chosen) {
+        String rowId = rowId(source, 0);
+        Direction direction = chosen.containsKey(rowId) ? chosen.get(rowId) : own.directionOf(document);
+        ImportRow row = direction == null
+                ? invoiceRow(source, document, null, Verdict.UNDECIDED, List.of(), "whose-invoice")
+                : register(company, source, document, direction);
+        return new Report(
+                new ImportFile(
+                        source.documentId(),
+                        source.name(),
+                        source.sizeBytes(),
+                        InvoiceMapping.kindOf(document).wireName(),
+                        document.source().slug(),
+                        null,
+                        source.alreadyTakenIn(),
+                        List.of(),
+                        remarks(document.warnings()),
+                        count(List.of(row))),
+                List.of(row));
+    }
+
+    private ImportRow register(CompanyId company, Source source, InvoiceDocument document, Direction direction) {
+        return switch (InvoiceMapping.map(document, direction)) {
+            case InvoiceMapping.Mapped.Unkeepable(String code) ->
+                invoiceRow(source, document, direction, Verdict.REFUSED, List.of(), code);
+            case InvoiceMapping.Mapped.Keepable(StatedInvoice stated) ->
+                switch (invoiceBook.register(company, source.importId(), source.documentId(), stated)) {
+                    case InvoiceBook.Registration.Added added ->
+                        invoiceRow(source, document, direction, Verdict.NEW, List.of(), null);
+                    case InvoiceBook.Registration.Known known ->
+                        invoiceRow(source, document, direction, Verdict.KNOWN, List.of(), null);
+                    case InvoiceBook.Registration.Differs differs ->
+                        invoiceRow(
+                                source,
+                                document,
+                                direction,
+                                Verdict.DIFFERS,
+                                toDifferences(differs.differences()),
+                                null);
+                };
+        };
+    }
+
+    private static List<ImportRow.Difference> toDifferences(List<InvoiceBook.Difference> differences) {
+        return differences.stream()
+                .map(one -> new ImportRow.Difference(one.field(), one.known(), one.incoming()))
+                .toList();
+    }
+
+    private static ImportRow invoiceRow(
+            Source source,
+            InvoiceDocument document,
+            @Nullable Direction direction,
+            Verdict verdict,
+            List<ImportRow.Difference> differences,
+            @Nullable String reason) {
+        boolean sells = direction == Direction.RECEIVABLE;
+        Currency currency = StatementMapping.currencyOf(document.currency());
+        return new ImportRow(
+                rowId(source, 0),
+                source.documentId(),
+                InvoiceMapping.kindOf(document) == Kind.INVOICE ? ImportRow.Kind.INVOICE : ImportRow.Kind.CREDIT_NOTE,
+                verdict,
+                document.issueDate(),
+                sells ? document.buyerName() : document.sellerName(),
+                document.invoiceNumber(),
+                exactly(document.payable() != null ? document.payable() : document.gross(), currency),
+                direction == null ? null : direction.wireName(),
+                document.dueDate(),
+                differences,
+                reason);
+    }
+
+    private static ImportRow lineRow(Source source, int position, StatedLine line, Verdict verdict) {
+        return new ImportRow(
+                rowId(source, position),
+                source.documentId(),
+                ImportRow.Kind.TRANSACTION,
+                verdict,
+                line.bookingDate(),
+                line.counterpartyName(),
+                line.remittanceInformation() != null ? line.remittanceInformation() : line.structuredReference(),
+                line.amount(),
+                null,
+                null,
+                List.of(),
+                null);
+    }
+
+    private static List<ImportRow> refusedRows(Source source, BankStatement read, int from, String code) {
+        List<ImportRow> rows = new ArrayList<>();
+        Currency currency = StatementMapping.currencyOf(read.currency());
+        for (var entry : read.entries()) {
+            rows.add(new ImportRow(
+                    rowId(source, from + rows.size()),
+                    source.documentId(),
+                    ImportRow.Kind.TRANSACTION,
+                    Verdict.REFUSED,
+                    entry.bookingDate(),
+                    entry.counterpartyName(),
+                    entry.remittanceInformation(),
+                    exactly(entry.amount(), currency),
+                    null,
+                    null,
+                    List.of(),
+                    code));
+        }
+        return rows;
+    }
+
+    private static ImportFile.ImportStatement describe(
+            BankStatement read, boolean newAccount, ImportFile.@Nullable Remark refusal) {
+        Currency currency = StatementMapping.currencyOf(read.currency());
+        LocalDate from = read.entries().stream()
+                .map(entry -> entry.bookingDate())
+                .filter(day -> day != null)
+                .min(LocalDate::compareTo)
+                .orElse(read.opening() == null ? null : read.opening().date());
+        LocalDate to = read.closing() != null
+                ? read.closing().date()
+                : read.entries().stream()
+                        .map(entry -> entry.bookingDate())
+                        .filter(day -> day != null)
+                        .max(LocalDate::compareTo)
+                        .orElse(null);
+        return new ImportFile.ImportStatement(
+                read.account(),
+                read.currency(),
+                newAccount,
+                read.number(),
+                from,
+                to,
+                read.opening() == null ? null : exactly(read.opening().amount(), currency),
+                read.closing() == null ? null : exactly(read.closing().amount(), currency),
+                read.balanceProven(),
+                refusal);
+    }
+
+    /** The amount where it can be kept; null where it cannot, which the refusal then says. */
+    private static @Nullable Money exactly(java.math.@Nullable BigDecimal amount, @Nullable Currency currency) {
+        if (amount == null || currency == null) {
+            return null;
+        }
+        try {
+            return Money.exactly(amount, currency);
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private static List<ImportFile.Remark> remarks(List<com.billify.extraction.core.Warning> warnings) {
+        return warnings.stream()
+                .map(warning -> new ImportFile.Remark(warning.code(), warning.message()))
+                .toList();
+    }
+
+    private static ImportCounts count(List<ImportRow> rows) {
+        return rows.stream().map(ImportCounts::of).reduce(ImportCounts.NONE, ImportCounts::plus);
+    }
+
+    private static String rowId(Source source, int position) {
+        return source.position() + "-" + position;
+    }
+}

@@ -1,0 +1,249 @@
+package com.billify.intake;
+
+import com.billify.company.For;
+import com.billify.company.Role;
+import com.billify.extraction.core.DocumentReader;
+import com.billify.identity.Accounts;
+import com.billify.identity.CurrentUser;
+import com.billify.invoicing.core.Direction;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.Cursor;
+import com.billify.kernel.EnterpriseNumber;
+import com.billify.kernel.Page;
+import com.billify.kernel.ProblemException;
+import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.PendingWork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/v1/companies/{company}/imports")
+class ImportController {
+    private static final int PAGE = 50;
+    private static final int ROWS = 200;
+    private static final int MOST_FILES = 500;
+    private static final int LONGEST_NAME = 255;
+
+    private final Intake intake;
+    private final ImportRepository imports;
+    private final CompanyTransaction transaction;
+    private final PendingWork pendingWork;
+    private final Accounts users;
+
+    ImportController(
+            Intake intake,
+            ImportRepository imports,
+            CompanyTransaction transaction,
+            PendingWork pendingWork,
+            Accounts users) {
+        this.intake = intake;
+        this.imports = imports;
+        this.transaction = transaction;
+        this.pendingWork = pendingWork;
+        this.users = users;
+    }
+
+    /** An import without its files. */
+    record Import(
+            UUID id,
+            State state,
+            Instant createdAt,
+            @Nullable String createdBy,
+            @Nullable Instant takenInAt,
+            @Nullable Instant undoneAt,
+            List<String> fileNames,
+            ImportCounts counts) {}
+
+    /**
+     * An import with its files.
+     *
+     * @param matchingPending payments are still being matched with invoices
+     * @param ownEnterpriseNumber what the files say the company's own number is, while it has none
+     */
+    record ImportDetail(
+            UUID id,
+            State state,
+            Instant createdAt,
+            @Nullable String createdBy,
+            @Nullable Instant takenInAt,
+            @Nullable Instant undoneAt,
+            List<String> fileNames,
+            ImportCounts counts,
+            List<ImportFile> files,
+            boolean matchingPending,
+            @Nullable String ownEnterpriseNumber) {}
+
+    /** What a person answers to what the files leave open; {@code directions} by row. */
+    record TakeInRequest(
+            @Nullable Map<String, Direction> directions,
+            @Nullable String ownEnterpriseNumber) {}
+
+    @For(Role.EDITOR)
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    ImportDetail create(
+            CompanyId company, CurrentUser user, @RequestParam(required = false) @Nullable List<MultipartFile> files) {
+        if (files == null || files.isEmpty()) {
+            throw ProblemException.ofField("files", "no-files", "There is no file in the request.");
+        }
+        if (files.size() > MOST_FILES) {
+            throw ProblemException.ofField("files", "too-many-files", "At most " + MOST_FILES + " files at once.");
+        }
+        List<Intake.Upload> uploads = new ArrayList<>();
+        for (MultipartFile file : files) {
+            if (file.getSize() > DocumentReader.LIMIT_BYTES) {
+                throw new ProblemException(413, "too-large", "A file is larger than 20 MB.").at("files");
+            }
+            uploads.add(new Intake.Upload(nameOf(file), bytesOf(file)));
+        }
+        return detail(company, intake.preview(company, user.id(), uploads));
+    }
+
+    @For(Role.VIEWER)
+    @GetMapping
+    Page<Import> list(CompanyId company, @RequestParam(required = false) @Nullable String cursor) {
+        Cursor after = cursor == null ? null : Cursor.parse(cursor, 2);
+        return transaction.read(company, () -> {
+            List<ImportRepository.Head> heads = imports.findAll(
+                    company, after == null ? null : after.instant(0), after == null ? null : after.uuid(1), PAGE + 1);
+            return Page.of(heads, PAGE, last -> Cursor.of(last.createdAt(), last.id()))
+                    .map(this::toImport);
+        });
+    }
+
+    @For(Role.VIEWER)
+    @GetMapping("/{id}")
+    ImportDetail detail(CompanyId company, @PathVariable UUID id) {
+        return transaction.read(company, () -> {
+            ImportRepository.Head head = imports.find(company, id).orElseThrow(ProblemException::notFound);
+            Import plain = toImport(head);
+            boolean preview = head.state() == State.PREVIEW;
+            return new ImportDetail(
+                    plain.id(),
+                    plain.state(),
+                    plain.createdAt(),
+                    plain.createdBy(),
+                    plain.takenInAt(),
+                    plain.undoneAt(),
+                    plain.fileNames(),
+                    plain.counts(),
+                    imports.files(company, id),
+                    !preview && pendingWork.isPending(company),
+                    preview
+                            ? intake.proposedNumber(company, id)
+                                    .map(EnterpriseNumber::digits)
+                                    .orElse(null)
+                            : null);
+        });
+    }
+
+    /** The rows in the order of the files. */
+    @For(Role.VIEWER)
+    @GetMapping("/{id}/rows")
+    Page<ImportRow> rows(
+            CompanyId company,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID file,
+            @RequestParam(required = false) @Nullable Verdict verdict,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Cursor after = cursor == null ? null : Cursor.parse(cursor, 2);
+        return transaction.read(company, () -> {
+            List<ImportRepository.PlacedRow> rows = imports.rows(
+                    company,
+                    id,
+                    file,
+                    verdict == null ? null : verdict.wireName(),
+                    after == null ? -1 : after.integer(0),
+                    after == null ? -1 : after.integer(1),
+                    ROWS + 1);
+            return Page.of(rows, ROWS, last -> Cursor.of(last.file(), last.position()))
+                    .map(ImportRepository.PlacedRow::row);
+        });
+    }
+
+    @For(Role.EDITOR)
+    @PostMapping("/{id}/take-in")
+    ImportDetail takeIn(
+            CompanyId company, CurrentUser user, @PathVariable UUID id, @RequestBody TakeInRequest request) {
+        Map<String, Direction> directions =
+                request.directions() == null ? Map.of() : new HashMap<>(request.directions());
+        intake.takeIn(company, user.id(), id, new Intake.Answers(directions, ownNumber(request)));
+        return detail(company, id);
+    }
+
+    @For(Role.EDITOR)
+    @PostMapping("/{id}/undo")
+    ImportDetail undo(CompanyId company, CurrentUser user, @PathVariable UUID id) {
+        intake.undo(company, user.id(), id);
+        return detail(company, id);
+    }
+
+    @For(Role.EDITOR)
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(CompanyId company, @PathVariable UUID id) {
+        intake.discard(company, id);
+    }
+
+    private static @Nullable EnterpriseNumber ownNumber(TakeInRequest request) {
+        return request.ownEnterpriseNumber() == null
+                ? null
+                : EnterpriseNumber.parse(request.ownEnterpriseNumber())
+                        .orElseThrow(() -> ProblemException.ofField(
+                                "ownEnterpriseNumber",
+                                "invalid-enterprise-number",
+                                "The enterprise number is not right."));
+    }
+
+    private Import toImport(ImportRepository.Head head) {
+        return new Import(
+                head.id(),
+                head.state(),
+                head.createdAt(),
+                users.find(head.createdBy())
+                        .map(user -> user.name() != null ? user.name() : user.email())
+                        .orElse(null),
+                head.takenInAt(),
+                head.undoneAt(),
+                head.fileNames(),
+                head.counts());
+    }
+
+    /** Without the folders that some browsers send along. */
+    private static String nameOf(MultipartFile file) {
+        String name = file.getOriginalFilename();
+        if (name == null || name.isBlank()) {
+            return "file";
+        }
+        String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "");
+        return bare.length() > LONGEST_NAME ? bare.substring(0, LONGEST_NAME) : bare;
+    }
+
+    private static byte[] bytesOf(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

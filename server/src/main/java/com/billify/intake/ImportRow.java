@@ -1,0 +1,53 @@
+package com.billify.intake;
+
+import com.billify.kernel.Money;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line or document of a file, and what becomes of it.
+ *
+ * @param id names the row within its import
+ * @param text what the payer wrote, or the number of the invoice
+ * @param amount of a line: signed; of an invoice: what is payable
+ * @param reason code, where the row is refused or undecided
+ */
+record ImportRow(
+        String id,
+        UUID fileId,
+        Kind kind,
+        Verdict verdict,
+        @Nullable LocalDate date,
+        @Nullable String counterpartyName,
+        @Nullable String text,
+        @Nullable Money amount,
+        @Nullable String direction,
+        @Nullable LocalDate dueDate,
+        List<Difference> differences,
+        @Nullable String reason) {
+
+    /** What a row is. */
+    enum Kind {
+        TRANSACTION("transaction"),
+        INVOICE("invoice"),
+        CREDIT_NOTE("creditNote");
+
+        private final String wireName;
+
+        Kind(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @JsonValue
+        String wireName() {
+            return wireName;
+        }
+    }
+
+    /** A field that is known otherwise. */
+    record Difference(
+            String field, @Nullable String known, @Nullable String incoming) {}
+}

@@ -1,0 +1,23 @@
+package com.billify.intake;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What becomes of one line or document of a file. */
+enum Verdict {
+    /** It was not known. */
+    NEW,
+    /** It was known, with the same content. */
+    KNOWN,
+    /** It was known with another content, which stays as it is. */
+    DIFFERS,
+    /** An invoice of which it is not clear who owes whom: a person decides. */
+    UNDECIDED,
+    /** It cannot be kept as it is. */
+    REFUSED;
+
+    @JsonValue
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

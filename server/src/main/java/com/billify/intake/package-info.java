@@ -1,0 +1,21 @@
+/** What a person brings in: recognised, previewed, taken in, undone as a whole. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "tenancy",
+            "audit",
+            "identity",
+            "company",
+            "documents",
+            "banking",
+            "banking :: core",
+            "invoicing",
+            "invoicing :: core",
+            "extraction",
+            "extraction :: core"
+        })
+package com.billify.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

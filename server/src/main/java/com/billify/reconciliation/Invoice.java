@@ -1,0 +1,53 @@
+package com.billify.reconciliation;
+
+import com.billify.kernel.Money;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invoice or credit note with what of it is still owed. Public as other modules show it.
+ *
+ * @param amount signed as cash: + comes in, − goes out
+ * @param outstanding what of it is not settled, signed alike
+ * @param urgency of an open one: overdue, within7, within30 or later; null when settled
+ * @param daysOverdue null unless overdue
+ */
+public record Invoice(
+        UUID id,
+        String direction,
+        String kind,
+        String number,
+        @Nullable String counterpartyName,
+        LocalDate issueDate,
+        LocalDate dueDate,
+        boolean dueDateStated,
+        Money amount,
+        Money outstanding,
+        String status,
+        @Nullable String urgency,
+        @Nullable Integer daysOverdue) {
+
+    /** Open for seven days or less counts as soon. */
+    public static final int SOON_DAYS = 7;
+
+    /** The next step of urgency. */
+    public static final int NEAR_DAYS = 30;
+
+    static String statusOf(Money amount, Money outstanding) {
+        if (outstanding.isZero()) {
+            return "settled";
+        }
+        return outstanding.equals(amount) ? "open" : "partlySettled";
+    }
+
+    static String urgencyOf(LocalDate dueDate, LocalDate today) {
+        if (dueDate.isBefore(today)) {
+            return "overdue";
+        }
+        if (!dueDate.isAfter(today.plusDays(SOON_DAYS))) {
+            return "within7";
+        }
+        return dueDate.isAfter(today.plusDays(NEAR_DAYS)) ? "later" : "within30";
+    }
+}

@@ -1,0 +1,300 @@
+package com.billify.reconciliation;
+
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.Cursor;
+import com.billify.kernel.Money;
+import com.billify.kernel.Page;
+import com.billify.kernel.ProblemException;
+import com.billify.reconciliation.core.ExactMatcher;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The invoices of a company as lists with what is still owed of each. Reads what invoicing keeps, writes nothing. */
+@Repository
+class InvoiceList {
+    private static final String SELECT = """
+            SELECT * FROM (
+            SELECT invoice.*, invoice.amount_minor - settled.amount_minor AS outstanding_minor,
+                   (invoice.amount_minor = settled.amount_minor)::integer AS is_settled,
+                   CASE WHEN invoice.amount_minor = settled.amount_minor
+                        THEN DATE '2000-01-01' - invoice.due_date ELSE invoice.due_date - DATE '2000-01-01' END AS rank
+              FROM invoicing.invoice AS invoice
+             CROSS JOIN LATERAL (SELECT coalesce(sum(amount_minor), 0)::bigint AS amount_minor
+                                   FROM reconciliation.settlement
+                                  WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id)) AS settled
+             WHERE invoice.company_id = :company) AS invoice
+             WHERE invoice.company_id = :company
+            """;
+    private static final String TOKENS = "SELECT invoice_id FROM invoicing.invoice_token WHERE company_id = :company";
+    private static final Set<String> URGENCIES = Set.of("overdue", "within7", "within30", "later");
+    private static final int MOST_CANDIDATES = 20;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    InvoiceList(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What to show; null leaves it open. */
+    record Filter(
+            @Nullable String direction,
+            @Nullable Boolean open,
+            @Nullable String urgency,
+            @Nullable LocalDate dueTo,
+            @Nullable String search,
+            @Nullable String currency,
+            @Nullable UUID importId) {
+        static final Filter OPEN = new Filter(null, true, null, null, null, null, null);
+    }
+
+    /** What else is known of one invoice. */
+    record More(
+            @Nullable String counterpartyVat,
+            @Nullable String iban,
+            @Nullable String paymentReference,
+            @Nullable Money net,
+            @Nullable Money vat,
+            @Nullable Money gross,
+            String lines) {}
+
+    /** Outstanding amounts of all that a filter lets through, one a currency. */
+    record Totals(List<Money> outstanding, int count) {}
+
+    /** Open ones by due date, then settled ones, newest first. */
+    Page<Invoice> page(CompanyId company, Filter filter, @Nullable String cursor, int limit) {
+        LocalDate today = LocalDate.now(clock);
+        Conditions conditions = conditions(filter, today);
+        if (cursor != null) {
+            Cursor after = Cursor.parse(cursor, 3);
+            conditions
+                    .and("(invoice.is_settled, invoice.rank, invoice.id) > (:afterSettled, :afterRank, :afterId)")
+                    .with("afterSettled", after.integer(0))
+                    .with("afterRank", after.integer(1))
+                    .with("afterId", after.uuid(2));
+        }
+        List<Ranked> found = conditions
+                .applyTo(jdbc.sql(
+                        SELECT + conditions + "\n ORDER BY invoice.is_settled, invoice.rank, invoice.id LIMIT :limit"))
+                .param("company", company.value())
+                .param("limit", limit + 1)
+                .query((row, number) -> new Ranked(toInvoice(row, today), row.getInt("is_settled"), row.getInt("rank")))
+                .list();
+        return Page.of(
+                        found,
+                        limit,
+                        last -> Cursor.of(
+                                last.settled(), last.rank(), last.invoice().id()))
+                .map(Ranked::invoice);
+    }
+
+    private record Ranked(Invoice invoice, int settled, int rank) {}
+
+    Totals totals(CompanyId company, Filter filter) {
+        Conditions conditions = conditions(filter, LocalDate.now(clock));
+        int[] count = {0};
+        List<Money> sums = conditions
+                .applyTo(jdbc.sql(
+                        "SELECT currency, sum(outstanding_minor)::bigint AS sum_minor, count(*) AS count FROM ("
+                                + SELECT
+                                + conditions
+                                + ") AS filtered GROUP BY currency ORDER BY currency"))
+                .param("company", company.value())
+                .query((row, number) -> {
+                    count[0] += row.getInt("count");
+                    return new Money(row.getLong("sum_minor"), Currency.getInstance(row.getString("currency")));
+                })
+                .list();
+        return new Totals(sums, count[0]);
+    }
+
+    /** All open items in one currency by due date. */
+    List<Invoice> open(CompanyId company, Currency currency) {
+        LocalDate today = LocalDate.now(clock);
+        return jdbc.sql(SELECT + " AND is_settled = 0 AND currency = :currency ORDER BY due_date, id")
+                .param("company", company.value())
+                .param("currency", currency.getCurrencyCode())
+                .query((row, number) -> toInvoice(row, today))
+                .list();
+    }
+
+    Optional<Invoice> find(CompanyId company, UUID id) {
+        LocalDate today = LocalDate.now(clock);
+        return jdbc.sql(SELECT + " AND id = :id")
+                .param("company", company.value())
+                .param("id", id)
+                .query((row, number) -> toInvoice(row, today))
+                .optional();
+    }
+
+    More more(CompanyId company, UUID id) {
+        return jdbc.sql("""
+                        SELECT counterparty_vat, iban, payment_reference, net_minor, vat_minor, gross_minor, currency, lines
+                          FROM invoicing.invoice
+                         WHERE company_id = :company AND id = :id
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .query((row, number) -> new More(
+                        row.getString("counterparty_vat"),
+                        row.getString("iban"),
+                        row.getString("payment_reference"),
+                        money(row, "net_minor"),
+                        money(row, "vat_minor"),
+                        money(row, "gross_minor"),
+                        row.getString("lines")))
+                .single();
+    }
+
+    /** Every file that states the invoice, first one first. */
+    List<Source> sources(CompanyId company, UUID id) {
+        return jdbc.sql("""
+                        SELECT source.delivery_id, source.document_id, file.name, import.taken_in_at,
+                               coalesce(file.report ->> 'format', '') AS format
+                          FROM invoicing.invoice_source AS source
+                          JOIN intake.import AS import
+                                 ON (import.company_id, import.id) = (source.company_id, source.delivery_id)
+                          JOIN intake.import_file AS file
+                                 ON (file.company_id, file.import_id, file.document_id)
+                                    = (import.company_id, import.id, source.document_id)
+                         WHERE source.company_id = :company AND source.invoice_id = :id
+                         ORDER BY import.taken_in_at
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .query((row, number) -> new Source(
+                        row.getObject("delivery_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("format"),
+                        row.getObject("taken_in_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("document_id", UUID.class)))
+                .list();
+    }
+
+    /** Open invoices that a payment may be for: what it names first, then the same amount, then the same party. */
+    List<TransactionController.Candidate> candidates(
+            CompanyId company, Transaction line, Money left, @Nullable String search) {
+        LocalDate today = LocalDate.now(clock);
+        Conditions conditions = conditions(
+                new Filter(
+                        null, true, null, null, search, line.amount().currency().getCurrencyCode(), null),
+                today);
+        boolean comesIn = line.amount().isPositive();
+        conditions
+                .and("((invoice.amount_minor > 0) = :comesIn"
+                        + " OR (invoice.kind = 'creditNote' AND (invoice.direction = 'receivable') = :comesIn))")
+                .with("comesIn", comesIn);
+        Set<String> keys = ExactMatcher.numberKeys(line.remittanceInformation());
+        List<TransactionController.Candidate> found = new ArrayList<>(conditions
+                .applyTo(jdbc.sql(SELECT + conditions + "\n ORDER BY invoice.due_date, invoice.id LIMIT 500"))
+                .param("company", company.value())
+                .query((row, number) -> {
+                    Invoice invoice = toInvoice(row, today);
+                    return new TransactionController.Candidate(invoice, reason(row, invoice, line, left, keys));
+                })
+                .list());
+        List<String> order = List.of("reference", "number", "amount", "counterparty", "other");
+        found.sort(Comparator.comparingInt(candidate -> order.indexOf(candidate.reason())));
+        return List.copyOf(found.subList(0, Math.min(found.size(), MOST_CANDIDATES)));
+    }
+
+    private static String reason(ResultSet row, Invoice invoice, Transaction line, Money left, Set<String> keys)
+            throws SQLException {
+        String reference = line.structuredReference();
+        if (reference != null && reference.equals(row.getString("payment_reference"))) {
+            return "reference";
+        }
+        if (keys.contains(row.getString("number_key"))) {
+            return "number";
+        }
+        if (invoice.outstanding().equals(left)) {
+            return "amount";
+        }
+        String name = invoice.counterpartyName();
+        String payer = line.counterpartyName();
+        return name != null && payer != null && name.equalsIgnoreCase(payer) ? "counterparty" : "other";
+    }
+
+    private static Conditions conditions(Filter filter, LocalDate today) {
+        Conditions conditions = new Conditions()
+                .andIf(filter.direction(), "invoice.direction = :direction", "direction")
+                .andIf(filter.dueTo(), "invoice.due_date <= :dueTo", "dueTo")
+                .andIf(filter.currency(), "invoice.currency = :currency", "currency")
+                .andIf(filter.importId(), """
+                        invoice.id IN (SELECT invoice_id FROM invoicing.invoice_source
+                                        WHERE company_id = :company AND delivery_id = :import)""", "import")
+                .andWords(filter.search(), "invoice.id", TOKENS);
+        if (filter.open() != null) {
+            conditions.and("invoice.is_settled = " + (filter.open() ? 0 : 1));
+        }
+        if (filter.urgency() != null) {
+            addUrgency(conditions, filter.urgency(), today);
+        }
+        return conditions;
+    }
+
+    private static void addUrgency(Conditions conditions, String urgency, LocalDate today) {
+        if (!URGENCIES.contains(urgency)) {
+            throw new ProblemException(400, "invalid-parameter", "There is no such urgency.").at("urgency");
+        }
+        LocalDate soon = today.plusDays(Invoice.SOON_DAYS);
+        LocalDate near = today.plusDays(Invoice.NEAR_DAYS);
+        conditions.and("invoice.is_settled = 0");
+        switch (urgency) {
+            case "overdue" -> conditions.and("invoice.due_date < :today").with("today", today);
+            case "within7" ->
+                conditions
+                        .and("invoice.due_date BETWEEN :today AND :soon")
+                        .with("today", today)
+                        .with("soon", soon);
+            case "within30" ->
+                conditions
+                        .and("invoice.due_date > :soon AND invoice.due_date <= :near")
+                        .with("soon", soon)
+                        .with("near", near);
+            default -> conditions.and("invoice.due_date > :near").with("near", near);
+        }
+    }
+
+    private static Invoice toInvoice(ResultSet row, LocalDate today) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        Money amount = new Money(row.getLong("amount_minor"), currency);
+        Money outstanding = new Money(row.getLong("outstanding_minor"), currency);
+        LocalDate dueDate = row.getObject("due_date", LocalDate.class);
+        boolean open = !outstanding.isZero();
+        return new Invoice(
+                row.getObject("id", UUID.class),
+                row.getString("direction"),
+                row.getString("kind"),
+                row.getString("number"),
+                row.getString("counterparty_name"),
+                row.getObject("issue_date", LocalDate.class),
+                dueDate,
+                row.getBoolean("due_date_stated"),
+                amount,
+                outstanding,
+                Invoice.statusOf(amount, outstanding),
+                open ? Invoice.urgencyOf(dueDate, today) : null,
+                open && dueDate.isBefore(today) ? (int) ChronoUnit.DAYS.between(dueDate, today) : null);
+    }
+
+    private static @Nullable Money money(ResultSet row, String column) throws SQLException {
+        long minor = row.getLong(column);
+        return row.wasNull() ? null : new Money(minor, Currency.getInstance(row.getString("currency")));
+    }
+}

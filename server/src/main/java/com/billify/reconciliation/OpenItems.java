@@ -1,0 +1,31 @@
+package com.billify.reconciliation;
+
+import com.billify.kernel.CompanyId;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What is still to be received and paid: the one door of this module. To be called within the company's transaction. */
+@Component
+public class OpenItems {
+    private final InvoiceList invoices;
+    private final TransactionList transactions;
+
+    OpenItems(InvoiceList invoices, TransactionList transactions) {
+        this.invoices = invoices;
+        this.transactions = transactions;
+    }
+
+    /** Every open invoice and credit note in the currency, both directions, by due date. */
+    public List<Invoice> findOutstanding(CompanyId company, Currency currency) {
+        return invoices.open(company, currency);
+    }
+
+    /** How many lines of other parties since a day settle nothing yet. */
+    public int countUnmatched(CompanyId company, LocalDate from) {
+        return transactions
+                .totals(company, new TransactionList.Filter(null, from, null, null, false, false, null, null, null))
+                .count();
+    }
+}

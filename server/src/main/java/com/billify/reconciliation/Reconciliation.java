@@ -1,0 +1,145 @@
+package com.billify.reconciliation;
+
+import com.billify.audit.AuditTrail;
+import com.billify.banking.TransactionsBooked;
+import com.billify.invoicing.InvoiceRegistered;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.Money;
+import com.billify.kernel.ProblemException;
+import com.billify.kernel.UserId;
+import com.billify.reconciliation.core.ExactMatcher;
+import com.billify.reconciliation.core.MatchOutcome;
+import com.billify.reconciliation.core.OpenItem;
+import com.billify.reconciliation.core.Payment;
+import com.billify.reconciliation.core.Rule;
+import com.billify.tenancy.CompanyTransaction;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Service;
+
+/** Finds the invoices that payments pay, and lets a person do and undo the same by hand. */
+@Service
+class Reconciliation {
+    private static final String LOCK = "reconciliation";
+
+    private final CompanyTransaction transaction;
+    private final OpenItemRepository openItems;
+    private final PaymentRepository payments;
+    private final SettlementRepository settlements;
+    private final AuditTrail audit;
+
+    Reconciliation(
+            CompanyTransaction transaction,
+            OpenItemRepository openItems,
+            PaymentRepository payments,
+            SettlementRepository settlements,
+            AuditTrail audit) {
+        this.transaction = transaction;
+        this.openItems = openItems;
+        this.payments = payments;
+        this.settlements = settlements;
+        this.audit = audit;
+    }
+
+    /** An event may come twice: a transaction that settles something already is left alone. */
+    @ApplicationModuleListener
+    void on(TransactionsBooked event) {
+        CompanyId company = event.company();
+        transaction.run(company, () -> {
+            transaction.lock(company, LOCK);
+            reconcile(company, payments.findUnsettled(company, event.transactionIds()));
+        });
+    }
+
+    /** An invoice may arrive after its payment. May come twice, as above. */
+    @ApplicationModuleListener
+    void on(InvoiceRegistered event) {
+        CompanyId company = event.company();
+        transaction.run(company, () -> {
+            transaction.lock(company, LOCK);
+            for (OpenItem item : openItems.find(company, event.invoiceIds())) {
+                reconcile(company, payments.findUnsettledFor(company, item));
+            }
+        });
+    }
+
+    private void reconcile(CompanyId company, List<Payment> unsettled) {
+        for (Payment payment : unsettled) {
+            switch (ExactMatcher.match(payment, openItems.findCandidates(company, payment))) {
+                case MatchOutcome.Settles(OpenItem item, Rule rule) ->
+                    settlements.add(company, payment.transactionId(), item.invoiceId(), payment.amount(), rule, null);
+                case MatchOutcome.Unmatched() -> {} // waits for a person
+            }
+        }
+    }
+
+    /**
+     * Settles by hand.
+     *
+     * @param wanted how much of the invoice; null for as much as both sides allow
+     */
+    UUID settle(CompanyId company, UserId user, UUID transactionId, UUID invoiceId, @Nullable Money wanted) {
+        return transaction.call(company, () -> {
+            transaction.lock(company, LOCK);
+            Money left = settlements.unsettled(company, transactionId).orElseThrow(ProblemException::notFound);
+            OpenItem item = openItems.find(company, List.of(invoiceId)).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(409, "already-settled", "The invoice is settled."));
+            Money amount = amountOf(left, item, openItems.isCreditNote(company, invoiceId), wanted);
+            if (settlements.exists(company, transactionId, invoiceId)) {
+                throw new ProblemException(409, "already-settled", "The transaction settles this invoice already.");
+            }
+            UUID id = settlements.add(company, transactionId, invoiceId, amount, Rule.BY_HAND, user);
+            audit.record(
+                    company,
+                    user,
+                    "settlementMade",
+                    Map.of(
+                            "transaction", transactionId.toString(),
+                            "invoice", invoiceId.toString(),
+                            "amount", amount.toString()));
+            return id;
+        });
+    }
+
+    /**
+     * A credit note may go against the direction of the payment: a customer who pays an invoice less a credit note
+     * settles both.
+     */
+    private static Money amountOf(Money left, OpenItem item, boolean creditNote, @Nullable Money wanted) {
+        Money outstanding = item.outstanding();
+        if (!left.currency().equals(outstanding.currency())) {
+            throw new ProblemException(422, "other-currency", "Payment and invoice are in different currencies.");
+        }
+        boolean against = left.isNegative() != outstanding.isNegative();
+        if (left.isZero() || (against && !creditNote)) {
+            throw new ProblemException(
+                    422, "wrong-direction", "The payment goes the other way, or nothing of it is left.");
+        }
+        Money most = against || outstanding.isPartOf(left) ? outstanding : left;
+        if (wanted != null && !wanted.isPartOf(most)) {
+            throw new ProblemException(
+                    422, "more-than-outstanding", "That is more than is left of the payment or of the invoice.");
+        }
+        return wanted == null ? most : wanted;
+    }
+
+    /** Takes a settlement back; a rule will not make it again. */
+    void undo(CompanyId company, UserId user, UUID id) {
+        transaction.run(company, () -> {
+            transaction.lock(company, LOCK);
+            SettlementRepository.Pair pair = settlements.remove(company, id).orElseThrow(ProblemException::notFound);
+            settlements.refuse(company, pair, user);
+            audit.record(
+                    company,
+                    user,
+                    "settlementUndone",
+                    Map.of(
+                            "transaction", pair.transactionId().toString(),
+                            "invoice", pair.invoiceId().toString()));
+        });
+    }
+}

@@ -1,0 +1,179 @@
+package com.billify.reconciliation;
+
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.Money;
+import com.billify.kernel.UserId;
+import com.billify.reconciliation.core.Rule;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SettlementRepository {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SettlementRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A transaction and an invoice. */
+    record Pair(UUID transactionId, UUID invoiceId) {}
+
+    /** What one transaction paid of one invoice. */
+    record Made(
+            UUID id,
+            UUID transactionId,
+            UUID invoiceId,
+            String invoiceNumber,
+            @Nullable String counterpartyName,
+            LocalDate bookingDate,
+            Money amount,
+            String rule,
+            Instant madeAt,
+            @Nullable UserId madeBy) {}
+
+    /** Repeating it is harmless: a pair settles once. */
+    UUID add(CompanyId company, UUID transactionId, UUID invoiceId, Money amount, Rule rule, @Nullable UserId madeBy) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO reconciliation.settlement
+                               (company_id, id, transaction_id, invoice_id, amount_minor, currency, rule, made_at, made_by)
+                        VALUES (:company, :id, :transaction, :invoice, :amount, :currency, :rule, :now, :madeBy)
+                        ON CONFLICT (company_id, transaction_id, invoice_id) DO NOTHING
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .param("transaction", transactionId)
+                .param("invoice", invoiceId)
+                .param("amount", amount.minorUnits())
+                .param("currency", amount.currency().getCurrencyCode())
+                .param("rule", rule.wireName())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("madeBy", madeBy == null ? null : madeBy.value())
+                .update();
+        return id;
+    }
+
+    boolean exists(CompanyId company, UUID transactionId, UUID invoiceId) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM reconciliation.settlement
+                                        WHERE company_id = :company AND transaction_id = :transaction
+                                          AND invoice_id = :invoice)
+                        """)
+                .param("company", company.value())
+                .param("transaction", transactionId)
+                .param("invoice", invoiceId)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    /** What of a transaction settles nothing yet; empty when there is no such transaction. */
+    Optional<Money> unsettled(CompanyId company, UUID transactionId) {
+        return jdbc.sql("""
+                        SELECT line.currency, line.amount_minor
+                               - coalesce((SELECT sum(amount_minor) FROM reconciliation.settlement
+                                            WHERE (company_id, transaction_id) = (line.company_id, line.id)), 0)::bigint
+                               AS left_minor
+                          FROM banking.transaction AS line
+                         WHERE line.company_id = :company AND line.id = :id
+                        """)
+                .param("company", company.value())
+                .param("id", transactionId)
+                .query((row, number) ->
+                        new Money(row.getLong("left_minor"), Currency.getInstance(row.getString("currency"))))
+                .optional();
+    }
+
+    Optional<Pair> remove(CompanyId company, UUID id) {
+        return jdbc.sql("""
+                        DELETE FROM reconciliation.settlement
+                         WHERE company_id = :company AND id = :id
+                        RETURNING transaction_id, invoice_id
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .query((row, number) ->
+                        new Pair(row.getObject("transaction_id", UUID.class), row.getObject("invoice_id", UUID.class)))
+                .optional();
+    }
+
+    void refuse(CompanyId company, Pair pair, UserId user) {
+        jdbc.sql("""
+                        INSERT INTO reconciliation.refused_pair
+                               (company_id, transaction_id, invoice_id, refused_at, refused_by)
+                        VALUES (:company, :transaction, :invoice, :now, :user)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("company", company.value())
+                .param("transaction", pair.transactionId())
+                .param("invoice", pair.invoiceId())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("user", user.value())
+                .update();
+    }
+
+    Optional<Made> find(CompanyId company, UUID id) {
+        return jdbc.sql(MADE + " AND settlement.id = :id")
+                .param("company", company.value())
+                .param("id", id)
+                .query(SettlementRepository::toMade)
+                .optional();
+    }
+
+    List<Made> ofTransaction(CompanyId company, UUID transactionId) {
+        return jdbc.sql(MADE + " AND settlement.transaction_id = :id ORDER BY settlement.made_at, settlement.id")
+                .param("company", company.value())
+                .param("id", transactionId)
+                .query(SettlementRepository::toMade)
+                .list();
+    }
+
+    List<Made> ofInvoice(CompanyId company, UUID invoiceId) {
+        return jdbc.sql(MADE + " AND settlement.invoice_id = :id ORDER BY line.booking_date, settlement.id")
+                .param("company", company.value())
+                .param("id", invoiceId)
+                .query(SettlementRepository::toMade)
+                .list();
+    }
+
+    private static final String MADE = """
+            SELECT settlement.id, settlement.transaction_id, settlement.invoice_id, settlement.amount_minor,
+                   settlement.currency, settlement.rule, settlement.made_at, settlement.made_by,
+                   invoice.number, coalesce(line.counterparty_name, invoice.counterparty_name) AS counterparty_name,
+                   line.booking_date
+              FROM reconciliation.settlement AS settlement
+              JOIN banking.transaction AS line
+                     ON (line.company_id, line.id) = (settlement.company_id, settlement.transaction_id)
+              JOIN invoicing.invoice AS invoice
+                     ON (invoice.company_id, invoice.id) = (settlement.company_id, settlement.invoice_id)
+             WHERE settlement.company_id = :company
+            """;
+
+    private static Made toMade(ResultSet row, int number) throws SQLException {
+        UUID madeBy = row.getObject("made_by", UUID.class);
+        return new Made(
+                row.getObject("id", UUID.class),
+                row.getObject("transaction_id", UUID.class),
+                row.getObject("invoice_id", UUID.class),
+                row.getString("number"),
+                row.getString("counterparty_name"),
+                row.getObject("booking_date", LocalDate.class),
+                new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+                row.getString("rule"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                madeBy == null ? null : new UserId(madeBy));
+    }
+}

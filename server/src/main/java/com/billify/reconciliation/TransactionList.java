@@ -1,0 +1,221 @@
+package com.billify.reconciliation;
+
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.Cursor;
+import com.billify.kernel.Money;
+import com.billify.kernel.Page;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The bank lines of a company as lists, newest first. Reads what banking keeps, writes nothing. */
+@Repository
+class TransactionList {
+    private static final String OWN_TRANSFER = """
+            EXISTS (SELECT FROM banking.account AS own
+                     WHERE own.company_id = line.company_id AND own.number = line.counterparty_account)
+            """;
+    private static final String TOKENS =
+            "SELECT transaction_id FROM banking.transaction_token WHERE company_id = :company";
+
+    private final JdbcClient jdbc;
+
+    TransactionList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What to show; null leaves it open.
+     *
+     * @param from first day of the balance, as {@code to} is the last
+     * @param comesIn true for money in, false for money out
+     * @param ownTransfers true for own transfers only, false for all others
+     * @param settled true for lines that settle something, false for those that settle nothing
+     * @param importId lines that this import states
+     */
+    record Filter(
+            @Nullable UUID account,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable Boolean comesIn,
+            @Nullable Boolean ownTransfers,
+            @Nullable Boolean settled,
+            @Nullable String search,
+            @Nullable String currency,
+            @Nullable UUID importId) {}
+
+    /** Sums of all that a filter lets through, one a currency. */
+    record Totals(List<Money> sums, int count) {}
+
+    /** What else is known of one line. */
+    record More(
+            @Nullable String bankReference,
+            @Nullable String endToEndId,
+            @Nullable String parts) {}
+
+    Page<Transaction> page(CompanyId company, Filter filter, @Nullable String cursor, int limit) {
+        Conditions conditions = conditions(filter);
+        if (cursor != null) {
+            Cursor after = Cursor.parse(cursor, 2);
+            conditions
+                    .and("(line.balance_date, line.id) < (:afterDate, :afterId)")
+                    .with("afterDate", after.date(0))
+                    .with("afterId", after.uuid(1));
+        }
+        List<Transaction> found = conditions
+                .applyTo(
+                        jdbc.sql(SELECT + conditions + "\n ORDER BY line.balance_date DESC, line.id DESC LIMIT :limit"))
+                .param("company", company.value())
+                .param("limit", limit + 1)
+                .query(TransactionList::toTransaction)
+                .list();
+        return Page.of(found, limit, last -> Cursor.of(last.balanceDate(), last.id()));
+    }
+
+    Totals totals(CompanyId company, Filter filter) {
+        Conditions conditions = conditions(filter);
+        int[] count = {0};
+        List<Money> sums = conditions
+                .applyTo(jdbc.sql("""
+                        SELECT line.currency, sum(line.amount_minor)::bigint AS sum_minor, count(*) AS count
+                          FROM banking.transaction AS line
+                         WHERE line.company_id = :company
+                        """ + conditions + "\n GROUP BY line.currency ORDER BY line.currency"))
+                .param("company", company.value())
+                .query((row, number) -> {
+                    count[0] += row.getInt("count");
+                    return new Money(row.getLong("sum_minor"), Currency.getInstance(row.getString("currency")));
+                })
+                .list();
+        return new Totals(sums, count[0]);
+    }
+
+    Optional<Transaction> find(CompanyId company, UUID id) {
+        return jdbc.sql(SELECT + " AND line.id = :id")
+                .param("company", company.value())
+                .param("id", id)
+                .query(TransactionList::toTransaction)
+                .optional();
+    }
+
+    More more(CompanyId company, UUID id) {
+        return jdbc.sql("""
+                        SELECT bank_reference, end_to_end_id, parts
+                          FROM banking.transaction
+                         WHERE company_id = :company AND id = :id
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .query((row, number) -> new More(
+                        row.getString("bank_reference"), row.getString("end_to_end_id"), row.getString("parts")))
+                .single();
+    }
+
+    /** Every file that states the line, first one first. */
+    List<Source> sources(CompanyId company, UUID id) {
+        return jdbc.sql("""
+                        SELECT statement.delivery_id, statement.document_id, statement.format, file.name,
+                               import.taken_in_at
+                          FROM banking.statement_line AS place
+                          JOIN banking.statement AS statement
+                                 ON (statement.company_id, statement.id) = (place.company_id, place.statement_id)
+                          JOIN intake.import AS import
+                                 ON (import.company_id, import.id) = (statement.company_id, statement.delivery_id)
+                          JOIN intake.import_file AS file
+                                 ON (file.company_id, file.import_id, file.document_id)
+                                    = (import.company_id, import.id, statement.document_id)
+                         WHERE place.company_id = :company AND place.transaction_id = :id
+                         ORDER BY statement.arrival
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .query((row, number) -> new Source(
+                        row.getObject("delivery_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("format"),
+                        row.getObject("taken_in_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("document_id", UUID.class)))
+                .list();
+    }
+
+    private static Conditions conditions(Filter filter) {
+        Conditions conditions = new Conditions()
+                .andIf(filter.account(), "line.account_id = :account", "account")
+                .andIf(filter.from(), "line.balance_date >= :from", "from")
+                .andIf(filter.to(), "line.balance_date <= :to", "to")
+                .andIf(filter.currency(), "line.currency = :currency", "currency")
+                .andIf(filter.importId(), """
+                        line.id IN (SELECT place.transaction_id
+                                      FROM banking.statement AS statement
+                                      JOIN banking.statement_line AS place
+                                             ON (place.company_id, place.statement_id)
+                                                = (statement.company_id, statement.id)
+                                     WHERE statement.company_id = :company AND statement.delivery_id = :import)""", "import")
+                .andWords(filter.search(), "line.id", TOKENS);
+        if (filter.comesIn() != null) {
+            conditions.and(filter.comesIn() ? "line.amount_minor > 0" : "line.amount_minor < 0");
+        }
+        if (filter.ownTransfers() != null) {
+            conditions.and((filter.ownTransfers() ? "" : "NOT ") + OWN_TRANSFER);
+        }
+        if (filter.settled() != null) {
+            conditions.and((filter.settled() ? "" : "NOT ") + """
+                    EXISTS (SELECT FROM reconciliation.settlement
+                             WHERE (company_id, transaction_id) = (line.company_id, line.id))""");
+        }
+        return conditions;
+    }
+
+    private static final String SELECT = """
+            SELECT line.id, line.account_id, line.booking_date, line.value_date, line.balance_date, line.amount_minor,
+                   line.currency, line.counterparty_name, line.counterparty_account, line.remittance_information,
+                   line.structured_reference, %s AS own_transfer,
+                   ARRAY(SELECT invoice.id::text || ' ' || invoice.number
+                           FROM reconciliation.settlement AS settlement
+                           JOIN invoicing.invoice AS invoice
+                                  ON (invoice.company_id, invoice.id) = (settlement.company_id, settlement.invoice_id)
+                          WHERE (settlement.company_id, settlement.transaction_id) = (line.company_id, line.id)
+                          ORDER BY invoice.due_date, invoice.id) AS settles
+              FROM banking.transaction AS line
+             WHERE line.company_id = :company
+            """.formatted(OWN_TRANSFER);
+
+    private static Transaction toTransaction(ResultSet row, int number) throws SQLException {
+        return new Transaction(
+                row.getObject("id", UUID.class),
+                row.getObject("account_id", UUID.class),
+                row.getObject("booking_date", LocalDate.class),
+                row.getObject("value_date", LocalDate.class),
+                row.getObject("balance_date", LocalDate.class),
+                new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+                row.getString("counterparty_name"),
+                row.getString("counterparty_account"),
+                row.getString("remittance_information"),
+                row.getString("structured_reference"),
+                "booked",
+                row.getBoolean("own_transfer"),
+                toSettled(row.getArray("settles")));
+    }
+
+    /** An id and, after a space, a number: what one column can carry of two. */
+    private static List<Transaction.SettledInvoice> toSettled(Array array) throws SQLException {
+        List<Transaction.SettledInvoice> settled = new ArrayList<>();
+        for (Object element : (Object[]) array.getArray()) {
+            String text = (String) element;
+            int space = text.indexOf(' ');
+            settled.add(new Transaction.SettledInvoice(
+                    UUID.fromString(text.substring(0, space)), text.substring(space + 1)));
+        }
+        return List.copyOf(settled);
+    }
+}

@@ -1,0 +1,20 @@
+/** Matches booked transactions with open items, records what each settles, and so knows what is still owed. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "tenancy",
+            "audit",
+            "identity",
+            "company",
+            "documents",
+            "banking",
+            "banking :: core",
+            "invoicing",
+            "invoicing :: core",
+            "intake"
+        })
+package com.billify.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
