@@ -14,8 +14,19 @@ final class AccountNumbers {
 
     private AccountNumbers() {}
 
-    /** An IBAN without spaces where valid, also for an old Belgian number; else as printed; null when none stands there. */
+    /** An IBAN without spaces where valid, else as printed; null when none stands there. */
     static @Nullable String read(@Nullable String printed) {
+        if (printed == null || NOTHING.matcher(printed).matches()) {
+            return null;
+        }
+        return Iban.parse(printed).map(Iban::value).orElseGet(() -> Texts.line(printed));
+    }
+
+    /**
+     * The account zone of CODA, where an old Belgian number stands for its IBAN, and a currency or an extension may
+     * follow behind a gap.
+     */
+    static @Nullable String readBelgian(@Nullable String printed) {
         if (printed == null || NOTHING.matcher(printed).matches()) {
             return null;
         }

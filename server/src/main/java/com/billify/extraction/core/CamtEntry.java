@@ -158,10 +158,10 @@ record CamtEntry(BankEntry draft, @Nullable BigDecimal sumOfParts) {
         }
 
         static Optional<Direction> of(XmlElement owner) {
-            return switch (owner.value("CdtDbtInd")) {
+            return switch (Objects.requireNonNullElse(owner.value("CdtDbtInd"), "")) {
                 case "CRDT" -> Optional.of(IN);
                 case "DBIT" -> Optional.of(OUT);
-                case null, default -> Optional.empty();
+                default -> Optional.empty();
             };
         }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record CodaCommunication(@Nullable String text, @Nullable String reference) {
 
     static CodaCommunication free(String raw) {
-        String text = Texts.orNull(raw);
+        String text = Texts.line(raw);
         return new CodaCommunication(
                 text, text == null ? null : References.inFreeText(text).orElse(null));
     }
@@ -33,20 +33,20 @@ record CodaCommunication(@Nullable String text, @Nullable String reference) {
             case "114" -> readable(content, slice(content, 27, 43), slice(content, 43, 53), slice(content, 53, 69));
             case "115" -> readable(content, slice(content, 67, 83), slice(content, 83, 93), slice(content, 93, 105));
             case "127" -> directDebit(content);
-            default -> new CodaCommunication(Texts.orNull(content), null);
+            default -> new CodaCommunication(Texts.line(content), null);
         };
     }
 
     private static CodaCommunication referenceThenText(String content, int length) {
         Optional<String> reference = References.stated(slice(content, 0, length));
         // a reference with wrong check digits is kept, as text
-        String text = Texts.orNull(reference.isPresent() ? slice(content, length, content.length()) : content);
+        String text = Texts.line(reference.isPresent() ? slice(content, length, content.length()) : content);
         return new CodaCommunication(text, reference.orElse(null));
     }
 
     private static CodaCommunication withReference(String content, String field) {
         return new CodaCommunication(
-                Texts.orNull(content), References.stated(field).orElse(null));
+                Texts.line(content), References.stated(field).orElse(null));
     }
 
     private static CodaCommunication directDebit(String content) {
@@ -59,8 +59,8 @@ record CodaCommunication(@Nullable String text, @Nullable String reference) {
     /** The named parts, or the whole content where they are blank. */
     private static CodaCommunication readable(String content, String... parts) {
         String text = Texts.joined(
-                Arrays.stream(parts).<@Nullable String>map(Texts::orNull).toList());
-        return new CodaCommunication(text != null ? text : Texts.orNull(content), null);
+                Arrays.stream(parts).<@Nullable String>map(Texts::line).toList());
+        return new CodaCommunication(text != null ? text : Texts.line(content), null);
     }
 
     private static String slice(String content, int from, int to) {

@@ -117,7 +117,7 @@ final class CodaMovement {
     }
 
     private @Nullable String counterpartyAccount() {
-        return third == null ? null : AccountNumbers.read(third.raw(11, 44));
+        return third == null ? null : AccountNumbers.readBelgian(third.raw(11, 44));
     }
 
     private @Nullable String endToEndId() {
@@ -131,7 +131,7 @@ final class CodaMovement {
         for (Information record : information) {
             if (record.isOfType(COMMUNICATION_OF_THE_BANK)
                     || SECURITIES.stream().anyMatch(record::isOfType)) {
-                parts.add(Texts.orNull(record.content(0, record.raw.length())));
+                parts.add(Texts.line(record.content(0, record.raw.length())));
             }
         }
         parts.add(freeInformation());
@@ -163,7 +163,7 @@ final class CodaMovement {
                 text.append(record.raw);
             }
         }
-        return Texts.orNull(text.toString());
+        return Texts.line(text.toString());
     }
 
     private static final class Information {

@@ -160,7 +160,8 @@ final class CodaStatement {
             int currencyAt = structure == '1' || structure == '2' || structure == '3' ? from + 34 : from + 13;
             String currency = record.raw(currencyAt, currencyAt + 2);
             return new Account(
-                    AccountNumbers.read(number), CURRENCY.matcher(currency).matches() ? currency : null);
+                    AccountNumbers.readBelgian(number),
+                    CURRENCY.matcher(currency).matches() ? currency : null);
         }
 
         boolean isProven() {
