@@ -37,7 +37,7 @@ record CamtEntry(BankEntry draft, @Nullable BigDecimal sumOfParts) {
     private static BankEntry draft(XmlElement entry, BigDecimal amount, @Nullable String currency, List<Part> parts) {
         @Nullable Part only = parts.size() == 1 ? parts.getFirst() : null;
         @Nullable String text = only == null ? null : only.remittanceInformation();
-        @Nullable String bankReference = entry.value("AcctSvcrRef");
+        @Nullable String bankReference = entry.verbatim("AcctSvcrRef");
         @Nullable String status = entry.value("Sts") != null ? entry.value("Sts") : entry.value("Sts", "Cd");
         return new BankEntry(
                 date(entry, "BookgDt"),
@@ -48,7 +48,7 @@ record CamtEntry(BankEntry draft, @Nullable BigDecimal sumOfParts) {
                 only == null ? null : only.counterpartyAccount(),
                 text != null ? text : entry.value("AddtlNtryInf"),
                 only == null ? null : only.structuredReference(),
-                bankReference != null ? bankReference : entry.value("NtryRef"),
+                bankReference != null ? bankReference : entry.verbatim("NtryRef"),
                 only == null ? null : only.endToEndId(),
                 status != null && !status.equals(BOOKED),
                 parts.size() < 2
@@ -253,7 +253,7 @@ record CamtEntry(BankEntry draft, @Nullable BigDecimal sumOfParts) {
 
         @Nullable
         String endToEndId() {
-            String id = details.value("Refs", "EndToEndId");
+            String id = details.verbatim("Refs", "EndToEndId");
             return "NOTPROVIDED".equals(id) ? null : id;
         }
 

@@ -46,6 +46,13 @@ record XmlElement(
         return values(path).stream().findFirst().orElse(null);
     }
 
+    /** The first text at the end of the path as it stands, as identifiers are compared; null when blank. */
+    @Nullable
+    String verbatim(String... path) {
+        XmlElement element = first(path);
+        return element == null ? null : Texts.orNull(element.text);
+    }
+
     /** Every text that is not blank at the end of the path, on one line each. */
     List<String> values(String... path) {
         List<String> values = new ArrayList<>();
