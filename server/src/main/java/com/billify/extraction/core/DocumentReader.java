@@ -7,8 +7,32 @@ public final class DocumentReader {
 
     private DocumentReader() {}
 
-    /** Never throws on what a file may contain: what cannot be read is a {@link Refusal}. */
+    /** Never throws on what a file may contain: what cannot be read is a {@link Refusal}. Fetches nothing. */
     public static Reading read(byte[] content) {
-        return new Refusal(RefusalCode.UNKNOWN_FORMAT, "This is no file that Billify can read.");
+        if (content.length > LIMIT_BYTES) {
+            return new Refusal(
+                    RefusalCode.TOO_LARGE,
+                    "This file has %d bytes; Billify reads up to %d.".formatted(content.length, LIMIT_BYTES));
+        }
+        FileKind kind = FileKind.of(content);
+        try {
+            return switch (kind) {
+                case EMPTY -> new Refusal(RefusalCode.EMPTY, "There is nothing in this file.");
+                case CODA -> CodaReader.read(FileKind.text(content));
+                case XML -> XmlDocumentReader.read(content);
+                case PDF, IMAGE, ARCHIVE, MT940, JSON, TABLE, TEXT, UNKNOWN ->
+                    new Refusal(
+                            RefusalCode.UNKNOWN_FORMAT,
+                            "This is %s; Billify reads CODA, camt.053 and UBL so far.".formatted(kind.description()));
+            };
+        } catch (Refused refused) {
+            return refused.refusal();
+        } catch (RuntimeException ours) {
+            // no content should lead here; where one does, the file is refused and the others are still read
+            return new Refusal(
+                    kind == FileKind.XML ? RefusalCode.BROKEN_XML : RefusalCode.BROKEN_STATEMENT,
+                    "Billify failed to read this file, which is a fault of Billify: "
+                            + ours.getClass().getSimpleName());
+        }
     }
 }

@@ -1,0 +1,147 @@
+package com.billify.extraction.core;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What the bytes of a file look like. Names and endings are never asked: they are as the sender liked. */
+public enum FileKind {
+    /** Nothing but blanks. */
+    EMPTY("an empty file"),
+    CODA("CODA"),
+    XML("XML"),
+    PDF("a PDF"),
+    IMAGE("an image"),
+    ARCHIVE("a ZIP archive or an office document"),
+    MT940("an MT940 statement"),
+    JSON("JSON"),
+    /** Lines with the same separators in each. */
+    TABLE("a table of separated values"),
+    TEXT("plain text"),
+    UNKNOWN("no text");
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Pattern MT940_LINE = Pattern.compile("(?m)^(:20:|:25:|:60F:)|\\{1:F01");
+    private static final int SAMPLE_LINES = 5;
+
+    private final String description;
+
+    FileKind(String description) {
+        this.description = description;
+    }
+
+    /** With its article, to put into a sentence: "a PDF". */
+    public String description() {
+        return description;
+    }
+
+    /** True for what somebody may have meant to be read as a statement or an invoice, read by Billify or not. */
+    public boolean mayBeDocument() {
+        return switch (this) {
+            case CODA, XML, PDF, IMAGE, MT940 -> true;
+            case EMPTY, ARCHIVE, JSON, TABLE, TEXT, UNKNOWN -> false;
+        };
+    }
+
+    /** What these bytes look like; never throws. */
+    public static FileKind of(byte[] content) {
+        if (startsWith(content, 0, "%PDF-") || indexOf(content, "%PDF-", 1024) >= 0) {
+            return PDF;
+        }
+        if (startsWith(content, 0, "PK\u0003\u0004")) {
+            return ARCHIVE;
+        }
+        if (isImage(content)) {
+            return IMAGE;
+        }
+        if (isUtf16(content)) {
+            return XML;
+        }
+        String text = text(content);
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return EMPTY;
+        }
+        if (stripped.startsWith("<")) {
+            return XML;
+        }
+        if (text.indexOf('\0') >= 0) {
+            return UNKNOWN;
+        }
+        if (CodaReader.recognises(text)) {
+            return CODA;
+        }
+        if (MT940_LINE.matcher(text).find()) {
+            return MT940;
+        }
+        if (stripped.startsWith("{") || stripped.startsWith("[")) {
+            return JSON;
+        }
+        return isTable(stripped) ? TABLE : TEXT;
+    }
+
+    /** Strict UTF-8, else Windows-1252, as Belgian banks send it; without byte order mark and end-of-file mark. */
+    static String text(byte[] content) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            text = new String(content, WINDOWS_1252);
+        }
+        return text.replace("\ufeff", "").replace("\u001a", "");
+    }
+
+    private static boolean isImage(byte[] content) {
+        return startsWith(content, 0, "\u0089PNG")
+                || startsWith(content, 0, "\u00ff\u00d8\u00ff")
+                || startsWith(content, 0, "GIF8")
+                || startsWith(content, 0, "II*\0")
+                || startsWith(content, 0, "MM\0*")
+                || startsWith(content, 8, "WEBP")
+                || startsWith(content, 4, "ftyp");
+    }
+
+    /** XML in UTF-16, with or without byte order mark. */
+    private static boolean isUtf16(byte[] content) {
+        return startsWith(content, 0, "\u00fe\u00ff\0<")
+                || startsWith(content, 0, "\u00ff\u00fe<\0")
+                || startsWith(content, 0, "\0<\0?")
+                || startsWith(content, 0, "<\0?\0");
+    }
+
+    private static boolean isTable(String text) {
+        List<String> lines = text.lines().limit(SAMPLE_LINES).toList();
+        return lines.size() > 1
+                && List.of(";", "\t", ",").stream().anyMatch(separator -> {
+                    int columns = lines.getFirst().split(separator, -1).length;
+                    return columns > 2 && lines.stream().allMatch(line -> line.split(separator, -1).length == columns);
+                });
+    }
+
+    private static boolean startsWith(byte[] content, int at, String latin1) {
+        if (content.length < at + latin1.length()) {
+            return false;
+        }
+        for (int i = 0; i < latin1.length(); i++) {
+            if ((content[at + i] & 0xff) != latin1.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int indexOf(byte[] content, String latin1, int within) {
+        for (int at = 0; at < Math.min(within, content.length); at++) {
+            if (startsWith(content, at, latin1)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,72 @@
+package com.billify.extraction.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of an XML document, read into memory. Found by local name, since prefixes vary and the versions of a message
+ * differ in nothing but their namespace.
+ *
+ * @param text its own text, all pieces together, with blanks at the ends
+ */
+record XmlElement(
+        String name, String namespace, Map<String, String> attributes, List<XmlElement> children, String text) {
+    XmlElement {
+        attributes = Map.copyOf(attributes);
+        children = List.copyOf(children);
+    }
+
+    /** Every element at the end of the path, in document order. */
+    List<XmlElement> all(String... path) {
+        Stream<XmlElement> reached = Stream.of(this);
+        for (String step : path) {
+            reached = reached.flatMap(element -> element.children.stream().filter(child -> child.name.equals(step)));
+        }
+        return reached.toList();
+    }
+
+    /** The first element at the end of the path, or null. */
+    @Nullable
+    XmlElement first(String... path) {
+        List<XmlElement> all = all(path);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    boolean has(String... path) {
+        return first(path) != null;
+    }
+
+    /** The first text that is not blank at the end of the path, on one line. */
+    @Nullable
+    String value(String... path) {
+        return values(path).stream().findFirst().orElse(null);
+    }
+
+    /** The first text at the end of the path as it stands, as identifiers are compared; null when blank. */
+    @Nullable
+    String verbatim(String... path) {
+        XmlElement element = first(path);
+        return element == null ? null : Texts.orNull(element.text);
+    }
+
+    /** Every text that is not blank at the end of the path, on one line each. */
+    List<String> values(String... path) {
+        List<String> values = new ArrayList<>();
+        for (XmlElement element : all(path)) {
+            String value = Texts.line(element.text);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    @Nullable
+    String attribute(String attribute) {
+        return Texts.line(Objects.requireNonNullElse(attributes.get(attribute), ""));
+    }
+}
