@@ -4,14 +4,19 @@ import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.kernel.Patch;
 import com.billify.kernel.UserId;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -21,6 +26,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedConstructor;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.module.SimpleModule;
 
 /** How values are written: amounts as decimal text beside their currency, ids as text, constants in lowerCamel. */
@@ -40,8 +51,39 @@ class JsonConfiguration {
     }
 
     @Bean
-    org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer naming() {
-        return builder -> builder.enumNamingStrategy(EnumNamingStrategies.LOWER_CAMEL_CASE);
+    JsonMapperBuilderCustomizer naming() {
+        return builder -> builder.enumNamingStrategy(EnumNamingStrategies.LOWER_CAMEL_CASE)
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new RequiredUnlessNullable(), builder.annotationIntrospector()));
+    }
+
+    /** A component of a record of ours that is not marked {@code @Nullable} must be given, and not as null. */
+    private static final class RequiredUnlessNullable extends NopAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return isRequired(member) ? Boolean.TRUE : null;
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
+            return isRequired(member) ? JsonSetter.Value.forValueNulls(Nulls.FAIL) : JsonSetter.Value.empty();
+        }
+
+        private static boolean isRequired(Annotated member) {
+            if (!(member instanceof AnnotatedParameter parameter)
+                    || !(parameter.getOwner() instanceof AnnotatedConstructor constructor)) {
+                return false;
+            }
+            Class<?> type = constructor.getDeclaringClass();
+            RecordComponent[] components = type.getRecordComponents();
+            return components != null
+                    && type.getPackageName().startsWith("com.billify")
+                    && components.length == constructor.getParameterCount()
+                    && parameter.getRawType() != Patch.class
+                    && !components[parameter.getIndex()].getAnnotatedType().isAnnotationPresent(Nullable.class);
+        }
     }
 
     private static final class MoneySerializer extends ValueSerializer<Money> {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify;
+
+import org.jspecify.annotations.NullMarked;

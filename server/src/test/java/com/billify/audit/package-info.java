@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.audit;
+
+import org.jspecify.annotations.NullMarked;

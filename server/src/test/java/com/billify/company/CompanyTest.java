@@ -1,0 +1,153 @@
+package com.billify.company;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.billify.testing.Browser;
+import com.billify.testing.SpringTest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SpringTest
+class CompanyTest {
+    private final MockMvc mvc;
+    private final Browser owner;
+    private String company = "";
+
+    CompanyTest(@Autowired MockMvc mvc) {
+        this.mvc = mvc;
+        this.owner = new Browser(mvc);
+    }
+
+    @BeforeEach
+    void foundCompany() {
+        owner.signUp("owner." + UUID.randomUUID() + "@example.be");
+        company = "/api/v1/companies/"
+                + owner.post("/api/v1/companies", "{}").json().at("/id").asString();
+    }
+
+    @Test
+    void companyNeedsNothingToBegin() {
+        var founded = owner.get(company).json();
+
+        assertThat(founded.at("/name").asString()).isEqualTo("My company");
+        assertThat(founded.at("/enterpriseNumber").isNull()).isTrue();
+        assertThat(founded.at("/floor").isNull()).isTrue();
+        assertThat(founded.at("/currency").asString()).isEqualTo("EUR");
+        assertThat(founded.at("/role").asString()).isEqualTo("owner");
+        assertThat(owner.get("/api/v1/session").json().at("/companies/0/role").asString())
+                .isEqualTo("owner");
+    }
+
+    @Test
+    void numberIsReadAsTypedAndFloorKeptToTheCent() {
+        var changed = owner.patch(
+                company, Map.of("name", "Korenaar", "enterpriseNumber", "BE 0403.170.701", "floor", "2500.50"));
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.json().at("/enterpriseNumber").asString()).isEqualTo("0403170701");
+        assertThat(changed.json().at("/vatNumber").asString()).isEqualTo("BE0403170701");
+        assertThat(changed.json().at("/floor/amount").asString()).isEqualTo("2500.50");
+        assertThat(changed.json().at("/floor/currency").asString()).isEqualTo("EUR");
+    }
+
+    @Test
+    void whatIsAbsentStaysAndWhatIsNullIsCleared() {
+        owner.patch(company, Map.of("enterpriseNumber", "0403.170.701", "floor", "2500"));
+
+        var changed = owner.patch(company, "{\"floor\":null}").json();
+
+        assertThat(changed.at("/floor").isNull()).isTrue();
+        assertThat(changed.at("/enterpriseNumber").asString()).isEqualTo("0403170701");
+        assertThat(changed.at("/name").asString()).isEqualTo("My company");
+    }
+
+    @Test
+    void numberWithWrongCheckDigitsAndFloorFinerThanACentAreRefused() {
+        assertThat(owner.patch(company, Map.of("enterpriseNumber", "0403.170.702"))
+                        .problem())
+                .isEqualTo("invalid-enterprise-number");
+        assertThat(owner.patch(company, Map.of("floor", "1.005")).problem()).isEqualTo("invalid-amount");
+        assertThat(owner.patch(company, Map.of("floor", "a lot")).problem()).isEqualTo("invalid-amount");
+    }
+
+    @Test
+    void companyOfOthersIsNotThere() {
+        Browser stranger = new Browser(mvc);
+        stranger.signUp("stranger." + UUID.randomUUID() + "@example.be");
+
+        assertThat(stranger.get(company).status()).isEqualTo(404);
+        assertThat(stranger.get("/api/v1/companies/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+        assertThat(stranger.get("/api/v1/companies/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void memberMayWhatTheRoleAllows() {
+        String email = "member." + UUID.randomUUID() + "@example.be";
+        Browser member = new Browser(mvc);
+        String user = member.signUp(email).json().at("/user/id").asString();
+        assertThat(owner.post(company + "/members", Map.of("email", email, "role", "viewer"))
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(member.get(company).json().at("/role").asString()).isEqualTo("viewer");
+        assertThat(member.patch(company, Map.of("name", "Mine")).status()).isEqualTo(403);
+
+        owner.patch(company + "/members/" + user, Map.of("role", "owner"));
+        assertThat(member.patch(company, Map.of("name", "Ours")).status()).isEqualTo(200);
+
+        assertThat(owner.delete(company + "/members/" + user).status()).isEqualTo(204);
+        assertThat(member.get(company).status()).isEqualTo(404);
+    }
+
+    @Test
+    void lastOwnerStays() {
+        String user = owner.get("/api/v1/session").json().at("/user/id").asString();
+
+        assertThat(owner.patch(company + "/members/" + user, Map.of("role", "editor"))
+                        .problem())
+                .isEqualTo("last-owner");
+        assertThat(owner.delete(company + "/members/" + user).problem()).isEqualTo("last-owner");
+        assertThat(owner.get(company + "/members").json().size()).isOne();
+    }
+
+    @Test
+    void strangerWithoutAnAccountCannotBeAdded() {
+        assertThat(owner.post(company + "/members", Map.of("email", "nobody@example.be", "role", "viewer"))
+                        .problem())
+                .isEqualTo("no-such-user");
+    }
+
+    @Test
+    void whatWasDoneIsWrittenDownNewestFirst() {
+        owner.patch(company, Map.of("name", "Korenaar"));
+
+        var entries = owner.get(company + "/audit").json();
+
+        assertThat(entries.at("/items/0/action").asString()).isEqualTo("companyChanged");
+        assertThat(entries.at("/items/0/details/name").asString()).isEqualTo("Korenaar");
+        assertThat(entries.at("/items/0/actor").asString()).startsWith("owner.");
+        assertThat(entries.at("/items/1/action").asString()).isEqualTo("companyCreated");
+        assertThat(entries.at("/nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void auditIsReadPageByPage() {
+        for (int change = 1; change <= 60; change++) {
+            owner.patch(company, Map.of("name", "Name " + change));
+        }
+
+        var first = owner.get(company + "/audit").json();
+        var second = owner.get(
+                        company + "/audit?cursor=" + first.at("/nextCursor").asString())
+                .json();
+
+        assertThat(first.at("/items").size() + second.at("/items").size()).isEqualTo(61);
+        assertThat(second.at("/items/10/action").asString()).isEqualTo("companyCreated");
+        assertThat(owner.get(company + "/audit?cursor=x").problem()).isEqualTo("invalid-cursor");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.company;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.platform;
+
+import org.jspecify.annotations.NullMarked;

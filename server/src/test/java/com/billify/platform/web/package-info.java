@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.platform.web;
+
+import org.jspecify.annotations.NullMarked;
