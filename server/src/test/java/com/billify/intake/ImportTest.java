@@ -1,0 +1,183 @@
+package com.billify.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.billify.testing.Journey;
+import com.billify.testing.SpringTest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+
+@SpringTest
+class ImportTest {
+    private static final String[] ALL = {"2026-10-coda.cod", "2026-11-coda.cod", "2026-10-camt053.xml", "invoices"};
+
+    @Autowired
+    MockMvc mvc;
+
+    @Test
+    void aPreviewWritesNothing() {
+        Journey journey = Journey.begin(mvc);
+
+        JsonNode preview = journey.preview(Journey.fixtures(ALL));
+
+        assertThat(preview.path("counts").path("newTransactions").asInt()).isEqualTo(41);
+        assertThat(preview.path("counts").path("knownTransactions").asInt()).isEqualTo(9);
+        assertThat(preview.path("counts").path("newInvoices").asInt()).isEqualTo(11);
+        assertThat(preview.path("ownEnterpriseNumber").asString()).isEqualTo("0999123457");
+        assertThat(journey.all("/transactions")).isEmpty();
+        assertThat(journey.all("/invoices?status=all")).isEmpty();
+        assertThat(journey.all("/accounts")).isEmpty();
+    }
+
+    @Test
+    void takingInDoesWhatThePreviewSaid() {
+        Journey journey = Journey.begin(mvc);
+        JsonNode preview = journey.preview(Journey.fixtures(ALL));
+
+        JsonNode taken = journey.takeIn(preview);
+
+        assertThat(taken.path("counts")).isEqualTo(preview.path("counts"));
+        assertThat(balances(journey))
+                .containsExactlyInAnyOrder("BE97737411882049 17651.68 proven", "BE91738209331476 26150.00 proven");
+        assertThat(open(journey))
+                .containsExactlyInAnyOrder(
+                        "2026-0203 1880.30",
+                        "2026-0214 2093.50",
+                        "2026-0226 725.04",
+                        "2026-C007 -106.00",
+                        "VD-26-4633 -3158.80",
+                        "EP2026118834 -1023.06",
+                        "26/10877 -498.52");
+    }
+
+    @Test
+    void theSameFilesAgainAddNothingAndUndoingThemTakesNothingAway() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring(ALL);
+        List<String> before = state(journey);
+
+        JsonNode again = journey.bring(ALL);
+
+        assertThat(again.path("counts").path("newTransactions").asInt()).isZero();
+        assertThat(again.path("counts").path("newInvoices").asInt()).isZero();
+        assertThat(again.path("files").get(0).path("alreadyTakenIn").asBoolean())
+                .isTrue();
+        assertThat(state(journey)).isEqualTo(before);
+        journey.undo(again);
+        assertThat(state(journey)).isEqualTo(before);
+    }
+
+    @Test
+    void undoingAnImportRestoresTheStateBeforeWithWhatItSettled() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod", "2026-10-camt053.xml");
+        List<String> before = state(journey);
+
+        JsonNode second = journey.bring("2026-11-coda.cod", "invoices");
+        assertThat(state(journey)).isNotEqualTo(before);
+        assertThat(open(journey)).hasSize(7);
+        journey.undo(second);
+
+        assertThat(state(journey)).isEqualTo(before);
+        assertThat(journey.get("/imports/" + second.path("id").asString())
+                        .path("state")
+                        .asString())
+                .isEqualTo("undone");
+    }
+
+    @Test
+    void undoingTheFirstOfTwoOverlappingImportsKeepsWhatTheSecondStates() {
+        Journey journey = Journey.begin(mvc);
+        JsonNode coda = journey.bring("2026-10-coda.cod");
+        journey.bring("2026-10-camt053.xml");
+
+        journey.undo(coda);
+
+        assertThat(balances(journey))
+                .containsExactlyInAnyOrder("BE97737411882049 14513.89 proven", "BE91738209331476 26150.00 proven");
+        assertThat(journey.all("/transactions")).hasSize(10);
+    }
+
+    @Test
+    void aMissingStatementIsNamedAsAGapWithItsDaysAndAmount() {
+        Journey journey = Journey.begin(mvc);
+        Map<String, byte[]> files = new LinkedHashMap<>(Journey.fixtures("2026-10-coda.cod"));
+        files.computeIfPresent("2026-10-coda.cod", (name, content) -> without(content, "041"));
+
+        journey.bring(files);
+
+        JsonNode account = journey.all("/accounts").getFirst();
+        assertThat(account.path("proof").asString()).isEqualTo("gap");
+        assertThat(account.path("gaps").get(0).path("from").asString()).isEqualTo("2026-10-10");
+        assertThat(account.path("gaps").get(0).path("to").asString()).isEqualTo("2026-10-23");
+        assertThat(account.path("gaps").get(0).path("amount").path("amount").asString())
+                .isEqualTo("4626.45");
+        assertThat(account.path("balance").path("amount").asString()).isEqualTo("14513.89");
+    }
+
+    @Test
+    void whatCannotBeReadIsRefusedByNameAndTheRestIsTakenIn() {
+        Journey journey = Journey.begin(mvc);
+        Map<String, byte[]> files = new LinkedHashMap<>(Journey.fixtures("2026-10-coda.cod"));
+        files.put("holiday.txt", "See you in two weeks!".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        JsonNode taken = journey.bring(files);
+
+        assertThat(taken.path("counts").path("refusedFiles").asInt()).isEqualTo(1);
+        assertThat(taken.path("files").get(1).path("refusal").path("code").asString())
+                .isEqualTo("unknown-format");
+        assertThat(journey.all("/transactions")).hasSize(26);
+    }
+
+    /** The statement with this number cut out of a file of several. */
+    private static byte[] without(byte[] coda, String number) {
+        StringBuilder left = new StringBuilder();
+        StringBuilder statement = new StringBuilder();
+        boolean drop = false;
+        for (String line : new String(coda, java.nio.charset.StandardCharsets.ISO_8859_1).split("\r?\n")) {
+            statement.append(line).append("\r\n");
+            if (line.startsWith("1") && line.substring(125, 128).equals(number)) {
+                drop = true;
+            }
+            if (line.startsWith("9")) {
+                left.append(drop ? "" : statement);
+                statement.setLength(0);
+                drop = false;
+            }
+        }
+        return left.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<String> balances(Journey journey) {
+        return journey.all("/accounts").stream()
+                .map(account -> account.path("number").asString()
+                        + " "
+                        + account.path("balance").path("amount").asString()
+                        + " "
+                        + account.path("proof").asString())
+                .toList();
+    }
+
+    private static List<String> open(Journey journey) {
+        return journey.all("/invoices?status=open").stream()
+                .map(invoice -> invoice.path("number").asString()
+                        + " "
+                        + invoice.path("outstanding").path("amount").asString())
+                .toList();
+    }
+
+    /** All that a person can see of the books, in a form that can be compared. */
+    private static List<String> state(Journey journey) {
+        return List.of(
+                journey.all("/accounts").toString(),
+                journey.all("/transactions").toString(),
+                journey.all("/invoices?status=all").toString(),
+                journey.get("/position?from=2026-09-01&to=2026-12-01").toString(),
+                journey.get("/forecast").toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.intake;
+
+import org.jspecify.annotations.NullMarked;
