@@ -23,6 +23,9 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = SpringTest.OnTestDatabase.class)
 public @interface SpringTest {
 
+    /** The day of every test, on which the fixtures' invoices are open, soon due and overdue. */
+    String TODAY = "2026-11-22";
+
     final class OnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
@@ -40,7 +43,8 @@ public @interface SpringTest {
                                     "BILLIFY_DB_APP", database.application().name(),
                                     "BILLIFY_DB_APP_PASSWORD",
                                             database.application().password(),
-                                    "BILLIFY_DB_READER", database.reader())));
+                                    "BILLIFY_DB_READER", database.reader(),
+                                    "billify.today", TODAY)));
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.banking.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.forecast.core;
+
+import org.jspecify.annotations.NullMarked;

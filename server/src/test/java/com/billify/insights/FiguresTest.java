@@ -1,0 +1,110 @@
+package com.billify.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.billify.testing.Journey;
+import com.billify.testing.SpringTest;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whatever figure the API shows with a list: the list sums to it, exactly, and so do the figures within that list.
+ * Figures are found by their shape, so that one added tomorrow is tested tomorrow.
+ */
+@SpringTest
+class FiguresTest {
+    @Autowired
+    MockMvc mvc;
+
+    @Test
+    void everyFigureIsTheSumOfItsList() {
+        Journey journey = Journey.begin(mvc, Map.of("floor", "50000"));
+        journey.bring("2026-10-coda.cod", "2026-11-coda.cod", "2026-10-camt053.xml", "invoices");
+
+        Set<String> proven = crawl(journey, "/dashboard", "/forecast", "/accounts", "/accounts?on=2026-10-15");
+
+        assertThat(proven)
+                .as("kinds of lists that were opened")
+                .anyMatch(href -> href.contains("/accounts?on="))
+                .anyMatch(href -> href.contains("/proof"))
+                .anyMatch(href -> href.contains("/transactions?account="))
+                .anyMatch(href -> href.contains("transfers=external") && href.endsWith("direction=out"))
+                .anyMatch(href -> href.contains("urgency=overdue"))
+                .anyMatch(href -> href.contains("/forecast/2026-"));
+    }
+
+    @Test
+    void everyFigureIsTheSumOfItsListAlsoAcrossAGap() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-11-coda.cod", "2026-10-camt053.xml");
+        Map<String, byte[]> october = Journey.fixtures("2026-10-coda.cod");
+        String text = new String(october.get("2026-10-coda.cod"), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String first = text.substring(0, text.indexOf('\n', text.indexOf("\n9")) + 1);
+        journey.bring(Map.of("first.cod", first.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+
+        Set<String> proven = crawl(journey, "/dashboard", "/accounts");
+
+        assertThat(journey.all("/accounts").toString()).contains("\"proof\":\"gap\"");
+        assertThat(proven).hasSizeGreaterThan(5);
+    }
+
+    private static Set<String> crawl(Journey journey, String... paths) {
+        Set<String> proven = new HashSet<>();
+        Deque<JsonNode> answers = new ArrayDeque<>();
+        for (String path : paths) {
+            answers.add(journey.get(path));
+        }
+        while (!answers.isEmpty()) {
+            for (JsonNode figure : figures(answers.pop())) {
+                String href = figure.path("list").path("href").asString();
+                if (!proven.add(href)) {
+                    continue;
+                }
+                BigDecimal sum = BigDecimal.ZERO;
+                for (JsonNode item : journey.all(href)) {
+                    JsonNode counted =
+                            item.path(figure.path("list").path("field").asString());
+                    if (!counted.isNull()) {
+                        assertThat(counted.path("currency").asString())
+                                .as(href)
+                                .isEqualTo(figure.path("currency").asString());
+                        sum = sum.add(new BigDecimal(counted.path("amount").asString()));
+                    }
+                    answers.push(item);
+                }
+                assertThat(sum)
+                        .as(href)
+                        .isEqualByComparingTo(figure.path("amount").asString());
+            }
+        }
+        return proven;
+    }
+
+    /** Every object with an amount and a list: a figure, or a part of one that has a list of its own. */
+    private static Deque<JsonNode> figures(JsonNode root) {
+        Deque<JsonNode> figures = new ArrayDeque<>();
+        Deque<JsonNode> nodes = new ArrayDeque<>();
+        nodes.add(root);
+        while (!nodes.isEmpty()) {
+            JsonNode node = nodes.pop();
+            if (node.path("list").hasNonNull("href")) {
+                figures.add(node.path("amount").isObject() ? flat(node) : node);
+            }
+            node.forEach(nodes::push);
+        }
+        return figures;
+    }
+
+    /** A list item whose amount is money of its own, such as a month of movements. */
+    private static JsonNode flat(JsonNode item) {
+        return ((tools.jackson.databind.node.ObjectNode) item.path("amount").deepCopy()).set("list", item.path("list"));
+    }
+}

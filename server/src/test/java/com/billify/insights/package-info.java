@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.insights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.billify.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
