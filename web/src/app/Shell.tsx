@@ -1,0 +1,155 @@
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Check, ChevronsUpDown, Keyboard, LogOut, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { api } from '@/api/client'
+import { useMessages } from '@/i18n'
+import { Floating } from '@/parts/Floating'
+import { Wordmark } from '@/parts/Wordmark'
+import { sessionQuery, useCompany, useSession } from '@/session/queries'
+import { pages } from './pages'
+import { queryClient } from './router'
+import { ShortcutsDialog } from './ShortcutsDialog'
+import { useShortcuts } from './shortcuts'
+
+/** What stands around every page of a company: the rail on wide screens, a bar at the bottom on narrow ones. */
+export function Shell() {
+  const { t } = useMessages()
+  const company = useCompany()
+  const [helping, setHelping] = useState(false)
+  useShortcuts(company.id, () => setHelping(true))
+
+  return (
+    <div className="min-h-dvh pb-16 lg:grid lg:grid-cols-[13.5rem_1fr] lg:pb-0">
+      <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2 sm:px-8 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-6 lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
+        <Link to="/c/$company/overview" params={{ company: company.id }} className="rounded-md lg:px-2.5">
+          <Wordmark />
+        </Link>
+        <CompanySwitch onHelp={() => setHelping(true)} />
+        <nav aria-label={t('nav.label')} className="hidden lg:block">
+          <ul className="grid gap-0.5">
+            {pages.map(({ to, name, Sign, letter }) => (
+              <li key={to}>
+                <Link
+                  to={to}
+                  params={{ company: company.id }}
+                  title={`g ${letter}`}
+                  className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink"
+                  activeProps={{ className: 'bg-sunken font-medium !text-ink', 'aria-current': 'page' }}
+                >
+                  <Sign aria-hidden className="size-4" strokeWidth={1.75} />
+                  {t(name)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      <div className="min-w-0">
+        <Outlet />
+      </div>
+      <nav
+        aria-label={t('nav.label')}
+        className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
+      >
+        <ul className="grid grid-cols-5">
+          {pages.map(({ to, name, Sign }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                params={{ company: company.id }}
+                className="grid min-h-14 content-center justify-items-center gap-1 px-0.5 text-xs text-muted"
+                activeProps={{ className: 'font-medium !text-accent', 'aria-current': 'page' }}
+              >
+                <Sign aria-hidden className="size-5" strokeWidth={1.75} />
+                <span className="max-w-full truncate">{t(name)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {helping ? <ShortcutsDialog onClose={() => setHelping(false)} /> : null}
+    </div>
+  )
+}
+
+const menuItem =
+  'flex min-h-9 w-full items-center gap-2.5 rounded-md px-2.5 text-left hover:bg-sunken focus-visible:-outline-offset-2'
+
+/** Which company, who is signed in, and the ways out. */
+function CompanySwitch({ onHelp }: { onHelp: () => void }) {
+  const { t } = useMessages()
+  const { companies, user } = useSession()
+  const current = useCompany()
+  const navigate = useNavigate()
+
+  async function signOut() {
+    await api.delete('/session')
+    queryClient.clear()
+    queryClient.setQueryData(sessionQuery.queryKey, null)
+    await navigate({ to: '/sign-in' })
+  }
+
+  return (
+    <Floating
+      label={t('nav.company')}
+      align="end"
+      boxClass="w-72 p-1.5"
+      triggerClass="flex min-h-10 min-w-0 items-center justify-between gap-2 rounded-md px-2.5 text-left font-medium hover:bg-sunken lg:border lg:border-line"
+      trigger={
+        <>
+          <span className="sr-only">{t('nav.company')}: </span>
+          <span className="truncate">{current.name}</span>
+          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
+        </>
+      }
+    >
+      {close => (
+        <ul className="grid gap-0.5">
+          {companies.map(company => (
+            <li key={company.id}>
+              <Link
+                to="/c/$company/overview"
+                params={{ company: company.id }}
+                onClick={close}
+                aria-current={company.id === current.id ? 'true' : undefined}
+                className={menuItem}
+              >
+                <Check
+                  aria-hidden
+                  className={`size-4 shrink-0 ${company.id === current.id ? '' : 'invisible'}`}
+                />
+                <span className="truncate">{company.name}</span>
+              </Link>
+            </li>
+          ))}
+          <li>
+            <Link to="/start" onClick={close} className={menuItem}>
+              <Plus aria-hidden className="size-4" />
+              {t('nav.companyAdd')}
+            </Link>
+          </li>
+          <li className="mt-1 border-t border-line pt-1">
+            <button
+              type="button"
+              className={menuItem}
+              onClick={() => {
+                close()
+                onHelp()
+              }}
+            >
+              <Keyboard aria-hidden className="size-4" />
+              {t('shortcuts.title')}
+            </button>
+          </li>
+          <li>
+            <button type="button" className={menuItem} onClick={() => void signOut()}>
+              <LogOut aria-hidden className="size-4" />
+              <span className="shrink-0">{t('session.signOut')}</span>
+              <span className="ml-auto truncate text-xs text-muted">{user.email}</span>
+            </button>
+          </li>
+        </ul>
+      )}
+    </Floating>
+  )
+}

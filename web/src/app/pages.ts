@@ -1,0 +1,19 @@
+import { ChartNoAxesCombined, FileText, FolderInput, Landmark, type LucideIcon, Settings } from 'lucide-react'
+import type { MessageKey } from '@/i18n'
+
+interface PageEntry {
+  to: `/c/$company/${'overview' | 'invoices' | 'bank' | 'import' | 'settings'}`
+  name: MessageKey
+  Sign: LucideIcon
+  /** After `g`. */
+  letter: string
+}
+
+/** The pages of a company in the order of the rail. The letters are the same in every language: hands learn them once. */
+export const pages: readonly PageEntry[] = [
+  { to: '/c/$company/overview', name: 'nav.overview', Sign: ChartNoAxesCombined, letter: 'o' },
+  { to: '/c/$company/invoices', name: 'nav.invoices', Sign: FileText, letter: 'i' },
+  { to: '/c/$company/bank', name: 'nav.bank', Sign: Landmark, letter: 'b' },
+  { to: '/c/$company/import', name: 'nav.import', Sign: FolderInput, letter: 'm' },
+  { to: '/c/$company/settings', name: 'nav.settings', Sign: Settings, letter: 's' },
+]

@@ -1,0 +1,168 @@
+import { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { onSessionLost } from '@/api/client'
+import { Problem } from '@/api/problem'
+import { dashboardQuery } from '@/features/overview/queries'
+import { companyKey, sessionQuery } from '@/session/queries'
+import { BrokenPage, MissingPage } from './BrokenPage'
+import { Root } from './Root'
+import { only, parseSearch, stringifySearch } from './search'
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // A refusal stays a refusal; only a cut line is worth another try.
+      retry: (failures, failure) =>
+        failures < 2 && failure instanceof Problem && (failure.status === 0 || failure.status >= 502),
+    },
+  },
+})
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Root,
+  notFoundComponent: MissingPage,
+  errorComponent: BrokenPage,
+})
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const session = await context.client.ensureQueryData(sessionQuery)
+    if (session === null) throw redirect({ to: '/sign-in', replace: true })
+    const [first] = session.companies
+    if (first === undefined) throw redirect({ to: '/start', replace: true })
+    throw redirect({ to: '/c/$company/overview', params: { company: first.id }, replace: true })
+  },
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: only('next'),
+  component: lazyRouteComponent(() => import('@/features/session/SignInPage'), 'SignInPage'),
+})
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('@/features/session/SignUpPage'), 'SignUpPage'),
+})
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery)
+    if (session === null) throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true })
+  },
+})
+
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/start',
+  component: lazyRouteComponent(() => import('@/features/start/StartPage'), 'StartPage'),
+})
+
+const company = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/c/$company',
+  component: lazyRouteComponent(() => import('./Shell'), 'Shell'),
+})
+
+const companyHome = createRoute({
+  getParentRoute: () => company,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/c/$company/overview', params, replace: true })
+  },
+})
+
+const overview = createRoute({
+  getParentRoute: () => company,
+  path: '/overview',
+  validateSearch: only('day'),
+  loader: ({ context, params }) => context.client.ensureQueryData(dashboardQuery(params.company)),
+  component: lazyRouteComponent(() => import('@/features/overview/OverviewPage'), 'OverviewPage'),
+})
+
+const invoices = createRoute({
+  getParentRoute: () => company,
+  path: '/invoices',
+  validateSearch: only('direction', 'status', 'urgency', 'dueTo', 'search', 'currency', 'import', 'invoice'),
+  component: lazyRouteComponent(() => import('@/features/invoices/InvoicesPage'), 'InvoicesPage'),
+})
+
+const bank = createRoute({
+  getParentRoute: () => company,
+  path: '/bank',
+  validateSearch: only(
+    'account',
+    'from',
+    'to',
+    'direction',
+    'transfers',
+    'matched',
+    'search',
+    'currency',
+    'import',
+    'on',
+    'transaction',
+    'proof',
+  ),
+  component: lazyRouteComponent(() => import('@/features/bank/BankPage'), 'BankPage'),
+})
+
+const intake = createRoute({
+  getParentRoute: () => company,
+  path: '/import',
+  validateSearch: only('import', 'verdict'),
+  component: lazyRouteComponent(() => import('@/features/intake/ImportPage'), 'ImportPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => company,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    signUp,
+    signedIn.addChildren([
+      start,
+      company.addChildren([companyHome, overview, invoices, bank, intake, settings]),
+    ]),
+  ]),
+  context: { client: queryClient },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+onSessionLost(() => {
+  queryClient.setQueryData(sessionQuery.queryKey, null)
+  const { pathname, href } = router.state.location
+  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href }, replace: true })
+})
+
+/** After something was written: what is shown about the company is fetched anew. */
+export const refreshCompany = (companyId: string): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: companyKey(companyId) })

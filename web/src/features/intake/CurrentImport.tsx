@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { UUID } from '@/api/model'
+import { refreshCompany } from '@/app/router'
+import { ProblemNotice } from '@/parts/ProblemNotice'
+import { Skeleton } from '@/parts/Skeleton'
+import { useCompany } from '@/session/queries'
+import { Preview } from './Preview'
+import { importQuery } from './queries'
+import { Result } from './Result'
+
+/** The import in the address: a preview to decide on, or what became of it. */
+export function CurrentImport({ id }: { id: UUID }) {
+  const company = useCompany()
+  const found = useQuery(importQuery(company.id, id))
+  const pending = found.data?.matchingPending ?? false
+  const wasPending = useRef(pending)
+
+  // The matching is through: balances, open items and the to-do list are others now.
+  useEffect(() => {
+    if (wasPending.current && !pending) void refreshCompany(company.id)
+    wasPending.current = pending
+  }, [pending, company.id])
+
+  if (found.data === undefined) {
+    return found.error === null ? (
+      <Skeleton />
+    ) : (
+      <ProblemNotice failure={found.error} onRetry={() => void found.refetch()} />
+    )
+  }
+  return found.data.state === 'preview' ? <Preview preview={found.data} /> : <Result done={found.data} />
+}

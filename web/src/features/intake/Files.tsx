@@ -1,0 +1,126 @@
+import { CircleAlert, CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ImportFile, ImportStatement } from '@/api/model'
+import { accountNumber, fileSize } from '@/format/account'
+import { useFormat } from '@/format/useFormat'
+import { knows, type Translate, useMessages } from '@/i18n'
+import { Amount } from '@/parts/Amount'
+import { Day } from '@/parts/Day'
+import { what } from './what'
+
+/** Each file: what it is, its statements with their balances, or why it was refused. */
+export function Files({ files }: { files: readonly ImportFile[] }) {
+  const { t } = useMessages()
+  return (
+    <ul className="border-t border-line" aria-label={t('files.label')}>
+      {files.map(file => (
+        <li key={file.id} className="border-b border-line py-3">
+          <OneFile file={file} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OneFile({ file }: { file: ImportFile }) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const news = what(t, file.counts.newTransactions, file.counts.newInvoices)
+  const hasNews = file.counts.newTransactions + file.counts.newInvoices > 0
+  return (
+    <div className="grid gap-1.5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <p className="min-w-0 font-medium break-all">{file.name}</p>
+        <p className="text-xs text-muted">
+          {[
+            file.kind === null ? null : t(`files.${file.kind}`),
+            file.format?.toUpperCase() ?? null,
+            fileSize(format.locale.numbers, file.sizeBytes),
+          ]
+            .filter(part => part !== null)
+            .join(' · ')}
+        </p>
+      </div>
+      {file.refusal === null ? null : (
+        <Remark tone="danger">{t('files.refused', { why: reasonText(t, file.refusal.code) })}</Remark>
+      )}
+      {file.alreadyTakenIn ? <Remark tone="calm">{t('files.alreadyTakenIn')}</Remark> : null}
+      {file.statements.map((statement, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the statements keep the order of the file
+        <Statement key={index} statement={statement} />
+      ))}
+      {[...new Set(file.warnings.map(({ code }) => code))].map(code => (
+        <Remark key={code} tone="look">
+          {reasonText(t, code)}
+        </Remark>
+      ))}
+      {file.refusal === null && !file.alreadyTakenIn && hasNews ? <p className="text-muted">{news}</p> : null}
+    </div>
+  )
+}
+
+function Statement({ statement }: { statement: ImportStatement }) {
+  const { t } = useMessages()
+  return (
+    <div className="grid gap-1 text-sm">
+      <p className="flex flex-wrap gap-x-4 gap-y-0.5">
+        <span className="tabular">{accountNumber(statement.account)}</span>
+        {statement.newAccount ? <span className="text-muted">{t('files.newAccount')}</span> : null}
+        {statement.from === null || statement.to === null ? null : (
+          <span className="text-muted">
+            <Day date={statement.from} dense />
+            {statement.from === statement.to ? null : (
+              <>
+                {' – '}
+                <Day date={statement.to} dense />
+              </>
+            )}
+          </span>
+        )}
+        {statement.openingBalance === null || statement.closingBalance === null ? null : (
+          <span className="text-muted">
+            <Amount money={statement.openingBalance} /> → <Amount money={statement.closingBalance} />
+          </span>
+        )}
+      </p>
+      {statement.refusal === null ? (
+        <Proven proven={statement.balanceProven} />
+      ) : (
+        <Remark tone="danger">{t('files.refused', { why: reasonText(t, statement.refusal.code) })}</Remark>
+      )}
+    </div>
+  )
+}
+
+function Proven({ proven }: { proven: boolean | null }) {
+  const { t } = useMessages()
+  if (proven === null) return <Remark tone="calm">{t('files.unstated')}</Remark>
+  return proven ? (
+    <Remark tone="good">{t('files.proven')}</Remark>
+  ) : (
+    <Remark tone="danger">{t('files.unproven')}</Remark>
+  )
+}
+
+const remarks = {
+  good: { Sign: CircleCheck, look: 'text-good' },
+  calm: { Sign: CircleHelp, look: 'text-muted' },
+  look: { Sign: TriangleAlert, look: 'text-look' },
+  danger: { Sign: CircleAlert, look: 'text-danger' },
+} as const
+
+function Remark({ tone, children }: { tone: keyof typeof remarks; children: ReactNode }) {
+  const { Sign, look } = remarks[tone]
+  return (
+    <p className={`flex items-start gap-1.5 text-xs ${look}`}>
+      <Sign aria-hidden className="mt-px size-3.5 shrink-0" />
+      <span>{children}</span>
+    </p>
+  )
+}
+
+/** Why something was refused or needs a look, by the reader's code. */
+export function reasonText(t: Translate, code: string): string {
+  const key = `reason.${code}`
+  return knows(key) ? t(key) : t('reason.unknown', { code })
+}

@@ -1,0 +1,171 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { CircleCheck, CircleHelp, CircleMinus, CircleX, Diff } from 'lucide-react'
+import type { ImportDetail, ImportRow, Verdict } from '@/api/model'
+import { useFormat } from '@/format/useFormat'
+import { knows, useMessages } from '@/i18n'
+import { Amount } from '@/parts/Amount'
+import { Choice } from '@/parts/Choice'
+import { Day } from '@/parts/Day'
+import { EndOfList } from '@/parts/EndOfList'
+import { ProblemNotice } from '@/parts/ProblemNotice'
+import { Skeleton } from '@/parts/Skeleton'
+import { useCompany } from '@/session/queries'
+import { rowsByVerdict, totalRows, verdicts } from './counts'
+import { reasonText } from './Files'
+import { importRowsQuery } from './queries'
+
+const route = getRouteApi('/signed-in/c/$company/import')
+
+export type Direction = 'receivable' | 'payable'
+
+interface Props {
+  imported: ImportDetail
+  directions: Readonly<Record<string, Direction>>
+  onDirection: (row: string, direction: Direction) => void
+}
+
+const signs = {
+  new: { Sign: CircleCheck, look: 'text-good' },
+  known: { Sign: CircleMinus, look: 'text-muted' },
+  differs: { Sign: Diff, look: 'text-look' },
+  undecided: { Sign: CircleHelp, look: 'text-look' },
+  refused: { Sign: CircleX, look: 'text-danger' },
+} as const
+
+/** Every row of the files with its verdict: a sign and a word. */
+export function Rows({ imported, directions, onDirection }: Props) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const company = useCompany()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const verdict = verdicts.find(each => each === search.verdict) ?? null
+  const counts = rowsByVerdict(imported.counts)
+  const rows = useInfiniteQuery(importRowsQuery(company.id, imported.id, verdict))
+  const items = rows.data?.pages.flatMap(page => page.items) ?? []
+  if (totalRows(imported.counts) === 0) return null
+
+  return (
+    <div className="grid gap-2">
+      <Choice<Verdict | 'all'>
+        label={t('rows.filter')}
+        value={verdict ?? 'all'}
+        options={[
+          { value: 'all', label: t('rows.all', { count: totalRows(imported.counts) }) },
+          ...verdicts
+            .filter(each => counts[each] > 0 || each === verdict)
+            .map(each => ({ value: each, label: `${t(`verdict.${each}`)} ${format.count(counts[each])}` })),
+        ]}
+        onChange={chosen =>
+          void navigate({
+            search: { import: imported.id, ...(chosen === 'all' ? {} : { verdict: chosen }) },
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
+      {rows.error === null ? null : (
+        <ProblemNotice failure={rows.error} onRetry={() => void rows.refetch()} />
+      )}
+      {rows.isPending ? <Skeleton /> : null}
+      <ul aria-label={t('rows.label')}>
+        {items.map(row => (
+          <li key={row.id} className="border-b border-line py-2">
+            <Row
+              row={row}
+              direction={directions[row.id]}
+              onDirection={chosen => onDirection(row.id, chosen)}
+            />
+          </li>
+        ))}
+      </ul>
+      <EndOfList
+        hasMore={rows.hasNextPage}
+        busy={rows.isFetchingNextPage}
+        onMore={() => void rows.fetchNextPage()}
+      />
+    </div>
+  )
+}
+
+function Row({
+  row,
+  direction,
+  onDirection,
+}: {
+  row: ImportRow
+  direction: Direction | undefined
+  onDirection: (direction: Direction) => void
+}) {
+  const { t } = useMessages()
+  const { Sign, look } = signs[row.verdict]
+  return (
+    <div className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 sm:grid-cols-[8rem_1fr_auto]">
+      <span
+        className={`order-last col-span-2 inline-flex items-center gap-1.5 text-xs sm:order-none sm:col-span-1 sm:self-start sm:pt-0.5 ${look}`}
+      >
+        <Sign aria-hidden className="size-3.5 shrink-0" />
+        {t(`verdict.${row.verdict}`)}
+      </span>
+      <span className="min-w-0">
+        <span className="block truncate">{row.counterpartyName ?? t('common.unnamed')}</span>
+        <span className="block truncate text-xs text-muted">
+          {row.date === null ? null : (
+            <>
+              <Day date={row.date} />
+              {' · '}
+            </>
+          )}
+          {row.kind === 'transaction' || row.direction === null
+            ? null
+            : `${t(`direction.${row.direction}`)} · `}
+          {row.text}
+          {row.dueDate === null ? null : (
+            <>
+              {' · '}
+              {t('invoice.due')} <Day date={row.dueDate} />
+            </>
+          )}
+        </span>
+      </span>
+      {row.amount === null ? (
+        <span />
+      ) : (
+        <Amount money={row.amount} signed={row.kind === 'transaction'} className="text-right font-medium" />
+      )}
+      {row.reason === null ? null : (
+        <p className={`col-span-2 text-xs sm:col-start-2 ${look}`}>{reasonText(t, row.reason)}</p>
+      )}
+      {row.differences.map(({ field, known, incoming }) => {
+        const name = `field.${field}`
+        return (
+          <p key={field} className="col-span-2 text-xs text-look sm:col-start-2">
+            {t('rows.difference', {
+              field: knows(name) ? t(name) : field,
+              known: known ?? '–',
+              incoming: incoming ?? '–',
+            })}
+          </p>
+        )
+      })}
+      {row.verdict === 'undecided' && row.kind !== 'transaction' ? (
+        <fieldset className="col-span-2 mt-1 flex flex-wrap gap-x-5 gap-y-1 sm:col-start-2">
+          <legend className="sr-only">{t('rows.direction')}</legend>
+          {(['receivable', 'payable'] as const).map(each => (
+            <label key={each} className="inline-flex min-h-6 items-center gap-1.5">
+              <input
+                type="radio"
+                name={`direction-${row.id}`}
+                className="size-4 accent-accent"
+                checked={direction === each}
+                onChange={() => onDirection(each)}
+              />
+              {t(`rows.${each}`)}
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from '@/api/client'
+import type { Import, ImportDetail, ImportRow, Page, UUID, Verdict } from '@/api/model'
+import { companyKey, companyPath } from '@/session/queries'
+
+const MATCHING_POLL_MILLIS = 1000
+
+const importsPath = (company: UUID) => `${companyPath(company)}/imports`
+export const importPath = (company: UUID, id: UUID) => `${importsPath(company)}/${id}`
+
+export const importsQuery = (company: UUID) =>
+  infiniteQueryOptions({
+    queryKey: [...companyKey(company), 'imports'],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<Page<Import>>(importsPath(company), { signal, query: { cursor: pageParam } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.nextCursor,
+  })
+
+/** Asked again each second as long as its payments are still being matched. */
+export const importQuery = (company: UUID, id: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'import', id],
+    queryFn: ({ signal }) => api.get<ImportDetail>(importPath(company, id), { signal }),
+    refetchInterval: query => (query.state.data?.matchingPending ? MATCHING_POLL_MILLIS : false),
+  })
+
+export const importRowsQuery = (company: UUID, id: UUID, verdict: Verdict | null) =>
+  infiniteQueryOptions({
+    queryKey: [...companyKey(company), 'import', id, 'rows', verdict],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<Page<ImportRow>>(`${importPath(company, id)}/rows`, {
+        signal,
+        query: { verdict, cursor: pageParam },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.nextCursor,
+  })

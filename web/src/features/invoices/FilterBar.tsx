@@ -1,0 +1,105 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { useFormat } from '@/format/useFormat'
+import { useMessages } from '@/i18n'
+import { Chip } from '@/parts/Chip'
+import { Choice } from '@/parts/Choice'
+import { SearchField } from '@/parts/SearchField'
+import { type FilterKey, type Filters, filterKeys } from './queries'
+
+const route = getRouteApi('/signed-in/c/$company/invoices')
+
+const urgencies = ['overdue', 'within7', 'within30', 'later'] as const
+
+/** The filters live in the address. What has no switch of its own stands there as a chip. */
+export function FilterBar() {
+  const { t } = useMessages()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const set = useCallback(
+    (change: Filters) =>
+      void navigate({ search: old => ({ ...old, ...change }), replace: true, resetScroll: false }),
+    [navigate],
+  )
+  const setText = useCallback((text: string) => set({ search: text }), [set])
+
+  return (
+    <div className="mb-4 grid gap-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <Choice
+          label={t('filters.direction')}
+          value={search.direction ?? 'all'}
+          options={[
+            { value: 'receivable', label: t('direction.receivable') },
+            { value: 'payable', label: t('direction.payable') },
+            { value: 'all', label: t('filters.both') },
+          ]}
+          onChange={value => set({ direction: value === 'all' ? '' : value })}
+        />
+        <Choice
+          label={t('filters.status')}
+          value={search.status ?? 'all'}
+          options={[
+            { value: 'open', label: t('filters.open') },
+            { value: 'settled', label: t('filters.settled') },
+            { value: 'all', label: t('filters.all') },
+          ]}
+          onChange={value => set({ status: value === 'all' ? '' : value, urgency: '' })}
+        />
+        <label className="inline-flex items-center gap-2 text-muted">
+          <span className="sr-only">{t('invoices.urgency')}</span>
+          <select
+            value={search.urgency ?? ''}
+            onChange={event => set({ urgency: event.target.value })}
+            className="min-h-9 rounded-md border border-edge bg-raised px-2 text-sm text-ink"
+          >
+            <option value="">{t('filters.anyUrgency')}</option>
+            {urgencies.map(urgency => (
+              <option key={urgency} value={urgency}>
+                {t(`urgency.${urgency}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <SearchField label={t('invoices.search')} value={search.search ?? ''} onChange={setText} />
+      </div>
+      <Chips filters={search} onRemove={key => set({ [key]: '' })} />
+    </div>
+  )
+}
+
+function Chips({ filters, onRemove }: { filters: Filters; onRemove: (key: FilterKey) => void }) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const words = (key: FilterKey, value: string): string => {
+    switch (key) {
+      case 'direction':
+        return t(value === 'payable' ? 'direction.payable' : 'direction.receivable')
+      case 'status':
+        return t(value === 'settled' ? 'filters.settled' : 'filters.open')
+      case 'urgency': {
+        const urgency = urgencies.find(each => each === value)
+        return urgency === undefined ? value : t(`urgency.${urgency}`)
+      }
+      case 'dueTo':
+        return t('chip.dueTo', { day: /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.shortDay(value) : value })
+      case 'import':
+        return t('chip.import')
+      case 'search':
+        return `“${value}”`
+      case 'currency':
+        return value
+    }
+  }
+  const on = filterKeys.flatMap(key => (filters[key] ? [[key, filters[key]] as const] : []))
+  if (on.length === 0) return null
+  return (
+    <div className="flex flex-wrap gap-2">
+      {on.map(([key, value]) => (
+        <Chip key={key} onRemove={() => onRemove(key)}>
+          {words(key, value)}
+        </Chip>
+      ))}
+    </div>
+  )
+}

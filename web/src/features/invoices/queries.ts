@@ -1,0 +1,32 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from '@/api/client'
+import type { InvoiceDetail, InvoicePage, UUID } from '@/api/model'
+import type { PageSearch } from '@/app/search'
+import { companyKey, companyPath, sameCompany } from '@/session/queries'
+
+export const filterKeys = ['direction', 'status', 'urgency', 'dueTo', 'currency', 'import', 'search'] as const
+export type FilterKey = (typeof filterKeys)[number]
+export type Filters = PageSearch<FilterKey>
+
+/** The filters among the parameters of the page: without what a panel adds. */
+export const filtersOf = (search: Filters): Filters =>
+  Object.fromEntries(filterKeys.flatMap(key => (search[key] ? [[key, search[key]]] : [])))
+
+export const invoicesQuery = (company: UUID, filters: Filters) =>
+  infiniteQueryOptions({
+    queryKey: [...companyKey(company), 'invoices', filters],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<InvoicePage>(`${companyPath(company)}/invoices`, {
+        signal,
+        query: { ...filters, cursor: pageParam },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.nextCursor,
+    placeholderData: sameCompany(company),
+  })
+
+export const invoiceQuery = (company: UUID, id: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'invoice', id],
+    queryFn: ({ signal }) => api.get<InvoiceDetail>(`${companyPath(company)}/invoices/${id}`, { signal }),
+  })

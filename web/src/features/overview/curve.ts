@@ -1,0 +1,190 @@
+import type { Dashboard, Decimal, LocalDate } from '@/api/model'
+import { dateOfEpochDay, daysBetween, epochDay, isoWeekday, mondayOf, plusDays } from '@/format/dates'
+import { decimal, minor, sum } from '@/format/money'
+
+/** One day of the curve. What the bank said, what is carried on from it, or what known items would make of it. */
+export interface CurveDay {
+  date: LocalDate
+  balance: Decimal
+  kind: 'booked' | 'unproven' | 'carried' | 'expected'
+  expectedIn: Decimal | null
+  expectedOut: Decimal | null
+}
+
+/** A week's bar: the change that happened, or what is expected each way. Monday to Sunday. */
+export interface CurveWeek {
+  monday: LocalDate
+  change: Decimal | null
+  expectedIn: Decimal | null
+  expectedOut: Decimal | null
+}
+
+/** The days of the curve in order, without a hole: past, the days since the last statement, what is known to come. */
+export function curveDays({
+  past,
+  forecast,
+  today,
+}: Pick<Dashboard, 'past' | 'forecast' | 'today'>): CurveDay[] {
+  const days: CurveDay[] = past.map(({ date, balance, proven }) => ({
+    date,
+    balance,
+    kind: proven ? 'booked' : 'unproven',
+    expectedIn: null,
+    expectedOut: null,
+  }))
+  const last = days.at(-1)
+  const firstExpected = forecast?.days[0]?.date ?? plusDays(today, 1)
+  if (last !== undefined) {
+    for (let date = plusDays(last.date, 1); date < firstExpected; date = plusDays(date, 1)) {
+      days.push({ ...last, date, kind: 'carried' })
+    }
+  }
+  for (const { date, balance, expectedIn, expectedOut } of forecast?.days ?? []) {
+    // Today may be in both: what the bank already said comes first, unless something is due today.
+    if (days.at(-1)?.date === date) days.pop()
+    days.push({ date, balance, kind: 'expected', expectedIn, expectedOut })
+  }
+  return days
+}
+
+/** The days by week. The week of today shows what is still to come in it. */
+export function curveWeeks(days: readonly CurveDay[]): CurveWeek[] {
+  const weeks = new Map<LocalDate, { days: CurveDay[]; before: CurveDay | undefined }>()
+  days.forEach((day, index) => {
+    const monday = mondayOf(day.date)
+    const week = weeks.get(monday) ?? { days: [], before: days[index - 1] }
+    week.days.push(day)
+    weeks.set(monday, week)
+  })
+  return [...weeks].map(([monday, week]) => {
+    const expected = week.days.filter(({ kind }) => kind === 'expected')
+    const happened = week.days.filter(({ kind }) => kind !== 'expected').at(-1)
+    return {
+      monday,
+      // The first week shown has no day before it to differ from.
+      change:
+        happened === undefined || week.before === undefined
+          ? null
+          : decimal(minor(happened.balance) - minor(week.before.balance)),
+      expectedIn: expected.length === 0 ? null : sum(expected.map(day => day.expectedIn ?? '0')),
+      expectedOut: expected.length === 0 ? null : sum(expected.map(day => day.expectedOut ?? '0')),
+    }
+  })
+}
+
+export interface Size {
+  width: number
+  height: number
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+/** Where things stand on the drawing, in pixels: the only place where amounts become floats. */
+export interface Scales {
+  x: (date: LocalDate) => number
+  y: (amount: Decimal) => number
+  /** At most five grid lines, in whole units of the currency. */
+  gridUnits: readonly number[]
+  yOfUnits: (units: number) => number
+  /** The day under a pixel, within the drawing. */
+  dateAt: (pixel: number) => LocalDate
+}
+
+const GRID_LINES = 5
+/** The axis shows zero when the lowest value is within this part of the highest. */
+const NEAR_ZERO = 0.4
+
+export function scales(days: readonly CurveDay[], floor: Decimal | null, size: Size): Scales {
+  const first = epochDay(days[0]?.date ?? '1970-01-01')
+  const last = epochDay(days.at(-1)?.date ?? '1970-01-02')
+  const perDay = (size.width - size.left - size.right) / Math.max(1, last - first)
+
+  const units = days.map(day => pixelUnits(day.balance))
+  if (floor !== null) units.push(pixelUnits(floor))
+  let low = Math.min(...units)
+  const high = Math.max(...units, Math.min(0, low))
+  if (low > 0 && low < high * NEAR_ZERO) low = 0
+
+  const step = niceStep(high === low ? Math.max(1, Math.abs(high)) : high - low)
+  const from = Math.floor(low / step) * step
+  const to = Math.max(from + step, Math.ceil(high / step) * step)
+  const perUnit = (size.height - size.top - size.bottom) / (to - from)
+  const yOfUnits = (value: number) => size.height - size.bottom - (value - from) * perUnit
+
+  const gridUnits: number[] = []
+  for (let line = from; line <= to + step / 2; line += step) gridUnits.push(line)
+
+  return {
+    x: date => size.left + (epochDay(date) - first) * perDay,
+    y: amount => yOfUnits(pixelUnits(amount)),
+    gridUnits,
+    yOfUnits,
+    dateAt: pixel =>
+      dateOfEpochDay(Math.min(last, Math.max(first, first + Math.round((pixel - size.left) / perDay)))),
+  }
+}
+
+/** The smallest of 1, 2, 2.5, 5 times a power of ten that leaves at most four spaces, so five lines. */
+export function niceStep(span: number): number {
+  // One space is kept back: rounding both ends outwards can add one.
+  const least = span / (GRID_LINES - 2)
+  const power = 10 ** Math.floor(Math.log10(least))
+  const step = [1, 2, 2.5, 5, 10].find(factor => factor * power >= least - 1e-9) ?? 10
+  return Math.max(1, step * power)
+}
+
+/** A balance stays until the next day's close: steps, since a slope would show money that never was there. */
+export function stepPath(days: readonly CurveDay[], { x, y }: Pick<Scales, 'x' | 'y'>): string {
+  return days
+    .map((day, index) => {
+      const [across, up] = [round(x(day.date)), round(y(day.balance))]
+      return index === 0 ? `M${across} ${up}` : `H${across}V${up}`
+    })
+    .join('')
+}
+
+/** Runs of days of one kind. Each starts with the last day of the run before it, so that the line does not break. */
+export function runs(days: readonly CurveDay[]): { kind: CurveDay['kind']; days: CurveDay[] }[] {
+  const found: { kind: CurveDay['kind']; days: CurveDay[] }[] = []
+  for (const day of days) {
+    const run = found.at(-1)
+    if (run?.kind === day.kind) run.days.push(day)
+    else found.push({ kind: day.kind, days: [...(run?.days.slice(-1) ?? []), day] })
+  }
+  return found
+}
+
+/** Mondays, and the firsts of the months with room for their names. */
+export function dateTicks(days: readonly CurveDay[]): { mondays: LocalDate[]; months: LocalDate[] } {
+  const dates = days.map(({ date }) => date)
+  return {
+    mondays: dates.filter(date => isoWeekday(date) === 1),
+    months: dates.filter(date => date.endsWith('-01')),
+  }
+}
+
+/** The lowest of what is still to come; the earliest such day. */
+export function lowestAhead(days: readonly CurveDay[]): CurveDay | null {
+  let lowest: CurveDay | null = null
+  for (const day of days) {
+    if (day.kind === 'expected' && (lowest === null || minor(day.balance) < minor(lowest.balance)))
+      lowest = day
+  }
+  return lowest
+}
+
+/** Where a label of a given width goes around a point so that it stays inside the drawing. */
+export function anchorWithin(at: number, width: number, size: Size): 'start' | 'middle' | 'end' {
+  if (at - width / 2 < size.left) return 'start'
+  return at + width / 2 > size.width - size.right ? 'end' : 'middle'
+}
+
+export const dayIndex = (days: readonly CurveDay[], date: LocalDate): number =>
+  days[0] === undefined ? 0 : Math.min(days.length - 1, Math.max(0, daysBetween(days[0].date, date)))
+
+/** Units of the currency as a float: for pixels, never for sums. */
+const pixelUnits = (amount: Decimal): number => Number(minor(amount)) / 100
+
+const round = (pixel: number): number => Math.round(pixel * 10) / 10

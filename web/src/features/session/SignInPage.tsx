@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query'
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import { api } from '@/api/client'
+import type { Session, SignInRequest } from '@/api/model'
+import { Problem } from '@/api/problem'
+import { queryClient } from '@/app/router'
+import { useFormat } from '@/format/useFormat'
+import { speak, useMessages } from '@/i18n'
+import { Button } from '@/parts/Button'
+import { TextField } from '@/parts/Field'
+import { Notice } from '@/parts/Notice'
+import { ProblemNotice } from '@/parts/ProblemNotice'
+import { useFocusFirstError } from '@/parts/useFocusFirstError'
+import { Gate } from '@/session/Gate'
+import { sessionQuery } from '@/session/queries'
+
+const route = getRouteApi('/sign-in')
+
+export function SignInPage() {
+  const { t } = useMessages()
+  const format = useFormat()
+  const { next } = route.useSearch()
+  const router = useRouter()
+  const signIn = useMutation({
+    mutationFn: (request: SignInRequest) => api.post<Session>('/session', request),
+    onSuccess: async session => {
+      queryClient.clear()
+      queryClient.setQueryData(sessionQuery.queryKey, session)
+      await speak(session.user.language)
+      router.history.push(ownAddress(next) ?? '/')
+    },
+  })
+  const problem = signIn.error instanceof Problem ? signIn.error : null
+  const wrong = problem?.code === 'wrong-credentials'
+  const form = useFocusFirstError(wrong ? problem : null)
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    signIn.mutate({ email: String(fields.get('email')), password: String(fields.get('password')) })
+  }
+
+  return (
+    <Gate title={t('session.signIn')}>
+      <form ref={form} onSubmit={submit} className="grid gap-5">
+        {next === undefined ? null : <Notice>{t('session.signInFirst')}</Notice>}
+        {problem === null || wrong ? null : problem.code === 'locked-out' ? (
+          <Notice tone="danger">
+            {t('problem.locked-out-until', { until: format.moment(String(problem.extras.until)) })}
+          </Notice>
+        ) : (
+          <ProblemNotice failure={problem} />
+        )}
+        <TextField label={t('session.email')} name="email" type="email" autoComplete="username" required />
+        <TextField
+          label={t('session.password')}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          error={wrong ? t('problem.wrong-credentials') : undefined}
+        />
+        <Button type="submit" look="primary" busy={signIn.isPending}>
+          {t('session.signIn')}
+        </Button>
+        <p className="text-muted">
+          {t('session.noAccount')}{' '}
+          <Link to="/sign-up" className="font-medium text-accent underline underline-offset-2">
+            {t('session.signUp')}
+          </Link>
+        </p>
+      </form>
+    </Gate>
+  )
+}
+
+/** Back to where the session ended, but only within these pages: an address of another site is not followed. */
+export function ownAddress(next: string | undefined): string | null {
+  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : null
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import { useMessages } from '@/i18n'
+import { Page } from '@/parts/Page'
+import { may, useCompany } from '@/session/queries'
+import { Activity } from './Activity'
+import { CompanyForm } from './CompanyForm'
+import { Members } from './Members'
+import { Appearance, NameForm, PasswordForm } from './Personal'
+
+/** The company's settings, then one's own. */
+export function SettingsPage() {
+  const { t } = useMessages()
+  const company = useCompany()
+  const owner = may(company, 'owner')
+  return (
+    <Page title={t('nav.settings')}>
+      <div className="grid gap-10">
+        <Block
+          title={t('settings.company')}
+          help={owner ? t('settings.companyHelp') : t('settings.ownerOnly')}
+        >
+          <CompanyForm />
+        </Block>
+        {owner ? (
+          <Block title={t('members.title')} help={t('members.help')}>
+            <Members />
+          </Block>
+        ) : null}
+        <Block title={t('settings.personal')} help={t('settings.personalHelp')}>
+          <div className="grid gap-8">
+            <Appearance />
+            <NameForm />
+            <PasswordForm />
+          </div>
+        </Block>
+        {owner ? (
+          <Block title={t('activity.title')} help={t('activity.help')}>
+            <Activity />
+          </Block>
+        ) : null}
+      </div>
+    </Page>
+  )
+}
+
+/** What it is about at the left, what can be changed at the right. */
+function Block({ title, help, children }: { title: string; help: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={title}
+      className="grid gap-x-10 gap-y-4 border-t border-line pt-4 lg:grid-cols-[16rem_1fr]"
+    >
+      <div>
+        <h2 className="font-semibold">{title}</h2>
+        <p className="mt-1 text-muted text-pretty">{help}</p>
+      </div>
+      <div className="min-w-0 max-w-xl">{children}</div>
+    </section>
+  )
+}

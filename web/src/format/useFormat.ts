@@ -1,0 +1,27 @@
+import { useMemo } from 'react'
+import type { Instant, LocalDate, Money } from '@/api/model'
+import { locales, useMessages } from '@/i18n'
+import * as dates from './dates'
+import { amountText, wholeUnits } from './money'
+
+/** The formats of the page's language. `today` only decides whether a date needs its year. */
+export function useFormat() {
+  const { language } = useMessages()
+  return useMemo(() => {
+    const locale = locales[language]
+    const today = dates.brusselsDay(Date.now())
+    const whole = new Intl.NumberFormat(locale.numbers)
+    return {
+      locale,
+      today,
+      money: (money: Money, signed = false) => amountText(locale.numbers, money, signed),
+      units: (units: number) => wholeUnits(locale.numbers, units),
+      count: (count: number) => whole.format(count),
+      shortDay: (date: LocalDate) => dates.shortDay(locale.dates, date, today),
+      denseDay: (date: LocalDate) => dates.denseDay(locale.dates, date, today),
+      longDay: (date: LocalDate) => dates.longDay(locale.dates, date),
+      month: (date: LocalDate, width?: 'long' | 'short') => dates.monthName(locale.dates, date, width),
+      moment: (at: Instant) => dates.moment(locale.dates, at),
+    }
+  }, [language])
+}

@@ -1,0 +1,82 @@
+import i18next from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type { Language } from '@/api/model'
+import type { en } from './en'
+
+/** Every language says every message: a missing or a superfluous key does not compile. */
+export type Messages = Readonly<Record<keyof typeof en, string>>
+
+type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key
+
+/** The name of a message, without the ending that tells one from many. */
+export type MessageKey = WithoutPlural<keyof typeof en>
+export type Values = Readonly<Record<string, string | number>>
+export type Translate = (key: MessageKey, values?: Values) => string
+
+export const languages: readonly Language[] = ['nl', 'fr', 'en', 'de']
+
+/** A language's name in itself: whoever looks for it can read it. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  nl: 'Nederlands',
+  fr: 'Français',
+  en: 'English',
+  de: 'Deutsch',
+}
+
+/** Belgian formats. ICU writes English amounts for Belgium as in London, so English pages count as Dutch ones do. */
+export const locales: Readonly<Record<Language, { numbers: string; dates: string }>> = {
+  nl: { numbers: 'nl-BE', dates: 'nl-BE' },
+  fr: { numbers: 'fr-BE', dates: 'fr-BE' },
+  en: { numbers: 'nl-BE', dates: 'en-BE' },
+  de: { numbers: 'de-BE', dates: 'de-BE' },
+}
+
+const load: Readonly<Record<Language, () => Promise<Messages>>> = {
+  nl: async () => (await import('./nl')).nl,
+  fr: async () => (await import('./fr')).fr,
+  en: async () => (await import('./en')).en,
+  de: async () => (await import('./de')).de,
+}
+
+const KEPT_AS = 'billify.language'
+
+/** Gets a language's messages and makes the page speak it. Only the languages that are used are fetched. */
+export async function speak(language: Language): Promise<void> {
+  const messages = await load[language]()
+  if (!i18next.isInitialized) {
+    await i18next.use(initReactI18next).init({
+      fallbackLng: false,
+      keySeparator: false,
+      nsSeparator: false,
+      interpolation: { escapeValue: false },
+      resources: {},
+      lng: language,
+    })
+  }
+  // Counts are grouped as in Belgium: 1.234, also in an English sentence.
+  i18next.services.formatter?.add('number', (count: number, spoken) =>
+    new Intl.NumberFormat(locales[spoken as Language].numbers).format(count),
+  )
+  i18next.addResourceBundle(language, 'translation', messages)
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+  localStorage.setItem(KEPT_AS, language)
+}
+
+/** The language before anyone has signed in: the one chosen last on this machine, else the first the browser asks for. */
+export function firstLanguage(): Language {
+  const wishes = [localStorage.getItem(KEPT_AS), ...navigator.languages.map(tag => tag.slice(0, 2))]
+  return wishes.find(isLanguage) ?? 'nl'
+}
+
+const isLanguage = (wish: string | null): wish is Language => languages.some(language => language === wish)
+
+/** The translator of the page's language, and that language. */
+export function useMessages(): { t: Translate; language: Language } {
+  const { t, i18n } = useTranslation()
+  return { t: t as unknown as Translate, language: i18n.language as Language }
+}
+
+/** Outside components. */
+export const translate: Translate = (key, values) => (i18next.t as unknown as Translate)(key, values)
+export const knows = (key: string): key is MessageKey => i18next.exists(key)

@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router'
+import { Download } from 'lucide-react'
+import { api } from '@/api/client'
+import type { Source } from '@/api/model'
+import { useFormat } from '@/format/useFormat'
+import { useMessages } from '@/i18n'
+import { companyPath, useCompany } from '@/session/queries'
+
+/** The files something was read from, to be downloaded as they came. */
+export function Sources({ sources }: { sources: readonly Source[] }) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const company = useCompany()
+  if (sources.length === 0) return null
+  return (
+    <section>
+      <h3 className="mb-1 font-semibold">{t('sources.title')}</h3>
+      <ul>
+        {sources.map(source => (
+          <li key={source.documentId} className="border-b border-line py-2">
+            <a
+              href={api.address(`${companyPath(company.id)}/documents/${source.documentId}/content`)}
+              download={source.fileName}
+              className="inline-flex max-w-full items-center gap-1.5 rounded-sm text-accent underline underline-offset-2"
+            >
+              <Download aria-hidden className="size-3.5 shrink-0" />
+              <span className="truncate">{source.fileName}</span>
+            </a>
+            <p className="text-xs text-muted">
+              {source.format.toUpperCase()} ·{' '}
+              <Link
+                to="/c/$company/import"
+                params={{ company: company.id }}
+                search={{ import: source.importId }}
+                className="underline underline-offset-2"
+              >
+                {t('sources.import', { at: format.moment(source.at) })}
+              </Link>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import { CalendarClock, CalendarRange, CircleCheck, Clock, TriangleAlert } from 'lucide-react'
+import type { Invoice } from '@/api/model'
+import { useMessages } from '@/i18n'
+
+const signs = {
+  overdue: { Sign: TriangleAlert, look: 'text-danger' },
+  within7: { Sign: Clock, look: 'text-look' },
+  within30: { Sign: CalendarClock, look: 'text-muted' },
+  later: { Sign: CalendarRange, look: 'text-muted' },
+  settled: { Sign: CircleCheck, look: 'text-good' },
+} as const
+
+/** How pressing an invoice is: a sign and words; the colour only helps. */
+export function Urgency({ invoice: { urgency, daysOverdue } }: { invoice: Invoice }) {
+  const { t } = useMessages()
+  const { Sign, look } = signs[urgency ?? 'settled']
+  return (
+    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${look}`}>
+      <Sign aria-hidden className="size-3.5 shrink-0" />
+      {urgency === 'overdue' && daysOverdue !== null
+        ? t('urgency.overdueBy', { count: daysOverdue })
+        : t(`urgency.${urgency ?? 'settled'}`)}
+    </span>
+  )
+}

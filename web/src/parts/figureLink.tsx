@@ -1,0 +1,44 @@
+import { Link, linkOptions } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Figure } from '@/api/model'
+import { parseSearch } from '@/app/search'
+
+/**
+ * The page that shows the lines a figure is the sum of. The API names them by the address of a list; each list has one
+ * page, with the same parameters.
+ */
+export function pageOf(href: string) {
+  const { pathname, search } = new URL(href, 'http://billify')
+  const match = /\/companies\/([^/]+)\/(.+)$/.exec(pathname)
+  const company = match?.[1] ?? ''
+  const list = match?.[2] ?? ''
+  const params = { company }
+  const query = parseSearch(search)
+  const [head, tail, leaf] = list.split('/')
+
+  if (head === 'invoices') return linkOptions({ to: '/c/$company/invoices', params, search: query })
+  if (head === 'forecast' && tail !== undefined) {
+    return linkOptions({ to: '/c/$company/overview', params, search: { day: tail } })
+  }
+  if (head === 'accounts' && tail !== undefined && leaf === 'proof') {
+    return linkOptions({ to: '/c/$company/bank', params, search: { ...query, proof: tail } })
+  }
+  return linkOptions({ to: '/c/$company/bank', params, search: query })
+}
+
+/** A figure that leads to its proof. */
+export function FigureLink({
+  figure,
+  children,
+  className = '',
+}: {
+  figure: Figure
+  children: ReactNode
+  className?: string
+}) {
+  return (
+    <Link {...pageOf(figure.list.href)} className={`asked rounded-sm hover:text-accent ${className}`}>
+      {children}
+    </Link>
+  )
+}
