@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Builds the pages and the server when their sources changed, and nothing otherwise.
 #
 # The built program stands in server/target/app-FINGERPRINT (a thin jar beside its libraries, which starts faster than one fat

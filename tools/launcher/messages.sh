@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the launcher says: progress and errors, always on standard error, since standard output belongs to the commands.
 
 say() { printf '%s\n' "$*" >&2; }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # ./billify test: every check and every test, each suite whatever became of the one before, and one line that counts all.
 
 REPORTS="$ROOT/.billify/reports"
@@ -56,7 +57,6 @@ test_java() {
 }
 
 test_end_to_end() {
-    local tests
     find_chromium || { count_one 1 && return; }
     check "End to end: libraries" fetch_packages web/e2e || return
     check "End to end: types" npm_run web/e2e typecheck

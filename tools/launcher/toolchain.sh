@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Finds what Billify is built and run with. Every find_… ends with the tool in place, or with one sentence that says the mend.
 
 JDK_VERSION=25
