@@ -81,7 +81,8 @@ build_server() {
         || { show_failure "$LOGS/server.log" && die "The server could not be built."; }
 }
 
-maven() { (cd "$ROOT" && exec mvn -B "$@"); }
+# Only for with_progress, which gives it a process of its own.
+maven() { cd "$ROOT" && exec mvn -B "$@"; }
 
 # install_app FINGERPRINT: lays the jar that Maven made out as the current program.
 install_app() {

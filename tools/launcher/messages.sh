@@ -16,14 +16,16 @@ usage() {
 }
 
 # with_progress WORDS LOG COMMAND…: runs COMMAND into LOG and never stays silent for longer than ten seconds.
-# The command runs beside a wait, so that Ctrl-C reaches it at once; its exit code is handed on.
+# COMMAND gets a process group of its own (set -m), so that Ctrl-C ends it with all that it started. Its exit code is handed on.
 with_progress() {
     local words=$1 log=$2 child started=$SECONDS ticks=0 code
     shift 2
     mkdir -p "$(dirname "$log")"
+    set -m
     "$@" >"$log" 2>&1 </dev/null &
     child=$!
-    trap 'kill "$child" 2>/dev/null; wait "$child" 2>/dev/null; say "Stopped."; exit 130' INT TERM
+    set +m
+    trap 'kill -- "-$child"; wait "$child"; say "Stopped."; exit 130' INT TERM
     while kill -0 "$child" 2>/dev/null; do
         sleep 0.2
         ticks=$((ticks + 1))
