@@ -40,7 +40,7 @@ with_progress() {
 # What a build log tells about how far it is: libraries fetched so far, test classes finished.
 progress_detail() {
     local fetched tests
-    fetched=$(grep -c '^Downloaded from' "$1" 2>/dev/null)
+    fetched=$(grep -c 'Downloaded from' "$1" 2>/dev/null)
     tests=$(grep -c 'Tests run:.* in ' "$1" 2>/dev/null)
     [ "${tests:-0}" -gt 0 ] && printf ', %s test classes done' "$tests" && return
     [ "${fetched:-0}" -gt 0 ] && printf ', %s libraries fetched' "$fetched"

@@ -12,6 +12,11 @@ export class ApiUser {
     this.baseUrl = baseUrl
   }
 
+  /** For a browser that goes on with this session. */
+  cookieJar(): { name: string; value: string; url: string }[] {
+    return [...this.cookies].map(([name, value]) => ({ name, value, url: this.baseUrl }))
+  }
+
   async get<T>(path: string): Promise<T> {
     return this.send<T>('GET', path)
   }
@@ -45,12 +50,13 @@ export class ApiUser {
 }
 
 /** Signs up a user of its own and opens a company; the path of the company is handed back. */
-export async function signUpWithCompany(user: ApiUser): Promise<string> {
-  await user.post('/users', { email: freshEmail(), password: 'a long enough sentence', language: 'en' })
+export async function signUpWithCompany(user: ApiUser, language = 'en'): Promise<string> {
+  await user.post('/users', { email: freshEmail(), password, language })
   const company = await user.post<{ id: string }>('/companies', { name: 'Bakkerij De Korenaar' })
   return `/companies/${company.id}`
 }
 
+export const password = 'a long enough sentence'
 export const freshEmail = () => `owner-${crypto.randomUUID()}@example.be`
 
 export async function filesForm(paths: string[]): Promise<FormData> {

@@ -17,7 +17,8 @@ export function useBrowser() {
   afterAll(() => browser.close())
 
   return {
-    async open(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
+    /** A blank page in a fresh context: its cookies may be set before the first address is opened. */
+    async blank(options: BrowserContextOptions = {}): Promise<Page> {
       const context = await browser.newContext({
         baseURL: inject('serverUrl'),
         viewport: wide,
@@ -26,9 +27,7 @@ export function useBrowser() {
         reducedMotion: 'reduce',
         ...options,
       })
-      const page = await context.newPage()
-      await page.goto(path)
-      return page
+      return context.newPage()
     },
   }
 }
