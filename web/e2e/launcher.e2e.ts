@@ -1,11 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { billify, freePort, repository } from './support/launcher.ts'
 
 const fixtures = join(repository, 'server/src/test/resources/fixtures/korenaar')
+/** What the launcher itself calls; a machine without these is none. */
+const everydayCommands = 'bash cat cksum cut date dirname env find grep head id ln mkdir mv readlink rm sed sh sleep sort stat tail tr uname'.split(' ')
+const which = async (name: string) => (await promisify(execFile)('which', [name])).stdout.trim()
 
 describe('usage', () => {
   test('--help lists every command', async () => {
@@ -57,6 +62,60 @@ describe('what is missing is said in one sentence with its mend', () => {
     expect(stderr).toContain('JDK 25 is missing')
   })
 
+  describe('in a clone that is not built yet', () => {
+    let clone: string
+    beforeEach(async () => {
+      clone = await mkdtemp(join(tmpdir(), 'billify-clone-'))
+      for (const part of ['billify', 'tools/launcher', 'pom.xml']) {
+        await cp(join(repository, part), join(clone, part), { recursive: true })
+      }
+      for (const folder of ['web', 'server/src/main', 'bin']) await mkdir(join(clone, folder), { recursive: true })
+    })
+    afterEach(() => rm(clone, { recursive: true }))
+
+    /** `run` with a PATH on which only everyday commands and these programs stand, each a shell script. */
+    async function runWith(programs: Record<string, string>) {
+      for (const [name, script] of Object.entries(programs)) {
+        await writeFile(join(clone, 'bin', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+      }
+      for (const name of everydayCommands) await symlink(await which(name), join(clone, 'bin', name))
+      const port = `${await freePort()}`
+      return billify(['run', '--port', port], { PATH: join(clone, 'bin') }, join(clone, 'billify'))
+    }
+
+    test('no Maven', async () => {
+      const { code, stderr } = await runWith({})
+      expect(code).toBe(1)
+      expect(stderr).toBe('billify: Maven is missing: install Maven 3.8 or newer (Debian: apt-get install maven).\n')
+    })
+
+    test('a Maven that is too old', async () => {
+      const { code, stderr } = await runWith({ mvn: 'echo "Apache Maven 3.6.3"' })
+      expect(code).toBe(1)
+      expect(stderr).toBe(
+        'billify: Maven 3.6.3 is too old: install Maven 3.8 or newer (Debian: apt-get install maven).\n',
+      )
+    })
+
+    test('no npm', async () => {
+      const { code, stderr } = await runWith({ mvn: 'echo "Apache Maven 3.9.11"' })
+      expect(code).toBe(1)
+      expect(stderr).toBe(
+        "billify: npm is missing: install Node.js 24 with npm (nodejs.org, or your system's packages nodejs and npm).\n",
+      )
+    })
+
+    test('an old Node, and none to be fetched', async () => {
+      const { code, stderr } = await runWith({
+        mvn: 'echo "Apache Maven 3.9.11"',
+        node: 'echo v20.20.2',
+        npm: 'echo "no network" >&2; exit 1',
+      })
+      expect(code).toBe(1)
+      expect(stderr).toMatch(/^Fetching Node\.js 24.*\nbillify: Node\.js 24 could not be fetched.*: check the network.*\n$/)
+    })
+  })
+
   test('a port in use', async () => {
     const port = await freePort()
     const other = createServer().listen(port, '127.0.0.1')
@@ -101,7 +160,6 @@ describe('extract', () => {
     const out = join(folder, 'out')
     const { code } = await billify(['extract', join(fixtures, 'invoices'), '--out', out])
     expect(code).toBe(0)
-    const { readdir, readFile } = await import('node:fs/promises')
     const [names, invoices] = await Promise.all([readdir(out), readdir(join(fixtures, 'invoices'))])
     expect(names.sort()).toEqual(invoices.filter(name => name.endsWith('.xml')).map(name => name.replace(/\.xml$/, '.json')).sort())
     const fields = JSON.parse(await readFile(join(out, names[0] as string), 'utf8'))

@@ -12,8 +12,12 @@ export interface Ended {
 }
 
 /** Runs a command of the launcher to its end. `env` replaces the variables it names; undefined takes one away. */
-export async function billify(args: string[], env: Record<string, string | undefined> = {}): Promise<Ended> {
-  const child = spawn(launcher, args, { env: { ...process.env, ...env } as NodeJS.ProcessEnv })
+export async function billify(
+  args: string[],
+  env: Record<string, string | undefined> = {},
+  program = launcher,
+): Promise<Ended> {
+  const child = spawn(program, args, { env: { ...process.env, ...env } as NodeJS.ProcessEnv })
   const output = collect(child)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
