@@ -11,8 +11,8 @@ APP_LINK="$ROOT/server/target/app"
 # One small process: serial collector, first-tier compiler only (measured: half the memory and a fifth of the CPU to start).
 SERVER_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx256m -XX:+ExitOnOutOfMemoryError
     --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr)
-# A command lives for a second: the same, and what the JVM has to say goes to standard error, away from the JSON.
-COMMAND_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=error:stderr)
+# A command lives for a second: the same, and the JVM itself says nothing, for it would say it between the JSON.
+COMMAND_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable)
 
 # Names, sizes and times of all that goes into the build: a few milliseconds, where reading the contents would be hundreds.
 fingerprint() {
