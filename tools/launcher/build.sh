@@ -1,0 +1,145 @@
+# shellcheck shell=bash
+# Builds the pages and the server when their sources changed, and nothing otherwise.
+#
+# The built program stands in server/target/app-FINGERPRINT (a thin jar beside its libraries, which starts faster than one fat
+# jar); the link server/target/app names the current one. A running server keeps its own folder, so a build never pulls the
+# classes away from under it.
+
+LOGS="$ROOT/.billify/logs"
+APP_LINK="$ROOT/server/target/app"
+
+# One small process: serial collector, first-tier compiler only (measured: half the memory and a fifth of the CPU to start).
+SERVER_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx256m -XX:+ExitOnOutOfMemoryError
+    --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr)
+# A command lives for a second: the same, and the JVM itself says nothing, for it would say it between the JSON.
+COMMAND_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable)
+
+# Names, sizes and times of all that goes into the build: a few milliseconds, where reading the contents would be hundreds.
+fingerprint() {
+    if stat -c %s / >/dev/null 2>&1; then
+        find "$@" -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort | cksum | tr ' ' '-'
+    else
+        find "$@" -type f -exec stat -f '%N %z %Fm' {} + 2>/dev/null | LC_ALL=C sort | cksum | tr ' ' '-'
+    fi
+}
+
+fingerprint_of_pages() {
+    (cd "$ROOT/web" && fingerprint . \( -name node_modules -o -name dist -o -name e2e -o -name coverage \) -prune -o)
+}
+
+fingerprint_of_server() {
+    (cd "$ROOT" && fingerprint pom.xml server/pom.xml server/src/main .mvn && printf '%s' "$1") | cksum | tr ' ' '-'
+}
+
+# Afterwards server/target/app is as new as the sources.
+build_app() {
+    local pages server
+    pages=$(fingerprint_of_pages)
+    server=$(fingerprint_of_server "$pages")
+    if [ "$(readlink "$APP_LINK")" != "app-$server" ]; then
+        take_build_lock
+        # Another build may have done it while we waited.
+        if [ "$(readlink "$APP_LINK")" != "app-$server" ]; then
+            find_maven
+            pages_are_current "$pages" || build_pages "$pages"
+            build_server
+            install_app "$server"
+        fi
+        release_build_lock
+    fi
+}
+
+pages_are_current() { [ -f "$ROOT/web/dist/index.html" ] && [ "$(cat "$ROOT/web/node_modules/.billify-pages" 2>/dev/null)" = "$1" ]; }
+
+mark_pages_current() { printf '%s\n' "$1" >"$ROOT/web/node_modules/.billify-pages"; }
+
+build_pages() {
+    find_node
+    fetch_packages web || { show_failure "$LOGS/packages.log" && die "The pages' libraries could not be fetched: check the network, then start again."; }
+    say "Building the pages ..."
+    with_progress "Building the pages" "$LOGS/pages.log" npm --prefix "$ROOT/web" run build \
+        || { show_failure "$LOGS/pages.log" && die "The pages could not be built."; }
+    mark_pages_current "$1"
+}
+
+# npm ci, when the lock file is another than the one that node_modules was filled from.
+fetch_packages() {
+    local folder="$ROOT/$1" mark="$ROOT/$1/node_modules/.billify-lock"
+    cmp -s "$folder/package-lock.json" "$mark" && return
+    say "Fetching the libraries of $1 ..."
+    with_progress "Fetching the libraries of $1" "$LOGS/packages.log" npm ci --prefix "$folder" --no-audit --no-fund \
+        && cp "$folder/package-lock.json" "$mark"
+}
+
+build_server() {
+    if [ -d "${HOME:-}/.m2/repository/org/springframework/boot" ]; then
+        say "Building the server ..."
+    else
+        say "Building the server; the first time its libraries are fetched too ..."
+    fi
+    with_progress "Building the server" "$LOGS/server.log" maven package -Dmaven.test.skip=true \
+        || { show_failure "$LOGS/server.log" && die "The server could not be built."; }
+}
+
+# Only for with_progress, which gives it a process of its own.
+maven() { cd "$ROOT" && exec mvn -B "$@"; }
+
+# install_app FINGERPRINT: lays the jar that Maven made out as the current program.
+install_app() {
+    local app="$ROOT/server/target/app-$1"
+    rm -rf "$app"
+    "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$ROOT/server/target/billify-server.jar" extract --destination "$app" >"$LOGS/app.log" 2>&1 \
+        || { show_failure "$LOGS/app.log" && die "The server's jar could not be laid out."; }
+    train_extract "$app"
+    # A link is replaced by renaming another over it: there is no moment without a program.
+    ln -sfn "app-$1" "$APP_LINK.new" && rename_link "$APP_LINK.new" "$APP_LINK"
+    remove_old_apps
+}
+
+rename_link() { mv -fT "$1" "$2" 2>/dev/null || mv -fh "$1" "$2"; }
+
+# The JVM keeps the classes of one reading in a cache beside the jar. Without it `extract` works as well, only later.
+train_extract() {
+    "$JAVA_HOME/bin/java" "${COMMAND_FLAGS[@]}" "-XX:AOTCacheOutput=$1/extract.aot" -cp "$1/billify-server.jar" \
+        com.billify.cli.CommandLine extract "$ROOT/server/src/test/resources/fixtures" >"$LOGS/training.log" 2>&1
+}
+
+# APP becomes the current program's own folder: what runs must not change when the link does.
+use_app() { APP="$ROOT/server/target/$(readlink "$APP_LINK")"; }
+
+# Writes this process down as a user of that folder; the exec that follows keeps the process's id.
+hold_app() { mkdir -p "$APP/users" && : >"$APP/users/$$"; }
+
+remove_old_apps() {
+    local app user
+    for app in "$ROOT"/server/target/app-*; do
+        [ "$app" = "$ROOT/server/target/$(readlink "$APP_LINK")" ] && continue
+        for user in "$app"/users/*; do
+            [ -e "$user" ] && kill -0 "${user##*/}" 2>/dev/null && continue 2
+        done
+        rm -rf "$app"
+    done
+}
+
+# One build at a time in one clone. A lock whose process is gone is taken over.
+take_build_lock() {
+    local lock="$ROOT/.billify/build.lock" owner told=no
+    mkdir -p "$ROOT/.billify"
+    until mkdir "$lock" 2>/dev/null; do
+        owner=$(cat "$lock/pid" 2>/dev/null)
+        if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+            rm -rf "$lock"
+            continue
+        fi
+        [ "$told" = yes ] || say "Waiting for another build in this folder (process ${owner:-unknown}) ..."
+        told=yes
+        sleep 0.5
+    done
+    printf '%s\n' $$ >"$lock/pid"
+    trap release_build_lock EXIT
+}
+
+release_build_lock() {
+    rm -rf "$ROOT/.billify/build.lock"
+    trap - EXIT
+}

@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { ApiUser, filesForm, signUpWithCompany } from './api.ts'
+import { invoices, novemberCoda, octoberCamt, octoberCoda } from './fixtures.ts'
+
+export interface Company {
+  user: ApiUser
+  /** Below /api/v1: /companies/{id} */
+  api: string
+  /** Of its pages: /c/{id} */
+  path: string
+}
+
+/** A company of its own that has taken in everything the bakery has, its payments matched. */
+export async function companyWithBooks(language: 'nl' | 'fr' | 'en' | 'de' = 'en'): Promise<Company> {
+  const company = await emptyCompany(language)
+  const form = await filesForm([octoberCoda, novemberCoda, octoberCamt, ...invoices])
+  const { id } = await company.user.post<{ id: string }>(`${company.api}/imports`, form)
+  await company.user.post(`${company.api}/imports/${id}/take-in`)
+  await matched(company, id)
+  return company
+}
+
+export async function emptyCompany(language: 'nl' | 'fr' | 'en' | 'de' = 'en'): Promise<Company> {
+  const user = new ApiUser(inject('serverUrl'))
+  const api = await signUpWithCompany(user, language)
+  return { user, api, path: api.replace('/companies/', '/c/') }
+}
+
+/** Lets a page go on as this user: the browser gets the session that the interface opened. */
+export async function enter(page: Page, company: Company) {
+  await page.context().addCookies(company.user.cookieJar())
+}
+
+async function matched(company: Company, importId: string) {
+  for (let second = 0; second < 60; second++) {
+    const { matchingPending } = await company.user.get<{ matchingPending: boolean }>(`${company.api}/imports/${importId}`)
+    if (!matchingPending) return
+    await new Promise(resolve => setTimeout(resolve, 1000))
+  }
+  throw new Error('the payments were not matched within a minute')
+}

@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { TestProject } from 'vitest/node'
+import { startServer } from './launcher.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    serverUrl: string
+    browserEndpoint: string
+  }
+}
+
+/** One server and one browser for all files; every test signs up a company of its own, so none sees another's data. */
+export default async function setup(project: TestProject) {
+  const data = await mkdtemp(join(tmpdir(), 'billify-e2e-'))
+  // The server's time zone is not Belgium's on purpose: no calendar day may depend on it.
+  const server = await startServer(data, { env: { TZ: 'UTC' } })
+  const browser = await chromium.launchServer({
+    executablePath: chromiumPath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  project.provide('serverUrl', server.url)
+  project.provide('browserEndpoint', browser.wsEndpoint())
+
+  return async () => {
+    await browser.close()
+    await server.stop('SIGINT')
+    await rm(data, { recursive: true, force: true })
+  }
+}
+
+function chromiumPath(): string {
+  const path = process.env['BILLIFY_CHROMIUM']
+  if (!path) throw new Error('BILLIFY_CHROMIUM is not set: start the suite with ./billify test --only e2e')
+  return path
+}
