@@ -62,12 +62,13 @@ build_pages() {
     mark_pages_current "$1"
 }
 
-# npm ci, when the lock file is another than the one that node_modules was filled from.
+# By the lock file, when it is another than the one that node_modules was filled from. Not npm ci: that refuses a lock file
+# made where the registry lacks the optional binaries of other platforms.
 fetch_packages() {
     local folder="$ROOT/$1" mark="$ROOT/$1/node_modules/.billify-lock"
     cmp -s "$folder/package-lock.json" "$mark" && return
     say "Fetching the libraries of $1 ..."
-    with_progress "Fetching the libraries of $1" "$LOGS/packages.log" npm ci --prefix "$folder" --no-audit --no-fund \
+    with_progress "Fetching the libraries of $1" "$LOGS/packages.log" npm install --no-save --prefix "$folder" --no-audit --no-fund \
         && cp "$folder/package-lock.json" "$mark"
 }
 
