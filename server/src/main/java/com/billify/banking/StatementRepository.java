@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,50 +39,72 @@ class StatementRepository {
     /** A line of a statement, and the account it moved money on. */
     record LineOf(UUID accountId, UUID transactionId) {}
 
-    /** The statements that may hold lines of these days, each with all its lines in order. */
+    /**
+     * The statements that may hold lines of these days, each with all its lines in order. Three plain look-ups rather
+     * than one join: right after a large delivery the planner knows nothing of it yet and joins it line by line.
+     */
     List<KnownStatement> findOverlapping(CompanyId company, UUID account, Period days) {
-        Map<UUID, List<KnownStatement.Line>> lines = new LinkedHashMap<>();
-        Map<UUID, KnownStatement> heads = new HashMap<>();
+        Map<UUID, KnownStatement> heads = findHeads(company, account, days);
+        Map<UUID, List<UUID>> lineIds = findLineIds(company, heads.keySet());
+        Map<UUID, KnownStatement.Line> lines = findLines(company, lineIds.values());
+        List<KnownStatement> known = new ArrayList<>();
+        heads.forEach((id, head) -> known.add(head.with(lineIds.getOrDefault(id, List.of()).stream()
+                .map(lines::get)
+                .filter(Objects::nonNull)
+                .toList())));
+        return known;
+    }
+
+    private Map<UUID, KnownStatement> findHeads(CompanyId company, UUID account, Period days) {
+        Map<UUID, KnownStatement> heads = new LinkedHashMap<>();
         jdbc.sql("""
-                        SELECT statement.id AS statement_id, statement.format, statement.number,
-                               statement.opening_minor, statement.closing_minor, statement.closing_date,
-                               line.id, line.booking_date, line.amount_minor, line.remittance_information,
-                               line.structured_reference, line.counterparty_account, line.bank_reference,
-                               line.end_to_end_id
-                          FROM banking.statement AS statement
-                          JOIN banking.statement_line AS place
-                                 ON (place.company_id, place.statement_id) = (statement.company_id, statement.id)
-                          JOIN banking.transaction AS line
-                                 ON (line.company_id, line.id) = (place.company_id, place.transaction_id)
-                         WHERE statement.company_id = :company AND statement.account_id = :account
-                           AND statement.first_day <= :last AND statement.last_day >= :first
-                         ORDER BY statement.arrival, place.position
+                        SELECT id, format, number, opening_minor, closing_minor, closing_date
+                          FROM banking.statement
+                         WHERE company_id = :company AND account_id = :account
+                           AND first_day <= :last AND last_day >= :first
+                         ORDER BY arrival
                         """)
                 .param("company", company.value())
                 .param("account", account)
                 .param("first", days.first())
                 .param("last", days.last())
                 .query(row -> {
-                    UUID id = row.getObject("statement_id", UUID.class);
-                    if (!heads.containsKey(id)) {
-                        heads.put(id, toHead(row));
-                    }
-                    lines.computeIfAbsent(id, k -> new ArrayList<>()).add(toLine(row));
+                    heads.put(row.getObject("id", UUID.class), toHead(row));
                 });
-        List<KnownStatement> known = new ArrayList<>();
-        lines.forEach((id, list) -> {
-            KnownStatement head = heads.get(id);
-            if (head != null) {
-                known.add(new KnownStatement(
-                        head.format(),
-                        head.number(),
-                        head.openingMinor(),
-                        head.closingMinor(),
-                        head.closingDate(),
-                        list));
-            }
-        });
-        return known;
+        return heads;
+    }
+
+    private Map<UUID, List<UUID>> findLineIds(CompanyId company, Collection<UUID> statementIds) {
+        Map<UUID, List<UUID>> ids = new HashMap<>();
+        jdbc.sql("""
+                        SELECT statement_id, transaction_id
+                          FROM banking.statement_line
+                         WHERE company_id = :company AND statement_id = ANY (:ids)
+                         ORDER BY statement_id, position
+                        """)
+                .param("company", company.value())
+                .param("ids", statementIds.toArray(UUID[]::new))
+                .query(row -> {
+                    ids.computeIfAbsent(row.getObject("statement_id", UUID.class), id -> new ArrayList<>())
+                            .add(row.getObject("transaction_id", UUID.class));
+                });
+        return ids;
+    }
+
+    private Map<UUID, KnownStatement.Line> findLines(CompanyId company, Collection<List<UUID>> ids) {
+        Map<UUID, KnownStatement.Line> lines = new HashMap<>();
+        jdbc.sql("""
+                        SELECT id, booking_date, amount_minor, remittance_information, structured_reference,
+                               counterparty_account, bank_reference, end_to_end_id
+                          FROM banking.transaction
+                         WHERE company_id = :company AND id = ANY (:ids)
+                        """)
+                .param("company", company.value())
+                .param("ids", ids.stream().flatMap(List::stream).distinct().toArray(UUID[]::new))
+                .query(row -> {
+                    lines.put(row.getObject("id", UUID.class), toLine(row));
+                });
+        return lines;
     }
 
     void add(CompanyId company, UUID account, Delivery delivery, StatedStatement stated, List<UUID> transactionIds) {

@@ -21,6 +21,11 @@ public record KnownStatement(
         lines = List.copyOf(lines);
     }
 
+    /** The same statement with these lines. */
+    public KnownStatement with(List<Line> itsLines) {
+        return new KnownStatement(format, number, openingMinor, closingMinor, closingDate, itsLines);
+    }
+
     /** A transaction as one line of this statement; it may be a line of others too. */
     public record Line(UUID transactionId, LocalDate bookingDate, long amountMinor, Evidence evidence) {}
 }

@@ -36,6 +36,7 @@ class DatabaseConfiguration {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("application");
         pool.setJdbcUrl(database.url());
+        pool.addDataSourceProperty("reWriteBatchedInserts", true); // a delivery is thousands of rows
         pool.setUsername(application.name());
         pool.setPassword(application.password());
         pool.setMaximumPoolSize(connections);
