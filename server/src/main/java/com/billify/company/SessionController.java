@@ -52,7 +52,7 @@ class SessionController {
     }
 
     @GetMapping("/session")
-    SessionView.Session session(CurrentUser user) {
+    SessionView.Session get(CurrentUser user) {
         return view.of(user.id());
     }
 

@@ -1,5 +1,6 @@
 package com.billify.platform;
 
+import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.web.server.PortInUseException;
@@ -26,6 +27,9 @@ class StartFailures implements SpringBootExceptionReporter {
             }
             if (cause instanceof PortInUseException busy) {
                 return "Port " + busy.getPort() + " is in use: stop what uses it, or choose another with --port.";
+            }
+            if (cause instanceof BindException) {
+                return "This machine does not have that address: choose another with --host.";
             }
         }
         return null;

@@ -6,6 +6,8 @@ import com.billify.platform.database.EmbeddedDatabase;
 import com.billify.platform.database.Migrations;
 import com.billify.tenancy.CompanyTransaction;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.Extension;
@@ -56,6 +58,11 @@ public final class PostgresExtension implements Extension {
 
     public static Database database() {
         return Server.INSTANCE.database;
+    }
+
+    /** Of the login "postgres", for what neither owner nor application may do. */
+    public static String superuserPassword() throws IOException {
+        return Files.readString(FOLDER.resolve("postgres/password")).strip();
     }
 
     private static final class Server {

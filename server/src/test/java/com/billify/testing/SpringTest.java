@@ -45,6 +45,9 @@ public @interface SpringTest {
                                             database.application().password(),
                                     "BILLIFY_DB_READER", database.reader(),
                                     "billify.today", TODAY)));
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("test defaults", Map.of("springdoc.api-docs.enabled", "false")));
         }
     }
 }

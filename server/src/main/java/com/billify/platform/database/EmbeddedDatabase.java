@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,6 +83,9 @@ public final class EmbeddedDatabase implements Database {
                 lock.close();
                 throw e;
             }
+        } catch (FileSystemException e) {
+            throw new StartRefused(
+                    "The data folder " + dataFolder + " cannot be used: check that it may be written to.", e);
         } catch (IOException | SQLException e) {
             throw new StartRefused("The database in " + dataFolder + " cannot be started: " + e.getMessage(), e);
         }

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HealthController {
     @GetMapping("/api/v1/health")
-    Health health() {
+    Health get() {
         return new Health("up");
     }
 

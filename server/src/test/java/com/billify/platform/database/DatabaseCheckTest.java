@@ -1,5 +1,6 @@
 package com.billify.platform.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,8 @@ import com.billify.platform.database.Database.Login;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,29 @@ class DatabaseCheckTest {
         login("plain", "");
 
         assertThatCode(() -> check("plain")).doesNotThrowAnyException();
+    }
+
+    /** With other names than the ones that come along, and without a reader. */
+    @Test
+    void databaseMadeAsTheManualSaysIsMigratedAndAccepted() throws Exception {
+        Matcher script = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../docs/operations/database.md")));
+        assertThat(script.find()).isTrue();
+        for (String statement : script.group(1).replace("billify", "bakery").split(";\n")) {
+            superuser.sql(statement).update();
+        }
+        Login owner = new Login("bakery_owner", "choose one");
+        Login application = new Login("bakery_app", "choose another");
+        String url = server.url().replace("/billify", "/bakery");
+
+        Migrations.migrate(new OutsideDatabase(url, owner, application, application.name()));
+
+        assertThat(JdbcClient.create(new SimpleDriverDataSource(
+                                new org.postgresql.Driver(), url, application.name(), application.password()))
+                        .sql("SELECT count(*) FROM company.company")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -65,6 +65,20 @@ class PageTest {
     }
 
     @Test
+    void pageBringsTheDashboardAsItsAddressAnswersIt() {
+        browser.signUp("page." + UUID.randomUUID() + "@example.be");
+        String company =
+                browser.post("/api/v1/companies", "{}").json().at("/id").asString();
+
+        JsonNode dashboard = boot("/c/" + company + "/overview").at("/dashboard");
+
+        assertThat(dashboard.isObject()).isTrue();
+        assertThat(dashboard)
+                .isEqualTo(browser.get("/api/v1/companies/" + company + "/dashboard")
+                        .json());
+    }
+
+    @Test
     void assetsAreKeptForGoodAndWhatIsNotThereIsNotFound() {
         assertThat(browser.get("/assets/app-0123abcd.js").headers().get("Cache-Control"))
                 .contains("immutable")

@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.banking;
-
-import org.jspecify.annotations.NullMarked;

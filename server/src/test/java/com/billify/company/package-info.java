@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.company;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.forecast.core;
-
-import org.jspecify.annotations.NullMarked;

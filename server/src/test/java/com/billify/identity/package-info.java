@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.identity;
-
-import org.jspecify.annotations.NullMarked;

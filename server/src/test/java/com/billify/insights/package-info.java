@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.insights;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.intake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify;
-
-import org.jspecify.annotations.NullMarked;

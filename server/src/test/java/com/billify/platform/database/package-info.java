@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.platform.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.platform;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.platform.web;
-
-import org.jspecify.annotations.NullMarked;

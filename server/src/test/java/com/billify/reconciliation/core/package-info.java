@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.reconciliation.core;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.reconciliation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.billify.tenancy;
-
-import org.jspecify.annotations.NullMarked;
