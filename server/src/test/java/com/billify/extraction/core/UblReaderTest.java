@@ -163,6 +163,13 @@ class UblReaderTest {
                 </sh:StandardBusinessDocumentHeader>%s</sh:StandardBusinessDocument>
                 """.formatted(body);
         assertThat(read(enveloped)).isEqualTo(read(invoice));
+        String twice = enveloped.replace(body, body + body);
+        assertThat(reading(twice))
+                .as("a second document is never passed over in silence")
+                .isInstanceOf(Refusal.class);
+        assertThat(reading(enveloped.substring(0, enveloped.lastIndexOf("</sh:"))))
+                .extracting(refusal -> ((Refusal) refusal).code())
+                .isEqualTo(RefusalCode.BROKEN_XML);
     }
 
     @ParameterizedTest
