@@ -1,9 +1,11 @@
 package com.billify.extraction.core;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class CodaReader {
     private static final Pattern HEADER = Pattern.compile("0{5}.{9}05.*");
+    private static final Pattern HEADER_LINE = Pattern.compile("^0{5}.{9}05", Pattern.MULTILINE);
     private static final Pattern RECORD = Pattern.compile("(?:1[ 0-3]|[23][123]\\d{8}|4 \\d{8}|8[\\d ]{3}|9 {6}).*");
-    private static final Pattern LINE_END = Pattern.compile("\\R");
+    /** Movements and details of one file. */
+    private static final int LIMIT_MOVEMENTS = 100_000;
 
     private final List<Warning> warnings = new ArrayList<>();
-    private final List<CodaStatement> statements = new ArrayList<>();
+    private final List<BankStatement> statements = new ArrayList<>();
     private final List<Integer> strayLines = new ArrayList<>();
     private final List<Integer> oddLengths = new ArrayList<>();
+    private int movements;
     private @Nullable CodaStatement current;
 
     private CodaReader() {}
 
     /** True when a line of the text is the header of a CODA statement. */
     static boolean recognises(String text) {
-        return lines(text).stream().anyMatch(line -> HEADER.matcher(line).matches());
+        return HEADER_LINE.matcher(text).find();
     }
 
     /** @throws Refused when the version is unknown or a movement cannot be read */
@@ -35,25 +40,28 @@ final class CodaReader {
     }
 
     /** Also takes records that follow one another without any line end. */
-    private static List<String> lines(String text) {
-        List<String> lines = List.of(LINE_END.split(text));
-        boolean runOn =
-                lines.size() == 1 && text.length() > CodaRecord.LENGTH && text.length() % CodaRecord.LENGTH == 0;
-        if (!runOn) {
-            return lines;
-        }
-        List<String> records = new ArrayList<>();
-        for (int start = 0; start < text.length(); start += CodaRecord.LENGTH) {
-            records.add(text.substring(start, start + CodaRecord.LENGTH));
-        }
-        return records;
+    private static Iterator<String> lines(String text) {
+        boolean runOn = text.indexOf('\n') < 0
+                && text.indexOf('\r') < 0
+                && text.length() > CodaRecord.LENGTH
+                && text.length() % CodaRecord.LENGTH == 0;
+        return runOn
+                ? IntStream.range(0, text.length() / CodaRecord.LENGTH)
+                        .mapToObj(i -> text.substring(i * CodaRecord.LENGTH, (i + 1) * CodaRecord.LENGTH))
+                        .iterator()
+                : text.lines().iterator();
     }
 
-    private BankFile readAll(List<String> lines) {
-        for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                read(new CodaRecord(i + 1, lines.get(i)));
+    private BankFile readAll(Iterator<String> lines) {
+        for (int number = 1; lines.hasNext(); number++) {
+            String line = lines.next();
+            if (!line.isBlank()) {
+                read(new CodaRecord(number, line));
             }
+        }
+        finishStatement();
+        if (statements.isEmpty()) {
+            throw new Refused(RefusalCode.BROKEN_STATEMENT, "This CODA file has a header but no statement.");
         }
         if (!strayLines.isEmpty()) {
             warnings.add(WarningCode.STRAY_LINES.with(
@@ -63,14 +71,15 @@ final class CodaReader {
             warnings.add(WarningCode.LINE_LENGTH.with(oddLengths.size()
                     + " record(s) are not 128 characters long, the first is line " + oddLengths.getFirst()));
         }
-        List<BankStatement> read = statements.stream()
-                .filter(statement -> !statement.isEmpty())
-                .map(statement -> statement.read(warnings))
-                .toList();
-        if (read.isEmpty()) {
-            throw new Refused(RefusalCode.BROKEN_STATEMENT, "This CODA file has a header but no statement.");
+        return new BankFile(BankFileFormat.CODA, statements, warnings);
+    }
+
+    /** Turns the records gathered so far into their statement, which lets go of the records. */
+    private void finishStatement() {
+        if (current != null && !current.isEmpty()) {
+            statements.add(current.read(warnings));
         }
-        return new BankFile(BankFileFormat.CODA, read, warnings);
+        current = null;
     }
 
     private void read(CodaRecord record) {
@@ -81,9 +90,10 @@ final class CodaReader {
         }
         if (isHeader) {
             checkVersion(record);
+            finishStatement();
             current = new CodaStatement(record);
-            statements.add(current);
         } else if (isRecord && current != null && !current.isClosed()) {
+            checkLimit(record);
             if (!current.add(record)) {
                 strayLines.add(record.number());
             }
@@ -94,6 +104,12 @@ final class CodaReader {
                         "Line " + record.number() + ": a movement stands outside any statement.");
             }
             strayLines.add(record.number());
+        }
+    }
+
+    private void checkLimit(CodaRecord record) {
+        if (record.at(1) == '2' && record.at(2) == '1' && ++movements > LIMIT_MOVEMENTS) {
+            throw new Refused(RefusalCode.TOO_LARGE, "This file holds more movements than Billify reads.");
         }
     }
 

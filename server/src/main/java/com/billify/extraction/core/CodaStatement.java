@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CodaStatement {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Pattern BIC = Pattern.compile("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?");
-    private static final String ALL_TRANSACTIONS = "00000";
+    private static final Pattern ALL_TRANSACTIONS = Pattern.compile("[0 ]*");
 
     private final CodaRecord header;
     private @Nullable CodaRecord oldBalance;
@@ -217,7 +217,7 @@ final class CodaStatement {
     /** A separate application holds some kinds of transactions only, and then states both balances as zero. */
     private boolean isPartial(Optional<StatedBalance> opening, Optional<StatedBalance> closing) {
         String application = header.raw(84, 88);
-        if (application.isBlank() || application.equals(ALL_TRANSACTIONS)) {
+        if (ALL_TRANSACTIONS.matcher(application).matches()) {
             return false;
         }
         Predicate<StatedBalance> isZero = balance -> balance.amount().signum() == 0;

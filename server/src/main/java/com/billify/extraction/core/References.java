@@ -19,7 +19,7 @@ final class References {
     private static final Pattern TWELVE_DIGITS = Pattern.compile("\\d{12}");
     private static final Pattern RF = Pattern.compile("RF\\d{2}[A-Z0-9]{1,21}");
     private static final Pattern RF_IN_TEXT =
-            Pattern.compile("(?<![A-Za-z0-9])RF\\d{2}[A-Za-z0-9]{1,21}(?![A-Za-z0-9])");
+            Pattern.compile("(?<![A-Za-z0-9])[Rr][Ff]\\d{2}[A-Za-z0-9]{1,21}(?![A-Za-z0-9])");
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
 
     private References() {}

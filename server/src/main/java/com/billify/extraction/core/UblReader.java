@@ -27,8 +27,8 @@ final class UblReader {
     /** Type codes (UNTDID 1001) of documents that give money back. */
     private static final Set<String> CREDIT_TYPES =
             Set.of("81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532");
-    /** Schemes of identifiers that hold a Belgian enterprise number: KBO, VAT, and two that are no longer issued. */
-    private static final Set<String> BELGIAN_SCHEMES = Set.of("0208", "9925", "9956", "0193", "BE:CBE", "BE:VAT");
+    /** Schemes of identifiers that hold a Belgian enterprise number: KBO, VAT, and older forms of both. */
+    private static final Set<String> BELGIAN_SCHEMES = Set.of("0208", "9925", "9956", "BE:CBE", "BE:VAT");
 
     private static final Pattern LIKE_AN_IBAN = Pattern.compile("[A-Z]{2}\\d{2}[A-Z0-9]{8,30}");
     private static final Pattern VAT_DECORATION = Pattern.compile("[\\s./_-]");
@@ -267,38 +267,31 @@ final class UblReader {
                 () -> VAT_DECORATION.matcher(stated).replaceAll("").toUpperCase(Locale.ROOT));
     }
 
-    private @Nullable String enterpriseNumber(@Nullable XmlElement party) {
+    private static @Nullable String enterpriseNumber(@Nullable XmlElement party) {
         if (party == null) {
             return null;
         }
-        List<String> candidates = new ArrayList<>();
-        for (XmlElement scheme : party.all("PartyTaxScheme")) {
-            scheme.values("CompanyID").stream()
-                    .filter(number -> number.toUpperCase(Locale.ROOT).startsWith("BE"))
-                    .forEach(candidates::add);
-        }
         boolean isBelgian = "BE".equals(party.value("PostalAddress", "Country", "IdentificationCode"));
-        for (XmlElement id : Stream.of(
-                        party.all("PartyLegalEntity", "CompanyID"),
-                        party.all("EndpointID"),
-                        party.all("PartyIdentification", "ID"))
+        Stream<String> vatNumbers = party.values("PartyTaxScheme", "CompanyID").stream()
+                .filter(number -> number.toUpperCase(Locale.ROOT).startsWith("BE"));
+        Stream<String> legalNumbers = party.all("PartyLegalEntity", "CompanyID").stream()
+                .filter(id -> id.attribute("schemeID") == null ? isBelgian : isBelgianScheme(id))
+                .map(XmlElement::text);
+        Stream<String> addresses = Stream.of(party.all("EndpointID"), party.all("PartyIdentification", "ID"))
                 .flatMap(List::stream)
-                .toList()) {
-            String scheme = id.attribute("schemeID");
-            String number = Texts.line(id.text());
-            boolean isLegalId = id.name().equals("CompanyID");
-            if (number != null && (scheme == null ? isBelgian && isLegalId : BELGIAN_SCHEMES.contains(scheme))) {
-                candidates.add(number);
-            }
-        }
-        for (String candidate : candidates) {
-            Optional<EnterpriseNumber> number = EnterpriseNumber.parse(candidate);
-            if (number.isPresent()) {
-                return number.get().digits();
-            }
-            warnings.add(WarningCode.INVALID_NUMBER.with("not a valid enterprise number: " + candidate));
-        }
-        return null;
+                .filter(UblReader::isBelgianScheme)
+                .map(XmlElement::text);
+        return Stream.of(vatNumbers, legalNumbers, addresses)
+                .flatMap(numbers -> numbers)
+                .flatMap(number -> EnterpriseNumber.parse(number).stream())
+                .map(EnterpriseNumber::digits)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isBelgianScheme(XmlElement id) {
+        String scheme = id.attribute("schemeID");
+        return scheme != null && BELGIAN_SCHEMES.contains(scheme);
     }
 
     // ---- how to pay

@@ -1,5 +1,6 @@
 package com.billify.extraction.core;
 
+import com.billify.kernel.EnterpriseNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class UblRules {
     private static final String EN_16931 = "urn:cen.eu:en16931:2017";
     private static final Set<String> CREDIT_TRANSFER = Set.of("30", "58");
+    private static final List<String> PARTIES = List.of("AccountingSupplierParty", "AccountingCustomerParty");
     /** EN 16931 rounds to two decimals whatever the currency. */
     private static final int DECIMALS = 2;
 
@@ -41,6 +43,7 @@ final class UblRules {
         UblRules rules = new UblRules(document, totals, read, warnings);
         rules.checkProfile();
         rules.checkPresence();
+        rules.checkEnterpriseNumbers();
         rules.checkSums();
         rules.checkTax(taxTotal);
         rules.checkCurrencies();
@@ -75,6 +78,22 @@ final class UblRules {
         boolean isDue = read.payable() != null && read.payable().signum() > 0 && read.kind() == InvoiceKind.INVOICE;
         if (isDue && read.dueDate() == null && !document.has("PaymentTerms")) {
             warnings.add(WarningCode.MISSING_FIELD.with("BR-CO-25: neither due date nor payment terms"));
+        }
+    }
+
+    /** PEPPOL-COMMON-R043. */
+    private void checkEnterpriseNumbers() {
+        for (String role : PARTIES) {
+            Stream.of(
+                            document.all(role, "Party", "EndpointID"),
+                            document.all(role, "Party", "PartyLegalEntity", "CompanyID"))
+                    .flatMap(List::stream)
+                    .filter(id -> "0208".equals(id.attribute("schemeID")))
+                    .map(XmlElement::text)
+                    .filter(number -> EnterpriseNumber.parse(number).isEmpty())
+                    .distinct()
+                    .forEach(number -> warnings.add(
+                            WarningCode.INVALID_NUMBER.with("not a valid enterprise number: " + number.strip())));
         }
     }
 

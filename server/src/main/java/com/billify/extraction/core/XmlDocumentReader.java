@@ -16,6 +16,7 @@ final class XmlDocumentReader {
 
     private final XmlStream xml;
     private String root = "";
+    private int depth;
 
     private XmlDocumentReader(XmlStream xml) {
         this.xml = xml;
@@ -24,15 +25,24 @@ final class XmlDocumentReader {
     /** @throws Refused for XML that cannot be read */
     static Reading read(byte[] content) {
         XmlDocumentReader reader = new XmlDocumentReader(new XmlStream(content));
-        Reading found = reader.find();
-        // cut short behind the part that was read is still cut short
-        reader.xml.finish();
-        return found;
+        Reading found = reader.next();
+        if (found == null) {
+            return new Refusal(
+                    RefusalCode.UNKNOWN_FORMAT,
+                    "This is XML with the root <%s>, which is no statement and no invoice that Billify reads."
+                            .formatted(reader.root));
+        }
+        // looking further also goes to the end: what is cut short behind the part that was read is still cut short
+        if (found instanceof Refusal || reader.next() == null) {
+            return found;
+        }
+        return new Refusal(
+                RefusalCode.UNKNOWN_FORMAT, "This envelope holds several documents; Billify reads one a file.");
     }
 
-    private Reading find() {
-        int depth = 0;
-        do {
+    /** The next document, read; null when there is none before the end. */
+    private @Nullable Reading next() {
+        while (true) {
             if (xml.nextChild()) {
                 root = root.isEmpty() ? xml.name() : root;
                 Reading found = readKnown();
@@ -44,14 +54,13 @@ final class XmlDocumentReader {
                 } else {
                     depth++;
                 }
-            } else {
-                depth--;
+            } else if (--depth == 0) {
+                xml.finish();
+                return null;
+            } else if (depth < 0) {
+                return null;
             }
-        } while (depth > 0);
-        return new Refusal(
-                RefusalCode.UNKNOWN_FORMAT,
-                "This is XML with the root <%s>, which is no statement and no invoice that Billify reads."
-                        .formatted(root));
+        }
     }
 
     /** Reads the element just entered where it is something known; null where it may be an envelope. */

@@ -1,6 +1,5 @@
 package com.billify.extraction.core;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlStream {
     /** Elements within elements; real invoices need about a dozen. */
-    static final int LIMIT_DEPTH = 100;
+    static final int LIMIT_DEPTH = 64;
     /** Characters of one text that is kept. */
     static final int LIMIT_CHARACTERS = 65_536;
     /** Elements that are kept in memory at once. */
@@ -38,7 +37,7 @@ final class XmlStream {
     /** @throws Refused when the XML breaks before its first element */
     XmlStream(byte[] content) {
         try {
-            this.reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(content));
+            this.reader = FACTORY.createXMLStreamReader(XmlEncoding.open(content));
         } catch (XMLStreamException | RuntimeException unreadable) {
             throw broken(unreadable);
         }

@@ -1,0 +1,57 @@
+package com.billify.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where the commands on files begin: {@code extract}. Loads no framework, so that an answer comes at once. */
+public final class CommandLine {
+    private CommandLine() {}
+
+    public static void main(String[] args) {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        int status = run(Arrays.asList(args), out, err);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /**
+     * Runs one command to its end.
+     *
+     * @param out takes JSON, one object a line, and help where asked for
+     * @param err takes messages for people
+     * @return the exit status, see {@link ExitStatus}
+     */
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        try {
+            return dispatch(args, out, err).code();
+        } catch (WrongUsage wrong) {
+            err.println("billify: " + wrong.getMessage());
+            return ExitStatus.WRONG_USAGE.code();
+        }
+    }
+
+    private static ExitStatus dispatch(List<String> args, PrintStream out, PrintStream err) throws WrongUsage {
+        if (args.isEmpty()) {
+            throw new WrongUsage("which command? extract reads bank files and invoices");
+        }
+        List<String> rest = args.subList(1, args.size());
+        return switch (args.getFirst()) {
+            case "extract" -> ExtractCommand.parse(rest).run(out, err);
+            case "--help", "-h" -> {
+                out.print(ExtractCommand.HELP);
+                yield ExitStatus.DONE;
+            }
+            default -> throw new WrongUsage("no such command: " + args.getFirst());
+        };
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+}

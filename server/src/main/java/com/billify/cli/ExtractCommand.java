@@ -1,0 +1,178 @@
+package com.billify.cli;
+
+import com.billify.cli.InputFiles.InputFile;
+import com.billify.extraction.core.DocumentReader;
+import com.billify.extraction.core.FileKind;
+import com.billify.extraction.core.InvoiceDocument;
+import com.billify.extraction.core.Reading;
+import com.billify.extraction.core.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code extract FILE|DIR… [--out DIR]}: reads files and says in JSON what they state. */
+final class ExtractCommand {
+    static final String HELP = """
+            Usage: billify extract FILE|DIR... [--out DIR]
+
+            Reads bank files (CODA, camt.053) and e-invoices (UBL) and prints one JSON object a line for each.
+            A folder is read with all below it, in name order; what is no document there is passed over.
+
+              --out DIR   also write the fields of each invoice to DIR/NAME.json
+              --help      show this
+
+            Exit status: 0 all read, 1 something refused, 2 wrong usage, 3 nothing could be written.
+            """;
+
+    private final List<InputFile> input;
+    private final @Nullable Path out;
+    private final boolean help;
+
+    private ExtractCommand(List<InputFile> input, @Nullable Path out, boolean help) {
+        this.input = input;
+        this.out = out;
+        this.help = help;
+    }
+
+    /** @throws WrongUsage when an option is unknown or lacks its value, or an input is not there */
+    static ExtractCommand parse(List<String> args) throws WrongUsage {
+        List<Path> paths = new ArrayList<>();
+        Path out = null;
+        boolean onlyPaths = false;
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            if (onlyPaths || !arg.startsWith("-") || arg.equals("-")) {
+                paths.add(path(arg));
+            } else if (arg.equals("--")) {
+                onlyPaths = true;
+            } else if (arg.equals("--help") || arg.equals("-h")) {
+                return new ExtractCommand(List.of(), null, true);
+            } else if (arg.startsWith("--out=")) {
+                out = path(arg.substring("--out=".length()));
+            } else if (arg.equals("--out")) {
+                if (++i == args.size()) {
+                    throw new WrongUsage("extract: --out needs a folder");
+                }
+                out = path(args.get(i));
+            } else {
+                throw new WrongUsage("extract: no such option: " + arg);
+            }
+        }
+        if (paths.isEmpty()) {
+            throw new WrongUsage("extract: which files? usage: extract FILE|DIR... [--out DIR]");
+        }
+        return new ExtractCommand(InputFiles.of(paths), out, false);
+    }
+
+    private static Path path(String arg) throws WrongUsage {
+        try {
+            if (!arg.isEmpty()) {
+                return Path.of(arg);
+            }
+        } catch (InvalidPathException impossible) {
+            // said below
+        }
+        throw new WrongUsage("extract: not a path: '" + arg + "'");
+    }
+
+    ExitStatus run(PrintStream stdout, PrintStream messages) {
+        if (help) {
+            stdout.print(HELP);
+            return ExitStatus.DONE;
+        }
+        OutputFolder folder = null;
+        if (out != null) {
+            try {
+                folder = OutputFolder.at(out);
+            } catch (IOException impossible) {
+                messages.println("billify: cannot write to the folder " + out);
+                return ExitStatus.NOTHING_WRITTEN;
+            }
+        }
+        return new Run(stdout, messages, folder).all(input);
+    }
+
+    /** One run over its input, and what came of it. */
+    private static final class Run {
+        private final PrintStream stdout;
+        private final PrintStream messages;
+        private final @Nullable OutputFolder folder;
+        private int answered;
+        private int refused;
+        private int written;
+        private int notWritten;
+
+        Run(PrintStream stdout, PrintStream messages, @Nullable OutputFolder folder) {
+            this.stdout = stdout;
+            this.messages = messages;
+            this.folder = folder;
+        }
+
+        ExitStatus all(List<InputFile> input) {
+            for (InputFile file : input) {
+                one(file);
+                if (stdout.checkError()) {
+                    messages.println("billify: cannot write to standard output");
+                    return ExitStatus.NOTHING_WRITTEN;
+                }
+            }
+            if (answered == 0) {
+                messages.println("billify: no statement and no invoice found");
+                return ExitStatus.NOTHING_WRITTEN;
+            }
+            if (notWritten > 0 && written == 0) {
+                return ExitStatus.NOTHING_WRITTEN;
+            }
+            return refused + notWritten > 0 ? ExitStatus.SOME_REFUSED : ExitStatus.DONE;
+        }
+
+        private void one(InputFile file) {
+            byte[] content;
+            try (InputStream stream = Files.newInputStream(file.path())) {
+                // one byte more than the limit, so that the reader sees it is too large
+                content = stream.readNBytes(DocumentReader.LIMIT_BYTES + 1);
+            } catch (IOException unreadable) {
+                refused++;
+                answer(ExtractedJson.unreadable(file.path().toString()));
+                return;
+            }
+            Reading reading = DocumentReader.read(content);
+            if (reading instanceof Refusal refusal) {
+                if (!file.named() && !FileKind.of(content).mayBeDocument()) {
+                    messages.println("billify: skipped " + file.path() + ": " + refusal.message());
+                    return;
+                }
+                refused++;
+            }
+            answer(ExtractedJson.line(file.path().toString(), reading));
+            if (reading instanceof InvoiceDocument document && folder != null) {
+                write(folder, file.path(), document);
+            }
+        }
+
+        private void answer(String line) {
+            answered++;
+            stdout.print(line);
+            stdout.print("\n");
+        }
+
+        private void write(OutputFolder to, Path path, InvoiceDocument document) {
+            try {
+                String name = to.write(path, ExtractedJson.fieldsOf(document));
+                written++;
+                if (!name.equals(OutputFolder.withoutEnding(path) + ".json")) {
+                    messages.println("billify: " + path + " is written as " + name + ", its name being taken");
+                }
+            } catch (IOException impossible) {
+                notWritten++;
+                messages.println("billify: cannot write the fields of " + path);
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** The command line: commands that work on files alone, without server or database, on the same core as the server. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "extraction :: core"})
+package com.billify.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
