@@ -46,12 +46,16 @@ progress_detail() {
     [ "${fetched:-0}" -gt 0 ] && printf ', %s libraries fetched' "$fetched"
 }
 
-# The part of a log that names the failure: Maven's errors, else the end.
+# The part of a log that names the failure: Maven's errors; of any other log the whole, or its two ends where it is long.
 show_failure() {
     if grep -q '^\[ERROR\]' "$1"; then
         grep '^\[ERROR\]' "$1" | head -n 60 >&2
+    elif [ "$(wc -l <"$1")" -le 120 ]; then
+        cat "$1" >&2
     else
-        tail -n 60 "$1" >&2
+        head -n 20 "$1" >&2
+        say "  [...]"
+        tail -n 100 "$1" >&2
     fi
     say "The whole log: $1"
 }

@@ -9,7 +9,7 @@ import { billify, freePort, repository } from './support/launcher.ts'
 
 const fixtures = join(repository, 'server/src/test/resources/fixtures/korenaar')
 /** What the launcher itself calls; a machine without these is none. */
-const everydayCommands = 'bash cat cksum cut date dirname env find grep head id ln mkdir mv readlink rm sed sh sleep sort stat tail tr uname'.split(' ')
+const everydayCommands = 'bash cat cksum cut date dirname env find grep head id ln mkdir mv readlink rm sed sh sleep sort stat tail tr uname wc'.split(' ')
 const which = async (name: string) => (await promisify(execFile)('which', [name])).stdout.trim()
 
 describe('usage', () => {
