@@ -19,8 +19,8 @@ export function Shell() {
   useShortcuts(company.id, () => setHelping(true))
 
   return (
-    <div className="min-h-dvh pb-16 lg:grid lg:grid-cols-[13.5rem_1fr] lg:pb-0">
-      <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2 sm:px-8 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-6 lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
+    <div className="min-h-dvh pb-16 lg:grid lg:grid-cols-[14.5rem_1fr] lg:pb-0">
+      <header className="flex items-center justify-between gap-3 border-b border-line px-4 py-2 sm:px-8 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-6 lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
         <Link to="/c/$company/overview" params={{ company: company.id }} className="rounded-md lg:px-2.5">
           <Wordmark />
         </Link>
@@ -43,7 +43,7 @@ export function Shell() {
             ))}
           </ul>
         </nav>
-      </div>
+      </header>
       <div className="min-w-0">
         <Outlet />
       </div>

@@ -93,7 +93,7 @@ export const de: Messages = {
   'chart.asChart': 'Diagramm',
   'chart.asTable': 'Tabelle',
   'chart.caption':
-    'Durchgezogen ist, was die Bank sagt. Gestrichelt ist, was bekannte Rechnungen daraus machen, wenn jede am Fälligkeitstag bezahlt wird, überfällige heute; Löhne, Steuern und neue Verkäufe fehlen noch. Balken je Woche: die bisherige Veränderung, dann was ein- (nach oben) und ausgehen soll (schraffiert, nach unten).',
+    'Gestrichelt: nur bekannte Rechnungen, jede am Fälligkeitstag bezahlt und überfällige heute. Löhne, Steuern und neue Verkäufe fehlen noch. Balken: Veränderung je Woche, dann was ein- und ausgehen soll.',
   'chart.booked': 'Gebucht',
   'chart.unproven': 'Auszug fehlt',
   'chart.carried': 'Kein neuerer Auszug',

@@ -90,7 +90,7 @@ export const en = {
   'chart.asChart': 'Chart',
   'chart.asTable': 'Table',
   'chart.caption':
-    'Solid is what the bank says. Dashed is what known invoices make of it if each is paid on its due date, overdue ones today; wages, taxes and new sales are not in it yet. Bars per week: the change so far, then what is expected in (up) and out (hatched, down).',
+    'Dashed: known invoices only, each paid on its due date and overdue ones today. Wages, taxes and new sales are not in it yet. Bars: change per week, then what is expected in and out.',
   'chart.booked': 'Booked',
   'chart.unproven': 'Statement missing',
   'chart.carried': 'No newer statement',

@@ -92,7 +92,7 @@ export const fr: Messages = {
   'chart.asChart': 'Graphique',
   'chart.asTable': 'Tableau',
   'chart.caption':
-    'Le trait plein est ce que dit la banque. Le pointillé est ce qu’en font les factures connues si chacune est payée à l’échéance, les échues aujourd’hui ; salaires, impôts et nouvelles ventes n’y sont pas encore. Barres par semaine : le changement jusqu’ici, puis ce qui est attendu en entrée (vers le haut) et en sortie (hachuré, vers le bas).',
+    'Pointillé : les factures connues seulement, chacune payée à l’échéance et les échues aujourd’hui. Salaires, impôts et nouvelles ventes n’y sont pas encore. Barres : changement par semaine, puis entrées et sorties attendues.',
   'chart.booked': 'Comptabilisé',
   'chart.unproven': 'Extrait manquant',
   'chart.carried': 'Pas d’extrait plus récent',

@@ -93,7 +93,7 @@ export const nl: Messages = {
   'chart.asChart': 'Grafiek',
   'chart.asTable': 'Tabel',
   'chart.caption':
-    'Vol is wat de bank zegt. Streepjes tonen wat de bekende facturen ervan maken als elk op de vervaldag wordt betaald, vervallen facturen vandaag; lonen, belastingen en nieuwe verkopen zitten er nog niet in. Balken per week: de verandering tot nu, daarna wat verwacht wordt in (omhoog) en uit (gearceerd, omlaag).',
+    'Streepjes: alleen de bekende facturen, elk betaald op de vervaldag en vervallen facturen vandaag. Lonen, belastingen en nieuwe verkopen zitten er nog niet in. Balken: verandering per week, daarna wat verwacht wordt in en uit.',
   'chart.booked': 'Geboekt',
   'chart.unproven': 'Uittreksel ontbreekt',
   'chart.carried': 'Geen recenter uittreksel',

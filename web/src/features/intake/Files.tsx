@@ -68,11 +68,11 @@ function Statement({ statement }: { statement: ImportStatement }) {
         {statement.newAccount ? <span className="text-muted">{t('files.newAccount')}</span> : null}
         {statement.from === null || statement.to === null ? null : (
           <span className="text-muted">
-            <Day date={statement.from} dense />
+            <Day date={statement.from} as="span" />
             {statement.from === statement.to ? null : (
               <>
                 {' – '}
-                <Day date={statement.to} dense />
+                <Day date={statement.to} as="span" />
               </>
             )}
           </span>

@@ -9,6 +9,7 @@ import { useWidth } from '@/parts/useWidth'
 import { useCompany } from '@/session/queries'
 import {
   anchorWithin,
+  besidePoint,
   type CurveDay,
   curveDays,
   curveWeeks,
@@ -270,9 +271,7 @@ function Curve({ days, size, at, dashboard, read }: CurveProps) {
             className={`stroke-paper stroke-2 ${below ? 'fill-danger' : 'fill-accent'}`}
           />
           <Halo
-            x={at.x(lowest.date)}
-            y={at.y(lowest.balance) + (at.y(lowest.balance) > bottom - 34 ? -14 : 22)}
-            anchor={anchorWithin(at.x(lowest.date), 170, size)}
+            {...besidePoint(at.x(lowest.date), at.y(lowest.balance), size)}
             className={`font-medium ${below ? 'fill-danger' : 'fill-accent'}`}
           >
             {`${format.shortDay(lowest.date)} · ${format.money({ amount: lowest.balance, currency: company.currency })}`}
