@@ -27,11 +27,13 @@ export function Shell() {
         <CompanySwitch onHelp={() => setHelping(true)} />
         <nav aria-label={t('nav.label')} className="hidden lg:block">
           <ul className="grid gap-0.5">
-            {pages.map(({ to, name, Sign, letter }) => (
+            {pages.map(({ to, search = {}, name, Sign, letter }) => (
               <li key={to}>
                 <Link
                   to={to}
                   params={{ company: company.id }}
+                  search={search}
+                  activeOptions={{ includeSearch: false }}
                   title={`g ${letter}`}
                   className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink"
                   activeProps={{ className: 'bg-sunken font-medium !text-ink', 'aria-current': 'page' }}
@@ -52,11 +54,13 @@ export function Shell() {
         className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
         <ul className="grid grid-cols-5">
-          {pages.map(({ to, name, Sign }) => (
+          {pages.map(({ to, search = {}, name, Sign }) => (
             <li key={to}>
               <Link
                 to={to}
                 params={{ company: company.id }}
+                search={search}
+                activeOptions={{ includeSearch: false }}
                 className="grid min-h-14 content-center justify-items-center gap-1 px-0.5 text-xs text-muted"
                 activeProps={{ className: 'font-medium !text-accent', 'aria-current': 'page' }}
               >

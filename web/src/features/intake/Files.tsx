@@ -64,7 +64,9 @@ function Statement({ statement }: { statement: ImportStatement }) {
   return (
     <div className="grid gap-1 text-sm">
       <p className="flex flex-wrap gap-x-4 gap-y-0.5">
-        <span className="tabular">{accountNumber(statement.account)}</span>
+        <span className="tabular">
+          {statement.account === null ? null : accountNumber(statement.account)}
+        </span>
         {statement.newAccount ? <span className="text-muted">{t('files.newAccount')}</span> : null}
         {statement.from === null || statement.to === null ? null : (
           <span className="text-muted">

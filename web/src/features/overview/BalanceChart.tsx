@@ -33,6 +33,9 @@ const strokes: Readonly<Record<CurveDay['kind'], string>> = {
   expected: 'stroke-accent stroke-[1.75] [stroke-dasharray:5_3]',
 }
 
+/** Below this many pixels the drawing is lower and its labels are shorter. */
+const NARROW = 560
+
 /**
  * The face of the product: 90 days that were and 90 that are known. One day at a time can be read, by pointer or arrow
  * keys; Enter or a click shows the lines behind it.
@@ -50,9 +53,9 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
   const todayIndex = dayIndex(days, dashboard.today)
   const size: Size = {
     width,
-    height: width < 560 ? 230 : 330,
+    height: width < NARROW ? 230 : 330,
     left: 54,
-    right: width < 560 ? 4 : 12,
+    right: width < NARROW ? 4 : 12,
     top: 30,
     bottom: 26,
   }
@@ -238,7 +241,7 @@ function Curve({ days, size, at, dashboard, read }: CurveProps) {
             className="stroke-look"
           />
           <Halo x={size.left + 6} y={at.y(floor.amount) - 6} className="fill-look">
-            {t('chart.floor', { amount: format.money(floor) })}
+            {size.width < NARROW ? t('chart.floorShort') : t('chart.floor', { amount: format.money(floor) })}
           </Halo>
         </>
       )}

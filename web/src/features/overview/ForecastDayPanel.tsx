@@ -63,7 +63,9 @@ function Part({ item }: { item: ForecastItem }) {
   if (item.kind === 'balance') {
     return (
       <div className={shape}>
-        <Sentence text="forecastDay.balance" slots={{ day: <Day date={item.date} as="sentence" /> }} />
+        <span>
+          <Sentence text="forecastDay.balance" slots={{ day: <Day date={item.date} as="sentence" /> }} />
+        </span>
         <Amount money={item.amount} className="font-medium" />
       </div>
     )
