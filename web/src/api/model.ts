@@ -117,8 +117,8 @@ export interface ImportFile {
   counts: ImportCounts
 }
 export interface ImportStatement {
-  account: string
-  currency: string
+  account: string | null
+  currency: string | null
   newAccount: boolean
   number: string | null
   from: LocalDate | null

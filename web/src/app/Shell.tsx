@@ -19,19 +19,21 @@ export function Shell() {
   useShortcuts(company.id, () => setHelping(true))
 
   return (
-    <div className="min-h-dvh pb-16 lg:grid lg:grid-cols-[13.5rem_1fr] lg:pb-0">
-      <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2 sm:px-8 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-6 lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
+    <div className="min-h-dvh pb-16 lg:grid lg:grid-cols-[14.5rem_1fr] lg:pb-0">
+      <header className="flex items-center justify-between gap-3 border-b border-line px-4 py-2 sm:px-8 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-6 lg:border-r lg:border-b-0 lg:px-3 lg:py-5">
         <Link to="/c/$company/overview" params={{ company: company.id }} className="rounded-md lg:px-2.5">
           <Wordmark />
         </Link>
         <CompanySwitch onHelp={() => setHelping(true)} />
         <nav aria-label={t('nav.label')} className="hidden lg:block">
           <ul className="grid gap-0.5">
-            {pages.map(({ to, name, Sign, letter }) => (
+            {pages.map(({ to, search = {}, name, Sign, letter }) => (
               <li key={to}>
                 <Link
                   to={to}
                   params={{ company: company.id }}
+                  search={search}
+                  activeOptions={{ includeSearch: false }}
                   title={`g ${letter}`}
                   className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink"
                   activeProps={{ className: 'bg-sunken font-medium !text-ink', 'aria-current': 'page' }}
@@ -43,7 +45,7 @@ export function Shell() {
             ))}
           </ul>
         </nav>
-      </div>
+      </header>
       <div className="min-w-0">
         <Outlet />
       </div>
@@ -52,11 +54,13 @@ export function Shell() {
         className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
         <ul className="grid grid-cols-5">
-          {pages.map(({ to, name, Sign }) => (
+          {pages.map(({ to, search = {}, name, Sign }) => (
             <li key={to}>
               <Link
                 to={to}
                 params={{ company: company.id }}
+                search={search}
+                activeOptions={{ includeSearch: false }}
                 className="grid min-h-14 content-center justify-items-center gap-1 px-0.5 text-xs text-muted"
                 activeProps={{ className: 'font-medium !text-accent', 'aria-current': 'page' }}
               >

@@ -3,6 +3,8 @@ import type { MessageKey } from '@/i18n'
 
 interface PageEntry {
   to: `/c/$company/${'overview' | 'invoices' | 'bank' | 'import' | 'settings'}`
+  /** How the page opens from the rail. */
+  search?: { direction: 'receivable'; status: 'open' }
   name: MessageKey
   Sign: LucideIcon
   /** After `g`. */
@@ -12,7 +14,13 @@ interface PageEntry {
 /** The pages of a company in the order of the rail. The letters are the same in every language: hands learn them once. */
 export const pages: readonly PageEntry[] = [
   { to: '/c/$company/overview', name: 'nav.overview', Sign: ChartNoAxesCombined, letter: 'o' },
-  { to: '/c/$company/invoices', name: 'nav.invoices', Sign: FileText, letter: 'i' },
+  {
+    to: '/c/$company/invoices',
+    search: { direction: 'receivable', status: 'open' },
+    name: 'nav.invoices',
+    Sign: FileText,
+    letter: 'i',
+  },
   { to: '/c/$company/bank', name: 'nav.bank', Sign: Landmark, letter: 'b' },
   { to: '/c/$company/import', name: 'nav.import', Sign: FolderInput, letter: 'm' },
   { to: '/c/$company/settings', name: 'nav.settings', Sign: Settings, letter: 's' },

@@ -27,7 +27,7 @@ export function useShortcuts(company: string, onHelp: () => void): void {
       const page = going ? pages.find(({ letter }) => letter === event.key) : undefined
       if (page !== undefined) {
         event.preventDefault()
-        void navigate({ to: page.to, params: { company } })
+        void navigate({ to: page.to, params: { company }, search: page.search ?? {} })
       } else if (event.key === 'g') goingSince = Date.now()
       else if (event.key === '?') help.current()
       else if (event.key === 'j') moveInList(1)

@@ -21,21 +21,22 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number => epochDay(
 export const isoWeekday = (date: LocalDate): number => ((epochDay(date) + 3) % 7) + 1
 export const mondayOf = (date: LocalDate): LocalDate => plusDays(date, 1 - isoWeekday(date))
 
-/** `Tue 20 Jan`; with the year when it is not that of `today`. */
+/** Further away than this a day needs its year to be understood. */
+const YEAR_FREE_DAYS = 200
+
+/** `Tue 20 Jan`; with its year when it is far from `today`. For lists and labels. */
 export function shortDay(locale: string, date: LocalDate, today: LocalDate): string {
-  const words = inWords(locale, date, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...yearUnless(date, today),
-  })
-  // English and German set a comma after the day of the week, which would cut the sentences these days stand in.
-  return words.replace(',', '')
+  return commaless(locale, date, { weekday: 'short', day: 'numeric', month: 'short', ...year(date, today) })
 }
 
-/** `20 Jan`; with the year when it is not that of `today`. For dense columns. */
+/** `Tue 20 January`: for sentences, where the dot of an abbreviated month would look like an end. */
+export function sentenceDay(locale: string, date: LocalDate, today: LocalDate): string {
+  return commaless(locale, date, { weekday: 'short', day: 'numeric', month: 'long', ...year(date, today) })
+}
+
+/** `20 January`, for spans of days in a sentence. */
 export function denseDay(locale: string, date: LocalDate, today: LocalDate): string {
-  return inWords(locale, date, { day: 'numeric', month: 'short', ...yearUnless(date, today) })
+  return inWords(locale, date, { day: 'numeric', month: 'long', ...year(date, today) })
 }
 
 /** `Tuesday 20 January 2027`, for a hover and for reading aloud. */
@@ -74,8 +75,11 @@ function inWords(locale: string, date: LocalDate, options: Intl.DateTimeFormatOp
   return format.format(epochDay(date) * DAY_MILLIS)
 }
 
-function yearUnless(date: LocalDate, today: LocalDate): Intl.DateTimeFormatOptions {
-  return date.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }
-}
+/** English and German set a comma after the day of the week, which would cut the sentences these days stand in. */
+const commaless = (locale: string, date: LocalDate, options: Intl.DateTimeFormatOptions): string =>
+  inWords(locale, date, options).replace(',', '')
+
+const year = (date: LocalDate, today: LocalDate): Intl.DateTimeFormatOptions =>
+  Math.abs(daysBetween(date, today)) > YEAR_FREE_DAYS ? { year: 'numeric' } : {}
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -18,6 +18,7 @@ export function useFormat() {
       units: (units: number) => wholeUnits(locale.numbers, units),
       count: (count: number) => whole.format(count),
       shortDay: (date: LocalDate) => dates.shortDay(locale.dates, date, today),
+      sentenceDay: (date: LocalDate) => dates.sentenceDay(locale.dates, date, today),
       denseDay: (date: LocalDate) => dates.denseDay(locale.dates, date, today),
       longDay: (date: LocalDate) => dates.longDay(locale.dates, date),
       month: (date: LocalDate, width?: 'long' | 'short') => dates.monthName(locale.dates, date, width),

@@ -7,10 +7,12 @@ interface Props {
   onFiles: (files: File[]) => void
   /** How much of the files has been sent, 0 to 1; null when none are being sent. */
   progress: number | null
+  /** One line, where something else has the word. */
+  compact?: boolean
 }
 
 /** Takes files dropped anywhere on the page, or chosen. While files are sent it takes no others. */
-export function DropZone({ onFiles, progress }: Props) {
+export function DropZone({ onFiles, progress, compact = false }: Props) {
   const { t } = useMessages()
   const inputId = useId()
   const [over, setOver] = useState(false)
@@ -53,9 +55,11 @@ export function DropZone({ onFiles, progress }: Props) {
 
   return (
     <div
-      className={`grid justify-items-center gap-3 rounded-lg border-2 border-dashed px-5 py-9 text-center transition-colors duration-100 ${
-        over ? 'border-accent bg-accent-soft' : 'border-line bg-raised'
-      }`}
+      className={`rounded-lg border-2 border-dashed px-5 transition-colors duration-100 ${
+        compact
+          ? 'flex flex-wrap items-center justify-between gap-3 py-3'
+          : 'grid justify-items-center gap-3 py-9 text-center'
+      } ${over ? 'border-accent bg-accent-soft' : 'border-line bg-raised'}`}
     >
       {busy ? (
         <div role="status" className="grid w-full max-w-sm gap-2.5">
@@ -68,9 +72,11 @@ export function DropZone({ onFiles, progress }: Props) {
         </div>
       ) : (
         <>
-          <FileUp aria-hidden className="size-6 text-accent" strokeWidth={1.5} />
-          <p className="text-base font-medium">{t(over ? 'drop.here' : 'drop.title')}</p>
-          <p className="max-w-prose text-muted text-pretty">{t('drop.what')}</p>
+          {compact ? null : <FileUp aria-hidden className="size-6 text-accent" strokeWidth={1.5} />}
+          <p className={compact ? 'text-muted' : 'text-base font-medium'}>
+            {t(over ? 'drop.here' : 'drop.title')}
+          </p>
+          {compact ? null : <p className="max-w-prose text-muted text-pretty">{t('drop.what')}</p>}
           <input
             id={inputId}
             type="file"
@@ -84,7 +90,7 @@ export function DropZone({ onFiles, progress }: Props) {
           />
           <label
             htmlFor={inputId}
-            className={`${buttonLook('primary')} mt-1 cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent`}
+            className={`${buttonLook(compact ? 'plain' : 'primary')} cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent`}
           >
             {t('drop.choose')}
           </label>

@@ -40,7 +40,7 @@ export function Panel({ title, onClose, children }: Props) {
   }, [])
 
   return (
-    <aside
+    <section
       role="dialog"
       aria-labelledby={titleId}
       className="arrive fixed inset-y-0 right-0 z-30 flex w-full flex-col border-line bg-raised shadow-float sm:w-[29rem] sm:border-l"
@@ -59,7 +59,7 @@ export function Panel({ title, onClose, children }: Props) {
         </Button>
       </header>
       <div className="grid flex-1 content-start gap-6 overflow-y-auto px-5 py-5">{children}</div>
-    </aside>
+    </section>
   )
 }
 

@@ -99,7 +99,7 @@ function LineName({ line }: { line: BalanceProofLine }) {
     <span>
       {line.kind === 'gap' ? (
         <>
-          {t('account.gap')} <Day date={line.from} dense /> – <Day date={line.to} dense />
+          {t('account.gap')} <Day date={line.from} as="span" /> – <Day date={line.to} as="span" />
         </>
       ) : (
         <>

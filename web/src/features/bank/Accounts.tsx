@@ -25,7 +25,7 @@ export function Accounts({ accounts, on, selected }: Props) {
       aside={
         on === undefined ? null : (
           <span className="text-xs text-muted">
-            <Sentence text="bank.balancesOn" slots={{ day: <Day date={on} /> }} />
+            <Sentence text="bank.balancesOn" slots={{ day: <Day date={on} as="sentence" /> }} />
           </span>
         )
       }
@@ -73,8 +73,8 @@ export function Accounts({ accounts, on, selected }: Props) {
                   <Sentence
                     text="bank.gap"
                     slots={{
-                      from: <Day date={gap.from} dense />,
-                      to: <Day date={gap.to} dense />,
+                      from: <Day date={gap.from} as="span" />,
+                      to: <Day date={gap.to} as="span" />,
                       amount: <Amount money={gap.amount} signed />,
                     }}
                   />

@@ -2,16 +2,15 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import type { Account } from '@/api/model'
 import { accountNumber } from '@/format/account'
-import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { Chip } from '@/parts/Chip'
 import { Choice } from '@/parts/Choice'
 import { SearchField } from '@/parts/SearchField'
-import { type FilterKey, type Filters, filterKeys } from './queries'
+import type { FilterKey, Filters } from './queries'
 
 const route = getRouteApi('/signed-in/c/$company/bank')
 
-/** The filters live in the address: what is seen can be sent to someone. Those that are on stand there as chips. */
+/** The filters live in the address: what is seen can be sent to someone. What has no field of its own is a chip. */
 export function FilterBar({ accounts }: { accounts: readonly Account[] }) {
   const { t } = useMessages()
   const search = route.useSearch()
@@ -77,6 +76,9 @@ const DateInput = ({ label, value = '', onChange }: DateProps) => (
   />
 )
 
+/** The filters that no field above shows. */
+const withoutSwitch = ['account', 'transfers', 'import', 'currency'] as const satisfies readonly FilterKey[]
+
 interface ChipsProps {
   filters: Filters
   accounts: readonly Account[]
@@ -85,33 +87,21 @@ interface ChipsProps {
 
 function Chips({ filters, accounts, onRemove }: ChipsProps) {
   const { t } = useMessages()
-  const format = useFormat()
-  const words = (key: FilterKey, value: string): string => {
+  const words = (key: (typeof withoutSwitch)[number], value: string): string => {
     switch (key) {
       case 'account': {
         const account = accounts.find(({ id }) => id === value)
         return account?.name ?? accountNumber(account?.number ?? value)
       }
-      case 'from':
-        return t('chip.from', { day: dayOr(value) })
-      case 'to':
-        return t('chip.to', { day: dayOr(value) })
-      case 'direction':
-        return t(value === 'in' ? 'filters.in' : 'filters.out')
       case 'transfers':
         return t(value === 'own' ? 'chip.ownTransfers' : 'chip.noOwnTransfers')
-      case 'matched':
-        return t(value === 'yes' ? 'filters.matchedYes' : 'filters.matchedNo')
       case 'import':
         return t('chip.import')
-      case 'search':
-        return `“${value}”`
       case 'currency':
         return value
     }
   }
-  const dayOr = (value: string) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? format.shortDay(value) : value)
-  const on = filterKeys.flatMap(key => (filters[key] ? [[key, filters[key]] as const] : []))
+  const on = withoutSwitch.flatMap(key => (filters[key] ? [[key, filters[key]] as const] : []))
   if (on.length === 0) return null
   return (
     <div className="flex flex-wrap gap-2">

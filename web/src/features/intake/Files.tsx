@@ -64,15 +64,17 @@ function Statement({ statement }: { statement: ImportStatement }) {
   return (
     <div className="grid gap-1 text-sm">
       <p className="flex flex-wrap gap-x-4 gap-y-0.5">
-        <span className="tabular">{accountNumber(statement.account)}</span>
+        <span className="tabular">
+          {statement.account === null ? null : accountNumber(statement.account)}
+        </span>
         {statement.newAccount ? <span className="text-muted">{t('files.newAccount')}</span> : null}
         {statement.from === null || statement.to === null ? null : (
           <span className="text-muted">
-            <Day date={statement.from} dense />
+            <Day date={statement.from} as="span" />
             {statement.from === statement.to ? null : (
               <>
                 {' – '}
-                <Day date={statement.to} dense />
+                <Day date={statement.to} as="span" />
               </>
             )}
           </span>

@@ -25,7 +25,7 @@ export function ImportPage() {
     <Page title={t('nav.import')}>
       <div className="grid gap-8">
         {may(company, 'editor') ? (
-          <DropZone onFiles={send} progress={progress} />
+          <DropZone onFiles={send} progress={progress} compact={current !== undefined} />
         ) : (
           <Notice>{t('import.viewerOnly')}</Notice>
         )}

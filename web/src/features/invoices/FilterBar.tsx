@@ -5,7 +5,7 @@ import { useMessages } from '@/i18n'
 import { Chip } from '@/parts/Chip'
 import { Choice } from '@/parts/Choice'
 import { SearchField } from '@/parts/SearchField'
-import { type FilterKey, type Filters, filterKeys } from './queries'
+import type { FilterKey, Filters } from './queries'
 
 const route = getRouteApi('/signed-in/c/$company/invoices')
 
@@ -68,30 +68,23 @@ export function FilterBar() {
   )
 }
 
+/** The filters that no field above shows. */
+const withoutSwitch = ['dueTo', 'import', 'currency'] as const satisfies readonly FilterKey[]
+
 function Chips({ filters, onRemove }: { filters: Filters; onRemove: (key: FilterKey) => void }) {
   const { t } = useMessages()
   const format = useFormat()
-  const words = (key: FilterKey, value: string): string => {
+  const words = (key: (typeof withoutSwitch)[number], value: string): string => {
     switch (key) {
-      case 'direction':
-        return t(value === 'payable' ? 'direction.payable' : 'direction.receivable')
-      case 'status':
-        return t(value === 'settled' ? 'filters.settled' : 'filters.open')
-      case 'urgency': {
-        const urgency = urgencies.find(each => each === value)
-        return urgency === undefined ? value : t(`urgency.${urgency}`)
-      }
       case 'dueTo':
-        return t('chip.dueTo', { day: /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.shortDay(value) : value })
+        return t('chip.dueTo', { day: /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.sentenceDay(value) : value })
       case 'import':
         return t('chip.import')
-      case 'search':
-        return `“${value}”`
       case 'currency':
         return value
     }
   }
-  const on = filterKeys.flatMap(key => (filters[key] ? [[key, filters[key]] as const] : []))
+  const on = withoutSwitch.flatMap(key => (filters[key] ? [[key, filters[key]] as const] : []))
   if (on.length === 0) return null
   return (
     <div className="flex flex-wrap gap-2">

@@ -9,6 +9,7 @@ import { useWidth } from '@/parts/useWidth'
 import { useCompany } from '@/session/queries'
 import {
   anchorWithin,
+  besidePoint,
   type CurveDay,
   curveDays,
   curveWeeks,
@@ -32,6 +33,9 @@ const strokes: Readonly<Record<CurveDay['kind'], string>> = {
   expected: 'stroke-accent stroke-[1.75] [stroke-dasharray:5_3]',
 }
 
+/** Below this many pixels the drawing is lower and its labels are shorter. */
+const NARROW = 560
+
 /**
  * The face of the product: 90 days that were and 90 that are known. One day at a time can be read, by pointer or arrow
  * keys; Enter or a click shows the lines behind it.
@@ -49,9 +53,9 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
   const todayIndex = dayIndex(days, dashboard.today)
   const size: Size = {
     width,
-    height: width < 560 ? 230 : 330,
+    height: width < NARROW ? 230 : 330,
     left: 54,
-    right: width < 560 ? 4 : 12,
+    right: width < NARROW ? 4 : 12,
     top: 30,
     bottom: 26,
   }
@@ -237,7 +241,7 @@ function Curve({ days, size, at, dashboard, read }: CurveProps) {
             className="stroke-look"
           />
           <Halo x={size.left + 6} y={at.y(floor.amount) - 6} className="fill-look">
-            {t('chart.floor', { amount: format.money(floor) })}
+            {size.width < NARROW ? t('chart.floorShort') : t('chart.floor', { amount: format.money(floor) })}
           </Halo>
         </>
       )}
@@ -270,9 +274,7 @@ function Curve({ days, size, at, dashboard, read }: CurveProps) {
             className={`stroke-paper stroke-2 ${below ? 'fill-danger' : 'fill-accent'}`}
           />
           <Halo
-            x={at.x(lowest.date)}
-            y={at.y(lowest.balance) + (at.y(lowest.balance) > bottom - 34 ? -14 : 22)}
-            anchor={anchorWithin(at.x(lowest.date), 170, size)}
+            {...besidePoint(at.x(lowest.date), at.y(lowest.balance), size)}
             className={`font-medium ${below ? 'fill-danger' : 'fill-accent'}`}
           >
             {`${format.shortDay(lowest.date)} · ${format.money({ amount: lowest.balance, currency: company.currency })}`}

@@ -24,7 +24,7 @@ export function ForecastDayPanel({ date, onClose }: { date: LocalDate; onClose: 
   const currency = items[0]?.amount.currency ?? 'EUR'
 
   return (
-    <Panel title={t('forecastDay.title', { day: format.shortDay(date) })} onClose={onClose}>
+    <Panel title={t('forecastDay.title', { day: format.sentenceDay(date) })} onClose={onClose}>
       <p className="text-muted text-pretty">{t('forecastDay.because')}</p>
       {parts.error === null ? null : (
         <ProblemNotice failure={parts.error} onRetry={() => void parts.refetch()} />
@@ -63,7 +63,9 @@ function Part({ item }: { item: ForecastItem }) {
   if (item.kind === 'balance') {
     return (
       <div className={shape}>
-        <Sentence text="forecastDay.balance" slots={{ day: <Day date={item.date} /> }} />
+        <span>
+          <Sentence text="forecastDay.balance" slots={{ day: <Day date={item.date} as="sentence" /> }} />
+        </span>
         <Amount money={item.amount} className="font-medium" />
       </div>
     )

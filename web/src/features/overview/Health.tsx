@@ -21,7 +21,7 @@ export function Health({ dashboard: { dataAsOf } }: { dashboard: Dashboard }) {
     <footer className="mt-10 flex flex-wrap items-center gap-x-5 gap-y-1.5 border-t border-line pt-3 text-xs text-muted">
       {balanceDate === null ? null : (
         <span>
-          <Sentence text="health.asOf" slots={{ day: <Day date={balanceDate} /> }} />
+          <Sentence text="health.asOf" slots={{ day: <Day date={balanceDate} as="sentence" /> }} />
         </span>
       )}
       {importedAt === null ? null : <span>{t('health.imported', { at: format.moment(importedAt) })}</span>}

@@ -19,7 +19,10 @@ export function LastDays({ last30 }: { last30: Dashboard['last30'] }) {
       </Section>
     )
   }
-  const because = t('last30.because', { from: format.shortDay(last30.from), to: format.shortDay(last30.to) })
+  const because = t('last30.because', {
+    from: format.sentenceDay(last30.from),
+    to: format.sentenceDay(last30.to),
+  })
   return (
     <Section title={t('last30.title')}>
       <dl>

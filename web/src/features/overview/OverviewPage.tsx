@@ -68,16 +68,16 @@ export function OverviewPage() {
 function AnswerLines({ dashboard }: { dashboard: Dashboard }) {
   const { have, ahead } = answer(dashboard)
   return (
-    <div className="mb-7 grid max-w-[70ch] gap-1.5">
+    <div className="mb-7 grid max-w-[44rem] gap-1.5">
       <p className="text-lg text-pretty">
         <Said statement={have} big />
       </p>
-      {ahead.map(statement => (
+      {ahead.map((statement, index) => (
         <p
           key={statement.text}
           className={`text-base text-pretty sm:text-lg ${statement.tone === 'danger' ? 'text-danger' : 'text-muted'}`}
         >
-          {statement.tone === 'danger' ? (
+          {statement.tone === 'danger' && index === 0 ? (
             <TriangleAlert aria-hidden className="mr-2 inline size-5 align-[-0.2em]" />
           ) : null}
           <Said statement={statement} />
@@ -91,7 +91,7 @@ function AnswerLines({ dashboard }: { dashboard: Dashboard }) {
 function Said({ statement, big = false }: { statement: Statement; big?: boolean }) {
   const company = useCompany()
   const show = (slot: Slot) => {
-    if (slot.kind === 'day') return <Day date={slot.date} />
+    if (slot.kind === 'day') return <Day date={slot.date} as="sentence" />
     if (slot.kind === 'floor') {
       return (
         <Link to="/c/$company/settings" params={{ company: company.id }} className="asked rounded-sm">

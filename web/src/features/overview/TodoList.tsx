@@ -74,8 +74,8 @@ function words(item: Todo): ReactNode {
           text="todo.gap"
           slots={{
             account: <span className="whitespace-nowrap">{accountNumber(item.accountNumber)}</span>,
-            from: <Day date={item.from} dense />,
-            to: <Day date={item.to} dense />,
+            from: <Day date={item.from} as="span" />,
+            to: <Day date={item.to} as="span" />,
             amount: <Amount money={item.amount} signed />,
           }}
         />
@@ -90,14 +90,14 @@ function words(item: Todo): ReactNode {
       return (
         <Sentence
           text="todo.belowFloor"
-          slots={{ day: <Day date={item.date} />, amount: <Amount money={item.balance} /> }}
+          slots={{ day: <Day date={item.date} as="sentence" />, amount: <Amount money={item.balance} /> }}
         />
       )
     case 'staleData':
       return (
         <Sentence
           text="todo.staleData"
-          slots={{ day: <Day date={item.balanceDate} /> }}
+          slots={{ day: <Day date={item.balanceDate} as="sentence" /> }}
           values={{ count: item.days }}
         />
       )
@@ -119,7 +119,7 @@ function InvoiceWords({
         amount: (
           <Amount money={{ ...invoice.outstanding, amount: invoice.outstanding.amount.replace('-', '') }} />
         ),
-        day: <Day date={invoice.dueDate} />,
+        day: <Day date={invoice.dueDate} as="sentence" />,
       }}
       values={{ count: invoice.daysOverdue ?? 0 }}
     />
@@ -148,6 +148,6 @@ function useWay(item: Todo) {
 }
 
 const keyOf = (item: Todo): string => {
-  if ('invoice' in item) return item.kind + item.invoice.id
+  if (item.kind === 'overdueReceivable' || item.kind === 'payableDue') return item.kind + item.invoice.id
   return item.kind === 'gap' ? item.kind + item.accountId + item.from : item.kind
 }

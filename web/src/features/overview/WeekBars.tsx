@@ -7,6 +7,7 @@ import type { CurveWeek, Scales, Size } from './curve'
 
 const HALF = 34
 const GAP = 1.5
+const LEAST_WIDTH = 5
 
 interface Props {
   weeks: readonly CurveWeek[]
@@ -43,7 +44,8 @@ export function WeekBars({ weeks, size, at, today }: Props) {
       {weeks.map(week => {
         const from = Math.max(size.left, at.x(week.monday)) + GAP
         const to = Math.min(right, at.x(plusDays(week.monday, 7))) - GAP
-        const split = Math.min(to, Math.max(from, at.x(today)))
+        // What is left of this week may be a day: it still gets a bar that can be seen.
+        const split = Math.max(from, Math.min(to - LEAST_WIDTH, Math.max(from, at.x(today))))
         if (to <= from) return null
         return (
           <g key={week.monday}>
@@ -53,7 +55,7 @@ export function WeekBars({ weeks, size, at, today }: Props) {
                 width={Math.max(1, (week.expectedIn === null ? to : split) - from)}
                 y={isNegative(week.change) ? HALF + 6 : HALF + 6 - tall(week.change)}
                 height={tall(week.change)}
-                className="fill-ink"
+                className="fill-muted"
               />
             )}
             {week.expectedIn === null ? null : (

@@ -181,6 +181,22 @@ export function anchorWithin(at: number, width: number, size: Size): 'start' | '
   return at + width / 2 > size.width - size.right ? 'end' : 'middle'
 }
 
+const LABEL_WIDTH = 175
+
+/**
+ * Where the label of the lowest point stands. Nothing ahead is lower, so below it is free; where the axis is too near,
+ * left of it is, since the line comes down from there.
+ */
+export function besidePoint(
+  x: number,
+  y: number,
+  size: Size,
+): { x: number; y: number; anchor: 'start' | 'middle' | 'end' } {
+  if (y + 28 < size.height - size.bottom) return { x, y: y + 22, anchor: anchorWithin(x, LABEL_WIDTH, size) }
+  if (x - LABEL_WIDTH > size.left) return { x: x - 12, y: y + 4, anchor: 'end' }
+  return { x, y: y - 14, anchor: anchorWithin(x, LABEL_WIDTH, size) }
+}
+
 export const dayIndex = (days: readonly CurveDay[], date: LocalDate): number =>
   days[0] === undefined ? 0 : Math.min(days.length - 1, Math.max(0, daysBetween(days[0].date, date)))
 

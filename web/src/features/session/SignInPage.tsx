@@ -42,7 +42,7 @@ export function SignInPage() {
   }
 
   return (
-    <Gate title={t('session.signIn')}>
+    <Gate title={t('session.signIn')} intro={t('session.intro')}>
       <form ref={form} onSubmit={submit} className="grid gap-5">
         {next === undefined ? null : <Notice>{t('session.signInFirst')}</Notice>}
         {problem === null || wrong ? null : problem.code === 'locked-out' ? (

@@ -48,7 +48,7 @@ export function SignUpPage() {
   }
 
   return (
-    <Gate title={t('session.signUp')}>
+    <Gate title={t('session.signUp')} intro={t('session.intro')}>
       <form ref={form} onSubmit={submit} className="grid gap-5">
         {failure === null || field !== undefined ? null : <ProblemNotice failure={failure} />}
         <TextField

@@ -27,8 +27,7 @@ export function StartPage() {
   const step = company === null ? 1 : floorAsked ? 3 : 2
 
   return (
-    <Gate title={t(`start.title${step}`)} wide>
-      <p className="-mt-4 mb-6 text-muted">{t('start.step', { step, of: STEPS })}</p>
+    <Gate title={t(`start.title${step}`)} intro={t('start.step', { step, of: STEPS })} wide>
       {company === null ? <WhichCompany onDone={setCompany} /> : null}
       {company !== null && !floorAsked ? (
         <WhichFloor company={company} onDone={() => setFloorAsked(true)} />

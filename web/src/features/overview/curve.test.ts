@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { plusDays } from '@/format/dates'
+import {
+  besidePoint,
+  type CurveDay,
+  curveDays,
+  curveWeeks,
+  lowestAhead,
+  niceStep,
+  runs,
+  type Size,
+  scales,
+  stepPath,
+} from './curve'
+
+const size: Size = { width: 400, height: 200, left: 50, right: 0, top: 10, bottom: 20 }
+
+const expected = (date: string, balance: string, expectedIn = '0.00', expectedOut = '0.00') => ({
+  date,
+  balance,
+  expectedIn,
+  expectedOut,
+})
+
+const past = [
+  { date: '2026-11-18', balance: '100.00', proven: true },
+  { date: '2026-11-19', balance: '80.00', proven: false },
+  { date: '2026-11-20', balance: '90.00', proven: true },
+]
+
+const forecast = {
+  asOf: '2026-11-22',
+  balanceDate: '2026-11-20',
+  currency: 'EUR',
+  startBalance: null,
+  days: [
+    expected('2026-11-22', '95.00', '5.00'),
+    expected('2026-11-23', '60.00', '0.00', '-35.00'),
+    expected('2026-11-24', '60.00'),
+  ],
+  lowest: null,
+  firstBelowFloor: null,
+  firstBelowZero: null,
+}
+
+const days = curveDays({ past, forecast, today: '2026-11-22' })
+
+describe('the days of the curve', () => {
+  it('have no hole between the last statement and today', () => {
+    expect(days.map(({ date }) => date)).toEqual(
+      [0, 1, 2, 3, 4, 5, 6].map(day => plusDays('2026-11-18', day)),
+    )
+    expect(days.map(({ kind }) => kind)).toEqual([
+      'booked',
+      'unproven',
+      'booked',
+      'carried',
+      'expected',
+      'expected',
+      'expected',
+    ])
+  })
+
+  it('show today once when the bank already spoke of it', () => {
+    const today = { date: '2026-11-22', balance: '90.00', proven: true }
+    const dates = curveDays({ past: [...past, today], forecast, today: '2026-11-22' }).map(({ date }) => date)
+    expect(dates.filter(date => date === '2026-11-22')).toHaveLength(1)
+  })
+
+  it('are those of the past alone without a forecast', () => {
+    expect(curveDays({ past, forecast: null, today: '2026-11-20' })).toHaveLength(3)
+  })
+
+  it('name the earliest of the lowest days ahead, never one of the past', () => {
+    expect(lowestAhead(days)?.date).toBe('2026-11-23')
+    expect(lowestAhead(days.filter(({ kind }) => kind !== 'expected'))).toBeNull()
+  })
+})
+
+describe('the weeks under the curve', () => {
+  it('hold the change that happened and what is expected, to the cent', () => {
+    expect(curveWeeks(days)).toEqual([
+      // The first week has no day before it to differ from.
+      { monday: '2026-11-16', change: null, expectedIn: '5.00', expectedOut: '0.00' },
+      { monday: '2026-11-23', change: null, expectedIn: '0.00', expectedOut: '-35.00' },
+    ])
+  })
+
+  it('add up to the way from the first balance to the last', () => {
+    const long = Array.from({ length: 30 }, (_, day) => ({
+      date: plusDays('2026-10-20', day),
+      balance: `${1000 + ((day * 37) % 91)}.${10 + day}`,
+      proven: true,
+    }))
+    const weeks = curveWeeks(curveDays({ past: long, forecast: null, today: '2026-11-18' }))
+    const firstWeekEnd = long.findLast(({ date }) => date < (weeks[1]?.monday ?? ''))
+    const total = weeks.slice(1).reduce((cents, week) => cents + Math.round(Number(week.change) * 100), 0)
+    expect(total).toBe(Math.round((Number(long.at(-1)?.balance) - Number(firstWeekEnd?.balance)) * 100))
+  })
+})
+
+describe('the drawing', () => {
+  it('spans its width from the first day to the last', () => {
+    const { x, dateAt } = scales(days, null, size)
+    expect(x('2026-11-18')).toBe(50)
+    expect(x('2026-11-24')).toBe(400)
+    expect(dateAt(-100)).toBe('2026-11-18')
+    expect(dateAt(9999)).toBe('2026-11-24')
+    expect(dateAt(x('2026-11-20') + 10)).toBe('2026-11-20')
+  })
+
+  it.each([
+    ['40.00', '100.00'],
+    ['-3500.00', '12000.00'],
+    ['84000.00', '84210.00'],
+    ['0.00', '0.00'],
+    ['-900.00', '-100.00'],
+    ['1999999.99', '7654321.00'],
+  ])('has at most six whole grid lines from %s to %s, and both lie between them', (low, high) => {
+    const both = [low, high].map(
+      (balance, day) => ({ ...days[0], date: plusDays('2026-11-18', day), balance }) as CurveDay,
+    )
+    const { gridUnits, y } = scales(both, null, size)
+    expect(gridUnits.length).toBeGreaterThan(1)
+    expect(gridUnits.length).toBeLessThanOrEqual(6)
+    for (const balance of [low, high]) {
+      expect(y(balance)).toBeGreaterThanOrEqual(size.top - 0.001)
+      expect(y(balance)).toBeLessThanOrEqual(size.height - size.bottom + 0.001)
+    }
+  })
+
+  it('shows zero when the balance comes near it, and not when it is far', () => {
+    expect(scales(days, null, size).gridUnits).not.toContain(0)
+    expect(scales(days, '10.00', size).gridUnits).toContain(0)
+  })
+
+  it('always has room for the floor', () => {
+    const { y } = scales(days, '500.00', size)
+    expect(y('500.00')).toBeGreaterThanOrEqual(size.top)
+  })
+
+  it('goes in steps: a slope would show money that never was there', () => {
+    expect(
+      stepPath(days.slice(0, 2), { x: date => Number(date.slice(-2)), y: amount => Number(amount) }),
+    ).toBe('M18 100H19V80')
+  })
+
+  it('does not break where certainty ends', () => {
+    const found = runs(days)
+    expect(found.map(run => run.kind)).toEqual(['booked', 'unproven', 'booked', 'carried', 'expected'])
+    expect(found[1]?.days[0]?.date).toBe('2026-11-18')
+  })
+
+  it('keeps the label of the lowest point inside', () => {
+    expect(besidePoint(390, 50, size)).toMatchObject({ anchor: 'end', y: 72 })
+    expect(besidePoint(300, 175, size)).toMatchObject({ anchor: 'end', x: 288 })
+    expect(besidePoint(60, 175, size)).toMatchObject({ anchor: 'start', y: 161 })
+  })
+
+  it.each([
+    [3, 1],
+    [100, 50],
+    [60_000, 20_000],
+    [75_000, 25_000],
+  ])('divides a span of %d by %d', (span, step) => {
+    expect(niceStep(span)).toBe(step)
+  })
+})

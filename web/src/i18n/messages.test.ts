@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { de } from './de'
+import { en } from './en'
+import { fr } from './fr'
+import { nl } from './nl'
+
+const english: Readonly<Record<string, string>> = en
+const slots = (message: string) => [...message.matchAll(/\{\{(\w+)/g)].map(match => match[1]).sort()
+
+describe.each([
+  ['Dutch', nl],
+  ['French', fr],
+  ['German', de],
+])('%s', (_language, messages: Readonly<Record<string, string>>) => {
+  it('says every message, and no other', () => {
+    expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort())
+  })
+
+  it('has the same slots in each message', () => {
+    for (const [key, message] of Object.entries(messages)) {
+      expect([key, slots(message)]).toEqual([key, slots(english[key] ?? '')])
+    }
+  })
+
+  it('leaves no message empty', () => {
+    expect(Object.entries(messages).filter(([, message]) => message.trim() === '')).toEqual([])
+  })
+})
+
+it('tells one from many in pairs', () => {
+  const stems = (ending: string) =>
+    Object.keys(en)
+      .filter(key => key.endsWith(ending))
+      .map(key => key.slice(0, -ending.length))
+  expect(stems('_one')).toEqual(stems('_other'))
+})
+
+it('has a message for every one that the pages name', () => {
+  const known = new Set(Object.keys(en).map(key => key.replace(/_(one|other)$/, '')))
+  const named = sources().flatMap(({ text }) =>
+    [...text.matchAll(/\bt\('([a-z][\w.-]+)'/g)].map(match => match[1] ?? ''),
+  )
+  expect(named.length).toBeGreaterThan(200)
+  expect(named.filter(key => !known.has(key))).toEqual([])
+})
+
+it('leaves no words for people in the components', () => {
+  const literals = sources().flatMap(({ file, text }) =>
+    [
+      // Text between tags, and the attributes that are read or shown.
+      ...text.matchAll(/>([^<>{}]*[A-Za-zÀ-ÿ]{2}[^<>{}]*)<\//g),
+      ...text.matchAll(/\b(?:aria-label|title|label|placeholder|alt)="([^"]*[A-Za-z][^"]*)"/g),
+    ].map(match => `${file}: ${match[1]?.trim()}`),
+  )
+  // The product's name is the same in every language.
+  expect(literals.filter(literal => !literal.endsWith('Wordmark.tsx: Billify'))).toEqual([])
+})
+
+/** The components of the pages. */
+function sources(): { file: string; text: string }[] {
+  const root = join(import.meta.dirname, '..')
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.tsx') && !file.includes('.test.'))
+    .map(file => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+}
