@@ -27,7 +27,7 @@ record CamtEntry(BankEntry draft, @Nullable BigDecimal sumOfParts) {
                 .filter(amount -> amount.signum() >= 0)
                 .orElseThrow(() -> unreadable("amount", entry));
         Direction direction = Direction.of(entry).orElseThrow(() -> unreadable("direction", entry));
-        @Nullable String currency = currencyOf(entry);
+        String currency = currencyOf(entry);
         List<Part> parts = entry.all("NtryDtls", "TxDtls").stream()
                 .map(details -> new Part(details, Direction.of(details).orElse(direction), currency))
                 .toList();
@@ -35,10 +35,10 @@ record CamtEntry(BankEntry draft, @Nullable BigDecimal sumOfParts) {
     }
 
     private static BankEntry draft(XmlElement entry, BigDecimal amount, @Nullable String currency, List<Part> parts) {
-        @Nullable Part only = parts.size() == 1 ? parts.getFirst() : null;
-        @Nullable String text = only == null ? null : only.remittanceInformation();
-        @Nullable String bankReference = entry.verbatim("AcctSvcrRef");
-        @Nullable String status = entry.value("Sts") != null ? entry.value("Sts") : entry.value("Sts", "Cd");
+        Part only = parts.size() == 1 ? parts.getFirst() : null;
+        String text = only == null ? null : only.remittanceInformation();
+        String bankReference = entry.verbatim("AcctSvcrRef");
+        String status = entry.value("Sts") != null ? entry.value("Sts") : entry.value("Sts", "Cd");
         return new BankEntry(
                 date(entry, "BookgDt"),
                 date(entry, "ValDt"),

@@ -2,10 +2,8 @@ package com.billify.extraction.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads camt.053, the ISO 20022 bank statement, in any version: they differ for our needs in a handful of names, and all
@@ -19,7 +17,6 @@ final class CamtReader {
     private static final Pattern VERSION = Pattern.compile(".*camt\\.053\\.001\\.(\\d{2})");
     private static final int OLDEST_KNOWN = 2;
     private static final int NEWEST_KNOWN = 13;
-    private static final Set<String> GROUP_HEADER = Set.of("GrpHdr");
 
     private final XmlStream xml;
     private final List<Warning> warnings = new ArrayList<>();
@@ -43,7 +40,7 @@ final class CamtReader {
         while (xml.nextChild()) {
             if (xml.name().equals("Stmt")) {
                 statements.add(readStatement());
-            } else if (GROUP_HEADER.contains(xml.name())) {
+            } else if (xml.name().equals("GrpHdr")) {
                 checkPages(xml.read());
             } else {
                 xml.skip();
@@ -84,7 +81,7 @@ final class CamtReader {
     }
 
     private void checkPages(XmlElement header) {
-        @Nullable String last = header.value("MsgPgntn", "LastPgInd");
+        String last = header.value("MsgPgntn", "LastPgInd");
         if ("false".equals(last)) {
             warnings.add(WarningCode.MORE_PAGES.with("the message has more pages than this file"));
         }

@@ -32,10 +32,10 @@ final class CamtStatement {
 
     /** What the parts come to. Every oddity goes to {@code oddities}, none is passed over. */
     BankStatement read(List<Warning> oddities) {
-        @Nullable String currency = currency();
+        String currency = currency();
         Optional<Balance> opening = balance(OPENING);
         Optional<Balance> closing = balance(CLOSING);
-        @Nullable String account = account();
+        String account = account();
         if (account == null) {
             warnings.add(WarningCode.MISSING_ACCOUNT.with("no account number"));
         }

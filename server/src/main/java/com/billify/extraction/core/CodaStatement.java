@@ -347,7 +347,7 @@ final class CodaStatement {
         }
 
         BankEntry toEntry(@Nullable String currency, @Nullable LocalDate statementDate) {
-            @Nullable LocalDate stated = money.bookingDate() != null ? money.bookingDate() : money.valueDate();
+            LocalDate stated = money.bookingDate() != null ? money.bookingDate() : money.valueDate();
             return money.toEntry(
                     stated != null ? stated : statementDate,
                     currency,

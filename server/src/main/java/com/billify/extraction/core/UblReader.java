@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UblReader {
     private static final String CREDIT_NOTE = "CreditNote";
-    private static final String VAT = "VAT";
-    private static final Set<String> VAT_NAMES = Set.of(VAT, "BTW", "TVA", "MWST");
+    /** What invoices call VAT in the languages of the country. */
+    private static final Set<String> VAT_NAMES = Set.of("VAT", "BTW", "TVA", "MWST");
     /** Type codes (UNTDID 1001) of documents that give money back. */
     private static final Set<String> CREDIT_TYPES =
             Set.of("81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532");
@@ -78,7 +78,7 @@ final class UblReader {
                 subtotals(taxTotal),
                 List.of());
         UblRules.check(document, totals, taxTotal, stated, warnings);
-        return trimmed(turnedPositive(stated));
+        return withItsAmounts(stated);
     }
 
     private void refuseIncomplete(@Nullable String number, @Nullable LocalDate issueDate, @Nullable BigDecimal total) {
@@ -106,18 +106,20 @@ final class UblReader {
         return isCreditNote ? InvoiceKind.CREDIT_NOTE : InvoiceKind.INVOICE;
     }
 
-    private InvoiceDocument turnedPositive(InvoiceDocument stated) {
+    /** The document with its amounts as Billify gives them: not below zero, and without needless decimals. */
+    private InvoiceDocument withItsAmounts(InvoiceDocument stated) {
         BigDecimal total = Objects.requireNonNullElse(
                 stated.gross(), Objects.requireNonNullElse(stated.payable(), BigDecimal.ZERO));
-        if (total.signum() >= 0) {
-            return stated;
+        boolean isTurned = total.signum() < 0;
+        if (isTurned) {
+            warnings.add(WarningCode.NEGATIVE_TOTAL.with(
+                    stated.kind() == InvoiceKind.INVOICE
+                            ? "an invoice of " + total.toPlainString() + " is read as a credit note"
+                            : "a credit note of " + total.toPlainString() + " is read as positive"));
         }
-        warnings.add(WarningCode.NEGATIVE_TOTAL.with(
-                stated.kind() == InvoiceKind.INVOICE
-                        ? "an invoice of " + total.toPlainString() + " is read as a credit note"
-                        : "a credit note of " + total.toPlainString() + " is read as positive"));
+        Given given = new Given(isTurned, stated.currency());
         return new InvoiceDocument(
-                InvoiceKind.CREDIT_NOTE,
+                isTurned ? InvoiceKind.CREDIT_NOTE : stated.kind(),
                 stated.source(),
                 stated.invoiceNumber(),
                 stated.issueDate(),
@@ -131,59 +133,33 @@ final class UblReader {
                 stated.ibans(),
                 stated.paymentReference(),
                 stated.currency(),
-                negated(stated.net()),
-                negated(stated.vat()),
-                negated(stated.gross()),
-                negated(stated.payable()),
+                given.amount(stated.net()),
+                given.amount(stated.vat()),
+                given.amount(stated.gross()),
+                given.amount(stated.payable()),
                 stated.lines().stream()
-                        .map(line -> new InvoiceLine(line.description(), negated(line.quantity()), negated(line.net())))
+                        .map(line -> new InvoiceLine(
+                                line.description(), given.sign(line.quantity()), given.amount(line.net())))
                         .toList(),
                 stated.vatSubtotals().stream()
-                        .map(subtotal ->
-                                new VatSubtotal(subtotal.rate(), negated(subtotal.taxable()), negated(subtotal.tax())))
-                        .toList(),
-                List.of());
-    }
-
-    private static @Nullable BigDecimal negated(@Nullable BigDecimal amount) {
-        return amount == null ? null : amount.negate();
-    }
-
-    private InvoiceDocument trimmed(InvoiceDocument read) {
-        return new InvoiceDocument(
-                read.kind(),
-                read.source(),
-                read.invoiceNumber(),
-                read.issueDate(),
-                read.dueDate(),
-                read.sellerName(),
-                read.sellerVat(),
-                read.sellerNumber(),
-                read.buyerName(),
-                read.buyerVat(),
-                read.buyerNumber(),
-                read.ibans(),
-                read.paymentReference(),
-                read.currency(),
-                trimmed(read.net(), read.currency()),
-                trimmed(read.vat(), read.currency()),
-                trimmed(read.gross(), read.currency()),
-                trimmed(read.payable(), read.currency()),
-                read.lines().stream()
-                        .map(line -> new InvoiceLine(
-                                line.description(), line.quantity(), trimmed(line.net(), read.currency())))
-                        .toList(),
-                read.vatSubtotals().stream()
                         .map(subtotal -> new VatSubtotal(
-                                subtotal.rate(),
-                                trimmed(subtotal.taxable(), read.currency()),
-                                trimmed(subtotal.tax(), read.currency())))
+                                subtotal.rate(), given.amount(subtotal.taxable()), given.amount(subtotal.tax())))
                         .toList(),
                 warnings);
     }
 
-    private static @Nullable BigDecimal trimmed(@Nullable BigDecimal amount, @Nullable String currency) {
-        return amount == null ? null : Amounts.trimmed(amount, currency);
+    /** How the figures of a document are given: turned or not, in its currency's decimals. */
+    private record Given(boolean isTurned, @Nullable String currency) {
+        @Nullable
+        BigDecimal sign(@Nullable BigDecimal stated) {
+            return stated == null || !isTurned ? stated : stated.negate();
+        }
+
+        @Nullable
+        BigDecimal amount(@Nullable BigDecimal stated) {
+            BigDecimal signed = sign(stated);
+            return signed == null ? null : Amounts.trimmed(signed, currency);
+        }
     }
 
     // ---- dates
