@@ -112,6 +112,31 @@ class CatalogueTest {
     }
 
     @Test
+    void readerReadsWhatCompaniesOwnAndNothingElse() {
+        assertThat(postgres.ownerJdbc()
+                        .sql("""
+                                SELECT nspname || '.' || relname AS name
+                                  FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+                                 WHERE relkind IN ('r', 'p') AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+                                   AND has_table_privilege(:reader, pg_class.oid, 'SELECT')
+                                """)
+                        .param("reader", PostgresExtension.database().reader())
+                        .query((row, number) -> row.getString("name"))
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(Tables.ofCompanies(postgres));
+        assertThat(postgres.ownerJdbc()
+                        .sql("""
+                                SELECT relname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+                                 WHERE relkind IN ('r', 'p') AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+                                   AND has_table_privilege(:reader, pg_class.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+                                """)
+                        .param("reader", PostgresExtension.database().reader())
+                        .query((row, number) -> row.getString("relname"))
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
     void functionsThatLookPastThePoliciesAreFewAndPinned() {
         assertThat(postgres.ownerJdbc()
                         .sql("""

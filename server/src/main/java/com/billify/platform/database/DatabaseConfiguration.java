@@ -44,6 +44,8 @@ class DatabaseConfiguration {
         pool.setConnectionTimeout(10_000);
         pool.addDataSourceProperty("ApplicationName", "billify");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // The detail of an error repeats the values of the row, and errors go to the log.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 }
