@@ -38,8 +38,7 @@ describe.each(languages)('in %s', language => {
       await enter(page, empty)
       await visit('/start', 'start')
       for (const path of ['overview', 'bank', 'invoices']) await visit(`${empty.path}/${path}`, `${path}-empty`)
-      await page.context().close()
-
+  
       expect(faults).toEqual({})
     })
   })
@@ -53,7 +52,6 @@ describe.each(languages)('in %s', language => {
       await settled(page)
       if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) overflowing.push(path)
     }
-    await page.context().close()
     expect(overflowing).toEqual([])
   })
 })
@@ -89,7 +87,6 @@ test('every control of the overview is reached by Tab, and the focus can be seen
   const missed = await page
     .locator('a[href]:visible:not([data-reached]), button:visible:enabled:not([data-reached]):not([tabindex="-1"])')
     .allTextContents()
-  await page.context().close()
   expect(reached.size).toBeGreaterThan(5)
   expect(unseen).toEqual([])
   expect(missed).toEqual([])

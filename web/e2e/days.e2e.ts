@@ -17,12 +17,11 @@ test.each(['America/New_York', 'Pacific/Kiritimati', 'Europe/Brussels'])(
     const page = await browser.blank({ timezoneId })
     await enter(page, company)
     await page.goto(`${company.path}/bank`)
-    await page.locator('time').first().waitFor()
+    await page.locator('time').first().waitFor({ state: 'attached' })
     await page.waitForLoadState('networkidle')
     const shown = await page
       .locator('time')
       .evaluateAll(times => times.map(time => ({ day: time.getAttribute('datetime') ?? '', text: time.textContent ?? '' })))
-    await page.context().close()
 
     const bookings = shown.filter(({ day }) => booked.has(day))
     expect(new Set(bookings.map(({ day }) => day))).toEqual(booked)
@@ -38,9 +37,8 @@ test('an invoice is due on the same day for a reader in New York', async () => {
   const page = await browser.blank({ timezoneId: 'America/New_York' })
   await enter(page, company)
   await page.goto(`${company.path}/invoices?direction=receivable&status=open`)
-  await page.locator('time').first().waitFor()
+  await page.locator('time').first().waitFor({ state: 'attached' })
   const days = await page.locator('time').evaluateAll(times => times.map(time => time.getAttribute('datetime')))
-  await page.context().close()
 
   for (const { dueDate } of items) expect(days).toContain(dueDate)
 })

@@ -29,21 +29,16 @@ test("the overview's figures come with the page: none is fetched", async () => {
   page.on('request', request => asked.push(new URL(request.url()).pathname))
   await page.goto(`${company.path}/overview`)
   await page.waitForLoadState('networkidle')
-  await page.context().close()
 
   expect(asked.length).toBeGreaterThan(1)
   expect(asked.filter(path => path.endsWith('/dashboard') || path.endsWith('/session'))).toEqual([])
 })
 
-test('the content security policy allows no outside host and no inline script, and no page breaks it', async () => {
+test('the content security policy allows no outside host and no inline script', async () => {
   const company = await companyWithBooks()
   const page = await browser.blank()
   await enter(page, company)
-  const complaints: string[] = []
-  page.on('console', message => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', error => complaints.push(error.message))
+  // What breaks the policy is said on the console, and that fails the test (see useBrowser).
   for (const name of ['overview', 'bank', 'invoices', 'import', 'settings']) {
     const response = await page.goto(`${company.path}/${name}`)
     const policy = response?.headers()['content-security-policy'] ?? ''
@@ -51,8 +46,6 @@ test('the content security policy allows no outside host and no inline script, a
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
     await page.waitForLoadState('networkidle')
   }
-  await page.context().close()
-  expect(complaints).toEqual([])
 })
 
 /** Opens the address with an empty cache and adds up what came over the wire, headers included. */
@@ -69,7 +62,6 @@ async function expectLightLoad(page: Page, path: string) {
   })
   await page.goto(path)
   await page.waitForLoadState('networkidle')
-  await page.context().close()
 
   expect([...hosts]).toEqual([inject('serverUrl')])
   expect(bytes).toBeGreaterThan(10_000)

@@ -1,18 +1,30 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 
 export const wide = { width: 1440, height: 900 }
 export const narrow = { width: 390, height: 844 }
 
 const shots = fileURLToPath(new URL('../shots/', import.meta.url))
 
-/** Connects a test file to the shared browser; a page has a context, and so cookies, of its own. */
+/**
+ * Connects a test file to the shared browser; a page has a context, and so cookies, of its own. An error that a page
+ * throws, or says on its console, fails the test it happened in.
+ */
 export function useBrowser() {
   let browser: Browser
+  let errors: string[] = []
   beforeAll(async () => {
     browser = await chromium.connect(inject('browserEndpoint'))
+  })
+  afterEach(async ({ task }) => {
+    const pages = browser.contexts().flatMap(context => context.pages())
+    if (task.result?.state === 'fail') await Promise.all(pages.map(page => shoot(page, `failed-${task.name}`)))
+    await Promise.all(browser.contexts().map(context => context.close()))
+    const thrown = errors
+    errors = []
+    expect(thrown).toEqual([])
   })
   afterAll(() => browser.close())
 
@@ -27,14 +39,22 @@ export function useBrowser() {
         reducedMotion: 'reduce',
         ...options,
       })
-      return context.newPage()
+      const page = await context.newPage()
+      page.on('pageerror', error => errors.push(error.message))
+      page.on('console', message => {
+        if (message.type() === 'error' && !isAnsweredRefusal(message.text())) errors.push(message.text())
+      })
+      return page
     },
   }
 }
+
+/** Chromium reports every answer of 400 and up; that nobody is signed in yet is one that the pages ask for. */
+const isAnsweredRefusal = (text: string) => text.includes('status of 401')
 
 /** A picture for a person to look at, in web/e2e/shots. Pages are loaded lazily, so this waits for the network to rest. */
 export async function shoot(page: Page, name: string) {
   await mkdir(shots, { recursive: true })
   await page.waitForLoadState('networkidle')
-  await page.screenshot({ path: `${shots}${name}.png`, fullPage: true })
+  await page.screenshot({ path: `${shots}${name.replace(/[^\w-]+/g, '-')}.png`, fullPage: true })
 }

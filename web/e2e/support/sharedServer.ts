@@ -14,11 +14,12 @@ declare module 'vitest' {
 
 /** One server and one browser for all files; every test signs up a company of its own, so none sees another's data. */
 export default async function setup(project: TestProject) {
+  const executablePath = chromiumPath()
   const data = await mkdtemp(join(tmpdir(), 'billify-e2e-'))
   // The server's time zone is not Belgium's on purpose: no calendar day may depend on it.
   const server = await startServer(data, { env: { TZ: 'UTC' } })
   const browser = await chromium.launchServer({
-    executablePath: chromiumPath(),
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-gpu',
