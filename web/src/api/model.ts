@@ -101,7 +101,6 @@ export interface ImportCounts {
 export interface ImportDetail extends Import {
   files: ImportFile[]
   matchingPending: boolean /* true while payments are still being matched after take-in: poll each second */
-  matchedTransactions: number
   ownEnterpriseNumber: string | null /* proposed from the files when the company has none */
 }
 export interface ImportFile {
