@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportDetail } from '@/api/model'
@@ -7,6 +8,7 @@ import { Button, buttonLook } from '@/parts/Button'
 import { Notice } from '@/parts/Notice'
 import { may, useCompany } from '@/session/queries'
 import { Files } from './Files'
+import { matchedQuery } from './queries'
 import { UndoDialog } from './UndoDialog'
 import { what } from './what'
 
@@ -35,9 +37,7 @@ export function Result({ done }: { done: ImportDetail }) {
               {lines + invoices === 0
                 ? t('result.nothingNew')
                 : t('result.takenIn', { what: what(t, lines, invoices) })}{' '}
-              {done.matchingPending
-                ? t('result.matching')
-                : t('result.matched', { count: done.matchedTransactions })}
+              <Matched done={done} />
             </p>
           </Notice>
           <div className="flex flex-wrap gap-3">
@@ -76,4 +76,19 @@ export function Result({ done }: { done: ImportDetail }) {
       {undoing ? <UndoDialog imported={done} onClose={() => setUndoing(false)} /> : null}
     </section>
   )
+}
+
+/** What the payments found, once they have looked. */
+function Matched({ done }: { done: ImportDetail }) {
+  const { t } = useMessages()
+  const company = useCompany()
+  const { data: matched } = useQuery({
+    ...matchedQuery(company.id, done.id),
+    enabled: !done.matchingPending,
+  })
+  if (done.matchingPending) return t('result.matching')
+  if (matched === undefined) return null
+  return done.counts.newTransactions === 0
+    ? t('result.paidAlready', { count: matched.invoices })
+    : t('result.matched', { count: matched.lines })
 }
