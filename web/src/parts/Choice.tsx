@@ -10,7 +10,7 @@ interface Props<Value extends string> {
 /** A few ways to look at one thing, side by side. Radio buttons underneath: arrow keys and screen readers know them. */
 export function Choice<Value extends string>({ label, value, options, onChange }: Props<Value>) {
   return (
-    <fieldset className="inline-flex max-w-full overflow-x-auto rounded-md bg-sunken p-0.5">
+    <fieldset className="inline-flex max-w-full min-w-0 overflow-x-auto rounded-md bg-sunken p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map(option => (
         <label

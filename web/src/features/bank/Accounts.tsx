@@ -62,8 +62,10 @@ export function Accounts({ accounts, on, selected }: Props) {
                 </Link>
               )}
             </span>
-            <span className="text-xs text-muted tabular">{accountNumber(account.number)}</span>
-            <span className="justify-self-end text-xs">
+            <span className="col-span-2 text-xs text-muted tabular sm:col-span-1">
+              {accountNumber(account.number)}
+            </span>
+            <span className="col-span-2 text-xs sm:col-span-1 sm:justify-self-end">
               <Proof account={account} />
             </span>
             {account.gaps.map(gap => (

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeftRight, FileCheck2 } from 'lucide-react'
 import type { Account, Transaction } from '@/api/model'
-import { accountNumber } from '@/format/account'
+import { accountNumber, paymentReference } from '@/format/account'
 import { useMessages } from '@/i18n'
 import { Amount, Movement } from '@/parts/Amount'
 import { Day } from '@/parts/Day'
@@ -51,7 +51,7 @@ export function Transactions({ accounts }: { accounts: readonly Account[] }) {
       {lines.isPending ? <Skeleton lines={10} /> : null}
       {lines.isSuccess && items.length === 0 ? <EmptyMessage text="transactions.noneFound" /> : null}
       {items.length === 0 ? null : (
-        <table className={`w-full table-fixed ${lines.isPlaceholderData ? 'opacity-60' : ''}`}>
+        <table className={`w-full sm:table-fixed ${lines.isPlaceholderData ? 'opacity-60' : ''}`}>
           <caption className="sr-only">{t('transactions.title')}</caption>
           <thead className="sticky top-0 z-[5] hidden bg-paper text-xs text-muted sm:table-header-group">
             <tr className="border-b border-line">
@@ -94,7 +94,7 @@ function Row({ transaction, open }: { transaction: Transaction; open: boolean })
   const company = useCompany()
   return (
     <tr className={`relative border-b border-line align-top hover:bg-sunken ${open ? 'bg-sunken' : ''}`}>
-      <td className="py-2 pr-4">
+      <td className="w-full max-w-0 py-2 pr-4 sm:w-auto sm:max-w-none">
         {/* The link covers its row: one target for pointer, keyboard and screen reader. */}
         <Link
           data-row
@@ -111,7 +111,7 @@ function Row({ transaction, open }: { transaction: Transaction; open: boolean })
             <Day date={transaction.bookingDate} />
             {' · '}
           </span>
-          {transaction.remittanceInformation ?? transaction.structuredReference}
+          {secondLine(transaction)}
         </span>
         <span className="text-xs sm:hidden">
           <Settles transaction={transaction} />
@@ -123,16 +123,27 @@ function Row({ transaction, open }: { transaction: Transaction; open: boolean })
       <td className="hidden py-2 text-muted sm:table-cell">
         <Day date={transaction.bookingDate} />
       </td>
-      <td className="w-32 py-2 text-right font-medium">
+      <td className="py-2 text-right font-medium">
         <Movement money={transaction.amount} />
       </td>
     </tr>
   )
 }
 
+/** Who it was with; a line without a name, such as a card payment, goes by its message. */
 export const nameOf = (transaction: Transaction, unnamed: string): string =>
   transaction.counterpartyName ??
+  transaction.remittanceInformation ??
   (transaction.counterpartyAccount === null ? unnamed : accountNumber(transaction.counterpartyAccount))
+
+const secondLine = ({
+  counterpartyName,
+  remittanceInformation,
+  structuredReference,
+}: Transaction): string | null =>
+  counterpartyName === null
+    ? null
+    : (remittanceInformation ?? (structuredReference === null ? null : paymentReference(structuredReference)))
 
 /** What a line is about, in a sign and words. */
 function Settles({ transaction }: { transaction: Transaction }) {

@@ -8,13 +8,38 @@ import { Amount } from '@/parts/Amount'
 import { Day } from '@/parts/Day'
 import { what } from './what'
 
+/** So many plain invoices stand in full; more are folded away, so that what needs a look is not buried. */
+const SHOWN_INVOICES = 3
+
 /** Each file: what it is, its statements with their balances, or why it was refused. */
 export function Files({ files }: { files: readonly ImportFile[] }) {
   const { t } = useMessages()
+  const { plain = [], telling = [] } = Object.groupBy(files, file => (isPlain(file) ? 'plain' : 'telling'))
+  const folded = plain.length > SHOWN_INVOICES
   return (
-    <ul className="border-t border-line" aria-label={t('files.label')}>
+    <div className="divide-y divide-line border-y border-line">
+      <FileList files={folded ? telling : [...telling, ...plain]} />
+      {folded ? (
+        <details>
+          <summary className="py-3 font-medium">{t('files.invoiceFiles', { count: plain.length })}</summary>
+          <FileList files={plain} />
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+/** An invoice without a statement, a refusal or a remark: its row says it all. */
+const isPlain = (file: ImportFile): boolean =>
+  file.refusal === null && !file.alreadyTakenIn && file.statements.length === 0 && file.warnings.length === 0
+
+function FileList({ files }: { files: readonly ImportFile[] }) {
+  const { t } = useMessages()
+  if (files.length === 0) return null
+  return (
+    <ul aria-label={t('files.label')}>
       {files.map(file => (
-        <li key={file.id} className="border-b border-line py-3">
+        <li key={file.id} className="border-b border-line py-3 last:border-b-0">
           <OneFile file={file} />
         </li>
       ))}

@@ -79,7 +79,12 @@ export function Preview({ preview }: { preview: ImportDetail }) {
       )}
       {may(company, 'editor') ? (
         <div className="sticky bottom-16 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0 lg:bottom-0">
-          <Button look="primary" busy={takeIn.isPending} onClick={() => takeIn.mutate()}>
+          <Button
+            look="primary"
+            busy={takeIn.isPending}
+            onClick={() => takeIn.mutate()}
+            className="max-w-full whitespace-normal!"
+          >
             {lines + invoices === 0
               ? t('preview.takeInNothing')
               : t('preview.takeIn', { what: what(t, lines, invoices) })}

@@ -109,7 +109,7 @@ function Row({
         {t(`verdict.${row.verdict}`)}
       </span>
       <span className="min-w-0">
-        <span className="block truncate">{row.counterpartyName ?? t('common.unnamed')}</span>
+        <span className="block truncate">{row.counterpartyName ?? row.text ?? t('common.unnamed')}</span>
         <span className="block truncate text-xs text-muted">
           {row.date === null ? null : (
             <>
@@ -120,7 +120,7 @@ function Row({
           {row.kind === 'transaction' || row.direction === null
             ? null
             : `${t(`direction.${row.direction}`)} · `}
-          {row.text}
+          {row.counterpartyName === null ? null : row.text}
           {row.dueDate === null ? null : (
             <>
               {' · '}

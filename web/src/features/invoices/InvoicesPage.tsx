@@ -55,7 +55,7 @@ export function InvoicesPage() {
       {invoices.isPending ? <Skeleton lines={10} /> : null}
       {invoices.isSuccess && items.length === 0 ? <Nothing filters={filters} /> : null}
       {items.length === 0 ? null : (
-        <table className={`w-full table-fixed ${invoices.isPlaceholderData ? 'opacity-60' : ''}`}>
+        <table className={`w-full sm:table-fixed ${invoices.isPlaceholderData ? 'opacity-60' : ''}`}>
           <caption className="sr-only">{t('nav.invoices')}</caption>
           <thead className="sticky top-0 z-[5] hidden bg-paper text-xs text-muted sm:table-header-group">
             <tr className="border-b border-line">
@@ -106,7 +106,7 @@ function Row({ invoice, open }: { invoice: Invoice; open: boolean }) {
   const company = useCompany()
   return (
     <tr className={`relative border-b border-line align-top hover:bg-sunken ${open ? 'bg-sunken' : ''}`}>
-      <td className="py-2 pr-4">
+      <td className="w-full max-w-0 py-2 pr-4 sm:w-auto sm:max-w-none">
         <Link
           data-row
           to="/c/$company/invoices"
@@ -138,7 +138,7 @@ function Row({ invoice, open }: { invoice: Invoice; open: boolean }) {
       <td className="hidden py-2 text-right text-muted md:table-cell">
         <Amount money={invoice.amount} signed />
       </td>
-      <td className="w-32 py-2 text-right font-medium">
+      <td className="py-2 text-right font-medium">
         <Amount money={invoice.outstanding} signed dash />
         {invoice.status === 'partlySettled' ? (
           <span className="block text-xs font-normal text-muted">{t('invoice.partlySettled')}</span>

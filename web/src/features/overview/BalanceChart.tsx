@@ -9,6 +9,7 @@ import { useWidth } from '@/parts/useWidth'
 import { useCompany } from '@/session/queries'
 import {
   anchorWithin,
+  besideLine,
   besidePoint,
   type CurveDay,
   curveDays,
@@ -25,16 +26,19 @@ import {
 import { kindNames } from './kinds'
 import { WeekBars } from './WeekBars'
 
-/** What is certain is solid; what is carried on from an older statement is dotted; what is only expected is dashed. */
+/** What is certain is solid; what not every account proves is paler, what is carried on from an older statement is dotted; what is only expected is dashed. */
 const strokes: Readonly<Record<CurveDay['kind'], string>> = {
   booked: 'stroke-ink stroke-[1.75]',
-  unproven: 'stroke-muted stroke-[1.75] [stroke-dasharray:1_3]',
+  unproven: 'stroke-edge stroke-[1.5]',
   carried: 'stroke-muted stroke-[1.25] [stroke-dasharray:1_4]',
   expected: 'stroke-accent stroke-[1.75] [stroke-dasharray:5_3]',
 }
 
 /** Below this many pixels the drawing is lower and its labels are shorter. */
 const NARROW = 560
+
+/** Pixels a character of a label takes, roughly: only to see whether it would lie on the curve. */
+const GLYPH_WIDTH = 6.5
 
 /**
  * The face of the product: 90 days that were and 90 that are known. One day at a time can be read, by pointer or arrow
@@ -180,6 +184,13 @@ function Curve({ days, size, at, dashboard, read }: CurveProps) {
   const bottom = size.height - size.bottom
   const todayX = at.x(today)
   const expected = runs(days).findLast(run => run.kind === 'expected')?.days ?? []
+  const floorLabel =
+    floor === null
+      ? null
+      : size.width < NARROW
+        ? t('chart.floorShort')
+        : t('chart.floor', { amount: format.money(floor) })
+  const floorAt = (width: number) => besideLine(at.y(floor?.amount ?? '0'), width, days, at, size)
   const readDay = read === null ? undefined : days[dayIndex(days, read)]
 
   return (
@@ -240,9 +251,6 @@ function Curve({ days, size, at, dashboard, read }: CurveProps) {
             y2={at.y(floor.amount)}
             className="stroke-look"
           />
-          <Halo x={size.left + 6} y={at.y(floor.amount) - 6} className="fill-look">
-            {size.width < NARROW ? t('chart.floorShort') : t('chart.floor', { amount: format.money(floor) })}
-          </Halo>
         </>
       )}
 
@@ -264,6 +272,12 @@ function Curve({ days, size, at, dashboard, read }: CurveProps) {
           strokeLinejoin="round"
         />
       ))}
+
+      {floorLabel === null ? null : (
+        <Halo {...floorAt(floorLabel.length * GLYPH_WIDTH)} className="fill-look">
+          {floorLabel}
+        </Halo>
+      )}
 
       {lowest === null || lowest.date === today ? null : (
         <>

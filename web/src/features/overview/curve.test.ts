@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plusDays } from '@/format/dates'
 import {
+  besideLine,
   besidePoint,
   type CurveDay,
   curveDays,
@@ -41,6 +42,12 @@ const forecast = {
   lowest: null,
   firstBelowFloor: null,
   firstBelowZero: null,
+}
+
+/** A pixel is a euro, and the days span the width. */
+const scalesAt100 = {
+  x: (date: string) => 50 + (Number(date.slice(-2)) - 18) * 58,
+  y: (amount: string) => Number(amount),
 }
 
 const days = curveDays({ past, forecast, today: '2026-11-22' })
@@ -155,6 +162,18 @@ describe('the drawing', () => {
     expect(besidePoint(390, 50, size)).toMatchObject({ anchor: 'end', y: 72 })
     expect(besidePoint(300, 175, size)).toMatchObject({ anchor: 'end', x: 288 })
     expect(besidePoint(60, 175, size)).toMatchObject({ anchor: 'start', y: 161 })
+  })
+
+  it('puts the label of the floor where the curve is not', () => {
+    const level = (balance: string) => days.map(day => ({ ...day, balance }))
+    const along = (curve: CurveDay[]) => besideLine(100, 80, curve, scalesAt100, size)
+    // The curve runs just above the line: the label goes below it.
+    expect(along(level('95.00'))).toMatchObject({ y: 115 })
+    // It runs far away: the first place is taken.
+    expect(along(level('20.00'))).toEqual({ x: 56, y: 94, anchor: 'start' })
+    // It comes near at the left only: the label goes to the right.
+    const falling = days.map((day, index) => ({ ...day, balance: index < 2 ? '96.00' : '20.00' }))
+    expect(along(falling)).toMatchObject({ anchor: 'end', y: 94 })
   })
 
   it.each([

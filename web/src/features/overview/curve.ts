@@ -181,7 +181,7 @@ export function anchorWithin(at: number, width: number, size: Size): 'start' | '
   return at + width / 2 > size.width - size.right ? 'end' : 'middle'
 }
 
-const LABEL_WIDTH = 175
+const LABEL_WIDTH = 150
 
 /**
  * Where the label of the lowest point stands. Nothing ahead is lower, so below it is free; where the axis is too near,
@@ -196,6 +196,49 @@ export function besidePoint(
   if (x - LABEL_WIDTH > size.left) return { x: x - 12, y: y + 4, anchor: 'end' }
   return { x, y: y - 14, anchor: anchorWithin(x, LABEL_WIDTH, size) }
 }
+
+/**
+ * Where the label of a level line stands: at its left or right end, above or below, where the curve and the label of the
+ * lowest point leave it most room. The first of these wins where several have enough.
+ */
+export function besideLine(
+  y: number,
+  width: number,
+  days: readonly CurveDay[],
+  at: Pick<Scales, 'x' | 'y'>,
+  size: Size,
+): { x: number; y: number; anchor: 'start' | 'end' } {
+  const lowest = lowestAhead(days)
+  const other = lowest === null ? null : besidePoint(at.x(lowest.date), at.y(lowest.balance), size)
+  const left = { x: size.left + 6, anchor: 'start' } as const
+  const right = { x: size.width - size.right - 6, anchor: 'end' } as const
+
+  const room = (x: number, anchor: 'start' | 'end', baseline: number): number => {
+    // Under the axis stand the names of the months.
+    if (baseline > size.height - size.bottom) return 0
+    const from = (anchor === 'start' ? x : x - width) - 8
+    const to = from + width + 16
+    const middle = baseline - 4
+    const curve = days
+      .filter(day => at.x(day.date) >= from && at.x(day.date) <= to)
+      .map(day => Math.abs(at.y(day.balance) - middle))
+    const otherFrom =
+      other === null ? 0 : other.x - { start: 0, middle: LABEL_WIDTH / 2, end: LABEL_WIDTH }[other.anchor]
+    const meets = other !== null && otherFrom < to && otherFrom + LABEL_WIDTH > from
+    return Math.min(...curve, meets ? Math.abs(other.y - baseline) : Number.POSITIVE_INFINITY)
+  }
+
+  const places = [
+    { ...left, y: y - 6 },
+    { ...right, y: y - 6 },
+    { ...left, y: y + 15 },
+    { ...right, y: y + 15 },
+  ].map(place => ({ ...place, room: Math.min(ENOUGH_ROOM, room(place.x, place.anchor, place.y)) }))
+  const best = places.reduce((found, place) => (place.room > found.room ? place : found))
+  return { x: best.x, y: best.y, anchor: best.anchor }
+}
+
+const ENOUGH_ROOM = 14
 
 export const dayIndex = (days: readonly CurveDay[], date: LocalDate): number =>
   days[0] === undefined ? 0 : Math.min(days.length - 1, Math.max(0, daysBetween(days[0].date, date)))

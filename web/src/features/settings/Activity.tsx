@@ -1,11 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useFormat } from '@/format/useFormat'
-import { knows, useMessages } from '@/i18n'
+import { knows, type Translate, useMessages } from '@/i18n'
 import { EndOfList } from '@/parts/EndOfList'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
 import { auditQuery } from './queries'
+
+/** What only a machine can read is left out. */
+const UUID_SHAPE = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+function detailName(t: Translate, key: string): string {
+  const name = `detail.${key}`
+  return knows(name) ? t(name) : key
+}
 
 /** Who did what, newest first. These records cannot be changed, by anyone. */
 export function Activity() {
@@ -40,7 +48,8 @@ export function Activity() {
                   </p>
                   <p className="text-xs break-words text-muted">
                     {Object.entries(details)
-                      .map(([key, value]) => `${key}: ${value}`)
+                      .filter(([, value]) => value !== '' && !UUID_SHAPE.test(value))
+                      .map(([key, value]) => `${detailName(t, key)}: ${value}`)
                       .join(' · ')}
                   </p>
                 </div>
