@@ -12,9 +12,12 @@ import com.billify.kernel.UserId;
 import com.billify.tenancy.CompanyTransaction;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -97,6 +100,23 @@ public class Companies {
         });
     }
 
+    /**
+     * Fills in what nobody has given yet, from what the company's own files say: its number, and its name while that is
+     * still the one it was given for want of a better. What a person set is never touched.
+     *
+     * @param holderName as the bank prints it; null when it prints none
+     */
+    public void learn(CompanyId company, UserId by, @Nullable EnterpriseNumber number, @Nullable String holderName) {
+        CompanySettings known = get(company);
+        boolean unnamed = DEFAULT_NAMES.contains(known.name());
+        change(
+                company,
+                by,
+                unnamed && holderName != null && !holderName.isBlank() ? Patch.of(holderName) : Patch.absent(),
+                known.enterpriseNumber() == null && number != null ? Patch.of(number.digits()) : Patch.absent(),
+                Patch.absent());
+    }
+
     private static Map<String, String> differences(CompanySettings known, CompanySettings changed) {
         Map<String, String> details = new TreeMap<>();
         if (!known.name().equals(changed.name())) {
@@ -112,6 +132,9 @@ public class Companies {
         }
         return details;
     }
+
+    private static final Set<String> DEFAULT_NAMES =
+            Arrays.stream(Language.values()).map(Companies::defaultName).collect(Collectors.toUnmodifiableSet());
 
     private static String defaultName(Language language) {
         return switch (language) {

@@ -36,8 +36,8 @@ record Dashboard(
     record DataAsOf(
             @Nullable LocalDate balanceDate, @Nullable Instant importedAt, int accounts, int accountsProven) {}
 
-    /** The balance at the end of a past day. */
-    record PastDay(LocalDate date, String balance, boolean proven) {}
+    /** The balance at the end of a past day, with what came in (zero or more) and went out (zero or less). */
+    record PastDay(LocalDate date, String balance, String in, String out, boolean proven) {}
 
     /** Money in and out of a period. */
     record InAndOut(LocalDate from, LocalDate to, Figure in, Figure out) {}

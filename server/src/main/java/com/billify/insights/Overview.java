@@ -106,8 +106,12 @@ class Overview {
 
     private List<Dashboard.PastDay> past(CompanyId company, Currency currency, LocalDate last) {
         return position.days(company, currency, null, last.minusDays(PAST_DAYS), last).stream()
-                .map(day ->
-                        new Dashboard.PastDay(day.date(), day.balance().amount().toPlainString(), day.proven()))
+                .map(day -> new Dashboard.PastDay(
+                        day.date(),
+                        day.balance().amount().toPlainString(),
+                        day.flows().in().amount().toPlainString(),
+                        day.flows().out().amount().toPlainString(),
+                        day.proven()))
                 .toList();
     }
 

@@ -12,7 +12,6 @@ import com.billify.invoicing.InvoiceBook;
 import com.billify.invoicing.core.Direction;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.EnterpriseNumber;
-import com.billify.kernel.Patch;
 import com.billify.kernel.ProblemException;
 import com.billify.kernel.UserId;
 import com.billify.tenancy.CompanyTransaction;
@@ -153,10 +152,7 @@ class Intake {
 
     private List<FileTaking.Report> takeAll(CompanyId company, UserId user, UUID id, Answers answers) {
         Batch batch = read(company, id, answers);
-        EnterpriseNumber own = batch.own().number();
-        if (own != null && companies.get(company).enterpriseNumber() == null) {
-            companies.change(company, user, Patch.absent(), Patch.of(own.digits()), Patch.absent());
-        }
+        companies.learn(company, user, batch.own().number(), batch.own().name());
         List<FileTaking.Report> reports = new ArrayList<>();
         for (int index = 0; index < batch.sources().size(); index++) {
             reports.add(fileTaking.take(

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * pay to.
  *
  * @param number null when neither known nor to be told from the files
+ * @param name as the bank prints it; null when no bank file names one holder alone
  * @param accounts numbers of the company's own bank accounts
  */
-record OwnParty(@Nullable EnterpriseNumber number, Set<String> accounts) {
+record OwnParty(@Nullable EnterpriseNumber number, @Nullable String name, Set<String> accounts) {
 
     /** The company as its settings and accounts know it, completed by what the files of this import say. */
     static OwnParty of(@Nullable EnterpriseNumber known, Collection<String> accounts, Collection<Reading> readings) {
@@ -33,7 +34,20 @@ record OwnParty(@Nullable EnterpriseNumber number, Set<String> accounts) {
                         .forEach(all::add);
             }
         }
-        return new OwnParty(known != null ? known : told(readings), all);
+        return new OwnParty(known != null ? known : told(readings), holderName(readings), all);
+    }
+
+    private static @Nullable String holderName(Collection<Reading> readings) {
+        Set<String> names = new HashSet<>();
+        for (Reading reading : readings) {
+            if (reading instanceof BankFile file) {
+                file.statements().stream()
+                        .map(BankStatement::holderName)
+                        .filter(Objects::nonNull)
+                        .forEach(names::add);
+            }
+        }
+        return names.size() == 1 ? names.iterator().next() : null;
     }
 
     /** The holder that the bank names, if it is one; else the one enterprise that every document has in common. */

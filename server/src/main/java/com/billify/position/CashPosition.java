@@ -42,9 +42,10 @@ public class CashPosition {
     /**
      * The balances of all accounts in one currency together.
      *
+     * @param flows of the day; between two accounts of one's own only when one account alone is asked for
      * @param proven true when every account's balance of the day is proven to the cent
      */
-    public record Day(LocalDate date, Money balance, boolean proven) {}
+    public record Day(LocalDate date, Money balance, Flows flows, boolean proven) {}
 
     /**
      * The last known position.
@@ -83,10 +84,12 @@ public class CashPosition {
             return days;
         }
         LocalDate start = first.get().isAfter(from) ? first.get() : from;
+        Map<LocalDate, Flows> perDay = flows.findPerDay(company, currency, account, start, to);
+        Flows none = new Flows(Money.zero(currency), Money.zero(currency));
         for (LocalDate day = start; !day.isAfter(to); day = day.plusDays(1)) {
             LocalDate date = day;
             boolean proven = proofs.stream().allMatch(proof -> proof.isProvenOn(date));
-            days.add(new Day(day, sumOn(proofs, day, currency), proven));
+            days.add(new Day(day, sumOn(proofs, day, currency), perDay.getOrDefault(day, none), proven));
         }
         return days;
     }

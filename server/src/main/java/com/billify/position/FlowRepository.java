@@ -4,6 +4,10 @@ import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,6 +18,44 @@ class FlowRepository {
 
     FlowRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Money in and out per day, own transfers left out; days without any are absent. */
+    Map<LocalDate, CashPosition.Flows> findPerDay(
+            CompanyId company, Currency currency, @Nullable UUID account, LocalDate from, LocalDate to) {
+        Map<LocalDate, CashPosition.Flows> flows = new HashMap<>();
+        jdbc.sql("""
+                        SELECT balance_date, sum(in_minor)::bigint AS in_minor, sum(out_minor)::bigint AS out_minor
+                          FROM (SELECT day.balance_date, day.in_minor, day.out_minor
+                                  FROM banking.daily_total AS day
+                                  JOIN banking.account AS account
+                                         ON (account.company_id, account.id) = (day.company_id, day.account_id)
+                                 WHERE day.company_id = :company AND account.currency = :currency
+                                   AND day.balance_date BETWEEN :from AND :to
+                                   AND (:account::uuid IS NULL OR day.account_id = :account)
+                                UNION ALL
+                                SELECT line.balance_date, -greatest(line.amount_minor, 0), -least(line.amount_minor, 0)
+                                  FROM banking.transaction AS line
+                                 WHERE line.company_id = :company AND line.currency = :currency
+                                   AND line.balance_date BETWEEN :from AND :to
+                                   AND :account::uuid IS NULL
+                                   AND line.counterparty_account IN (SELECT number FROM banking.account
+                                                                      WHERE company_id = :company)) AS flow
+                         GROUP BY balance_date
+                        """)
+                .param("company", company.value())
+                .param("currency", currency.getCurrencyCode())
+                .param("account", account)
+                .param("from", from)
+                .param("to", to)
+                .query(row -> {
+                    flows.put(
+                            row.getObject("balance_date", LocalDate.class),
+                            new CashPosition.Flows(
+                                    new Money(row.getLong("in_minor"), currency),
+                                    new Money(row.getLong("out_minor"), currency)));
+                });
+        return flows;
     }
 
     /**

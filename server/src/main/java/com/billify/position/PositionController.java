@@ -43,8 +43,8 @@ class PositionController {
      */
     record Position(String currency, List<PositionDay> days, List<String> otherCurrencies) {}
 
-    /** The balance at the end of a day. */
-    record PositionDay(LocalDate date, String balance, boolean proven) {}
+    /** The balance at the end of a day, with what came in (zero or more) and went out (zero or less). */
+    record PositionDay(LocalDate date, String balance, String in, String out, boolean proven) {}
 
     @For(Role.VIEWER)
     @GetMapping
@@ -64,7 +64,11 @@ class PositionController {
                     currency.getCurrencyCode(),
                     position.days(company, currency, account, first, last).stream()
                             .map(day -> new PositionDay(
-                                    day.date(), day.balance().amount().toPlainString(), day.proven()))
+                                    day.date(),
+                                    day.balance().amount().toPlainString(),
+                                    day.flows().in().amount().toPlainString(),
+                                    day.flows().out().amount().toPlainString(),
+                                    day.proven()))
                             .toList(),
                     position.currencies(company).stream()
                             .filter(other -> !other.equals(currency))

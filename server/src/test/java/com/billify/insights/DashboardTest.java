@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +42,7 @@ class DashboardTest {
         assertThat(amount(dashboard.path("open").path("payable").path("total"))).isEqualTo("-4680.38");
         assertThat(dashboard.path("company").path("enterpriseNumber").asString())
                 .isEqualTo("0999123457");
+        assertThat(dashboard.path("company").path("name").asString()).isEqualTo("Bakkerij De Korenaar BV");
     }
 
     /** What is overdue counts today, a due item on its day, and a day's low is not hidden by a later high. */
@@ -67,11 +69,39 @@ class DashboardTest {
 
         JsonNode flows = journey.get("/dashboard").path("last30");
 
-        assertThat(new java.math.BigDecimal(amount(flows.path("out"))).subtract(new java.math.BigDecimal(outBefore)))
+        assertThat(new BigDecimal(amount(flows.path("out"))).subtract(new BigDecimal(outBefore)))
                 .isEqualByComparingTo("4000.00");
         assertThat(journey.all("/transactions?transfers=own")).hasSize(2);
         String savings = journey.all("/accounts").getFirst().path("id").asString();
         assertThat(journey.all("/transactions?direction=in&account=" + savings)).hasSize(1);
+    }
+
+    @Test
+    void theDaysOfACurveSumToTheFlowsOfItsPeriod() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod", "2026-11-coda.cod", "2026-10-camt053.xml");
+
+        JsonNode dashboard = journey.get("/dashboard");
+
+        BigDecimal in = BigDecimal.ZERO;
+        for (JsonNode day : dashboard.path("past")) {
+            if (day.path("date")
+                            .asString()
+                            .compareTo(dashboard.path("last30").path("from").asString())
+                    >= 0) {
+                in = in.add(new BigDecimal(day.path("in").asString()));
+            }
+        }
+        assertThat(in).isEqualByComparingTo(amount(dashboard.path("last30").path("in")));
+    }
+
+    @Test
+    void aNameThatAPersonGaveIsNotLearntOver() {
+        Journey journey = Journey.begin(mvc, Map.of("name", "De bakker"));
+        journey.bring("2026-10-coda.cod");
+
+        assertThat(journey.get("/dashboard").path("company").path("name").asString())
+                .isEqualTo("De bakker");
     }
 
     /** A bill that was expected and is now paid counts once: only the difference between the two changes a later day. */
@@ -93,9 +123,9 @@ class DashboardTest {
         journey.browser().delete(journey.company() + "/settlements/" + settlement);
         String unpaid = lastBalance(journey);
 
-        assertThat(new java.math.BigDecimal(unpaid))
-                .isEqualByComparingTo(new java.math.BigDecimal(paid)
-                        .add(new java.math.BigDecimal(journey.get("/invoices/" + invoice)
+        assertThat(new BigDecimal(unpaid))
+                .isEqualByComparingTo(new BigDecimal(paid)
+                        .add(new BigDecimal(journey.get("/invoices/" + invoice)
                                 .path("outstanding")
                                 .path("amount")
                                 .asString())));
