@@ -94,7 +94,8 @@ export const de: Messages = {
   'chart.asChart': 'Diagramm',
   'chart.asTable': 'Tabelle',
   'chart.caption':
-    'Gestrichelt: nur bekannte Rechnungen, jede am Fälligkeitstag bezahlt und überfällige heute. Löhne, Steuern und neue Verkäufe fehlen noch. Balken: Veränderung je Woche, dann was ein- und ausgehen soll.',
+    'Gestrichelt: nur bekannte Rechnungen, jede am Fälligkeitstag bezahlt und überfällige heute. Löhne, Steuern und neue Verkäufe fehlen noch. Balken: Geld ein und aus je Woche, voll wo es geschehen ist.',
+  'chart.dotted': 'Gepunktet: Tage, für die nicht jedes Konto einen Auszug hat.',
   'chart.booked': 'Gebucht',
   'chart.unproven': 'Nicht auf jedem Konto belegt',
   'chart.carried': 'Kein neuerer Auszug',
@@ -104,7 +105,6 @@ export const de: Messages = {
   'chart.floorShort': 'Untergrenze',
   'chart.day': 'Tag',
   'chart.state': 'Was es ist',
-  'chart.change': 'Veränderung',
   'chart.in': 'Ein',
   'chart.out': 'Aus',
   'chart.inShort': 'Ein',

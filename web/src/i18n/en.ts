@@ -91,7 +91,8 @@ export const en = {
   'chart.asChart': 'Chart',
   'chart.asTable': 'Table',
   'chart.caption':
-    'Dashed: known invoices only, each paid on its due date and overdue ones today. Wages, taxes and new sales are not in it yet. Bars: change per week, then what is expected in and out.',
+    'Dashed: known invoices only, each paid on its due date and overdue ones today. Wages, taxes and new sales are not in it yet. Bars: money in and out per week, solid where it happened.',
+  'chart.dotted': 'Dotted: days that not every account has a statement for.',
   'chart.booked': 'Booked',
   'chart.unproven': 'Not proven on every account',
   'chart.carried': 'No newer statement',
@@ -101,7 +102,6 @@ export const en = {
   'chart.floorShort': 'Floor',
   'chart.day': 'Day',
   'chart.state': 'What it is',
-  'chart.change': 'Change',
   'chart.in': 'In',
   'chart.out': 'Out',
   'chart.inShort': 'In',

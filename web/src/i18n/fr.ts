@@ -93,7 +93,8 @@ export const fr: Messages = {
   'chart.asChart': 'Graphique',
   'chart.asTable': 'Tableau',
   'chart.caption':
-    'Pointillé : les factures connues seulement, chacune payée à l’échéance et les échues aujourd’hui. Salaires, impôts et nouvelles ventes n’y sont pas encore. Barres : changement par semaine, puis entrées et sorties attendues.',
+    'Pointillé : les factures connues seulement, chacune payée à l’échéance et les échues aujourd’hui. Salaires, impôts et nouvelles ventes n’y sont pas encore. Barres : argent entré et sorti par semaine, pleines quand c’est fait.',
+  'chart.dotted': 'Points : jours pour lesquels tous les comptes n’ont pas d’extrait.',
   'chart.booked': 'Comptabilisé',
   'chart.unproven': 'Pas prouvé sur chaque compte',
   'chart.carried': 'Pas d’extrait plus récent',
@@ -103,7 +104,6 @@ export const fr: Messages = {
   'chart.floorShort': 'Plancher',
   'chart.day': 'Jour',
   'chart.state': 'Nature',
-  'chart.change': 'Changement',
   'chart.in': 'Entrées',
   'chart.out': 'Sorties',
   'chart.inShort': 'Entrées',

@@ -94,7 +94,8 @@ export const nl: Messages = {
   'chart.asChart': 'Grafiek',
   'chart.asTable': 'Tabel',
   'chart.caption':
-    'Streepjes: alleen de bekende facturen, elk betaald op de vervaldag en vervallen facturen vandaag. Lonen, belastingen en nieuwe verkopen zitten er nog niet in. Balken: verandering per week, daarna wat verwacht wordt in en uit.',
+    'Streepjes: alleen de bekende facturen, elk betaald op de vervaldag en vervallen facturen vandaag. Lonen, belastingen en nieuwe verkopen zitten er nog niet in. Balken: geld in en uit per week, vol waar het gebeurd is.',
+  'chart.dotted': 'Stippellijn: dagen waarvoor niet elke rekening een uittreksel heeft.',
   'chart.booked': 'Geboekt',
   'chart.unproven': 'Niet op elke rekening bewezen',
   'chart.carried': 'Geen recenter uittreksel',
@@ -104,7 +105,6 @@ export const nl: Messages = {
   'chart.floorShort': 'Ondergrens',
   'chart.day': 'Dag',
   'chart.state': 'Wat het is',
-  'chart.change': 'Verandering',
   'chart.in': 'In',
   'chart.out': 'Uit',
   'chart.inShort': 'In',

@@ -127,15 +127,13 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
     const money = (amount: string, signed = false) =>
       format.money({ amount, currency: dashboard.company.currency }, signed)
     const parts = [`${format.longDay(day.date)}: ${money(day.balance)}`, t(kindNames[day.kind])]
-    if (day.expectedIn !== null && !isZero(day.expectedIn))
-      parts.push(`${t('chart.in')} ${money(day.expectedIn, true)}`)
-    if (day.expectedOut !== null && !isZero(day.expectedOut))
-      parts.push(`${t('chart.out')} ${money(day.expectedOut)}`)
+    if (day.in !== null && !isZero(day.in)) parts.push(`${t('chart.in')} ${money(day.in, true)}`)
+    if (day.out !== null && !isZero(day.out)) parts.push(`${t('chart.out')} ${money(day.out)}`)
     return parts.join(', ')
   }
 }
 
-/** The one read-out: what a day is, its balance, and what is expected to happen on it. */
+/** The one read-out: what a day is, its balance, and what came and went on it or is expected to. */
 function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; x: number; room: number }) {
   const { t } = useMessages()
   const format = useFormat()
@@ -151,14 +149,14 @@ function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; 
         <span className="text-muted">{t(kindNames[day.kind])}</span>
       </span>
       <Amount money={{ amount: day.balance, currency }} className="text-base font-semibold" />
-      {day.expectedIn === null || isZero(day.expectedIn) ? null : (
+      {day.in === null || isZero(day.in) ? null : (
         <span className="flex justify-between gap-2">
-          {t('chart.in')} <Amount money={{ amount: day.expectedIn, currency }} signed />
+          {t('chart.in')} <Amount money={{ amount: day.in, currency }} signed />
         </span>
       )}
-      {day.expectedOut === null || isZero(day.expectedOut) ? null : (
+      {day.out === null || isZero(day.out) ? null : (
         <span className="flex justify-between gap-2">
-          {t('chart.out')} <Amount money={{ amount: day.expectedOut, currency }} />
+          {t('chart.out')} <Amount money={{ amount: day.out, currency }} />
         </span>
       )}
     </div>

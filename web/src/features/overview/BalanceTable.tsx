@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { Dashboard } from '@/api/model'
 import { mondayOf } from '@/format/dates'
+import { sum } from '@/format/money'
 import { useMessages } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Day } from '@/parts/Day'
@@ -33,9 +34,6 @@ export function BalanceTable({ dashboard }: { dashboard: Dashboard }) {
               {t('chart.state')}
             </th>
             <th scope="col" className="py-2 font-medium">
-              {t('chart.change')}
-            </th>
-            <th scope="col" className="py-2 font-medium">
               {t('chart.in')}
             </th>
             <th scope="col" className="py-2 font-medium">
@@ -53,9 +51,8 @@ export function BalanceTable({ dashboard }: { dashboard: Dashboard }) {
                 <th scope="row" colSpan={2} className="py-1.5 pl-2 text-left font-medium">
                   {t('chart.weekOf')} <Day date={week.monday} />
                 </th>
-                <td>{money(week.change)}</td>
-                <td>{money(week.expectedIn)}</td>
-                <td>{money(week.expectedOut)}</td>
+                <td>{money(both(week.happenedIn, week.expectedIn))}</td>
+                <td>{money(both(week.happenedOut, week.expectedOut))}</td>
                 <td />
               </tr>
               {byWeek.get(week.monday)?.map(day => (
@@ -64,9 +61,8 @@ export function BalanceTable({ dashboard }: { dashboard: Dashboard }) {
                     <Day date={day.date} />
                   </td>
                   <td className="text-left text-muted">{t(kindNames[day.kind])}</td>
-                  <td />
-                  <td>{money(day.expectedIn)}</td>
-                  <td>{money(day.expectedOut)}</td>
+                  <td>{money(day.in)}</td>
+                  <td>{money(day.out)}</td>
                   <td>{money(day.balance, false)}</td>
                 </tr>
               ))}
@@ -77,3 +73,6 @@ export function BalanceTable({ dashboard }: { dashboard: Dashboard }) {
     </section>
   )
 }
+
+/** What happened and what is still expected of one week. */
+const both = (happened: string | null, expected: string | null) => sum([happened ?? '0', expected ?? '0'])

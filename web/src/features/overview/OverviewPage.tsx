@@ -134,7 +134,10 @@ function Balances({ dashboard }: { dashboard: Dashboard }) {
         />
       </div>
       {view === 'chart' ? <BalanceChart dashboard={dashboard} /> : <BalanceTable dashboard={dashboard} />}
-      <p className="mt-2 max-w-[90ch] text-xs text-muted">{t('chart.caption')}</p>
+      <p className="mt-2 max-w-[90ch] text-xs text-muted">
+        {t('chart.caption')}
+        {dashboard.past.every(day => day.proven) ? null : ` ${t('chart.dotted')}`}
+      </p>
     </section>
   )
 }

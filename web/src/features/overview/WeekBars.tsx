@@ -1,7 +1,6 @@
 import { useId } from 'react'
 import type { Decimal, LocalDate } from '@/api/model'
 import { plusDays } from '@/format/dates'
-import { isNegative } from '@/format/money'
 import { useMessages } from '@/i18n'
 import type { CurveWeek, Scales, Size } from './curve'
 
@@ -17,15 +16,17 @@ interface Props {
 }
 
 /**
- * Under the curve, on its time axis: the change of each past week in solid ink; for the weeks ahead what is expected in
- * (tinted, up) and out (hatched, down).
+ * Under the curve, on its time axis: what came in (up) and went out (down) in solid ink; for the days ahead what is
+ * expected in (tinted) and out (hatched).
  */
 export function WeekBars({ weeks, size, at, today }: Props) {
   const { t } = useMessages()
   const hatch = useId()
   const tallest = Math.max(
     1,
-    ...weeks.flatMap(week => [week.change, week.expectedIn, week.expectedOut].map(pixels)),
+    ...weeks.flatMap(week =>
+      [week.happenedIn, week.happenedOut, week.expectedIn, week.expectedOut].map(pixels),
+    ),
   )
   const tall = (amount: Decimal | null) => (pixels(amount) / tallest) * HALF
   const right = size.width - size.right
@@ -49,27 +50,36 @@ export function WeekBars({ weeks, size, at, today }: Props) {
         if (to <= from) return null
         return (
           <g key={week.monday}>
-            {week.change === null ? null : (
-              <rect
-                x={from}
-                width={Math.max(1, (week.expectedIn === null ? to : split) - from)}
-                y={isNegative(week.change) ? HALF + 6 : HALF + 6 - tall(week.change)}
-                height={tall(week.change)}
-                className="fill-muted"
-              />
+            {week.happenedIn === null ? null : (
+              <>
+                <rect
+                  x={from}
+                  width={Math.max(1, (week.expectedIn === null ? to : split) - from)}
+                  y={HALF + 6 - tall(week.happenedIn)}
+                  height={tall(week.happenedIn)}
+                  className="fill-muted"
+                />
+                <rect
+                  x={from}
+                  width={Math.max(1, (week.expectedIn === null ? to : split) - from)}
+                  y={HALF + 6}
+                  height={tall(week.happenedOut)}
+                  className="fill-ink"
+                />
+              </>
             )}
             {week.expectedIn === null ? null : (
               <>
                 <rect
-                  x={week.change === null ? from : split}
-                  width={Math.max(1, to - (week.change === null ? from : split))}
+                  x={week.happenedIn === null ? from : split}
+                  width={Math.max(1, to - (week.happenedIn === null ? from : split))}
                   y={HALF + 6 - tall(week.expectedIn)}
                   height={tall(week.expectedIn)}
                   className="fill-accent-soft stroke-accent"
                 />
                 <rect
-                  x={week.change === null ? from : split}
-                  width={Math.max(1, to - (week.change === null ? from : split))}
+                  x={week.happenedIn === null ? from : split}
+                  width={Math.max(1, to - (week.happenedIn === null ? from : split))}
                   y={HALF + 6}
                   height={tall(week.expectedOut)}
                   fill={`url(#${hatch})`}

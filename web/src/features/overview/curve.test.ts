@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plusDays } from '@/format/dates'
+import { sum } from '@/format/money'
 import {
   besideLine,
   besidePoint,
@@ -24,9 +25,9 @@ const expected = (date: string, balance: string, expectedIn = '0.00', expectedOu
 })
 
 const past = [
-  { date: '2026-11-18', balance: '100.00', proven: true },
-  { date: '2026-11-19', balance: '80.00', proven: false },
-  { date: '2026-11-20', balance: '90.00', proven: true },
+  { date: '2026-11-18', balance: '100.00', in: '0.00', out: '-2.50', proven: true },
+  { date: '2026-11-19', balance: '80.00', in: '0.00', out: '-1.50', proven: false },
+  { date: '2026-11-20', balance: '90.00', in: '10.00', out: '0.00', proven: true },
 ]
 
 const forecast = {
@@ -69,7 +70,7 @@ describe('the days of the curve', () => {
   })
 
   it('show today once when the bank already spoke of it', () => {
-    const today = { date: '2026-11-22', balance: '90.00', proven: true }
+    const today = { date: '2026-11-22', balance: '90.00', in: '0.00', out: '0.00', proven: true }
     const dates = curveDays({ past: [...past, today], forecast, today: '2026-11-22' }).map(({ date }) => date)
     expect(dates.filter(date => date === '2026-11-22')).toHaveLength(1)
   })
@@ -85,24 +86,36 @@ describe('the days of the curve', () => {
 })
 
 describe('the weeks under the curve', () => {
-  it('hold the change that happened and what is expected, to the cent', () => {
+  it('hold what happened and what is expected, to the cent', () => {
     expect(curveWeeks(days)).toEqual([
-      // The first week has no day before it to differ from.
-      { monday: '2026-11-16', change: null, expectedIn: '5.00', expectedOut: '0.00' },
-      { monday: '2026-11-23', change: null, expectedIn: '0.00', expectedOut: '-35.00' },
+      {
+        monday: '2026-11-16',
+        happenedIn: '10.00',
+        happenedOut: '-4.00',
+        expectedIn: '5.00',
+        expectedOut: '0.00',
+      },
+      {
+        monday: '2026-11-23',
+        happenedIn: null,
+        happenedOut: null,
+        expectedIn: '0.00',
+        expectedOut: '-35.00',
+      },
     ])
   })
 
-  it('add up to the way from the first balance to the last', () => {
+  it('sum to what the days say, whatever week they fall in', () => {
     const long = Array.from({ length: 30 }, (_, day) => ({
       date: plusDays('2026-10-20', day),
-      balance: `${1000 + ((day * 37) % 91)}.${10 + day}`,
+      balance: '0.00',
+      in: `${(day * 37) % 91}.10`,
+      out: `-${(day * 13) % 7}.05`,
       proven: true,
     }))
     const weeks = curveWeeks(curveDays({ past: long, forecast: null, today: '2026-11-18' }))
-    const firstWeekEnd = long.findLast(({ date }) => date < (weeks[1]?.monday ?? ''))
-    const total = weeks.slice(1).reduce((cents, week) => cents + Math.round(Number(week.change) * 100), 0)
-    expect(total).toBe(Math.round((Number(long.at(-1)?.balance) - Number(firstWeekEnd?.balance)) * 100))
+    expect(sum(weeks.map(week => week.happenedIn ?? '0'))).toBe(sum(long.map(day => day.in)))
+    expect(sum(weeks.map(week => week.happenedOut ?? '0'))).toBe(sum(long.map(day => day.out)))
   })
 })
 

@@ -1,20 +1,23 @@
 import type { Dashboard, Decimal, LocalDate } from '@/api/model'
 import { dateOfEpochDay, daysBetween, epochDay, isoWeekday, mondayOf, plusDays } from '@/format/dates'
-import { decimal, minor, sum } from '@/format/money'
+import { minor, sum } from '@/format/money'
 
 /** One day of the curve. What the bank said, what is carried on from it, or what known items would make of it. */
 export interface CurveDay {
   date: LocalDate
   balance: Decimal
   kind: 'booked' | 'unproven' | 'carried' | 'expected'
-  expectedIn: Decimal | null
-  expectedOut: Decimal | null
+  /** What came in that day, or is expected to; null where nothing is known of the day itself. */
+  in: Decimal | null
+  /** The same for what goes out: zero or less. */
+  out: Decimal | null
 }
 
-/** A week's bar: the change that happened, or what is expected each way. Monday to Sunday. */
+/** A week's bars: what came in and went out, and what is expected to. Monday to Sunday; null where it has no such days. */
 export interface CurveWeek {
   monday: LocalDate
-  change: Decimal | null
+  happenedIn: Decimal | null
+  happenedOut: Decimal | null
   expectedIn: Decimal | null
   expectedOut: Decimal | null
 }
@@ -25,52 +28,43 @@ export function curveDays({
   forecast,
   today,
 }: Pick<Dashboard, 'past' | 'forecast' | 'today'>): CurveDay[] {
-  const days: CurveDay[] = past.map(({ date, balance, proven }) => ({
-    date,
-    balance,
+  const days: CurveDay[] = past.map(({ proven, ...day }) => ({
+    ...day,
     kind: proven ? 'booked' : 'unproven',
-    expectedIn: null,
-    expectedOut: null,
   }))
   const last = days.at(-1)
   const firstExpected = forecast?.days[0]?.date ?? plusDays(today, 1)
   if (last !== undefined) {
     for (let date = plusDays(last.date, 1); date < firstExpected; date = plusDays(date, 1)) {
-      days.push({ ...last, date, kind: 'carried' })
+      days.push({ ...last, date, kind: 'carried', in: null, out: null })
     }
   }
   for (const { date, balance, expectedIn, expectedOut } of forecast?.days ?? []) {
     // Today may be in both: what the bank already said comes first, unless something is due today.
     if (days.at(-1)?.date === date) days.pop()
-    days.push({ date, balance, kind: 'expected', expectedIn, expectedOut })
+    days.push({ date, balance, kind: 'expected', in: expectedIn, out: expectedOut })
   }
   return days
 }
 
-/** The days by week. The week of today shows what is still to come in it. */
+/** The days by week. The week of today shows both what happened in it and what is still to come. */
 export function curveWeeks(days: readonly CurveDay[]): CurveWeek[] {
-  const weeks = new Map<LocalDate, { days: CurveDay[]; before: CurveDay | undefined }>()
-  days.forEach((day, index) => {
-    const monday = mondayOf(day.date)
-    const week = weeks.get(monday) ?? { days: [], before: days[index - 1] }
-    week.days.push(day)
-    weeks.set(monday, week)
-  })
+  const weeks = Map.groupBy(days, day => mondayOf(day.date))
   return [...weeks].map(([monday, week]) => {
-    const expected = week.days.filter(({ kind }) => kind === 'expected')
-    const happened = week.days.filter(({ kind }) => kind !== 'expected').at(-1)
+    const expected = week.filter(({ kind }) => kind === 'expected')
+    const happened = week.filter(({ kind }) => kind === 'booked' || kind === 'unproven')
     return {
       monday,
-      // The first week shown has no day before it to differ from.
-      change:
-        happened === undefined || week.before === undefined
-          ? null
-          : decimal(minor(happened.balance) - minor(week.before.balance)),
-      expectedIn: expected.length === 0 ? null : sum(expected.map(day => day.expectedIn ?? '0')),
-      expectedOut: expected.length === 0 ? null : sum(expected.map(day => day.expectedOut ?? '0')),
+      happenedIn: total(happened.map(day => day.in)),
+      happenedOut: total(happened.map(day => day.out)),
+      expectedIn: total(expected.map(day => day.in)),
+      expectedOut: total(expected.map(day => day.out)),
     }
   })
 }
+
+const total = (amounts: readonly (Decimal | null)[]) =>
+  amounts.length === 0 ? null : sum(amounts.map(amount => amount ?? '0'))
 
 export interface Size {
   width: number
