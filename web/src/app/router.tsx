@@ -158,10 +158,18 @@ declare module '@tanstack/react-router' {
 }
 
 onSessionLost(() => {
-  queryClient.setQueryData(sessionQuery.queryKey, null)
   const { pathname, href } = router.state.location
-  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href }, replace: true })
+  if (pathname !== '/sign-in') void leave(href)
 })
+
+/**
+ * To the sign-in page, and from there back to `next`. Only once the company's pages are gone is what they showed forgotten:
+ * they cannot stand without it.
+ */
+export async function leave(next?: string): Promise<void> {
+  await router.navigate({ to: '/sign-in', search: next === undefined ? {} : { next }, replace: true })
+  queryClient.clear()
+}
 
 /** After something was written: what is shown about the company is fetched anew. */
 export const refreshCompany = (companyId: string): Promise<void> =>

@@ -105,8 +105,10 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
       onFocus={() => setRead(current => current ?? todayIndex)}
       onBlur={() => setRead(null)}
       onPointerMove={onPointer}
-      onPointerLeave={() => setRead(null)}
-      onClick={() => shown !== null && void lines(shown)}
+      // A finger that is lifted leaves too: what it pointed at stays to be read.
+      onPointerLeave={event => event.pointerType === 'mouse' && setRead(null)}
+      onPointerDown={onPointer}
+      onClick={event => shown !== null && !isTouch(event.nativeEvent) && void lines(shown)}
     >
       {width === 0 ? (
         <div className="h-[24rem]" />
@@ -164,6 +166,10 @@ function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; 
     </div>
   )
 }
+
+/** A tap reads the day; it does not leave the page. */
+const isTouch = (event: MouseEvent): boolean =>
+  event instanceof window.PointerEvent && event.pointerType === 'touch'
 
 interface CurveProps {
   days: readonly CurveDay[]
