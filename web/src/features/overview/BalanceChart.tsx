@@ -137,6 +137,9 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
   }
 }
 
+/** Its width in pixels, that of `w-52`. */
+const READ_OUT = 208
+
 /** The one read-out: what a day is, its balance, and what is expected to happen on it. */
 function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; x: number; room: number }) {
   const { t } = useMessages()
@@ -145,14 +148,12 @@ function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; 
     <div
       aria-hidden
       className="pointer-events-none absolute top-0 z-10 grid w-52 gap-0.5 rounded-md border border-line bg-raised px-3 py-2 text-xs shadow-float"
-      // Beside the day, on the side with more room.
-      style={{ left: x < room / 2 ? x + 12 : x - 208 - 12 }}
+      // Beside the day, on the side with more room, and never outside the drawing.
+      style={{ left: Math.max(0, Math.min(room - READ_OUT, x < room / 2 ? x + 12 : x - READ_OUT - 12)) }}
     >
-      <span className="flex justify-between gap-2">
-        <span className="text-muted">{format.shortDay(day.date)}</span>
-        <span className="text-muted">{t(kindNames[day.kind])}</span>
-      </span>
+      <span className="text-muted">{format.shortDay(day.date)}</span>
       <Amount money={{ amount: day.balance, currency }} className="text-base font-semibold" />
+      <span className="text-muted">{t(kindNames[day.kind])}</span>
       {day.expectedIn === null || isZero(day.expectedIn) ? null : (
         <span className="flex justify-between gap-2">
           {t('chart.in')} <Amount money={{ amount: day.expectedIn, currency }} signed />
