@@ -883,6 +883,8 @@ export interface components {
             /** Format: date */
             date: string;
             balance: string;
+            in: string;
+            out: string;
             proven: boolean;
         };
         Position: {
@@ -894,6 +896,8 @@ export interface components {
             /** Format: date */
             date: string;
             balance: string;
+            in: string;
+            out: string;
             proven: boolean;
         };
         Problem: {
