@@ -3,10 +3,11 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { takeBoot } from './app/boot'
-import { queryClient, router } from './app/router'
-import { keptTheme, setTheme } from './app/theme'
+import { router } from './app/router'
 import { firstLanguage, speak } from './i18n'
+import { keptTheme, setTheme } from './parts/theme'
 import { sessionQuery } from './session/queries'
+import { queryClient } from './session/queryClient'
 import './styles.css'
 
 setTheme(keptTheme())

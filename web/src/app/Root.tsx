@@ -1,8 +1,20 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { useMessages } from '@/i18n'
 
+/** What every page has: the way past the navigation, and a voice that names the page one has come to. */
 export function Root() {
   const { t } = useMessages()
+  const router = useRouter()
+  const [arrivedAt, setArrivedAt] = useState('')
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ pathChanged }) => {
+        if (pathChanged) setArrivedAt(document.title)
+      }),
+    [router],
+  )
+
   return (
     <>
       <a
@@ -11,6 +23,9 @@ export function Root() {
       >
         {t('nav.skip')}
       </a>
+      <p aria-live="polite" className="sr-only">
+        {arrivedAt}
+      </p>
       <Outlet />
     </>
   )

@@ -1,13 +1,13 @@
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet } from '@tanstack/react-router'
 import { Check, ChevronsUpDown, Keyboard, LogOut, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '@/api/client'
 import { useMessages } from '@/i18n'
 import { Floating } from '@/parts/Floating'
 import { Wordmark } from '@/parts/Wordmark'
-import { sessionQuery, useCompany, useSession } from '@/session/queries'
+import { useCompany, useSession } from '@/session/queries'
 import { pages } from './pages'
-import { queryClient } from './router'
+import { leave } from './router'
 import { ShortcutsDialog } from './ShortcutsDialog'
 import { useShortcuts } from './shortcuts'
 
@@ -84,13 +84,10 @@ function CompanySwitch({ onHelp }: { onHelp: () => void }) {
   const { t } = useMessages()
   const { companies, user } = useSession()
   const current = useCompany()
-  const navigate = useNavigate()
 
   async function signOut() {
     await api.delete('/session')
-    queryClient.clear()
-    queryClient.setQueryData(sessionQuery.queryKey, null)
-    await navigate({ to: '/sign-in' })
+    await leave()
   }
 
   return (

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,
   createRoute,
@@ -7,23 +7,12 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { onSessionLost } from '@/api/client'
-import { Problem } from '@/api/problem'
 import { dashboardQuery } from '@/features/overview/queries'
-import { companyKey, sessionQuery } from '@/session/queries'
+import { only, parseSearch, stringifySearch } from '@/parts/search'
+import { sessionQuery } from '@/session/queries'
+import { queryClient } from '@/session/queryClient'
 import { BrokenPage, MissingPage } from './BrokenPage'
 import { Root } from './Root'
-import { only, parseSearch, stringifySearch } from './search'
-
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 10_000,
-      // A refusal stays a refusal; only a cut line is worth another try.
-      retry: (failures, failure) =>
-        failures < 2 && failure instanceof Problem && (failure.status === 0 || failure.status >= 502),
-    },
-  },
-})
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Root,
@@ -158,11 +147,15 @@ declare module '@tanstack/react-router' {
 }
 
 onSessionLost(() => {
-  queryClient.setQueryData(sessionQuery.queryKey, null)
   const { pathname, href } = router.state.location
-  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href }, replace: true })
+  if (pathname !== '/sign-in') void leave(href)
 })
 
-/** After something was written: what is shown about the company is fetched anew. */
-export const refreshCompany = (companyId: string): Promise<void> =>
-  queryClient.invalidateQueries({ queryKey: companyKey(companyId) })
+/**
+ * To the sign-in page, and from there back to `next`. Only once the company's pages are gone is what they showed forgotten:
+ * they cannot stand without it.
+ */
+export async function leave(next?: string): Promise<void> {
+  await router.navigate({ to: '/sign-in', search: next === undefined ? {} : { next }, replace: true })
+  queryClient.clear()
+}

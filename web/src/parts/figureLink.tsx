@@ -1,7 +1,7 @@
 import { Link, linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Figure } from '@/api/model'
-import { parseSearch } from '@/app/search'
+import { parseSearch } from './search'
 
 /**
  * The page that shows the lines a figure is the sum of. The API names them by the address of a list; each list has one

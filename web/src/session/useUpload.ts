@@ -5,7 +5,7 @@ import type { ImportDetail, UUID } from '@/api/model'
 import { companyPath } from './queries'
 
 /** Sends files to be read. Nothing is in the books yet: the answer is a preview to look at. */
-export function useUpload(company: UUID | null, onRead: (preview: ImportDetail) => void) {
+export function useUpload(company: UUID, onRead: (preview: ImportDetail) => void) {
   const [progress, setProgress] = useState<number | null>(null)
   const cut = useRef(new AbortController())
   useEffect(() => {
@@ -15,7 +15,6 @@ export function useUpload(company: UUID | null, onRead: (preview: ImportDetail) 
 
   const upload = useMutation({
     mutationFn: async (files: File[]) => {
-      if (company === null) throw new Error('there is no company to send files to')
       setProgress(0)
       return api.upload<ImportDetail>(
         `${companyPath(company)}/imports`,

@@ -10,7 +10,7 @@ import type {
   TransactionPage,
   UUID,
 } from '@/api/model'
-import type { PageSearch } from '@/app/search'
+import type { PageSearch } from '@/parts/search'
 import { companyKey, companyPath, sameCompany } from '@/session/queries'
 
 export const filterKeys = [

@@ -3,12 +3,13 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '@/api/client'
 import type { ImportDetail } from '@/api/model'
-import { refreshCompany } from '@/app/router'
 import { grouped } from '@/format/enterpriseNumber'
 import { useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
+import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { may, useCompany } from '@/session/queries'
+import { refreshCompany } from '@/session/queryClient'
 import { Files } from './Files'
 import { importPath, importQuery } from './queries'
 import { type Direction, Rows } from './Rows'
@@ -74,6 +75,9 @@ export function Preview({ preview }: { preview: ImportDetail }) {
         directions={directions}
         onDirection={(row, direction) => setDirections(chosen => ({ ...chosen, [row]: direction }))}
       />
+      {counts.undecidedInvoices > decided ? (
+        <Notice tone="look">{t('preview.undecided', { count: counts.undecidedInvoices - decided })}</Notice>
+      ) : null}
       {takeIn.error === null && discard.error === null ? null : (
         <ProblemNotice failure={takeIn.error ?? discard.error} />
       )}
@@ -92,11 +96,6 @@ export function Preview({ preview }: { preview: ImportDetail }) {
           <Button look="quiet" busy={discard.isPending} onClick={() => discard.mutate()}>
             {t('preview.discard')}
           </Button>
-          {counts.undecidedInvoices > decided ? (
-            <p className="text-look">
-              {t('preview.undecided', { count: counts.undecidedInvoices - decided })}
-            </p>
-          ) : null}
         </div>
       ) : null}
     </section>

@@ -99,6 +99,7 @@ function Row({
   onDirection: (direction: Direction) => void
 }) {
   const { t } = useMessages()
+  const format = useFormat()
   const { Sign, look } = signs[row.verdict]
   return (
     <div className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 sm:grid-cols-[8rem_1fr_auto]">
@@ -143,8 +144,8 @@ function Row({
           <p key={field} className="col-span-2 text-xs text-look sm:col-start-2">
             {t('rows.difference', {
               field: knows(name) ? t(name) : field,
-              known: known ?? '–',
-              incoming: incoming ?? '–',
+              known: shown(format, known),
+              incoming: shown(format, incoming),
             })}
           </p>
         )
@@ -168,4 +169,12 @@ function Row({
       ) : null}
     </div>
   )
+}
+
+/** What stands in a field, as the page writes amounts and days. */
+function shown(format: ReturnType<typeof useFormat>, value: string | null): string {
+  if (value === null) return '–'
+  const money = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value)
+  if (money) return format.money({ amount: money[1] ?? '', currency: money[2] ?? '' })
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.sentenceDay(value) : value
 }

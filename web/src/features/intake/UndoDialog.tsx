@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type { Import, ImportDetail } from '@/api/model'
-import { refreshCompany } from '@/app/router'
 import { useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { Dialog } from '@/parts/Dialog'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { useCompany } from '@/session/queries'
+import { refreshCompany } from '@/session/queryClient'
 import { importPath, importQuery } from './queries'
 import { what } from './what'
 

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type { InvoiceDetail, InvoicePage, UUID } from '@/api/model'
-import type { PageSearch } from '@/app/search'
+import type { PageSearch } from '@/parts/search'
 import { companyKey, companyPath, sameCompany } from '@/session/queries'
 
 export const filterKeys = ['direction', 'status', 'urgency', 'dueTo', 'currency', 'import', 'search'] as const

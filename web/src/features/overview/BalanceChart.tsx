@@ -105,8 +105,10 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
       onFocus={() => setRead(current => current ?? todayIndex)}
       onBlur={() => setRead(null)}
       onPointerMove={onPointer}
-      onPointerLeave={() => setRead(null)}
-      onClick={() => shown !== null && void lines(shown)}
+      // A finger that is lifted leaves too: what it pointed at stays to be read.
+      onPointerLeave={event => event.pointerType === 'mouse' && setRead(null)}
+      onPointerDown={onPointer}
+      onClick={event => shown !== null && !isTouch(event.nativeEvent) && void lines(shown)}
     >
       {width === 0 ? (
         <div className="h-[24rem]" />
@@ -133,6 +135,9 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
   }
 }
 
+/** Its width in pixels, that of `w-52`. */
+const READ_OUT = 208
+
 /** The one read-out: what a day is, its balance, and what came and went on it or is expected to. */
 function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; x: number; room: number }) {
   const { t } = useMessages()
@@ -141,14 +146,12 @@ function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; 
     <div
       aria-hidden
       className="pointer-events-none absolute top-0 z-10 grid w-52 gap-0.5 rounded-md border border-line bg-raised px-3 py-2 text-xs shadow-float"
-      // Beside the day, on the side with more room.
-      style={{ left: x < room / 2 ? x + 12 : x - 208 - 12 }}
+      // Beside the day, on the side with more room, and never outside the drawing.
+      style={{ left: Math.max(0, Math.min(room - READ_OUT, x < room / 2 ? x + 12 : x - READ_OUT - 12)) }}
     >
-      <span className="flex justify-between gap-2">
-        <span className="text-muted">{format.shortDay(day.date)}</span>
-        <span className="text-muted">{t(kindNames[day.kind])}</span>
-      </span>
+      <span className="text-muted">{format.shortDay(day.date)}</span>
       <Amount money={{ amount: day.balance, currency }} className="text-base font-semibold" />
+      <span className="text-muted">{t(kindNames[day.kind])}</span>
       {day.in === null || isZero(day.in) ? null : (
         <span className="flex justify-between gap-2">
           {t('chart.in')} <Amount money={{ amount: day.in, currency }} signed />
@@ -162,6 +165,10 @@ function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; 
     </div>
   )
 }
+
+/** A tap reads the day; it does not leave the page. */
+const isTouch = (event: MouseEvent): boolean =>
+  event instanceof window.PointerEvent && event.pointerType === 'touch'
 
 interface CurveProps {
   days: readonly CurveDay[]

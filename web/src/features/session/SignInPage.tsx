@@ -4,7 +4,6 @@ import type { FormEvent } from 'react'
 import { api } from '@/api/client'
 import type { Session, SignInRequest } from '@/api/model'
 import { Problem } from '@/api/problem'
-import { queryClient } from '@/app/router'
 import { useFormat } from '@/format/useFormat'
 import { speak, useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
@@ -14,6 +13,7 @@ import { ProblemNotice } from '@/parts/ProblemNotice'
 import { useFocusFirstError } from '@/parts/useFocusFirstError'
 import { Gate } from '@/session/Gate'
 import { sessionQuery } from '@/session/queries'
+import { queryClient } from '@/session/queryClient'
 
 const route = getRouteApi('/sign-in')
 

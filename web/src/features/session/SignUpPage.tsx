@@ -4,7 +4,6 @@ import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
 import type { Session, SignUpRequest } from '@/api/model'
 import { Problem } from '@/api/problem'
-import { queryClient } from '@/app/router'
 import { useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { TextField } from '@/parts/Field'
@@ -12,6 +11,7 @@ import { ProblemNotice, problemText } from '@/parts/ProblemNotice'
 import { useFocusFirstError } from '@/parts/useFocusFirstError'
 import { Gate } from '@/session/Gate'
 import { sessionQuery } from '@/session/queries'
+import { queryClient } from '@/session/queryClient'
 
 const LEAST_CHARACTERS = 10
 

@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
 import type { Company, CompanyRequest } from '@/api/model'
 import { Problem } from '@/api/problem'
-import { refreshCompany } from '@/app/router'
 import { grouped } from '@/format/enterpriseNumber'
 import { amountParts, typedAmount } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
@@ -18,6 +17,7 @@ import { Saved } from '@/parts/Saved'
 import { Skeleton } from '@/parts/Skeleton'
 import { useFocusFirstError } from '@/parts/useFocusFirstError'
 import { companyPath, companyQuery, may, sessionQuery, useCompany } from '@/session/queries'
+import { refreshCompany } from '@/session/queryClient'
 
 export function CompanyForm() {
   const { t } = useMessages()

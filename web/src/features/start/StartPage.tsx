@@ -1,20 +1,20 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
 import type { Company, CompanyRequest } from '@/api/model'
 import { Problem } from '@/api/problem'
-import { queryClient } from '@/app/router'
 import { typedAmount } from '@/format/money'
 import { useMessages } from '@/i18n'
-import { Button } from '@/parts/Button'
+import { Button, buttonLook } from '@/parts/Button'
 import { DropZone } from '@/parts/DropZone'
 import { EnterpriseNumberField, readEnterpriseNumber } from '@/parts/EnterpriseNumberField'
 import { TextField } from '@/parts/Field'
 import { ProblemNotice, problemText } from '@/parts/ProblemNotice'
 import { useFocusFirstError } from '@/parts/useFocusFirstError'
 import { Gate } from '@/session/Gate'
-import { companyPath, sessionQuery } from '@/session/queries'
+import { companyPath, sessionQuery, useSession } from '@/session/queries'
+import { queryClient } from '@/session/queryClient'
 import { useUpload } from '@/session/useUpload'
 
 const STEPS = 3
@@ -39,6 +39,7 @@ export function StartPage() {
 
 function WhichCompany({ onDone }: { onDone: (company: Company) => void }) {
   const { t } = useMessages()
+  const { companies } = useSession()
   const [wrong, setWrong] = useState<Problem | null>(null)
   const create = useMutation({
     mutationFn: (request: CompanyRequest) => api.post<Company>('/companies', request),
@@ -87,6 +88,11 @@ function WhichCompany({ onDone }: { onDone: (company: Company) => void }) {
         >
           {t('start.skip')}
         </Button>
+        {companies.length === 0 ? null : (
+          <Link to="/" className={buttonLook('quiet')}>
+            {t('common.cancel')}
+          </Link>
+        )}
       </div>
     </form>
   )
