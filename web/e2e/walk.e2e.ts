@@ -154,7 +154,7 @@ async function wholeState(page: Page): Promise<string[]> {
   const said: string[] = []
   for (const name of ['Overview', 'Bank', 'Invoices']) {
     await go(page, name)
-    await page.waitForLoadState('networkidle')
+    if (name !== 'Overview') await page.getByRole('table').waitFor()
     said.push(plain(await page.getByRole('main').innerText()))
   }
   return said
