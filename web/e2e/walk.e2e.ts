@@ -81,13 +81,17 @@ test('an import is taken back as a whole, and the books are as they were before'
   expect(await sentence(page)).toBe(expectedSentence(november20, 'Fri 20 November'))
 
   await undo(page, '2026-11-coda.cod')
-  expect(await wholeState(page)).toEqual(before)
+  // A page shows the figures it had until the new ones are there.
+  await expect.poll(() => wholeState(page), { timeout: 20_000 }).toEqual(before)
 
   await undo(page, '2026-10-coda.cod')
   await go(page, 'Overview')
   await page.getByText('Drop a bank file or an invoice').waitFor()
+  await go(page, 'Bank')
+  await page.getByText('Import a bank file, and each account stands here').waitFor()
   await go(page, 'Invoices')
-  await page.getByText('Import e-invoices (UBL)').waitFor()
+  await page.getByText('All', { exact: true }).click()
+  await page.getByRole('status').filter({ hasText: '0 invoices' }).waitFor()
 })
 
 test('the same files again, and the same days by another channel, add nothing', async () => {
