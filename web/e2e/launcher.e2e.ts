@@ -141,7 +141,10 @@ describe('extract', () => {
   test('reads a bank file into one JSON object and ends with 0', async () => {
     const { code, stdout } = await billify(['extract', join(fixtures, '2026-10-coda.cod')])
     expect(code).toBe(0)
-    expect(answers(stdout)).toMatchObject([{ kind: 'bankStatement', format: 'coda', statements: [{ balanceProven: true }] }])
+    const proven = { balanceProven: true }
+    expect(answers(stdout)).toMatchObject([
+      { kind: 'bankStatement', format: 'coda', statements: [proven, proven, proven] },
+    ])
   })
 
   test('ends with 1 when one of several is refused, and still reads the others', async () => {

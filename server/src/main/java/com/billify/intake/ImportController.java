@@ -47,6 +47,7 @@ class ImportController {
     private final ImportRepository imports;
     private final CompanyTransaction transaction;
     private final PendingWork pendingWork;
+    private final MatchCount matches;
     private final Accounts users;
 
     ImportController(
@@ -54,11 +55,13 @@ class ImportController {
             ImportRepository imports,
             CompanyTransaction transaction,
             PendingWork pendingWork,
+            MatchCount matches,
             Accounts users) {
         this.intake = intake;
         this.imports = imports;
         this.transaction = transaction;
         this.pendingWork = pendingWork;
+        this.matches = matches;
         this.users = users;
     }
 
@@ -77,6 +80,7 @@ class ImportController {
      * An import with its files.
      *
      * @param matchingPending payments are still being matched with invoices
+     * @param matchedTransactions the payments that found their invoice so far, where either came with this import
      * @param ownEnterpriseNumber what the files say the company's own number is, while it has none
      */
     record ImportDetail(
@@ -90,6 +94,7 @@ class ImportController {
             ImportCounts counts,
             List<ImportFile> files,
             boolean matchingPending,
+            int matchedTransactions,
             @Nullable String ownEnterpriseNumber) {}
 
     /** What a person answers to what the files leave open; {@code directions} by row. */
@@ -148,6 +153,7 @@ class ImportController {
                     plain.counts(),
                     imports.files(company, id),
                     !preview && pendingWork.isPending(company),
+                    matches.ofImport(company, id),
                     preview
                             ? intake.proposedNumber(company, id)
                                     .map(EnterpriseNumber::digits)

@@ -1,5 +1,6 @@
 package com.billify.reconciliation;
 
+import com.billify.intake.MatchCount;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.kernel.UserId;
@@ -20,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class SettlementRepository {
+class SettlementRepository implements MatchCount {
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -65,6 +66,28 @@ class SettlementRepository {
                 .param("madeBy", madeBy == null ? null : madeBy.value())
                 .update();
         return id;
+    }
+
+    @Override
+    public int ofImport(CompanyId company, UUID importId) {
+        return jdbc.sql("""
+                        SELECT count(DISTINCT transaction_id)
+                          FROM reconciliation.settlement
+                         WHERE company_id = :company
+                           AND (transaction_id IN (SELECT place.transaction_id
+                                                     FROM banking.statement AS statement
+                                                     JOIN banking.statement_line AS place
+                                                            ON (place.company_id, place.statement_id)
+                                                               = (statement.company_id, statement.id)
+                                                    WHERE statement.company_id = :company
+                                                      AND statement.delivery_id = :import)
+                                OR invoice_id IN (SELECT invoice_id FROM invoicing.invoice_source
+                                                   WHERE company_id = :company AND delivery_id = :import))
+                        """)
+                .param("company", company.value())
+                .param("import", importId)
+                .query(Integer.class)
+                .single();
     }
 
     boolean exists(CompanyId company, UUID transactionId, UUID invoiceId) {

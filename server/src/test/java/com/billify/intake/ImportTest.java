@@ -90,6 +90,22 @@ class ImportTest {
                 .isEqualTo("undone");
     }
 
+    /** Whichever comes first: the invoice finds the payment as the payment finds the invoice. */
+    @Test
+    void anImportSaysHowManyPaymentsFoundTheirInvoice() {
+        Journey journey = Journey.begin(mvc);
+        JsonNode payments = journey.bring("2026-10-coda.cod");
+        assertThat(payments.path("matchedTransactions").asInt(-1)).isZero();
+
+        JsonNode invoices = journey.bring("invoices");
+
+        assertThat(invoices.path("matchedTransactions").asInt()).isEqualTo(4);
+        assertThat(journey.get("/imports/" + payments.path("id").asString())
+                        .path("matchedTransactions")
+                        .asInt())
+                .isEqualTo(4);
+    }
+
     @Test
     void undoingTheFirstOfTwoOverlappingImportsKeepsWhatTheSecondStates() {
         Journey journey = Journey.begin(mvc);
