@@ -95,7 +95,7 @@ export const de: Messages = {
   'chart.asTable': 'Tabelle',
   'chart.caption':
     'Gestrichelt: nur bekannte Rechnungen, jede am Fälligkeitstag bezahlt und überfällige heute. Löhne, Steuern und neue Verkäufe fehlen noch. Balken: Geld ein und aus je Woche, voll wo es geschehen ist.',
-  'chart.dotted': 'Gepunktet: Tage, für die nicht jedes Konto einen Auszug hat.',
+  'chart.pale': 'Blasser: Tage, für die nicht jedes Konto einen Auszug hat.',
   'chart.booked': 'Gebucht',
   'chart.unproven': 'Nicht auf jedem Konto belegt',
   'chart.carried': 'Kein neuerer Auszug',
@@ -107,8 +107,6 @@ export const de: Messages = {
   'chart.state': 'Was es ist',
   'chart.in': 'Ein',
   'chart.out': 'Aus',
-  'chart.inShort': 'Ein',
-  'chart.outShort': 'Aus',
   'chart.balance': 'Saldo',
   'chart.weekOf': 'Woche ab',
   'why.ask': 'Warum diese Zahl?',

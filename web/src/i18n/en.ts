@@ -92,7 +92,7 @@ export const en = {
   'chart.asTable': 'Table',
   'chart.caption':
     'Dashed: known invoices only, each paid on its due date and overdue ones today. Wages, taxes and new sales are not in it yet. Bars: money in and out per week, solid where it happened.',
-  'chart.dotted': 'Dotted: days that not every account has a statement for.',
+  'chart.pale': 'Paler: days that not every account has a statement for.',
   'chart.booked': 'Booked',
   'chart.unproven': 'Not proven on every account',
   'chart.carried': 'No newer statement',
@@ -104,8 +104,6 @@ export const en = {
   'chart.state': 'What it is',
   'chart.in': 'In',
   'chart.out': 'Out',
-  'chart.inShort': 'In',
-  'chart.outShort': 'Out',
   'chart.balance': 'Balance',
   'chart.weekOf': 'Week of',
   'why.ask': 'Why this figure?',

@@ -94,7 +94,7 @@ export const fr: Messages = {
   'chart.asTable': 'Tableau',
   'chart.caption':
     'Pointillé : les factures connues seulement, chacune payée à l’échéance et les échues aujourd’hui. Salaires, impôts et nouvelles ventes n’y sont pas encore. Barres : argent entré et sorti par semaine, pleines quand c’est fait.',
-  'chart.dotted': 'Points : jours pour lesquels tous les comptes n’ont pas d’extrait.',
+  'chart.pale': 'Plus pâle : jours pour lesquels tous les comptes n’ont pas d’extrait.',
   'chart.booked': 'Comptabilisé',
   'chart.unproven': 'Pas prouvé sur chaque compte',
   'chart.carried': 'Pas d’extrait plus récent',
@@ -106,8 +106,6 @@ export const fr: Messages = {
   'chart.state': 'Nature',
   'chart.in': 'Entrées',
   'chart.out': 'Sorties',
-  'chart.inShort': 'Entrées',
-  'chart.outShort': 'Sorties',
   'chart.balance': 'Solde',
   'chart.weekOf': 'Semaine du',
   'why.ask': 'Pourquoi ce chiffre ?',

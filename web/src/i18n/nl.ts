@@ -95,7 +95,7 @@ export const nl: Messages = {
   'chart.asTable': 'Tabel',
   'chart.caption':
     'Streepjes: alleen de bekende facturen, elk betaald op de vervaldag en vervallen facturen vandaag. Lonen, belastingen en nieuwe verkopen zitten er nog niet in. Balken: geld in en uit per week, vol waar het gebeurd is.',
-  'chart.dotted': 'Stippellijn: dagen waarvoor niet elke rekening een uittreksel heeft.',
+  'chart.pale': 'Bleker: dagen waarvoor niet elke rekening een uittreksel heeft.',
   'chart.booked': 'Geboekt',
   'chart.unproven': 'Niet op elke rekening bewezen',
   'chart.carried': 'Geen recenter uittreksel',
@@ -107,8 +107,6 @@ export const nl: Messages = {
   'chart.state': 'Wat het is',
   'chart.in': 'In',
   'chart.out': 'Uit',
-  'chart.inShort': 'In',
-  'chart.outShort': 'Uit',
   'chart.balance': 'Saldo',
   'chart.weekOf': 'Week van',
   'why.ask': 'Waarom dit cijfer?',
