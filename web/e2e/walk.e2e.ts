@@ -78,10 +78,10 @@ test('an import is taken back as a whole, and the books are as they were before'
   await page.getByRole('button', { name: 'Take in 14 new lines' }).click()
   await page.getByText('Taken in: 14 new lines.').waitFor()
   await go(page, 'Overview')
-  expect(await sentence(page)).toBe(expectedSentence(november20, 'Fri 20 November'))
+  // A page shows the figures it had until the new ones are there.
+  await expect.poll(() => sentence(page)).toBe(expectedSentence(november20, 'Fri 20 November'))
 
   await undo(page, '2026-11-coda.cod')
-  // A page shows the figures it had until the new ones are there.
   await expect.poll(() => wholeState(page), { timeout: 20_000 }).toEqual(before)
 
   await undo(page, '2026-10-coda.cod')
