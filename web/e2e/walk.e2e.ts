@@ -131,6 +131,7 @@ test('a file that is none of ours is refused by name, and the others are taken i
 async function arrive(page: Page) {
   await page.goto('/')
   await page.getByRole('link', { name: 'Create an account' }).click()
+  await page.getByRole('heading', { name: 'Create an account' }).waitFor()
   await page.getByLabel('E-mail address').fill(freshEmail())
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Create an account' }).click()
