@@ -234,8 +234,6 @@ export const de: Messages = {
   'result.matching': 'Die Zahlungen suchen jetzt ihre Rechnungen…',
   'result.matched_one': '{{count, number}} Zahlung hat ihre Rechnung gefunden.',
   'result.matched_other': '{{count, number}} Zahlungen haben ihre Rechnung gefunden.',
-  'result.paidAlready_one': '{{count, number}} dieser Rechnungen ist schon bezahlt.',
-  'result.paidAlready_other': '{{count, number}} dieser Rechnungen sind schon bezahlt.',
   'result.toOverview': 'Zum Überblick',
   'result.toLines': 'Buchungen ansehen',
   'result.toInvoices': 'Rechnungen ansehen',

@@ -229,8 +229,6 @@ export const en = {
   'result.matching': 'Payments are now looking for their invoices…',
   'result.matched_one': '{{count, number}} payment found its invoice.',
   'result.matched_other': '{{count, number}} payments found their invoice.',
-  'result.paidAlready_one': '{{count, number}} of these invoices is paid already.',
-  'result.paidAlready_other': '{{count, number}} of these invoices are paid already.',
   'result.toOverview': 'To the overview',
   'result.toLines': 'See the bank lines',
   'result.toInvoices': 'See the invoices',

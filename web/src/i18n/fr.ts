@@ -233,8 +233,6 @@ export const fr: Messages = {
   'result.matching': 'Les paiements cherchent maintenant leurs factures…',
   'result.matched_one': '{{count, number}} paiement a trouvé sa facture.',
   'result.matched_other': '{{count, number}} paiements ont trouvé leur facture.',
-  'result.paidAlready_one': '{{count, number}} de ces factures est déjà payée.',
-  'result.paidAlready_other': '{{count, number}} de ces factures sont déjà payées.',
   'result.toOverview': 'Vers l’aperçu',
   'result.toLines': 'Voir les opérations',
   'result.toInvoices': 'Voir les factures',

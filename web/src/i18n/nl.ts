@@ -234,8 +234,6 @@ export const nl: Messages = {
   'result.matching': 'Betalingen zoeken nu hun facturen…',
   'result.matched_one': '{{count, number}} betaling vond haar factuur.',
   'result.matched_other': '{{count, number}} betalingen vonden hun factuur.',
-  'result.paidAlready_one': '{{count, number}} van deze facturen is al betaald.',
-  'result.paidAlready_other': '{{count, number}} van deze facturen zijn al betaald.',
   'result.toOverview': 'Naar het overzicht',
   'result.toLines': 'De verrichtingen bekijken',
   'result.toInvoices': 'De facturen bekijken',
