@@ -9,7 +9,14 @@ const languages = ['nl', 'fr'] as const
 const schemes = ['light', 'dark'] as const
 const sizes = { wide, narrow }
 
-const pages = ['overview', 'invoices?direction=receivable', 'invoices?direction=payable', 'bank', 'import', 'settings']
+const pages = [
+  'overview',
+  'invoices?direction=receivable',
+  'invoices?direction=payable',
+  'bank',
+  'import',
+  'settings',
+]
 
 describe.each(languages)('in %s', language => {
   let full: Company
@@ -37,8 +44,9 @@ describe.each(languages)('in %s', language => {
       await page.context().clearCookies()
       await enter(page, empty)
       await visit('/start', 'start')
-      for (const path of ['overview', 'bank', 'invoices']) await visit(`${empty.path}/${path}`, `${path}-empty`)
-  
+      for (const path of ['overview', 'bank', 'invoices'])
+        await visit(`${empty.path}/${path}`, `${path}-empty`)
+
       expect(faults).toEqual({})
     })
   })
@@ -50,7 +58,8 @@ describe.each(languages)('in %s', language => {
     for (const path of pages) {
       await page.goto(`${full.path}/${path}`)
       await settled(page)
-      if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) overflowing.push(path)
+      if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
+        overflowing.push(path)
     }
     expect(overflowing).toEqual([])
   })
@@ -72,10 +81,11 @@ test('every control of the overview is reached by Tab, and the focus can be seen
       const element = document.activeElement
       if (!(element instanceof HTMLElement) || element === document.body) return null
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-      element.dataset['reached'] ??= `${document.querySelectorAll('[data-reached]').length}`
+      element.dataset.reached ??= `${document.querySelectorAll('[data-reached]').length}`
       return {
-        id: element.dataset['reached'],
-        name: element.textContent?.trim() || element.getAttribute('aria-label') || element.outerHTML.slice(0, 80),
+        id: element.dataset.reached,
+        name:
+          element.textContent?.trim() || element.getAttribute('aria-label') || element.outerHTML.slice(0, 80),
         seen: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
       }
     })
@@ -85,7 +95,9 @@ test('every control of the overview is reached by Tab, and the focus can be seen
   }
 
   const missed = await page
-    .locator('a[href]:visible:not([data-reached]), button:visible:enabled:not([data-reached]):not([tabindex="-1"])')
+    .locator(
+      'a[href]:visible:not([data-reached]), button:visible:enabled:not([data-reached]):not([tabindex="-1"])',
+    )
     .allTextContents()
   expect(reached.size).toBeGreaterThan(5)
   expect(unseen).toEqual([])

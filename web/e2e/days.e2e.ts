@@ -12,7 +12,9 @@ beforeAll(async () => {
 test.each(['America/New_York', 'Pacific/Kiritimati', 'Europe/Brussels'])(
   'a booking day is the same day for a reader in %s',
   async timezoneId => {
-    const { items } = await company.user.get<{ items: { bookingDate: string }[] }>(`${company.api}/transactions`)
+    const { items } = await company.user.get<{ items: { bookingDate: string }[] }>(
+      `${company.api}/transactions`,
+    )
     const booked = new Set(items.map(({ bookingDate }) => bookingDate))
     const page = await browser.blank({ timezoneId })
     await enter(page, company)
@@ -21,11 +23,15 @@ test.each(['America/New_York', 'Pacific/Kiritimati', 'Europe/Brussels'])(
     await page.waitForLoadState('networkidle')
     const shown = await page
       .locator('time')
-      .evaluateAll(times => times.map(time => ({ day: time.getAttribute('datetime') ?? '', text: time.textContent ?? '' })))
+      .evaluateAll(times =>
+        times.map(time => ({ day: time.getAttribute('datetime') ?? '', text: time.textContent ?? '' })),
+      )
 
     const bookings = shown.filter(({ day }) => booked.has(day))
     expect(new Set(bookings.map(({ day }) => day))).toEqual(booked)
-    expect(bookings.filter(({ day, text }) => Number(/\d+/.exec(text)?.[0]) !== Number(day.slice(8)))).toEqual([])
+    expect(
+      bookings.filter(({ day, text }) => Number(/\d+/.exec(text)?.[0]) !== Number(day.slice(8))),
+    ).toEqual([])
   },
 )
 
@@ -38,7 +44,9 @@ test('an invoice is due on the same day for a reader in New York', async () => {
   await enter(page, company)
   await page.goto(`${company.path}/invoices?direction=receivable&status=open`)
   await page.locator('time').first().waitFor({ state: 'attached' })
-  const days = await page.locator('time').evaluateAll(times => times.map(time => time.getAttribute('datetime')))
+  const days = await page
+    .locator('time')
+    .evaluateAll(times => times.map(time => time.getAttribute('datetime')))
 
   for (const { dueDate } of items) expect(days).toContain(dueDate)
 })

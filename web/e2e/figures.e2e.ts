@@ -11,13 +11,15 @@ test('every figure of the interface is the sum of the list it opens, to the cent
   const company = await companyWithBooks()
   const found = new Map<string, Figure>()
   for (const path of ['/dashboard', '/accounts', '/forecast?days=90']) {
-    for (const figure of figuresIn(await company.user.get(company.api + path))) found.set(JSON.stringify(figure), figure)
+    for (const figure of figuresIn(await company.user.get(company.api + path)))
+      found.set(JSON.stringify(figure), figure)
   }
 
   const wrong: string[] = []
   for (const figure of found.values()) {
     const sum = await sumOfList(company, figure)
-    if (sum !== hundredths(figure.amount)) wrong.push(`${figure.amount} is not the sum (${sum} cents) of ${figure.list.href}`)
+    if (sum !== hundredths(figure.amount))
+      wrong.push(`${figure.amount} is not the sum (${sum} cents) of ${figure.list.href}`)
   }
 
   expect(found.size).toBeGreaterThanOrEqual(10)
@@ -35,8 +37,10 @@ async function sumOfList(company: Company, { list, currency }: Figure): Promise<
   let sum = 0n
   for (let cursor: string | null = ''; cursor !== null; ) {
     if (cursor) address.searchParams.set('cursor', cursor)
-    const page: { items: Record<string, { amount: string; currency: string } | null>[]; nextCursor: string | null } =
-      await company.user.get(address.pathname + address.search)
+    const page: {
+      items: Record<string, { amount: string; currency: string } | null>[]
+      nextCursor: string | null
+    } = await company.user.get(address.pathname + address.search)
     for (const item of page.items) {
       const part = item[list.field]
       if (part?.currency === currency) sum += hundredths(part.amount)

@@ -9,14 +9,18 @@ import { billify, freePort, repository } from './support/launcher.ts'
 
 const fixtures = join(repository, 'server/src/test/resources/fixtures/korenaar')
 /** What the launcher itself calls; a machine without these is none. */
-const everydayCommands = 'bash cat cksum cut date dirname env find grep head id ln mkdir mv readlink rm sed sh sleep sort stat tail tr uname wc'.split(' ')
+const everydayCommands =
+  'bash cat cksum cut date dirname env find grep head id ln mkdir mv readlink rm sed sh sleep sort stat tail tr uname wc'.split(
+    ' ',
+  )
 const which = async (name: string) => (await promisify(execFile)('which', [name])).stdout.trim()
 
 describe('usage', () => {
   test('--help lists every command', async () => {
     const { code, stdout } = await billify(['--help'])
     expect(code).toBe(0)
-    for (const command of ['run', 'extract', 'test', '--help', '--version']) expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'))
+    for (const command of ['run', 'extract', 'test', '--help', '--version'])
+      expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'))
   })
 
   test('--version says the version of the build', async () => {
@@ -69,7 +73,8 @@ describe('what is missing is said in one sentence with its mend', () => {
       for (const part of ['billify', 'tools/launcher', 'pom.xml']) {
         await cp(join(repository, part), join(clone, part), { recursive: true })
       }
-      for (const folder of ['web', 'server/src/main', 'bin']) await mkdir(join(clone, folder), { recursive: true })
+      for (const folder of ['web', 'server/src/main', 'bin'])
+        await mkdir(join(clone, folder), { recursive: true })
     })
     afterEach(() => rm(clone, { recursive: true }))
 
@@ -86,7 +91,9 @@ describe('what is missing is said in one sentence with its mend', () => {
     test('no Maven', async () => {
       const { code, stderr } = await runWith({})
       expect(code).toBe(1)
-      expect(stderr).toBe('billify: Maven is missing: install Maven 3.8 or newer (Debian: apt-get install maven).\n')
+      expect(stderr).toBe(
+        'billify: Maven is missing: install Maven 3.8 or newer (Debian: apt-get install maven).\n',
+      )
     })
 
     test('a Maven that is too old', async () => {
@@ -112,7 +119,9 @@ describe('what is missing is said in one sentence with its mend', () => {
         npm: 'echo "no network" >&2; exit 1',
       })
       expect(code).toBe(1)
-      expect(stderr).toMatch(/^Fetching Node\.js 24.*\nbillify: Node\.js 24 could not be fetched.*: check the network.*\n$/)
+      expect(stderr).toMatch(
+        /^Fetching Node\.js 24.*\nbillify: Node\.js 24 could not be fetched.*: check the network.*\n$/,
+      )
     })
   })
 
@@ -136,7 +145,11 @@ describe('extract', () => {
   })
   afterAll(() => rm(folder, { recursive: true }))
 
-  const answers = (stdout: string) => stdout.trimEnd().split('\n').map(line => JSON.parse(line))
+  const answers = (stdout: string) =>
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line))
 
   test('reads a bank file into one JSON object and ends with 0', async () => {
     const { code, stdout } = await billify(['extract', join(fixtures, '2026-10-coda.cod')])
@@ -148,13 +161,25 @@ describe('extract', () => {
   })
 
   test('ends with 1 when one of several is refused, and still reads the others', async () => {
-    const { code, stdout } = await billify(['extract', join(folder, 'letter.txt'), join(fixtures, '2026-10-camt053.xml')])
+    const { code, stdout } = await billify([
+      'extract',
+      join(folder, 'letter.txt'),
+      join(fixtures, '2026-10-camt053.xml'),
+    ])
     expect(code).toBe(1)
-    expect(answers(stdout)).toMatchObject([{ error: { code: 'unknown-format' } }, { kind: 'bankStatement', format: 'camt.053' }])
+    expect(answers(stdout)).toMatchObject([
+      { error: { code: 'unknown-format' } },
+      { kind: 'bankStatement', format: 'camt.053' },
+    ])
   })
 
   test('ends with 3 when nothing could be written', async () => {
-    const { code, stderr } = await billify(['extract', '--out', join(folder, 'letter.txt', 'no-folder'), fixtures])
+    const { code, stderr } = await billify([
+      'extract',
+      '--out',
+      join(folder, 'letter.txt', 'no-folder'),
+      fixtures,
+    ])
     expect(code).toBe(3)
     expect(stderr).not.toMatch(/\bat .*\(.*\.java/)
   })
@@ -164,7 +189,12 @@ describe('extract', () => {
     const { code } = await billify(['extract', join(fixtures, 'invoices'), '--out', out])
     expect(code).toBe(0)
     const [names, invoices] = await Promise.all([readdir(out), readdir(join(fixtures, 'invoices'))])
-    expect(names.sort()).toEqual(invoices.filter(name => name.endsWith('.xml')).map(name => name.replace(/\.xml$/, '.json')).sort())
+    expect(names.sort()).toEqual(
+      invoices
+        .filter(name => name.endsWith('.xml'))
+        .map(name => name.replace(/\.xml$/, '.json'))
+        .sort(),
+    )
     const fields = JSON.parse(await readFile(join(out, names[0] as string), 'utf8'))
     expect(fields.invoiceNumber.value).toBeTruthy()
   })

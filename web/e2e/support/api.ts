@@ -28,7 +28,9 @@ export class ApiUser {
   }
 
   private async send<T>(method: string, path: string, body?: object | FormData): Promise<T> {
-    const headers = new Headers({ Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') })
+    const headers = new Headers({
+      Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    })
     if (body) headers.set('X-XSRF-TOKEN', this.cookies.get('XSRF-TOKEN') ?? '')
     if (body && !(body instanceof FormData)) headers.set('Content-Type', 'application/json')
     const response = await fetch(`${this.baseUrl}/api/v1${path}`, {

@@ -12,7 +12,9 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
     })
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`))
+      .flatMap(({ id, nodes }) =>
+        nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+      )
   })
 }
 

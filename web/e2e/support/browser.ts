@@ -20,7 +20,8 @@ export function useBrowser() {
   })
   afterEach(async ({ task }) => {
     const pages = browser.contexts().flatMap(context => context.pages())
-    if (task.result?.state === 'fail') await Promise.all(pages.map(page => shoot(page, `failed-${task.name}`)))
+    if (task.result?.state === 'fail')
+      await Promise.all(pages.map(page => shoot(page, `failed-${task.name}`)))
     await Promise.all(browser.contexts().map(context => context.close()))
     const thrown = errors
     errors = []

@@ -34,7 +34,9 @@ export async function enter(page: Page, company: Company) {
 
 async function matched(company: Company, importId: string) {
   for (let second = 0; second < 60; second++) {
-    const { matchingPending } = await company.user.get<{ matchingPending: boolean }>(`${company.api}/imports/${importId}`)
+    const { matchingPending } = await company.user.get<{ matchingPending: boolean }>(
+      `${company.api}/imports/${importId}`,
+    )
     if (!matchingPending) return
     await new Promise(resolve => setTimeout(resolve, 1000))
   }

@@ -15,5 +15,6 @@ export async function drop(page: Page, paths: readonly string[]) {
     }
     return transfer
   }, files)
-  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer })
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('body', type, { dataTransfer })
 }

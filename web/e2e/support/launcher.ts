@@ -35,7 +35,10 @@ export interface Server {
 }
 
 /** Starts `./billify run` without the demo company and waits until it says that it serves. */
-export async function startServer(data: string, options: { port?: number; env?: Record<string, string> } = {}): Promise<Server> {
+export async function startServer(
+  data: string,
+  options: { port?: number; env?: Record<string, string> } = {},
+): Promise<Server> {
   const port = options.port ?? (await freePort())
   const child = spawn(launcher, ['run', '--port', `${port}`, '--data', data, '--no-demo'], {
     env: { ...process.env, ...options.env },
@@ -48,7 +51,9 @@ export async function startServer(data: string, options: { port?: number; env?: 
       const address = /Billify is ready at (http:\/\/\S+)/.exec(output().stdout)?.[1]
       if (address) resolve(address.replace(/\/$/, ''))
     })
-    ended.then(({ code, stderr }) => reject(new Error(`the server ended with ${code} before it served:\n${stderr}`)))
+    ended.then(({ code, stderr }) =>
+      reject(new Error(`the server ended with ${code} before it served:\n${stderr}`)),
+    )
   })
   const url = await ready
   return {

@@ -41,7 +41,7 @@ export default async function setup(project: TestProject) {
 }
 
 function chromiumPath(): string {
-  const path = process.env['BILLIFY_CHROMIUM']
+  const path = process.env.BILLIFY_CHROMIUM
   if (!path) throw new Error('BILLIFY_CHROMIUM is not set: start the suite with ./billify test --only e2e')
   return path
 }

@@ -690,6 +690,8 @@ export interface components {
             counts: components["schemas"]["ImportCounts"];
             files: components["schemas"]["ImportFile"][];
             matchingPending: boolean;
+            /** Format: int32 */
+            matchedTransactions: number;
             ownEnterpriseNumber: string | null;
         };
         ImportFile: {

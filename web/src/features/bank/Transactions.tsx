@@ -109,7 +109,7 @@ function Row({ transaction, open }: { transaction: Transaction; open: boolean })
         <span className="block truncate text-xs text-muted">
           <span className="sm:hidden">
             <Day date={transaction.bookingDate} />
-            {' · '}
+            {secondLine(transaction) ? ' · ' : null}
           </span>
           {secondLine(transaction)}
         </span>

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportDetail } from '@/api/model'
@@ -8,7 +7,6 @@ import { Button, buttonLook } from '@/parts/Button'
 import { Notice } from '@/parts/Notice'
 import { may, useCompany } from '@/session/queries'
 import { Files } from './Files'
-import { matchedQuery } from './queries'
 import { UndoDialog } from './UndoDialog'
 import { what } from './what'
 
@@ -37,7 +35,9 @@ export function Result({ done }: { done: ImportDetail }) {
               {lines + invoices === 0
                 ? t('result.nothingNew')
                 : t('result.takenIn', { what: what(t, lines, invoices) })}{' '}
-              <Matched done={done} />
+              {done.matchingPending
+                ? t('result.matching')
+                : t('result.matched', { count: done.matchedTransactions })}
             </p>
           </Notice>
           <div className="flex flex-wrap gap-3">
@@ -76,19 +76,4 @@ export function Result({ done }: { done: ImportDetail }) {
       {undoing ? <UndoDialog imported={done} onClose={() => setUndoing(false)} /> : null}
     </section>
   )
-}
-
-/** What the payments found, once they have looked. */
-function Matched({ done }: { done: ImportDetail }) {
-  const { t } = useMessages()
-  const company = useCompany()
-  const { data: matched } = useQuery({
-    ...matchedQuery(company.id, done.id),
-    enabled: !done.matchingPending,
-  })
-  if (done.matchingPending) return t('result.matching')
-  if (matched === undefined) return null
-  return done.counts.newTransactions === 0
-    ? t('result.paidAlready', { count: matched.invoices })
-    : t('result.matched', { count: matched.lines })
 }

@@ -1,15 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import type {
-  Import,
-  ImportDetail,
-  ImportRow,
-  InvoicePage,
-  Page,
-  TransactionPage,
-  UUID,
-  Verdict,
-} from '@/api/model'
+import type { Import, ImportDetail, ImportRow, Page, UUID, Verdict } from '@/api/model'
 import { companyKey, companyPath } from '@/session/queries'
 
 const MATCHING_POLL_MILLIS = 1000
@@ -44,23 +35,4 @@ export const importRowsQuery = (company: UUID, id: UUID, verdict: Verdict | null
       }),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.nextCursor,
-  })
-
-/** How many of an import's lines found their invoice, and how many of its invoices are paid. */
-export const matchedQuery = (company: UUID, id: UUID) =>
-  queryOptions({
-    queryKey: [...companyKey(company), 'import', id, 'matched'],
-    queryFn: async ({ signal }) => {
-      const [lines, invoices] = await Promise.all([
-        api.get<TransactionPage>(`${companyPath(company)}/transactions`, {
-          signal,
-          query: { import: id, matched: 'yes', limit: 1 },
-        }),
-        api.get<InvoicePage>(`${companyPath(company)}/invoices`, {
-          signal,
-          query: { import: id, status: 'settled', limit: 1 },
-        }),
-      ])
-      return { lines: lines.count, invoices: invoices.count }
-    },
   })

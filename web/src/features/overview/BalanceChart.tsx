@@ -53,7 +53,7 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
   const [read, setRead] = useState<number | null>(null)
 
   const days = useMemo(() => curveDays(dashboard), [dashboard])
-  const weeks = useMemo(() => curveWeeks(days), [days])
+  const weeks = useMemo(() => curveWeeks(dashboard), [dashboard])
   const todayIndex = dayIndex(days, dashboard.today)
   const size: Size = {
     width,
@@ -129,8 +129,9 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
     const money = (amount: string, signed = false) =>
       format.money({ amount, currency: dashboard.company.currency }, signed)
     const parts = [`${format.longDay(day.date)}: ${money(day.balance)}`, t(kindNames[day.kind])]
-    if (day.in !== null && !isZero(day.in)) parts.push(`${t('chart.in')} ${money(day.in, true)}`)
-    if (day.out !== null && !isZero(day.out)) parts.push(`${t('chart.out')} ${money(day.out)}`)
+    if (day.moneyIn !== null && !isZero(day.moneyIn))
+      parts.push(`${t('chart.in')} ${money(day.moneyIn, true)}`)
+    if (day.moneyOut !== null && !isZero(day.moneyOut)) parts.push(`${t('chart.out')} ${money(day.moneyOut)}`)
     return parts.join(', ')
   }
 }
@@ -138,7 +139,7 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
 /** Its width in pixels, that of `w-52`. */
 const READ_OUT = 208
 
-/** The one read-out: what a day is, its balance, and what came and went on it or is expected to. */
+/** The one read-out: what a day is, its balance, and what is expected to happen on it. */
 function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; x: number; room: number }) {
   const { t } = useMessages()
   const format = useFormat()
@@ -152,14 +153,14 @@ function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; 
       <span className="text-muted">{format.shortDay(day.date)}</span>
       <Amount money={{ amount: day.balance, currency }} className="text-base font-semibold" />
       <span className="text-muted">{t(kindNames[day.kind])}</span>
-      {day.in === null || isZero(day.in) ? null : (
+      {day.moneyIn === null || isZero(day.moneyIn) ? null : (
         <span className="flex justify-between gap-2">
-          {t('chart.in')} <Amount money={{ amount: day.in, currency }} signed />
+          {t('chart.in')} <Amount money={{ amount: day.moneyIn, currency }} signed />
         </span>
       )}
-      {day.out === null || isZero(day.out) ? null : (
+      {day.moneyOut === null || isZero(day.moneyOut) ? null : (
         <span className="flex justify-between gap-2">
-          {t('chart.out')} <Amount money={{ amount: day.out, currency }} />
+          {t('chart.out')} <Amount money={{ amount: day.moneyOut, currency }} />
         </span>
       )}
     </div>

@@ -1,21 +1,22 @@
 import { Fragment } from 'react'
 import type { Dashboard } from '@/api/model'
 import { mondayOf } from '@/format/dates'
-import { sum } from '@/format/money'
 import { useMessages } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Day } from '@/parts/Day'
-import { curveDays, curveWeeks } from './curve'
+import { type CurveDay, curveDays, curveWeeks } from './curve'
 import { kindNames } from './kinds'
 
-/** The same numbers as the chart: each week's bar, and each day of the curve under it. */
+/** The same numbers as the chart: each week's bars, and under them each day of the curve. */
 export function BalanceTable({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useMessages()
-  const days = curveDays(dashboard)
   const currency = dashboard.company.currency
-  const byWeek = Map.groupBy(days, day => mondayOf(day.date))
-  const money = (amount: string | null, signed = true) =>
-    amount === null ? null : <Amount money={{ amount, currency }} signed={signed} dash={signed} />
+  const weeks = new Map(curveWeeks(dashboard).map(week => [weekKey(week.monday, week.certain), week]))
+  const days = Map.groupBy(curveDays(dashboard), keyOf)
+  const money = (amount: string | null | undefined, flow = true) =>
+    amount === null || amount === undefined ? null : (
+      <Amount money={{ amount, currency }} signed={flow} dash={flow} />
+    )
 
   return (
     <section
@@ -27,7 +28,7 @@ export function BalanceTable({ dashboard }: { dashboard: Dashboard }) {
       <table className="w-full min-w-[34rem]">
         <thead className="sticky top-0 bg-paper text-xs text-muted">
           <tr className="border-b border-line text-right">
-            <th scope="col" className="py-2 text-left font-medium">
+            <th scope="col" className="py-2 pl-2 text-left font-medium">
               {t('chart.day')}
             </th>
             <th scope="col" className="py-2 text-left font-medium">
@@ -45,24 +46,24 @@ export function BalanceTable({ dashboard }: { dashboard: Dashboard }) {
           </tr>
         </thead>
         <tbody>
-          {curveWeeks(days).map(week => (
-            <Fragment key={week.monday}>
+          {[...days].map(([key, ofWeek]) => (
+            <Fragment key={key}>
               <tr className="border-b border-line bg-sunken text-right font-medium">
                 <th scope="row" colSpan={2} className="py-1.5 pl-2 text-left font-medium">
-                  {t('chart.weekOf')} <Day date={week.monday} />
+                  {t('chart.weekOf')} <Day date={mondayOf(ofWeek[0]?.date ?? dashboard.today)} />
                 </th>
-                <td>{money(both(week.happenedIn, week.expectedIn))}</td>
-                <td>{money(both(week.happenedOut, week.expectedOut))}</td>
+                <td>{money(weeks.get(key)?.moneyIn)}</td>
+                <td>{money(weeks.get(key)?.moneyOut)}</td>
                 <td />
               </tr>
-              {byWeek.get(week.monday)?.map(day => (
+              {ofWeek.map(day => (
                 <tr key={day.date} className="border-b border-line text-right">
                   <td className="py-1.5 pl-2 text-left">
                     <Day date={day.date} />
                   </td>
                   <td className="text-left text-muted">{t(kindNames[day.kind])}</td>
-                  <td>{money(day.in)}</td>
-                  <td>{money(day.out)}</td>
+                  <td>{money(day.moneyIn)}</td>
+                  <td>{money(day.moneyOut)}</td>
                   <td>{money(day.balance, false)}</td>
                 </tr>
               ))}
@@ -74,5 +75,5 @@ export function BalanceTable({ dashboard }: { dashboard: Dashboard }) {
   )
 }
 
-/** What happened and what is still expected of one week. */
-const both = (happened: string | null, expected: string | null) => sum([happened ?? '0', expected ?? '0'])
+const weekKey = (monday: string, certain: boolean): string => `${monday} ${certain}`
+const keyOf = (day: CurveDay): string => weekKey(mondayOf(day.date), day.kind !== 'expected')

@@ -136,7 +136,7 @@ function Balances({ dashboard }: { dashboard: Dashboard }) {
       {view === 'chart' ? <BalanceChart dashboard={dashboard} /> : <BalanceTable dashboard={dashboard} />}
       <p className="mt-2 max-w-[90ch] text-xs text-muted">
         {t('chart.caption')}
-        {dashboard.past.every(day => day.proven) ? null : ` ${t('chart.dotted')}`}
+        {dashboard.past.every(day => day.proven) ? null : ` ${t('chart.pale')}`}
       </p>
     </section>
   )

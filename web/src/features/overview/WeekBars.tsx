@@ -1,10 +1,10 @@
-import { useId } from 'react'
 import type { Decimal, LocalDate } from '@/api/model'
 import { plusDays } from '@/format/dates'
 import { useMessages } from '@/i18n'
 import type { CurveWeek, Scales, Size } from './curve'
 
 const HALF = 34
+const AXIS = HALF + 6
 const GAP = 1.5
 const LEAST_WIDTH = 5
 
@@ -15,85 +15,46 @@ interface Props {
   today: LocalDate
 }
 
-/**
- * Under the curve, on its time axis: what came in (up) and went out (down) in solid ink; for the days ahead what is
- * expected in (tinted) and out (hatched).
- */
+/** Under the curve, on its time axis: in above the line and out below it, week by week; solid happened, tinted is expected. */
 export function WeekBars({ weeks, size, at, today }: Props) {
   const { t } = useMessages()
-  const hatch = useId()
-  const tallest = Math.max(
-    1,
-    ...weeks.flatMap(week =>
-      [week.happenedIn, week.happenedOut, week.expectedIn, week.expectedOut].map(pixels),
-    ),
-  )
-  const tall = (amount: Decimal | null) => (pixels(amount) / tallest) * HALF
+  const tallest = Math.max(1, ...weeks.flatMap(week => [pixels(week.moneyIn), pixels(week.moneyOut)]))
+  const tall = (amount: Decimal) => (pixels(amount) / tallest) * HALF
   const right = size.width - size.right
+
+  /** From where to where a week's bars stand; that of today is split between what was and what is to come. */
+  const span = ({ monday, certain }: CurveWeek): [from: number, to: number] => {
+    const from = Math.max(size.left, at.x(monday)) + GAP
+    const to = Math.min(right, at.x(plusDays(monday, 7))) - GAP
+    if (today < monday || today >= plusDays(monday, 7)) return [from, to]
+    // What is left of this week may be a day: it still gets a bar that can be seen.
+    const split = Math.max(from, Math.min(to - LEAST_WIDTH, at.x(today)))
+    return certain ? [from, split] : [split, to]
+  }
 
   return (
     <svg width={size.width} height={2 * HALF + 12} aria-hidden="true" className="block">
-      <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <line x1="0" x2="0" y1="0" y2="4" className="stroke-ink stroke-[1.6]" />
-      </pattern>
-      <text x={size.left - 8} y={HALF - 6} textAnchor="end" className="fill-muted text-xs">
-        {t('chart.inShort')}
+      <text x={size.left - 8} y={AXIS - 12} textAnchor="end" className="fill-muted text-xs">
+        {t('chart.in')}
       </text>
-      <text x={size.left - 8} y={HALF + 20} textAnchor="end" className="fill-muted text-xs">
-        {t('chart.outShort')}
+      <text x={size.left - 8} y={AXIS + 20} textAnchor="end" className="fill-muted text-xs">
+        {t('chart.out')}
       </text>
       {weeks.map(week => {
-        const from = Math.max(size.left, at.x(week.monday)) + GAP
-        const to = Math.min(right, at.x(plusDays(week.monday, 7))) - GAP
-        // What is left of this week may be a day: it still gets a bar that can be seen.
-        const split = Math.max(from, Math.min(to - LEAST_WIDTH, Math.max(from, at.x(today))))
+        const [from, to] = span(week)
         if (to <= from) return null
+        const look = week.certain ? 'fill-muted' : 'fill-accent-soft stroke-accent'
         return (
-          <g key={week.monday}>
-            {week.happenedIn === null ? null : (
-              <>
-                <rect
-                  x={from}
-                  width={Math.max(1, (week.expectedIn === null ? to : split) - from)}
-                  y={HALF + 6 - tall(week.happenedIn)}
-                  height={tall(week.happenedIn)}
-                  className="fill-muted"
-                />
-                <rect
-                  x={from}
-                  width={Math.max(1, (week.expectedIn === null ? to : split) - from)}
-                  y={HALF + 6}
-                  height={tall(week.happenedOut)}
-                  className="fill-ink"
-                />
-              </>
-            )}
-            {week.expectedIn === null ? null : (
-              <>
-                <rect
-                  x={week.happenedIn === null ? from : split}
-                  width={Math.max(1, to - (week.happenedIn === null ? from : split))}
-                  y={HALF + 6 - tall(week.expectedIn)}
-                  height={tall(week.expectedIn)}
-                  className="fill-accent-soft stroke-accent"
-                />
-                <rect
-                  x={week.happenedIn === null ? from : split}
-                  width={Math.max(1, to - (week.happenedIn === null ? from : split))}
-                  y={HALF + 6}
-                  height={tall(week.expectedOut)}
-                  fill={`url(#${hatch})`}
-                  className="stroke-ink stroke-[0.75]"
-                />
-              </>
-            )}
+          <g key={`${week.monday}${week.certain}`} className={look}>
+            <rect x={from} width={to - from} y={AXIS - tall(week.moneyIn)} height={tall(week.moneyIn)} />
+            <rect x={from} width={to - from} y={AXIS} height={tall(week.moneyOut)} />
           </g>
         )
       })}
-      <line x1={size.left} x2={right} y1={HALF + 6} y2={HALF + 6} className="stroke-edge" />
+      <line x1={size.left} x2={right} y1={AXIS} y2={AXIS} className="stroke-edge" />
     </svg>
   )
 }
 
 /** Height before scaling: for pixels only. */
-const pixels = (amount: Decimal | null): number => (amount === null ? 0 : Math.abs(Number(amount)))
+const pixels = (amount: Decimal): number => Math.abs(Number(amount))

@@ -2,69 +2,74 @@ import type { Dashboard, Decimal, LocalDate } from '@/api/model'
 import { dateOfEpochDay, daysBetween, epochDay, isoWeekday, mondayOf, plusDays } from '@/format/dates'
 import { minor, sum } from '@/format/money'
 
-/** One day of the curve. What the bank said, what is carried on from it, or what known items would make of it. */
+/**
+ * One day of the curve: what the bank said, what is carried on from it, or what known items would make of it. In is zero
+ * or more and out zero or less; of a carried day neither is known.
+ */
 export interface CurveDay {
   date: LocalDate
   balance: Decimal
   kind: 'booked' | 'unproven' | 'carried' | 'expected'
-  /** What came in that day, or is expected to; null where nothing is known of the day itself. */
-  in: Decimal | null
-  /** The same for what goes out: zero or less. */
-  out: Decimal | null
+  moneyIn: Decimal | null
+  moneyOut: Decimal | null
 }
 
-/** A week's bars: what came in and went out, and what is expected to. Monday to Sunday; null where it has no such days. */
+/** What came in and went out in a week, or is expected to. Monday to Sunday. */
 export interface CurveWeek {
   monday: LocalDate
-  happenedIn: Decimal | null
-  happenedOut: Decimal | null
-  expectedIn: Decimal | null
-  expectedOut: Decimal | null
+  certain: boolean
+  moneyIn: Decimal
+  moneyOut: Decimal
 }
 
+type Source = Pick<Dashboard, 'past' | 'forecast' | 'today'>
+
 /** The days of the curve in order, without a hole: past, the days since the last statement, what is known to come. */
-export function curveDays({
-  past,
-  forecast,
-  today,
-}: Pick<Dashboard, 'past' | 'forecast' | 'today'>): CurveDay[] {
-  const days: CurveDay[] = past.map(({ proven, ...day }) => ({
-    ...day,
+export function curveDays({ past, forecast, today }: Source): CurveDay[] {
+  const days: CurveDay[] = past.map(({ date, balance, proven, in: moneyIn, out: moneyOut }) => ({
+    date,
+    balance,
     kind: proven ? 'booked' : 'unproven',
+    moneyIn,
+    moneyOut,
   }))
   const last = days.at(-1)
   const firstExpected = forecast?.days[0]?.date ?? plusDays(today, 1)
   if (last !== undefined) {
     for (let date = plusDays(last.date, 1); date < firstExpected; date = plusDays(date, 1)) {
-      days.push({ ...last, date, kind: 'carried', in: null, out: null })
+      days.push({ date, balance: last.balance, kind: 'carried', moneyIn: null, moneyOut: null })
     }
   }
   for (const { date, balance, expectedIn, expectedOut } of forecast?.days ?? []) {
-    // Today may be in both: what the bank already said comes first, unless something is due today.
+    // Today may be in both: what is still expected of it is what is asked.
     if (days.at(-1)?.date === date) days.pop()
-    days.push({ date, balance, kind: 'expected', in: expectedIn, out: expectedOut })
+    days.push({ date, balance, kind: 'expected', moneyIn: expectedIn, moneyOut: expectedOut })
   }
   return days
 }
 
-/** The days by week. The week of today shows both what happened in it and what is still to come. */
-export function curveWeeks(days: readonly CurveDay[]): CurveWeek[] {
-  const weeks = Map.groupBy(days, day => mondayOf(day.date))
-  return [...weeks].map(([monday, week]) => {
-    const expected = week.filter(({ kind }) => kind === 'expected')
-    const happened = week.filter(({ kind }) => kind === 'booked' || kind === 'unproven')
-    return {
-      monday,
-      happenedIn: total(happened.map(day => day.in)),
-      happenedOut: total(happened.map(day => day.out)),
-      expectedIn: total(expected.map(day => day.in)),
-      expectedOut: total(expected.map(day => day.out)),
-    }
-  })
+/** By week what happened, then what is expected. The week of today is both: so far, and still to come. */
+export function curveWeeks({ past, forecast }: Source): CurveWeek[] {
+  const happened = past.map(({ date, in: moneyIn, out: moneyOut }) => ({ date, moneyIn, moneyOut }))
+  const expected = (forecast?.days ?? []).map(({ date, expectedIn, expectedOut }) => ({
+    date,
+    moneyIn: expectedIn,
+    moneyOut: expectedOut,
+  }))
+  return [...byWeek(happened, true), ...byWeek(expected, false)]
 }
 
-const total = (amounts: readonly (Decimal | null)[]) =>
-  amounts.length === 0 ? null : sum(amounts.map(amount => amount ?? '0'))
+function byWeek(
+  days: readonly { date: LocalDate; moneyIn: Decimal; moneyOut: Decimal }[],
+  certain: boolean,
+): CurveWeek[] {
+  return [...Map.groupBy(days, ({ date }) => mondayOf(date))].map(([monday, ofWeek]) => ({
+    monday,
+    certain,
+    moneyIn: sum(ofWeek.map(({ moneyIn }) => moneyIn)),
+    moneyOut: sum(ofWeek.map(({ moneyOut }) => moneyOut)),
+  }))
+}
 
 export interface Size {
   width: number
