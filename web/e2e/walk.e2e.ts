@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { freshEmail, password } from './support/api.ts'
+import { password } from './support/api.ts'
 import { narrow, shoot, useBrowser } from './support/browser.ts'
 import { drop } from './support/drop.ts'
 import {
@@ -149,7 +149,7 @@ async function arrive(page: Page) {
   await page.goto('/')
   await page.getByRole('link', { name: 'Create an account' }).click()
   await page.getByRole('heading', { name: 'Create an account' }).waitFor()
-  await page.getByLabel('E-mail address').fill(freshEmail())
+  await page.getByLabel('E-mail address').fill(`owner-${crypto.randomUUID()}@example.be`)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Create an account' }).click()
   for (const question of ['Which company is it?', 'How low may it get?']) {

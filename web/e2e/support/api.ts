@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 
 /** A user of the HTTP interface, with a cookie jar: for tests in which the pages are not the question. */
 export class ApiUser {
+  readonly email = `owner-${crypto.randomUUID()}@example.be`
   private readonly cookies = new Map<string, string>()
 
   constructor(private baseUrl: string) {}
@@ -51,15 +52,14 @@ export class ApiUser {
   }
 }
 
-/** Signs up a user of its own and opens a company; the path of the company is handed back. */
+/** Signs up the user and opens a company; the path of the company is handed back. */
 export async function signUpWithCompany(user: ApiUser, language = 'en'): Promise<string> {
-  await user.post('/users', { email: freshEmail(), password, language })
+  await user.post('/users', { email: user.email, password, language })
   const company = await user.post<{ id: string }>('/companies', { name: 'Bakkerij De Korenaar' })
   return `/companies/${company.id}`
 }
 
 export const password = 'a long enough sentence'
-export const freshEmail = () => `owner-${crypto.randomUUID()}@example.be`
 
 export async function filesForm(paths: string[]): Promise<FormData> {
   const form = new FormData()

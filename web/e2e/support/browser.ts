@@ -15,6 +15,7 @@ const shots = fileURLToPath(new URL('../shots/', import.meta.url))
 export function useBrowser() {
   let browser: Browser
   let errors: string[] = []
+  let errorsAllowed = false
   beforeAll(async () => {
     browser = await chromium.connect(inject('browserEndpoint'))
   })
@@ -23,13 +24,19 @@ export function useBrowser() {
     if (task.result?.state === 'fail')
       await Promise.all(pages.map(page => shoot(page, `failed-${task.name}`)))
     await Promise.all(browser.contexts().map(context => context.close()))
-    const thrown = errors
+    const thrown = errorsAllowed ? [] : errors
     errors = []
+    errorsAllowed = false
     expect(thrown).toEqual([])
   })
   afterAll(() => browser.close())
 
   return {
+    /** For a test that goes where it must be refused: a page that is refused something may say so on its console. */
+    allowErrors() {
+      errorsAllowed = true
+    },
+
     /** A blank page in a fresh context: its cookies may be set before the first address is opened. */
     async blank(options: BrowserContextOptions = {}): Promise<Page> {
       const context = await browser.newContext({
