@@ -511,6 +511,13 @@ export interface components {
         AccountRequest: {
             name?: string | null;
         };
+        AccountStart: {
+            /** Format: date */
+            date: string;
+            accountNumber: string;
+            accountName: string | null;
+            balance: components["schemas"]["Money"];
+        };
         AuditEntry: {
             id: string;
             /** Format: date-time */
@@ -567,6 +574,7 @@ export interface components {
             floor: components["schemas"]["Money"] | null;
             forecast: components["schemas"]["Forecast"] | null;
             past: components["schemas"]["PastDay"][];
+            accountStarts: components["schemas"]["AccountStart"][];
             last30: components["schemas"]["InAndOut"] | null;
             open: components["schemas"]["Open"];
             largest: components["schemas"]["Largest"];

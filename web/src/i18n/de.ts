@@ -95,6 +95,7 @@ export const de: Messages = {
   'chart.asTable': 'Tabelle',
   'chart.caption':
     'Gestrichelt: nur bekannte Rechnungen, jede am Fälligkeitstag bezahlt und überfällige heute. Löhne, Steuern und neue Verkäufe fehlen noch. Balken: Geld ein und aus je Woche, voll wo es geschehen ist.',
+  'chart.accountStart': 'Ab {{day}} zählt {{account}} mit {{amount}} dazu; es floss kein Geld.',
   'chart.pale': 'Blasser: Tage, für die nicht jedes Konto einen Auszug hat.',
   'chart.booked': 'Gebucht',
   'chart.unproven': 'Nicht auf jedem Konto belegt',

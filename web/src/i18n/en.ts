@@ -92,6 +92,7 @@ export const en = {
   'chart.asTable': 'Table',
   'chart.caption':
     'Dashed: known invoices only, each paid on its due date and overdue ones today. Wages, taxes and new sales are not in it yet. Bars: money in and out per week, solid where it happened.',
+  'chart.accountStart': 'From {{day}} the balance includes {{account}} with {{amount}}; no money moved.',
   'chart.pale': 'Paler: days that not every account has a statement for.',
   'chart.booked': 'Booked',
   'chart.unproven': 'Not proven on every account',

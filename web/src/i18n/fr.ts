@@ -94,6 +94,8 @@ export const fr: Messages = {
   'chart.asTable': 'Tableau',
   'chart.caption':
     'Pointillé : les factures connues seulement, chacune payée à l’échéance et les échues aujourd’hui. Salaires, impôts et nouvelles ventes n’y sont pas encore. Barres : argent entré et sorti par semaine, pleines quand c’est fait.',
+  'chart.accountStart':
+    'Dès le {{day}}, le solde comprend {{account}} avec {{amount}} ; aucun argent n’a bougé.',
   'chart.pale': 'Plus pâle : jours pour lesquels tous les comptes n’ont pas d’extrait.',
   'chart.booked': 'Comptabilisé',
   'chart.unproven': 'Pas prouvé sur chaque compte',

@@ -95,6 +95,7 @@ export const nl: Messages = {
   'chart.asTable': 'Tabel',
   'chart.caption':
     'Streepjes: alleen de bekende facturen, elk betaald op de vervaldag en vervallen facturen vandaag. Lonen, belastingen en nieuwe verkopen zitten er nog niet in. Balken: geld in en uit per week, vol waar het gebeurd is.',
+  'chart.accountStart': 'Vanaf {{day}} telt {{account}} mee met {{amount}}; er is geen geld verplaatst.',
   'chart.pale': 'Bleker: dagen waarvoor niet elke rekening een uittreksel heeft.',
   'chart.booked': 'Geboekt',
   'chart.unproven': 'Niet op elke rekening bewezen',

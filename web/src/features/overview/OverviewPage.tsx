@@ -3,6 +3,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Dashboard } from '@/api/model'
+import { accountNumber } from '@/format/account'
+import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { Sentence } from '@/i18n/Sentence'
 import { Amount } from '@/parts/Amount'
@@ -118,7 +120,13 @@ function Said({ statement, big = false }: { statement: Statement; big?: boolean 
 
 function Balances({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useMessages()
+  const format = useFormat()
   const [view, setView] = useState<'chart' | 'table'>('chart')
+  const startValues = (start: Dashboard['accountStarts'][number]) => ({
+    day: format.sentenceDay(start.date),
+    account: start.accountName ?? accountNumber(start.accountNumber),
+    amount: format.money(start.balance),
+  })
   return (
     <section aria-label={t('chart.title')}>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
@@ -137,6 +145,7 @@ function Balances({ dashboard }: { dashboard: Dashboard }) {
       <p className="mt-2 max-w-[90ch] text-xs text-muted">
         {t('chart.caption')}
         {dashboard.past.every(day => day.proven) ? null : ` ${t('chart.pale')}`}
+        {dashboard.accountStarts.map(start => ` ${t('chart.accountStart', startValues(start))}`)}
       </p>
     </section>
   )

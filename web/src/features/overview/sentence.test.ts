@@ -47,6 +47,7 @@ function dashboard(lowest: string, on: string, change: Partial<Dashboard> = {}):
       firstBelowZero: null,
     },
     past: [],
+    accountStarts: [],
     last30: null,
     open: { receivable: side, payable: side },
     largest: { in: [], out: [] },

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param balance null without bank data
  * @param past the last ninety days up to the balance's
+ * @param accountStarts accounts of which nothing is known in the first of these days: the balance grows when they join,
+ *     and no money moved
  * @param last30 the thirty days up to the balance's, own transfers left out; null without bank data
  * @param todo at most five, most pressing first
  */
@@ -26,6 +28,7 @@ record Dashboard(
         @Nullable Money floor,
         CashForecast.@Nullable Forecast forecast,
         List<PastDay> past,
+        List<AccountStart> accountStarts,
         @Nullable InAndOut last30,
         Open open,
         Largest largest,
@@ -38,6 +41,10 @@ record Dashboard(
 
     /** The balance at the end of a past day, with what came in (zero or more) and went out (zero or less). */
     record PastDay(LocalDate date, String balance, String in, String out, boolean proven) {}
+
+    /** The first day whose balance includes an account, and what that account held. */
+    record AccountStart(
+            LocalDate date, String accountNumber, @Nullable String accountName, Money balance) {}
 
     /** Money in and out of a period. */
     record InAndOut(LocalDate from, LocalDate to, Figure in, Figure out) {}

@@ -87,6 +87,8 @@ class Overview {
                 view.floor(),
                 latest.isEmpty() ? null : ahead,
                 latest.map(last -> past(company, currency, last.date())).orElse(List.of()),
+                latest.map(last -> accountStarts(company, currency, last.date()))
+                        .orElse(List.of()),
                 latest.map(last -> inAndOut(company, currency, last.date())).orElse(null),
                 new Dashboard.Open(
                         side(company, currency, "receivable", outstanding),
@@ -112,6 +114,28 @@ class Overview {
                         day.flows().in().amount().toPlainString(),
                         day.flows().out().amount().toPlainString(),
                         day.proven()))
+                .toList();
+    }
+
+    /** The accounts that join later than the first. */
+    private List<Dashboard.AccountStart> accountStarts(CompanyId company, Currency currency, LocalDate last) {
+        Map<UUID, BalanceProof> proofs = bankBook.proofs(company);
+        List<Dashboard.AccountStart> starts = new ArrayList<>();
+        for (BankAccount account : bankBook.accounts(company)) {
+            BalanceProof proof = proofs.get(account.id());
+            LocalDate first = proof == null ? null : proof.firstDay();
+            Long balance = proof == null || first == null ? null : proof.balanceOn(first);
+            if (account.currency().equals(currency) && first != null && balance != null) {
+                starts.add(new Dashboard.AccountStart(
+                        first, account.number(), account.name(), new Money(balance, currency)));
+            }
+        }
+        Optional<LocalDate> earliest =
+                starts.stream().map(Dashboard.AccountStart::date).min(LocalDate::compareTo);
+        return starts.stream()
+                .filter(start -> start.date().isAfter(earliest.orElseThrow())
+                        && start.date().isAfter(last.minusDays(PAST_DAYS)))
+                .sorted(Comparator.comparing(Dashboard.AccountStart::date))
                 .toList();
     }
 

@@ -77,6 +77,18 @@ class DashboardTest {
     }
 
     @Test
+    void anAccountThatJoinsLaterIsSaidSoAndIsNoIncome() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod", "2026-10-camt053.xml");
+
+        JsonNode starts = journey.get("/dashboard").path("accountStarts");
+
+        assertThat(starts).hasSize(1);
+        assertThat(starts.get(0).path("accountNumber").asString()).isEqualTo("BE91738209331476");
+        assertThat(amount(starts.get(0).path("balance"))).isEqualTo("22150.00");
+    }
+
+    @Test
     void theDaysOfACurveSumToTheFlowsOfItsPeriod() {
         Journey journey = Journey.begin(mvc);
         journey.bring("2026-10-coda.cod", "2026-11-coda.cod", "2026-10-camt053.xml");

@@ -18,8 +18,7 @@ class SearchPlanTest {
 
     @BeforeEach
     void manyLines() {
-        postgres.ownerJdbc()
-                .sql("""
+        postgres.ownerJdbc().sql("""
                         WITH account AS (
                             INSERT INTO banking.account (company_id, id, number, currency, created_at)
                             VALUES (:company, gen_random_uuid(), 'BE1', 'EUR', now()) RETURNING company_id, id),
@@ -31,10 +30,10 @@ class SearchPlanTest {
                             RETURNING company_id, id, balance_date)
                         INSERT INTO banking.transaction_token (company_id, token, balance_date, transaction_id)
                         SELECT company_id, 'word' || row_number() OVER () % 1000, balance_date, id FROM line
-                        """)
-                .param("company", company.value())
+                        """).param("company", company.value()).update();
+        postgres.ownerJdbc()
+                .sql("ANALYZE banking.transaction, banking.transaction_token")
                 .update();
-        postgres.ownerJdbc().sql("ANALYZE banking.transaction, banking.transaction_token").update();
     }
 
     @Test
