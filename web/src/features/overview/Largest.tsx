@@ -26,7 +26,9 @@ export function Largest({ direction, invoices }: { direction: 'in' | 'out'; invo
               <span className="truncate">{invoice.counterpartyName ?? invoice.number}</span>
               <Amount money={invoice.outstanding} signed className="font-medium" />
               <span className="text-xs text-muted">
-                {invoice.urgency === 'overdue' ? (
+                {invoice.kind === 'creditNote' ? (
+                  t('invoice.creditNote')
+                ) : invoice.urgency === 'overdue' ? (
                   <Urgency invoice={invoice} />
                 ) : (
                   <Day date={invoice.dueDate} />
