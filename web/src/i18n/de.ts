@@ -331,7 +331,7 @@ export const de: Messages = {
   'invoices.amount': 'Betrag',
   'invoices.open': 'Offen',
   'invoices.noneFound': 'Keine Rechnung passt zu diesen Filtern. Nehmen Sie einen weg, um mehr zu sehen.',
-  'invoices.nothingOpen': 'Nichts ist offen: jede bekannte Rechnung ist bezahlt.',
+  'invoices.nothingOpen': 'Hier ist nichts offen.',
   'invoices.none':
     'Importieren Sie E-Rechnungen (UBL), und jede steht hier mit Fälligkeit und offenem Betrag.',
   'invoice.title': 'Rechnung',

@@ -326,7 +326,7 @@ export const en = {
   'invoices.amount': 'Amount',
   'invoices.open': 'Open',
   'invoices.noneFound': 'No invoice fits these filters. Take one off to see more.',
-  'invoices.nothingOpen': 'Nothing is open: every known invoice is paid.',
+  'invoices.nothingOpen': 'Nothing is open here.',
   'invoices.none': 'Import e-invoices (UBL), and each stands here with its due date and what is still open.',
   'invoice.title': 'Invoice',
   'invoice.creditNote': 'Credit note',

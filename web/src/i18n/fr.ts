@@ -330,7 +330,7 @@ export const fr: Messages = {
   'invoices.amount': 'Montant',
   'invoices.open': 'Ouvert',
   'invoices.noneFound': 'Aucune facture ne correspond à ces filtres. Retirez-en un pour en voir plus.',
-  'invoices.nothingOpen': 'Rien n’est ouvert : chaque facture connue est payée.',
+  'invoices.nothingOpen': 'Rien n’est ouvert ici.',
   'invoices.none':
     'Importez des factures électroniques (UBL) : chacune sera ici avec son échéance et ce qui reste ouvert.',
   'invoice.title': 'Facture',

@@ -331,7 +331,7 @@ export const nl: Messages = {
   'invoices.amount': 'Bedrag',
   'invoices.open': 'Open',
   'invoices.noneFound': 'Geen factuur past bij deze filters. Haal er een weg om meer te zien.',
-  'invoices.nothingOpen': 'Er staat niets open: elke gekende factuur is betaald.',
+  'invoices.nothingOpen': 'Hier staat niets open.',
   'invoices.none':
     'Voer e-facturen (UBL) in, en elke factuur staat hier met haar vervaldag en wat nog open staat.',
   'invoice.title': 'Factuur',
