@@ -11,9 +11,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,30 +127,65 @@ class TransactionRepository {
                 .update();
     }
 
+    /** Three plain look-ups rather than one join, as for the statements that overlap, and for the same reason. */
     List<Placed> findPlaced(CompanyId company, UUID account, Collection<UUID> ids) {
         Map<UUID, Placed> placed = new LinkedHashMap<>();
         jdbc.sql("""
-                        SELECT line.id, line.booking_date, line.balance_date, line.amount_minor,
-                               statement.first_day, statement.last_day
-                          FROM banking.transaction AS line
-                          JOIN banking.statement_line AS place
-                                 ON (place.company_id, place.transaction_id) = (line.company_id, line.id)
-                          JOIN banking.statement AS statement
-                                 ON (statement.company_id, statement.id) = (place.company_id, place.statement_id)
-                         WHERE line.company_id = :company AND line.account_id = :account AND line.id = ANY (:ids)
-                         ORDER BY line.id, statement.arrival
+                        SELECT id, booking_date, balance_date, amount_minor
+                          FROM banking.transaction
+                         WHERE company_id = :company AND account_id = :account AND id = ANY (:ids)
+                         ORDER BY id
                         """)
                 .param("company", company.value())
                 .param("account", account)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(row -> {
-                    LocalDate first = row.getObject("first_day", LocalDate.class);
-                    Placed one = placed.computeIfAbsent(row.getObject("id", UUID.class), id -> toPlaced(id, row));
-                    if (first != null) {
-                        one.periods().add(new Period(first, row.getObject("last_day", LocalDate.class)));
-                    }
+                    placed.put(row.getObject("id", UUID.class), toPlaced(row));
                 });
+        Map<UUID, List<UUID>> places = findPlaces(company, placed.keySet());
+        findPeriods(company, places.keySet())
+                .forEach((statement, period) -> places.getOrDefault(statement, List.of())
+                        .forEach(id ->
+                                Objects.requireNonNull(placed.get(id)).periods().add(period)));
         return List.copyOf(placed.values());
+    }
+
+    /** The lines by the statement that states them. */
+    private Map<UUID, List<UUID>> findPlaces(CompanyId company, Collection<UUID> ids) {
+        Map<UUID, List<UUID>> places = new HashMap<>();
+        jdbc.sql("""
+                        SELECT statement_id, transaction_id
+                          FROM banking.statement_line
+                         WHERE company_id = :company AND transaction_id = ANY (:ids)
+                        """)
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    places.computeIfAbsent(row.getObject("statement_id", UUID.class), id -> new ArrayList<>())
+                            .add(row.getObject("transaction_id", UUID.class));
+                });
+        return places;
+    }
+
+    /** The periods of those statements that have one, in the order in which they arrived. */
+    private Map<UUID, Period> findPeriods(CompanyId company, Collection<UUID> statementIds) {
+        Map<UUID, Period> periods = new LinkedHashMap<>();
+        jdbc.sql("""
+                        SELECT id, first_day, last_day
+                          FROM banking.statement
+                         WHERE company_id = :company AND id = ANY (:ids) AND first_day IS NOT NULL
+                         ORDER BY arrival
+                        """)
+                .param("company", company.value())
+                .param("ids", statementIds.toArray(UUID[]::new))
+                .query(row -> {
+                    periods.put(
+                            row.getObject("id", UUID.class),
+                            new Period(
+                                    row.getObject("first_day", LocalDate.class),
+                                    row.getObject("last_day", LocalDate.class)));
+                });
+        return periods;
     }
 
     void move(CompanyId company, List<Move> moves) {
@@ -161,17 +198,13 @@ class TransactionRepository {
                 rows);
     }
 
-    private static Placed toPlaced(UUID id, ResultSet row) {
-        try {
-            return new Placed(
-                    id,
-                    row.getObject("booking_date", LocalDate.class),
-                    row.getObject("balance_date", LocalDate.class),
-                    row.getLong("amount_minor"),
-                    new ArrayList<>());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Placed toPlaced(ResultSet row) throws SQLException {
+        return new Placed(
+                row.getObject("id", UUID.class),
+                row.getObject("booking_date", LocalDate.class),
+                row.getObject("balance_date", LocalDate.class),
+                row.getLong("amount_minor"),
+                new ArrayList<>());
     }
 
     private static BookedTransaction toBooked(ResultSet row, int number) throws SQLException {

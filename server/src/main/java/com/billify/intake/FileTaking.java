@@ -254,7 +254,7 @@ class FileTaking {
             return null;
         }
         try {
-            return Money.exactly(amount, currency);
+            return StatementMapping.amountOf(amount, currency);
         } catch (ArithmeticException e) {
             return null;
         }

@@ -46,7 +46,7 @@ final class InvoiceMapping {
                     sells ? vat(read.buyerVat(), read.buyerNumber()) : vat(read.sellerVat(), read.sellerNumber()),
                     read.issueDate(),
                     read.dueDate(),
-                    Money.exactly(payable, currency),
+                    StatementMapping.amountOf(payable, currency),
                     money(read.net(), currency),
                     money(read.vat(), currency),
                     money(read.gross(), currency),
@@ -75,6 +75,6 @@ final class InvoiceMapping {
     }
 
     private static @Nullable Money money(@Nullable BigDecimal amount, Currency currency) {
-        return amount == null ? null : Money.exactly(amount, currency);
+        return amount == null ? null : StatementMapping.amountOf(amount, currency);
     }
 }

@@ -7,6 +7,7 @@ import com.billify.extraction.core.BankFileFormat;
 import com.billify.extraction.core.BankStatement;
 import com.billify.extraction.core.StatedBalance;
 import com.billify.kernel.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From what a file states to what the bank book keeps; what cannot be kept exactly is refused by name. */
 final class StatementMapping {
+    /** More than CODA can state. Without a limit two absurd amounts have a sum that nothing can show. */
+    private static final long MOST_MINOR_UNITS = 1_000_000_000_000_000L;
+
     private StatementMapping() {}
 
     /** A statement that can be kept, or why it cannot. */
@@ -73,7 +77,7 @@ final class StatementMapping {
         return new StatedLine(
                 day,
                 entry.valueDate(),
-                Money.exactly(entry.amount(), currency),
+                amountOf(entry.amount(), currency),
                 entry.counterpartyName(),
                 entry.counterpartyAccount(),
                 entry.remittanceInformation(),
@@ -90,8 +94,16 @@ final class StatementMapping {
         return balance == null || balance.date() == null
                 ? null
                 : new StatedStatement.Balance(
-                        balance.date(),
-                        Money.exactly(balance.amount(), currency).minorUnits());
+                        balance.date(), amountOf(balance.amount(), currency).minorUnits());
+    }
+
+    /** @throws ArithmeticException when the amount cannot be kept: finer than the currency allows, or absurdly large */
+    static Money amountOf(BigDecimal stated, Currency currency) {
+        Money amount = Money.exactly(stated, currency);
+        if (amount.minorUnits() > MOST_MINOR_UNITS || amount.minorUnits() < -MOST_MINOR_UNITS) {
+            throw new ArithmeticException(amount + " is no amount of a company");
+        }
+        return amount;
     }
 
     static @Nullable Currency currencyOf(@Nullable String code) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -13,6 +14,10 @@ import java.util.stream.Collectors;
 /** Where a page of a list ended, as an opaque text for the client: the sort key of its last item. */
 public final class Cursor {
     private static final String BETWEEN = " ";
+    /** Years beyond these are none of ours, and databases do not keep them. */
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private final List<String> parts;
 
@@ -46,7 +51,9 @@ public final class Cursor {
 
     public Instant instant(int part) {
         try {
-            return Instant.parse(parts.get(part));
+            Instant instant = Instant.parse(parts.get(part));
+            requireOurs(instant.atOffset(ZoneOffset.UTC).toLocalDate());
+            return instant;
         } catch (DateTimeException e) {
             throw unreadable();
         }
@@ -54,7 +61,9 @@ public final class Cursor {
 
     public LocalDate date(int part) {
         try {
-            return LocalDate.parse(parts.get(part));
+            LocalDate date = LocalDate.parse(parts.get(part));
+            requireOurs(date);
+            return date;
         } catch (DateTimeException e) {
             throw unreadable();
         }
@@ -72,6 +81,12 @@ public final class Cursor {
         try {
             return Integer.parseInt(parts.get(part));
         } catch (NumberFormatException e) {
+            throw unreadable();
+        }
+    }
+
+    private static void requireOurs(LocalDate date) {
+        if (date.isBefore(FIRST) || date.isAfter(LAST)) {
             throw unreadable();
         }
     }

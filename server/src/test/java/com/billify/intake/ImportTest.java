@@ -150,6 +150,23 @@ class ImportTest {
         assertThat(journey.all("/transactions")).hasSize(26);
     }
 
+    @Test
+    void amountsTooLargeToBeAddedUpAreRefusedAndTheDashboardStays() {
+        Journey journey = Journey.begin(mvc);
+        Map<String, byte[]> files = new LinkedHashMap<>(Journey.fixtures(ALL));
+        files.replaceAll((name, content) -> new String(content, java.nio.charset.StandardCharsets.UTF_8)
+                .replaceAll("(<cbc:PayableAmount[^>]*>)[^<]*", "$192233720368547758.07")
+                .replaceAll("(<Ntry>\\s*(?:<NtryRef>[^<]*</NtryRef>\\s*)?<Amt[^>]*>)[^<]*", "$192233720368547758.07")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        JsonNode taken = journey.bring(files);
+
+        assertThat(taken.path("counts").path("newInvoices").asInt()).isZero();
+        assertThat(taken.path("counts").path("refusedRows").asInt()).isGreaterThan(11);
+        assertThat(journey.get("/dashboard").path("dataAsOf").path("accounts").asInt())
+                .isEqualTo(1);
+    }
+
     /** The statement with this number cut out of a file of several. */
     private static byte[] without(byte[] coda, String number) {
         StringBuilder left = new StringBuilder();

@@ -1,8 +1,12 @@
 package com.billify.platform.web;
 
 import com.billify.kernel.ProblemException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -24,6 +28,9 @@ class ProblemAdvice {
     static final ProblemException NOT_SIGNED_IN = new ProblemException(401, "not-signed-in", "Sign in first.");
     static final ProblemException FORBIDDEN = new ProblemException(403, "forbidden", "You may not do this.");
 
+    /** character_not_in_repertoire in text, untranslatable_character in JSON. */
+    private static final Set<String> NUL_STATES = Set.of("22021", "22P05");
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
@@ -44,10 +51,19 @@ class ProblemAdvice {
     @ExceptionHandler({
         HttpMessageNotReadableException.class,
         MethodArgumentTypeMismatchException.class,
-        MultipartException.class
+        MultipartException.class,
+        InvalidParameterException.class
     })
     ResponseEntity<ProblemDetail> malformed(Exception refused) {
-        return answer(new ProblemException(400, "malformed-request", "The request is not of the documented form."));
+        return answer(ofStatus(HttpStatus.BAD_REQUEST));
+    }
+
+    /** A NUL is the one character that PostgreSQL does not keep; nobody types it, so it is no error of ours. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unkeepable(DataIntegrityViolationException refused) {
+        return refused.getMostSpecificCause() instanceof SQLException cause && NUL_STATES.contains(cause.getSQLState())
+                ? malformed(refused)
+                : other(refused);
     }
 
     @ExceptionHandler

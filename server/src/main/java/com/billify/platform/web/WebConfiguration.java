@@ -1,7 +1,9 @@
 package com.billify.platform.web;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
@@ -12,6 +14,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+    private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final CompanyAccess access;
 
@@ -32,6 +36,15 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverterFactory(new WireNames());
+        registry.addConverter(String.class, LocalDate.class, WebConfiguration::day);
+    }
+
+    /** ISO alone and four digits of year, as JSON has it: further years exist for neither people nor databases. */
+    private static LocalDate day(String text) {
+        if (!FOUR_DIGIT_YEAR.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a day: " + text);
+        }
+        return LocalDate.parse(text);
     }
 
     /** The names of built assets contain a hash of what is in them: another content is another address. */
