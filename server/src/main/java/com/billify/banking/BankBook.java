@@ -1,6 +1,7 @@
 package com.billify.banking;
 
 import com.billify.banking.core.BalanceProof;
+import com.billify.banking.core.Evidence;
 import com.billify.banking.core.KnownStatement;
 import com.billify.banking.core.Overlap;
 import com.billify.banking.core.Period;
@@ -10,6 +11,7 @@ import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +53,20 @@ public class BankBook {
         this.events = events;
     }
 
-    /** What taking in one statement did: whether its account is new, and which of its lines are, in its order. */
-    public record Taken(UUID accountId, boolean newAccount, List<Boolean> newLines) {}
+    /** What taking in one statement did: whether its account is new, and what became of its lines, in its order. */
+    public record Taken(UUID accountId, boolean newAccount, List<TakenLine> lines) {}
+
+    /** What became of one line of a statement. */
+    public sealed interface TakenLine {
+        /** Not known before: a transaction now. */
+        record Added() implements TakenLine {}
+
+        /** Known: it gained a source. */
+        record Known() implements TakenLine {}
+
+        /** Known, though the same channel words it otherwise this time: what is known stays. */
+        record Differs(BookedTransaction known) implements TakenLine {}
+    }
 
     /** What taking back a delivery removed. */
     public record Withdrawn(int statements, int transactions) {}
@@ -70,7 +84,7 @@ public class BankBook {
                 period == null ? List.of() : statements.findOverlapping(company, account, span(stated, period));
         List<@Nullable UUID> ids = Overlap.decide(stated, known);
 
-        List<Boolean> newLines = ids.stream().map(id -> id == null).toList();
+        List<TakenLine> outcome = outcome(company, stated, ids, known);
         List<NewTransaction> added = new ArrayList<>();
         List<UUID> all = new ArrayList<>(ids.size());
         List<UUID> confirmed = new ArrayList<>();
@@ -91,7 +105,41 @@ public class BankBook {
         statements.add(company, account, delivery, stated, all);
         settleDays(company, account, confirmed);
         publish(company, added);
-        return new Taken(account, existing.isEmpty(), newLines);
+        return new Taken(account, existing.isEmpty(), outcome);
+    }
+
+    private List<TakenLine> outcome(
+            CompanyId company, StatedStatement stated, List<@Nullable UUID> ids, List<KnownStatement> known) {
+        Map<UUID, Evidence> sameChannel = new HashMap<>();
+        for (KnownStatement statement : known) {
+            if (statement.format().equals(stated.format())) {
+                statement.lines().forEach(line -> sameChannel.put(line.transactionId(), line.evidence()));
+            }
+        }
+        Set<UUID> otherwise = new HashSet<>();
+        for (int index = 0; index < ids.size(); index++) {
+            UUID id = ids.get(index);
+            Evidence evidence = id == null ? null : sameChannel.get(id);
+            if (id != null
+                    && evidence != null
+                    && !evidence.text()
+                            .equals(Evidence.of(stated.lines().get(index)).text())) {
+                otherwise.add(id);
+            }
+        }
+        Map<UUID, BookedTransaction> differing = new HashMap<>();
+        if (!otherwise.isEmpty()) {
+            transactions.find(company, otherwise).forEach(booked -> differing.put(booked.id(), booked));
+        }
+        List<TakenLine> outcome = new ArrayList<>(ids.size());
+        for (UUID id : ids) {
+            BookedTransaction booked = id == null ? null : differing.get(id);
+            outcome.add(
+                    id == null
+                            ? new TakenLine.Added()
+                            : booked == null ? new TakenLine.Known() : new TakenLine.Differs(booked));
+        }
+        return outcome;
     }
 
     /**

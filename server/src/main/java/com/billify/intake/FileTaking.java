@@ -1,6 +1,7 @@
 package com.billify.intake;
 
 import com.billify.banking.BankBook;
+import com.billify.banking.BookedTransaction;
 import com.billify.banking.Delivery;
 import com.billify.banking.core.StatedLine;
 import com.billify.banking.core.StatedStatement;
@@ -83,9 +84,12 @@ class FileTaking {
                     BankBook.Taken taken =
                             bankBook.take(company, new Delivery(source.importId(), source.documentId()), statement);
                     statements.add(describe(read, taken.newAccount(), null));
-                    for (int index = 0; index < taken.newLines().size(); index++) {
-                        Verdict verdict = taken.newLines().get(index) ? Verdict.NEW : Verdict.KNOWN;
-                        rows.add(lineRow(source, rows.size(), statement.lines().get(index), verdict));
+                    for (int index = 0; index < taken.lines().size(); index++) {
+                        rows.add(lineRow(
+                                source,
+                                rows.size(),
+                                statement.lines().get(index),
+                                taken.lines().get(index)));
                     }
                     if (pending > 0) {
                         warnings.add(new ImportFile.Remark(
@@ -183,7 +187,16 @@ class FileTaking {
                 reason);
     }
 
-    private static ImportRow lineRow(Source source, int position, StatedLine line, Verdict verdict) {
+    private static ImportRow lineRow(Source source, int position, StatedLine line, BankBook.TakenLine taken) {
+        Verdict verdict = switch (taken) {
+            case BankBook.TakenLine.Added() -> Verdict.NEW;
+            case BankBook.TakenLine.Known() -> Verdict.KNOWN;
+            case BankBook.TakenLine.Differs differs -> Verdict.DIFFERS;
+        };
+        List<ImportRow.Difference> differences = taken instanceof BankBook.TakenLine.Differs(BookedTransaction known)
+                ? List.of(new ImportRow.Difference(
+                        "remittanceInformation", known.remittanceInformation(), line.remittanceInformation()))
+                : List.of();
         return new ImportRow(
                 rowId(source, position),
                 source.documentId(),
@@ -195,7 +208,7 @@ class FileTaking {
                 line.amount(),
                 null,
                 null,
-                List.of(),
+                differences,
                 null);
     }
 

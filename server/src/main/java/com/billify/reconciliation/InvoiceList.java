@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -177,12 +176,7 @@ class InvoiceList {
                         """)
                 .param("company", company.value())
                 .param("id", id)
-                .query((row, number) -> new Source(
-                        row.getObject("delivery_id", UUID.class),
-                        row.getString("name"),
-                        row.getString("format"),
-                        row.getObject("taken_in_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("document_id", UUID.class)))
+                .query(Source::of)
                 .list();
     }
 

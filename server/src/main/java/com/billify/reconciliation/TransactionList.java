@@ -8,7 +8,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -139,12 +138,7 @@ class TransactionList {
                         """)
                 .param("company", company.value())
                 .param("id", id)
-                .query((row, number) -> new Source(
-                        row.getObject("delivery_id", UUID.class),
-                        row.getString("name"),
-                        row.getString("format"),
-                        row.getObject("taken_in_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("document_id", UUID.class)))
+                .query(Source::of)
                 .list();
     }
 

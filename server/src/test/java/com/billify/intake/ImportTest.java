@@ -137,6 +137,28 @@ class ImportTest {
     }
 
     @Test
+    void aLineThatTheBankWordsOtherwiseTheSecondTimeIsSaidToDifferAndIsNotDoubled() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod");
+        String coda = new String(
+                Journey.fixtures("2026-10-coda.cod").get("2026-10-coda.cod"),
+                java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = "Betaling factuur 2026-0195";
+        assertThat(coda).contains(text);
+        byte[] reworded =
+                coda.replace(text, "Betaling faktuur 2026-0195").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+
+        JsonNode preview = journey.preview(Map.of("again.cod", reworded));
+
+        assertThat(preview.path("counts").path("newTransactions").asInt()).isZero();
+        assertThat(preview.path("counts").path("knownTransactions").asInt()).isEqualTo(25);
+        assertThat(preview.path("counts").path("differingTransactions").asInt()).isEqualTo(1);
+        JsonNode row = journey.all("/imports/" + preview.path("id").asString() + "/rows?verdict=differs")
+                .getFirst();
+        assertThat(row.path("differences").get(0).path("known").asString()).isEqualTo(text);
+    }
+
+    @Test
     void whatCannotBeReadIsRefusedByNameAndTheRestIsTakenIn() {
         Journey journey = Journey.begin(mvc);
         Map<String, byte[]> files = new LinkedHashMap<>(Journey.fixtures("2026-10-coda.cod"));
