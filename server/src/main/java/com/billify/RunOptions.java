@@ -1,5 +1,7 @@
 package com.billify;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -31,7 +33,7 @@ record RunOptions(int port, String host, Path data, boolean demo) {
             String option = rest.next();
             switch (option) {
                 case "--port" -> port = port(value(option, rest));
-                case "--host" -> host = value(option, rest);
+                case "--host" -> host = host(value(option, rest));
                 case "--data" -> data = folder(value(option, rest));
                 case "--no-demo" -> demo = false;
                 default -> throw new IllegalArgumentException("Unknown option: " + option);
@@ -57,6 +59,15 @@ record RunOptions(int port, String host, Path data, boolean demo) {
             // told below, like a number that is no port
         }
         throw new IllegalArgumentException("Option --port needs a number from 0 to 65535, not: " + text);
+    }
+
+    private static String host(String text) {
+        try {
+            var unused = InetAddress.getByName(text);
+            return text;
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("Option --host needs an address of this machine, not: " + text, e);
+        }
     }
 
     private static Path folder(String text) {

@@ -29,7 +29,8 @@ class RunOptionsTest {
         "run --prot 80, Unknown option: --prot",
         "run --port, needs a value",
         "run --port 70000, from 0 to 65535",
-        "run --port eighty, from 0 to 65535"
+        "run --port eighty, from 0 to 65535",
+        "run --host 300.1.2.3.4, not: 300.1.2.3.4"
     })
     void wrongOptionIsNamedInOneLine(String arguments, String line) {
         assertThatThrownBy(() -> RunOptions.parse(List.of(arguments.split(" "))))

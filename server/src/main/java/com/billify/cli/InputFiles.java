@@ -20,7 +20,7 @@ final class InputFiles {
 
     /**
      * Files stand for themselves, folders for all files in them and below, in name order. Links to folders below are not
-     * followed, so that a circle of links ends.
+     * followed, so that a circle of links ends; pipes and devices below are not read, as that might never end.
      *
      * @throws WrongUsage when a path does not exist or a folder cannot be listed
      */
@@ -49,7 +49,7 @@ final class InputFiles {
         for (Path child : children) {
             if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                 addAllIn(child);
-            } else if (!Files.isDirectory(child)) {
+            } else if (Files.isRegularFile(child) || Files.notExists(child)) {
                 files.add(new InputFile(child, false));
             }
         }

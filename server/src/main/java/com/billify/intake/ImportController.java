@@ -173,6 +173,9 @@ class ImportController {
             @RequestParam(required = false) @Nullable String cursor) {
         Cursor after = cursor == null ? null : Cursor.parse(cursor, 2);
         return transaction.read(company, () -> {
+            if (imports.find(company, id).isEmpty()) {
+                throw ProblemException.notFound();
+            }
             List<ImportRepository.PlacedRow> rows = imports.rows(
                     company,
                     id,
@@ -242,7 +245,11 @@ class ImportController {
         }
         String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .replaceAll("\\p{Cntrl}", "");
-        return bare.length() > LONGEST_NAME ? bare.substring(0, LONGEST_NAME) : bare;
+        if (bare.length() <= LONGEST_NAME) {
+            return bare;
+        }
+        boolean withinCharacter = Character.isHighSurrogate(bare.charAt(LONGEST_NAME - 1));
+        return bare.substring(0, withinCharacter ? LONGEST_NAME - 1 : LONGEST_NAME);
     }
 
     private static byte[] bytesOf(MultipartFile file) {

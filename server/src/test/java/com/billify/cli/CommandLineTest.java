@@ -178,6 +178,16 @@ class CommandLineTest {
     }
 
     @Test
+    void aPipeOrDeviceInAFolderIsNotReadAsItMightNeverEnd() throws IOException {
+        Files.copy(invoice("purchase-26-10877.xml"), folder.resolve("invoice.xml"));
+        Files.createSymbolicLink(folder.resolve("device.xml"), Path.of("/dev/null"));
+
+        assertThat(run("extract", folder)).isZero();
+        assertThat(answers()).hasSize(1);
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
     void aNamedFileThatCannotBeReadIsRefusedAndTheRestIsWritten() throws IOException {
         Path note = Files.writeString(folder.resolve("note.txt"), "Beste klant");
         assertThat(run("extract", note, invoice("sales-2026-0203.xml"))).isEqualTo(1);

@@ -7,6 +7,7 @@ import com.billify.testing.SpringTest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -170,6 +171,23 @@ class ImportTest {
         assertThat(taken.path("files").get(1).path("refusal").path("code").asString())
                 .isEqualTo("unknown-format");
         assertThat(journey.all("/transactions")).hasSize(26);
+    }
+
+    @Test
+    void rowsOfAnImportThatIsNotThereAreNotFound() {
+        Journey journey = Journey.begin(mvc);
+
+        assertThat(journey.browser()
+                        .get(journey.company() + "/imports/" + UUID.randomUUID() + "/rows")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aLongFileNameIsNotCutWithinACharacter() {
+        JsonNode preview = Journey.begin(mvc).preview(Map.of("a".repeat(254) + "\uD83D\uDCC4.cod", new byte[] {1}));
+
+        assertThat(preview.path("fileNames").get(0).asString()).isEqualTo("a".repeat(254));
     }
 
     @Test
