@@ -86,8 +86,14 @@ class Intake {
                 imports.addFile(company, id, position, document, upload.name());
             }
         });
-        List<FileTaking.Report> reports = transaction.rehearse(company, () -> takeAll(company, user, id, Answers.NONE));
-        transaction.run(company, () -> imports.saveReports(company, id, reports, sum(reports)));
+        try {
+            List<FileTaking.Report> reports =
+                    transaction.rehearse(company, () -> takeAll(company, user, id, Answers.NONE));
+            transaction.run(company, () -> imports.saveReports(company, id, reports, sum(reports)));
+        } catch (RuntimeException e) {
+            discard(company, id); // a preview that cannot be shown leaves nothing behind
+            throw e;
+        }
         return id;
     }
 
