@@ -63,6 +63,8 @@ async function expectLightLoad(page: Page, path: string) {
   await page.goto(path)
   await page.waitForLoadState('networkidle')
 
+  // What docs/benchmarks.md quotes.
+  console.info(`on the wire: ${path.replace(/[0-9a-f-]{36}/, '…')} ${Math.ceil(bytes / 1024)} KB`)
   expect([...hosts]).toEqual([inject('serverUrl')])
   expect(bytes).toBeGreaterThan(10_000)
   expect(bytes).toBeLessThanOrEqual(FIRST_LOAD_MAX_BYTES)

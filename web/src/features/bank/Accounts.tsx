@@ -63,7 +63,7 @@ export function Accounts({ accounts, on, selected }: Props) {
               )}
             </span>
             <span className="col-span-2 text-xs text-muted tabular sm:col-span-1">
-              {accountNumber(account.number)}
+              {(account.name ?? account.holderName) === null ? null : accountNumber(account.number)}
             </span>
             <span className="col-span-2 text-xs sm:col-span-1 sm:justify-self-end">
               <Proof account={account} />

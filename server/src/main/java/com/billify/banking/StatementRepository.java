@@ -58,7 +58,7 @@ class StatementRepository {
     private Map<UUID, KnownStatement> findHeads(CompanyId company, UUID account, Period days) {
         Map<UUID, KnownStatement> heads = new LinkedHashMap<>();
         jdbc.sql("""
-                        SELECT id, format, number, opening_minor, closing_minor, closing_date
+                        SELECT id, format, number, opening_minor, closing_minor
                           FROM banking.statement
                          WHERE company_id = :company AND account_id = :account
                            AND first_day <= :last AND last_day >= :first
@@ -219,7 +219,6 @@ class StatementRepository {
                 row.getString("number"),
                 nullableLong(row, "opening_minor"),
                 nullableLong(row, "closing_minor"),
-                row.getObject("closing_date", LocalDate.class),
                 List.of());
     }
 

@@ -58,9 +58,7 @@ class InvoiceList {
             @Nullable LocalDate dueTo,
             @Nullable String search,
             @Nullable String currency,
-            @Nullable UUID importId) {
-        static final Filter OPEN = new Filter(null, true, null, null, null, null, null);
-    }
+            @Nullable UUID importId) {}
 
     /** What else is known of one invoice. */
     record More(

@@ -2,13 +2,21 @@ package com.billify.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.billify.audit.AuditTrail;
+import com.billify.banking.TransactionsBooked;
+import com.billify.invoicing.InvoiceRegistered;
+import com.billify.kernel.CompanyId;
+import com.billify.tenancy.CompanyTransaction;
 import com.billify.testing.Browser;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +24,24 @@ import tools.jackson.databind.JsonNode;
 class SettlementTest {
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    CompanyTransaction transaction;
+
+    @Autowired
+    OpenItemRepository openItems;
+
+    @Autowired
+    PaymentRepository payments;
+
+    @Autowired
+    SettlementRepository settlements;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Journey journey;
 
@@ -34,9 +60,34 @@ class SettlementTest {
         assertThat(settlement.path("rule").asString()).isEqualTo("structuredReference");
 
         journey.browser().delete(journey.company() + "/settlements/" + id(settlement));
-        journey.bring("2026-10-camt053.xml", "2026-10-coda.cod", "invoices");
-
+        lookAgain(settlement);
         assertThat(invoice("2026-0187").path("status").asString()).isEqualTo("open");
+
+        forgetWhatWasRefused();
+        lookAgain(settlement);
+        assertThat(invoice("2026-0187").path("status").asString())
+                .as("the rule would have made it again")
+                .isEqualTo("settled");
+    }
+
+    /** The facts are told again, as they may be after a crash: at once, so that there is nothing to wait for. */
+    private void lookAgain(JsonNode settlement) {
+        Reconciliation reconciliation = new Reconciliation(transaction, openItems, payments, settlements, audit);
+        reconciliation.on(new TransactionsBooked(
+                company(),
+                List.of(UUID.fromString(settlement.path("transactionId").asString()))));
+        reconciliation.on(new InvoiceRegistered(
+                company(), List.of(UUID.fromString(settlement.path("invoiceId").asString()))));
+    }
+
+    private void forgetWhatWasRefused() {
+        transaction.run(
+                company(),
+                () -> jdbc.sql("DELETE FROM reconciliation.refused_pair").update());
+    }
+
+    private CompanyId company() {
+        return CompanyId.parse(journey.company().substring("/api/v1/companies/".length()));
     }
 
     @Test

@@ -15,7 +15,6 @@ public record KnownStatement(
         @Nullable String number,
         @Nullable Long openingMinor,
         @Nullable Long closingMinor,
-        @Nullable LocalDate closingDate,
         List<Line> lines) {
     public KnownStatement {
         lines = List.copyOf(lines);
@@ -23,7 +22,7 @@ public record KnownStatement(
 
     /** The same statement with these lines. */
     public KnownStatement with(List<Line> itsLines) {
-        return new KnownStatement(format, number, openingMinor, closingMinor, closingDate, itsLines);
+        return new KnownStatement(format, number, openingMinor, closingMinor, itsLines);
     }
 
     /** A transaction as one line of this statement; it may be a line of others too. */

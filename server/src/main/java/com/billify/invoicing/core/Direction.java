@@ -13,8 +13,4 @@ public enum Direction {
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    public static Direction ofWireName(String name) {
-        return valueOf(name.toUpperCase(Locale.ROOT));
-    }
 }

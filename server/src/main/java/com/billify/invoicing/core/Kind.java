@@ -15,8 +15,4 @@ public enum Kind {
     public String wireName() {
         return wireName;
     }
-
-    public static Kind ofWireName(String name) {
-        return name.equals(INVOICE.wireName) ? INVOICE : CREDIT_NOTE;
-    }
 }

@@ -229,7 +229,6 @@ class OverlapTest {
                     statement.number(),
                     opening == null ? null : opening.minorUnits(),
                     closing == null ? null : closing.minorUnits(),
-                    closing == null ? null : closing.date(),
                     lines));
             return added;
         }
