@@ -481,6 +481,13 @@ export const de: Messages = {
     'Dieser Import steht nicht in den Büchern, es gibt nichts rückgängig zu machen.',
   'problem.too-many-files': 'Das sind zu viele Dateien auf einmal. Senden Sie sie in Teilen.',
   'problem.malformed-request': 'Billify hat das nicht verstanden. Nichts wurde geändert.',
+  'problem.invalid-cursor': 'Diese Liste hat sich inzwischen geändert. Öffnen Sie sie neu.',
+  'problem.method-not-allowed':
+    'Billify kennt diese Anfrage nicht. Nichts wurde geändert; laden Sie die Seite neu.',
+  'problem.not-acceptable':
+    'Billify kennt diese Anfrage nicht. Nichts wurde geändert; laden Sie die Seite neu.',
+  'problem.unsupported-media-type':
+    'Billify kennt diese Anfrage nicht. Nichts wurde geändert; laden Sie die Seite neu.',
   'problem.invalid-parameter':
     'Ein Filter in der Adresse ist nicht lesbar. Nehmen Sie ihn weg und versuchen Sie es erneut.',
   'problem.already-settled': 'Diese Zahlung oder Rechnung ist schon ausgeglichen.',

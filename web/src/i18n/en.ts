@@ -469,6 +469,12 @@ export const en = {
   'problem.import-not-taken-in': 'This import is not in the books, so there is nothing to undo.',
   'problem.too-many-files': 'These are too many files at once. Send them in parts.',
   'problem.malformed-request': 'Billify did not understand this. Nothing was changed.',
+  'problem.invalid-cursor': 'This list has moved on since. Open it again.',
+  'problem.method-not-allowed':
+    'Billify does not know this request. Nothing was changed; load the page again.',
+  'problem.not-acceptable': 'Billify does not know this request. Nothing was changed; load the page again.',
+  'problem.unsupported-media-type':
+    'Billify does not know this request. Nothing was changed; load the page again.',
   'problem.invalid-parameter': 'A filter in the address cannot be read. Take it off and try again.',
   'problem.already-settled': 'This payment or invoice is settled already.',
   'problem.wrong-direction': 'Money in cannot pay an invoice you received, nor money out one you sent.',

@@ -479,6 +479,12 @@ export const fr: Messages = {
   'problem.import-not-taken-in': 'Cet import n’est pas dans les livres : il n’y a rien à annuler.',
   'problem.too-many-files': 'C’est trop de fichiers à la fois. Envoyez-les en plusieurs fois.',
   'problem.malformed-request': 'Billify n’a pas compris. Rien n’a été modifié.',
+  'problem.invalid-cursor': 'Cette liste a changé entre-temps. Ouvrez-la à nouveau.',
+  'problem.method-not-allowed':
+    'Billify ne connaît pas cette demande. Rien n’a été modifié ; rechargez la page.',
+  'problem.not-acceptable': 'Billify ne connaît pas cette demande. Rien n’a été modifié ; rechargez la page.',
+  'problem.unsupported-media-type':
+    'Billify ne connaît pas cette demande. Rien n’a été modifié ; rechargez la page.',
   'problem.invalid-parameter': 'Un filtre de l’adresse est illisible. Retirez-le et réessayez.',
   'problem.already-settled': 'Ce paiement ou cette facture est déjà réglé.',
   'problem.wrong-direction': 'Une entrée ne paie pas une facture reçue, ni une sortie une facture envoyée.',

@@ -46,6 +46,16 @@ it('has a message for every one that the pages name', () => {
   expect(named.filter(key => !known.has(key))).toEqual([])
 })
 
+it('has words for every problem that the server names', () => {
+  const named = serverSources().flatMap(text =>
+    [...text.matchAll(/(?:new ProblemException\(\s*\d+,|\bofField\(\s*"\w+",)\s*"([a-z-]+)"/g)].map(
+      match => match[1] ?? '',
+    ),
+  )
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter(code => !(`problem.${code}` in en))).toEqual([])
+})
+
 it('leaves no words for people in the components', () => {
   const literals = sources().flatMap(({ file, text }) =>
     [
@@ -64,4 +74,11 @@ function sources(): { file: string; text: string }[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.tsx') && !file.includes('.test.'))
     .map(file => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+}
+
+function serverSources(): string[] {
+  const root = join(import.meta.dirname, '../../../server/src/main/java')
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.java'))
+    .map(file => readFileSync(join(root, file), 'utf8'))
 }

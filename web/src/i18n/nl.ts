@@ -479,6 +479,12 @@ export const nl: Messages = {
   'problem.import-not-taken-in': 'Deze invoer staat niet in de boeken, dus valt er niets ongedaan te maken.',
   'problem.too-many-files': 'Dit zijn te veel bestanden tegelijk. Stuur ze in delen.',
   'problem.malformed-request': 'Billify begreep dit niet. Er is niets gewijzigd.',
+  'problem.invalid-cursor': 'Deze lijst is intussen veranderd. Open ze opnieuw.',
+  'problem.method-not-allowed':
+    'Billify kent deze vraag niet. Er is niets gewijzigd; laad de pagina opnieuw.',
+  'problem.not-acceptable': 'Billify kent deze vraag niet. Er is niets gewijzigd; laad de pagina opnieuw.',
+  'problem.unsupported-media-type':
+    'Billify kent deze vraag niet. Er is niets gewijzigd; laad de pagina opnieuw.',
   'problem.invalid-parameter': 'Een filter in het adres is onleesbaar. Haal die weg en probeer opnieuw.',
   'problem.already-settled': 'Deze betaling of factuur is al afgehandeld.',
   'problem.wrong-direction':
