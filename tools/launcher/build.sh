@@ -8,9 +8,11 @@
 LOGS="$ROOT/.billify/logs"
 APP_LINK="$ROOT/server/target/app"
 
-# One small process: serial collector, first-tier compiler only (measured: half the memory and a fifth of the CPU to start).
+# One small process: serial collector, first-tier compiler only (measured: half the memory and a fifth of the CPU to start). The
+# beans were worked out at build time (Spring's AOT), so no condition is asked at the start: what differs from start to start
+# is asked while running.
 SERVER_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx256m -XX:+ExitOnOutOfMemoryError
-    --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr)
+    --enable-native-access=ALL-UNNAMED -Dspring.aot.enabled=true -Xlog:disable -Xlog:all=error:stderr)
 # A command lives for a second: the same, and the JVM itself says nothing, for it would say it between the JSON.
 COMMAND_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable)
 
@@ -91,7 +93,7 @@ install_app() {
     rm -rf "$app"
     "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$ROOT/server/target/billify-server.jar" extract --destination "$app" >"$LOGS/app.log" 2>&1 \
         || { show_failure "$LOGS/app.log" && die "The server's jar could not be laid out."; }
-    train_extract "$app"
+    train "$app"
     # A link is replaced by renaming another over it: there is no moment without a program.
     ln -sfn "app-$1" "$APP_LINK.new" && rename_link "$APP_LINK.new" "$APP_LINK"
     remove_old_apps
@@ -99,14 +101,66 @@ install_app() {
 
 rename_link() { mv -fT "$1" "$2" 2>/dev/null || mv -fh "$1" "$2"; }
 
-# The JVM keeps the classes of one reading in a cache beside the jar. Without it `extract` works as well, only later.
-train_extract() {
-    "$JAVA_HOME/bin/java" "${COMMAND_FLAGS[@]}" "-XX:AOTCacheOutput=$1/extract.aot" -cp "$1/billify-server.jar" \
-        com.billify.cli.CommandLine extract "$ROOT/server/src/test/resources/fixtures" >"$LOGS/training.log" 2>&1
+# train APP: lets the JVM write down the classes that it has loaded and linked after one reading of files, and after the first
+# visit of a server, in caches beside the jar. Both programs work without them as well, only later; so a training that fails
+# is told, and is not a failure. A cache belongs to one JDK, one folder and one set of flags: the mark says to which.
+train() {
+    say "Preparing a fast start ..."
+    with_progress "Preparing a fast start" "$LOGS/training.log" train_both "$1" \
+        || say "A fast start could not be prepared, so Billify starts some seconds later; why stands in $LOGS/training.log"
+    mark_of_training "$1" >"$1/trained"
 }
 
-# APP becomes the current program's own folder: what runs must not change when the link does.
-use_app() { APP="$ROOT/server/target/$(readlink "$APP_LINK")"; }
+is_trained() { [ -f "$1/trained" ] && [ "$(<"$1/trained")" = "$(mark_of_training "$1")" ]; }
+
+mark_of_training() { printf '%s\n' "$1" "${SERVER_FLAGS[*]}" "${COMMAND_FLAGS[*]}" "$(<"$JAVA_HOME/release")"; }
+
+# Only for train, which gives it a process of its own. Each cache takes its place when it is whole: a running server reads
+# the one that was there.
+train_both() {
+    local extract server code
+    train_extract "$1" &
+    extract=$!
+    train_server "$1" &
+    server=$!
+    wait "$extract" && mv -f "$1/extract.aot.new" "$1/extract.aot"
+    code=$?
+    wait "$server" && mv -f "$1/server.aot.new" "$1/server.aot" && return "$code"
+}
+
+train_extract() {
+    "$JAVA_HOME/bin/java" "${COMMAND_FLAGS[@]}" "-XX:AOTCacheOutput=$1/extract.aot.new" -cp "$1/billify-server.jar" \
+        com.billify.cli.CommandLine extract "$ROOT/server/src/test/resources/fixtures" >/dev/null
+    [ -f "$1/extract.aot.new" ]
+}
+
+# On a database of its own, whatever database the one who builds has set; its programs stay unpacked for the next time.
+train_server() {
+    local data="$ROOT/.billify/training"
+    mkdir -p "$data" && rm -rf "$data/postgres/cluster"
+    # shellcheck disable=SC2086 # names of variables
+    unset ${!BILLIFY_@}
+    "$JAVA_HOME/bin/java" "${COMMAND_FLAGS[@]}" "$ROOT/tools/launcher/Training.java" \
+        "$ROOT/server/src/test/resources/fixtures/korenaar" \
+        "$JAVA_HOME/bin/java" "${SERVER_FLAGS[@]}" "-XX:AOTCacheOutput=$1/server.aot.new" -cp "$1/billify-server.jar" \
+        com.billify.Billify run --port 0 --data "$data" --no-demo
+    rm -rf "$data/postgres/cluster"
+    [ -f "$1/server.aot.new" ]
+}
+
+# use_app PROGRAM: APP becomes the current program's own folder, since what runs must not change when the link does, and CACHE
+# the flag that names the cache of that program, if there is one.
+use_app() {
+    APP="$ROOT/server/target/$(readlink "$APP_LINK")"
+    if ! is_trained "$APP" && [ -w "$APP" ]; then
+        take_build_lock
+        is_trained "$APP" || train "$APP"
+        release_build_lock
+    fi
+    CACHE=()
+    # shellcheck disable=SC2034 # read by billify
+    [ -f "$APP/$1.aot" ] && CACHE=("-XX:AOTCache=$APP/$1.aot")
+}
 
 # Writes this process down as a user of that folder; the exec that follows keeps the process's id.
 hold_app() { mkdir -p "$APP/users" && : >"$APP/users/$$"; }

@@ -37,10 +37,11 @@ export interface Server {
 /** Starts `./billify run` without the demo company and waits until it says that it serves. */
 export async function startServer(
   data: string,
-  options: { port?: number; env?: Record<string, string> } = {},
+  options: { port?: number; args?: string[]; env?: Record<string, string> } = {},
 ): Promise<Server> {
   const port = options.port ?? (await freePort())
-  const child = spawn(launcher, ['run', '--port', `${port}`, '--data', data, '--no-demo'], {
+  const args = ['run', '--port', `${port}`, '--data', data, '--no-demo', ...(options.args ?? [])]
+  const child = spawn(launcher, args, {
     env: { ...process.env, ...options.env },
   })
   const output = collect(child)

@@ -30,6 +30,8 @@ public class Billify {
         }
         try {
             System.out.println("Billify is ready at " + address(start(options), options.host()));
+        } catch (SpringApplication.AbandonedRunException e) {
+            throw e; // the build only wanted to know the beans
         } catch (RuntimeException e) {
             System.exit(REFUSED); // why is told by StartFailures, or by Spring where it is a mistake of ours
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +22,15 @@ class ClockConfiguration {
         if (today.isEmpty()) {
             return real;
         }
-        long days = ChronoUnit.DAYS.between(LocalDate.now(real), LocalDate.parse(today));
+        long days = ChronoUnit.DAYS.between(LocalDate.now(real), day(today));
         return Clock.offset(real, Duration.ofDays(days));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new StartRefused("BILLIFY_TODAY takes a day such as 2026-11-22, not: " + text, e);
+        }
     }
 }
