@@ -1,0 +1,4 @@
+package com.billify.demo.core;
+
+/** A file as a bank, or the Peppol network, would deliver it. */
+public record WorldFile(String name, byte[] content) {}
