@@ -1,7 +1,9 @@
 package com.billify.company;
 
 import com.billify.audit.AuditTrail;
+import com.billify.identity.Accounts;
 import com.billify.identity.CurrentUser;
+import com.billify.identity.UserAccount;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.EnterpriseNumber;
 import com.billify.kernel.Language;
@@ -30,6 +32,7 @@ public class Companies {
 
     private final CompanyRepository companies;
     private final Memberships memberships;
+    private final Accounts accounts;
     private final CompanyTransaction transaction;
     private final AuditTrail audit;
     private final Clock clock;
@@ -37,11 +40,13 @@ public class Companies {
     Companies(
             CompanyRepository companies,
             Memberships memberships,
+            Accounts accounts,
             CompanyTransaction transaction,
             AuditTrail audit,
             Clock clock) {
         this.companies = companies;
         this.memberships = memberships;
+        this.accounts = accounts;
         this.transaction = transaction;
         this.audit = audit;
         this.clock = clock;
@@ -51,7 +56,7 @@ public class Companies {
      * @param name null or blank: "my company", in the language of its owner
      * @param enterpriseNumber as typed
      * @param floor a decimal amount in euro
-     * @throws ProblemException invalid-name, invalid-enterprise-number, invalid-amount
+     * @throws ProblemException invalid-name, invalid-enterprise-number, invalid-amount, demo-account
      */
     public CompanySettings create(
             CurrentUser owner, @Nullable String name, @Nullable String enterpriseNumber, @Nullable String floor) {
@@ -60,13 +65,31 @@ public class Companies {
                 name == null || name.isBlank() ? defaultName(owner.language()) : validName(name),
                 enterpriseNumber == null ? null : validNumber(enterpriseNumber),
                 floor == null ? null : validFloor(floor, EURO),
-                EURO);
+                EURO,
+                false);
+        if (accounts.find(owner.id()).filter(UserAccount::demo).isPresent()) {
+            throw new ProblemException(403, "demo-account", "A company of your own needs an account of your own.");
+        }
+        add(company, owner.id());
+        return company;
+    }
+
+    /** A company for visitors to look around in, of which the account of the demo is the only member. */
+    public CompanySettings createDemo(UserAccount owner, String name, EnterpriseNumber number, Money floor) {
+        if (!owner.demo()) {
+            throw new IllegalArgumentException("a demo company is the demo account's");
+        }
+        CompanySettings company = new CompanySettings(CompanyId.random(), name, number, floor, floor.currency(), true);
+        add(company, owner.id());
+        return company;
+    }
+
+    private void add(CompanySettings company, UserId owner) {
         transaction.run(company.id(), () -> {
             companies.add(company, clock.instant());
-            memberships.addFirst(company.id(), owner.id());
-            audit.record(company.id(), owner.id(), "companyCreated", Map.of("name", company.name()));
+            memberships.addFirst(company.id(), owner);
+            audit.record(company.id(), owner, "companyCreated", Map.of("name", company.name()));
         });
-        return company;
     }
 
     /** @throws ProblemException not-found */
@@ -91,7 +114,8 @@ public class Companies {
                     !floor.isGiven()
                             ? known.floor()
                             : newFloor == null || newFloor.isBlank() ? null : validFloor(newFloor, known.currency()),
-                    known.currency());
+                    known.currency(),
+                    known.demo());
             if (!changed.equals(known)) {
                 companies.update(changed);
                 audit.record(company, by, "companyChanged", differences(known, changed));

@@ -26,17 +26,18 @@ class CompanyRepository {
 
     void add(CompanySettings company, Instant now) {
         withValues(jdbc.sql("""
-                INSERT INTO company.company (company_id, name, enterprise_number, floor_minor, currency, created_at)
-                VALUES (:company, :name, :enterpriseNumber, :floorMinor, :currency, :now)
+                INSERT INTO company.company (company_id, name, enterprise_number, floor_minor, currency, demo, created_at)
+                VALUES (:company, :name, :enterpriseNumber, :floorMinor, :currency, :demo, :now)
                 """), company)
                 .param("currency", company.currency().getCurrencyCode())
+                .param("demo", company.demo())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     Optional<CompanySettings> find(CompanyId company) {
         return jdbc.sql("""
-                SELECT company_id, name, enterprise_number, floor_minor, currency FROM company.company
+                SELECT company_id, name, enterprise_number, floor_minor, currency, demo FROM company.company
                  WHERE company_id = :company
                 """)
                 .param("company", company.value())
@@ -71,6 +72,7 @@ class CompanyRepository {
                 row.getString("name"),
                 enterpriseNumber == null ? null : new EnterpriseNumber(enterpriseNumber),
                 floorMinor == null ? null : new Money(floorMinor, currency),
-                currency);
+                currency,
+                row.getBoolean("demo"));
     }
 }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param enterpriseNumber null when it was not given; two companies may give the same one
  * @param floor the balance below which it gets uneasy, in its currency; null when it has none
  * @param currency of its books: what is shown first
+ * @param demo made up, for visitors to look around in
  */
 public record CompanySettings(
         CompanyId id,
         String name,
         @Nullable EnterpriseNumber enterpriseNumber,
         @Nullable Money floor,
-        Currency currency) {}
+        Currency currency,
+        boolean demo) {}

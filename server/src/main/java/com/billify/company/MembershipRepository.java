@@ -33,6 +33,14 @@ class MembershipRepository {
                 == 1;
     }
 
+    boolean isDemo(CompanyId company) {
+        return jdbc.sql("SELECT demo FROM company.company WHERE company_id = :company")
+                .param("company", company.value())
+                .query((row, number) -> row.getBoolean("demo"))
+                .optional()
+                .orElse(false);
+    }
+
     void update(CompanyId company, UserId user, Role role) {
         jdbc.sql("UPDATE company.membership SET role = :role WHERE company_id = :company AND user_id = :user")
                 .param("company", company.value())
@@ -67,12 +75,13 @@ class MembershipRepository {
 
     /** Across companies, by a function that may. */
     List<Membership> findMemberships(UserId user) {
-        return jdbc.sql("SELECT company_id, name, role FROM company.memberships_of(:user)")
+        return jdbc.sql("SELECT company_id, name, role, demo FROM company.memberships_of(:user)")
                 .param("user", user.value())
                 .query((row, number) -> new Membership(
                         new CompanyId(row.getObject("company_id", UUID.class)),
                         row.getString("name"),
-                        Role.of(row.getString("role"))))
+                        Role.of(row.getString("role")),
+                        row.getBoolean("demo")))
                 .list();
     }
 

@@ -54,13 +54,15 @@ public class Memberships {
         memberships.add(company, owner, Role.OWNER, clock.instant());
     }
 
-    /** @throws ProblemException no-such-user, already-member */
+    /** @throws ProblemException no-such-user, already-member, demo-company */
     Member add(CompanyId company, UserId by, String email, Role role) {
         UserAccount account = accounts.find(email)
+                .filter(found -> !found.demo())
                 .orElseThrow(() -> new ProblemException(
                                 404, "no-such-user", "Nobody with this e-mail address has an account yet.")
                         .at("email"));
         return transaction.call(company, () -> {
+            refuseDemo(company);
             if (!memberships.add(company, account.id(), role, clock.instant())) {
                 throw new ProblemException(409, "already-member", "This person is a member already.").at("email");
             }
@@ -69,9 +71,10 @@ public class Memberships {
         });
     }
 
-    /** @throws ProblemException not-found, last-owner */
+    /** @throws ProblemException not-found, last-owner, demo-company */
     Member change(CompanyId company, UserId by, UserId user, Role role) {
         return transaction.call(company, () -> {
+            refuseDemo(company);
             Member known = lockedMember(company, user);
             if (role != Role.OWNER) {
                 requireAnotherOwner(company, known);
@@ -82,14 +85,21 @@ public class Memberships {
         });
     }
 
-    /** @throws ProblemException not-found, last-owner */
+    /** @throws ProblemException not-found, last-owner, demo-company */
     void remove(CompanyId company, UserId by, UserId user) {
         transaction.run(company, () -> {
+            refuseDemo(company);
             Member known = lockedMember(company, user);
             requireAnotherOwner(company, known);
             memberships.remove(company, user);
             audit.record(company, by, "memberRemoved", Map.of("member", known.email()));
         });
+    }
+
+    private void refuseDemo(CompanyId company) {
+        if (memberships.isDemo(company)) {
+            throw new ProblemException(403, "demo-company", "Nobody is invited to a demo company.");
+        }
     }
 
     /** Under a lock: of two owners that leave at the same moment, one must see the other gone. */

@@ -28,7 +28,10 @@ public class SessionView {
                         new User(account.id(), account.email(), account.name(), account.language()),
                         memberships.of(user).stream()
                                 .map(membership -> new CompanySummary(
-                                        membership.company(), membership.companyName(), membership.role()))
+                                        membership.company(),
+                                        membership.companyName(),
+                                        membership.role(),
+                                        membership.demo()))
                                 .toList()))
                 .orElseThrow(ProblemException::notFound);
     }
@@ -37,5 +40,6 @@ public class SessionView {
 
     public record User(UserId id, String email, @Nullable String name, Language language) {}
 
-    public record CompanySummary(CompanyId id, String name, Role role) {}
+    /** @param demo the company is made up, for visitors to look around in */
+    public record CompanySummary(CompanyId id, String name, Role role, boolean demo) {}
 }

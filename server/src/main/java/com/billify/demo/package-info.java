@@ -1,6 +1,16 @@
 /** A made-up company for visitors to look around in, which lives on day by day. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "identity", "company", "intake", "reconciliation"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "tenancy",
+            "identity",
+            "company",
+            "banking",
+            "invoicing",
+            "intake",
+            "reconciliation"
+        })
 package com.billify.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -53,7 +53,7 @@ public class Accounts {
             throw ProblemException.ofField("email", "invalid-email", "This is not an e-mail address.");
         }
         passwords.check("password", password, address);
-        UserAccount account = new UserAccount(UserId.random(), address, null, language);
+        UserAccount account = new UserAccount(UserId.random(), address, null, language, false);
         String hash = passwords.hash(password); // before the transaction: it takes its time
         transaction.executeWithoutResult(status -> {
             if (!accounts.add(account, hash, clock.instant())) {
@@ -95,6 +95,22 @@ public class Accounts {
         return account;
     }
 
+    /**
+     * The account by which visitors come to a demo company: made when it is not there, and without a password, so that it
+     * is reached by {@link Sessions#begin} alone.
+     *
+     * @param address one that nobody can sign up with, as it names no domain
+     * @throws IllegalArgumentException when the address is one that a person may have
+     */
+    public UserAccount ofDemo(String address, Language language) {
+        if (EMAIL.matcher(address).matches()) {
+            throw new IllegalArgumentException("somebody may have this address");
+        }
+        accounts.add(
+                new UserAccount(UserId.random(), address, null, language, true), passwords.nobodys(), clock.instant());
+        return find(address).orElseThrow();
+    }
+
     void signedOut(UserId user) {
         audit.recordOfUser(user, user, "signedOut", Map.of());
     }
@@ -118,7 +134,8 @@ public class Accounts {
                 user,
                 known.email(),
                 newName == null || newName.isBlank() ? null : newName.strip(),
-                language == null ? known.language() : language);
+                language == null ? known.language() : language,
+                known.demo());
         accounts.update(changed);
         return changed;
     }
@@ -126,10 +143,13 @@ public class Accounts {
     /**
      * Guesses of the current password count like those at the door.
      *
-     * @throws ProblemException wrong-credentials, locked-out, weak-password
+     * @throws ProblemException wrong-credentials, locked-out, weak-password, demo-account
      */
     public void changePassword(UserId user, String current, String replacement) {
         WithPassword known = accounts.findWithPassword(user).orElseThrow(ProblemException::notFound);
+        if (known.account().demo()) {
+            throw new ProblemException(403, "demo-account", "The account of the demo company has no password.");
+        }
         String email = known.account().email();
         passwords.check("replacement", replacement, email);
         Optional<Instant> lockedUntil = attempts.begin(email, clock.instant());

@@ -26,8 +26,8 @@ class UserAccountRepository {
     /** False when the address has an account already. */
     boolean add(UserAccount account, String passwordHash, Instant now) {
         return jdbc.sql("""
-                INSERT INTO identity.user_account (id, email, password_hash, name, language, created_at)
-                VALUES (:id, :email, :passwordHash, :name, :language, :now)
+                INSERT INTO identity.user_account (id, email, password_hash, name, language, demo, created_at)
+                VALUES (:id, :email, :passwordHash, :name, :language, :demo, :now)
                     ON CONFLICT ((lower(email))) DO NOTHING
                 """)
                         .param("id", account.id().value())
@@ -35,20 +35,22 @@ class UserAccountRepository {
                         .param("passwordHash", passwordHash)
                         .param("name", account.name(), java.sql.Types.VARCHAR)
                         .param("language", account.language().code())
+                        .param("demo", account.demo())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
 
     Optional<UserAccount> find(UserId user) {
-        return jdbc.sql("SELECT id, email, name, language FROM identity.user_account WHERE id = :id")
+        return jdbc.sql("SELECT id, email, name, language, demo FROM identity.user_account WHERE id = :id")
                 .param("id", user.value())
                 .query(UserAccountRepository::toAccount)
                 .optional();
     }
 
     Optional<WithPassword> findWithPassword(UserId user) {
-        return jdbc.sql("SELECT id, email, name, language, password_hash FROM identity.user_account WHERE id = :id")
+        return jdbc.sql(
+                        "SELECT id, email, name, language, demo, password_hash FROM identity.user_account WHERE id = :id")
                 .param("id", user.value())
                 .query(UserAccountRepository::toWithPassword)
                 .optional();
@@ -56,7 +58,7 @@ class UserAccountRepository {
 
     Optional<WithPassword> findWithPassword(String email) {
         return jdbc.sql("""
-                SELECT id, email, name, language, password_hash FROM identity.user_account
+                SELECT id, email, name, language, demo, password_hash FROM identity.user_account
                  WHERE lower(email) = lower(:email)
                 """)
                 .param("email", email)
@@ -84,7 +86,8 @@ class UserAccountRepository {
                 new UserId(row.getObject("id", UUID.class)),
                 row.getString("email"),
                 row.getString("name"),
-                Language.of(row.getString("language")));
+                Language.of(row.getString("language")),
+                row.getBoolean("demo"));
     }
 
     private static WithPassword toWithPassword(ResultSet row, int number) throws SQLException {

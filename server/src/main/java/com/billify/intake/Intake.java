@@ -77,6 +77,20 @@ class Intake {
 
     /** Keeps the files and works out what taking them in would do. */
     UUID preview(CompanyId company, UserId user, List<Upload> uploads) {
+        UUID id = keep(company, user, uploads);
+        try {
+            List<FileTaking.Report> reports =
+                    transaction.rehearse(company, () -> takeAll(company, user, id, Answers.NONE));
+            transaction.run(company, () -> imports.saveReports(company, id, reports, sum(reports)));
+        } catch (RuntimeException e) {
+            discard(company, id); // a preview that cannot be shown leaves nothing behind
+            throw e;
+        }
+        return id;
+    }
+
+    /** Keeps the files as an import that is neither looked at nor taken in yet. */
+    UUID keep(CompanyId company, UserId user, List<Upload> uploads) {
         UUID id = UUID.randomUUID();
         transaction.run(company, () -> {
             imports.add(company, id, user, clock.instant());
@@ -86,14 +100,6 @@ class Intake {
                 imports.addFile(company, id, position, document, upload.name());
             }
         });
-        try {
-            List<FileTaking.Report> reports =
-                    transaction.rehearse(company, () -> takeAll(company, user, id, Answers.NONE));
-            transaction.run(company, () -> imports.saveReports(company, id, reports, sum(reports)));
-        } catch (RuntimeException e) {
-            discard(company, id); // a preview that cannot be shown leaves nothing behind
-            throw e;
-        }
         return id;
     }
 

@@ -105,6 +105,23 @@ class Reconciliation {
         });
     }
 
+    /** Like {@link #settle}, where there is something to settle; else false and nothing changed. */
+    boolean settleIfOpen(CompanyId company, UserId user, UUID transactionId, UUID invoiceId) {
+        return transaction.call(company, () -> {
+            transaction.lock(company, LOCK);
+            boolean left = settlements
+                    .unsettled(company, transactionId)
+                    .filter(money -> !money.isZero())
+                    .isPresent();
+            boolean open = !openItems.find(company, List.of(invoiceId)).isEmpty();
+            if (!left || !open || settlements.exists(company, transactionId, invoiceId)) {
+                return false;
+            }
+            settle(company, user, transactionId, invoiceId, null);
+            return true;
+        });
+    }
+
     /**
      * A credit note may go against the direction of the payment: a customer who pays an invoice less a credit note
      * settles both.

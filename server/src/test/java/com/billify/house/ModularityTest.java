@@ -29,6 +29,7 @@ class ModularityTest {
             "position",
             "forecast",
             "insights",
+            "demo",
             "platform",
             "cli");
 

@@ -1052,7 +1052,7 @@ final class Simulation {
                 handMatches
                         .computeIfAbsent(
                                 today.plusDays(dice.between(6, 15, today, reference)), day -> new ArrayList<>())
-                        .add(new HandMatch(reference, number));
+                        .add(new HandMatch(today, reference, number));
             }
         }
         return lines;

@@ -33,7 +33,8 @@ class SecurityConfiguration {
     SecurityFilterChain security(
             HttpSecurity http, Sessions sessions, CsrfTokenRepository csrfTokens, ProblemWriter problems)
             throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/health", "/api/v1/session")
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/v1/health", "/api/v1/session", "/api/v1/demo", "/api/v1/demo/session")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/users")
                         .permitAll()

@@ -1,0 +1,112 @@
+package com.billify.demo;
+
+import com.billify.demo.core.HandMatch;
+import com.billify.demo.core.World;
+import com.billify.demo.core.World.Chronicle;
+import com.billify.intake.Deliveries;
+import com.billify.intake.Deliveries.DeliveredFile;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.ProblemException;
+import com.billify.kernel.UserId;
+import com.billify.reconciliation.MatchingByHand;
+import com.billify.tenancy.CompanyTransaction;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the days of a demo company in as they pass: whole months of the past, and then day by day. A month, or a day, is
+ * one transaction with the note that it was told, under a lock of the company. So a crash leaves none half told, and of
+ * two nodes the second finds nothing left to do.
+ */
+@Component
+class Storytelling {
+    static final String LOCK = "demo";
+
+    private final CompanyTransaction transaction;
+    private final WorldRepository worlds;
+    private final Deliveries deliveries;
+    private final MatchingByHand matching;
+
+    Storytelling(
+            CompanyTransaction transaction, WorldRepository worlds, Deliveries deliveries, MatchingByHand matching) {
+        this.transaction = transaction;
+        this.worlds = worlds;
+        this.deliveries = deliveries;
+        this.matching = matching;
+    }
+
+    /** How far a story is told, in days. */
+    record Progress(boolean prepared, long daysTold, long daysToTell) {}
+
+    /** @throws ProblemException not-found when it is no demo company */
+    Progress progress(CompanyId company, LocalDate today) {
+        return transaction.read(company, () -> {
+            WorldRepository.Told told = worlds.find(company).orElseThrow(ProblemException::notFound);
+            long start = told.world().start().toEpochDay();
+            LocalDate last = worlds.lastDay(company);
+            return new Progress(
+                    told.prepared(), last == null ? 0 : last.toEpochDay() + 1 - start, today.toEpochDay() - start);
+        });
+    }
+
+    /**
+     * Tells all days before today that were not told yet: what happens today is known tomorrow, as at real banks.
+     *
+     * @param user in whose name
+     * @param goOn asked before each part; false leaves the rest for another time
+     */
+    void catchUp(CompanyId company, UserId user, LocalDate today, java.util.function.BooleanSupplier goOn) {
+        Optional<WorldRepository.Told> told = transaction.read(company, () -> worlds.find(company));
+        if (told.isEmpty()) {
+            return; // erased meanwhile
+        }
+        LocalDate last = transaction
+                .read(company, () -> Optional.ofNullable(worlds.lastDay(company)))
+                .orElse(null);
+        LocalDate yesterday = today.minusDays(1);
+        if (next(told.get().world(), last).isAfter(yesterday)) {
+            return;
+        }
+        Chronicle chronicle = told.get().world().until(yesterday);
+        boolean more = true;
+        while (more && goOn.getAsBoolean()) {
+            more = transaction.call(company, () -> tellNext(company, user, chronicle, yesterday));
+        }
+    }
+
+    /** One month or less; false when nothing is left. */
+    private boolean tellNext(CompanyId company, UserId user, Chronicle chronicle, LocalDate yesterday) {
+        transaction.lock(company, LOCK);
+        Optional<WorldRepository.Told> told = worlds.find(company);
+        if (told.isEmpty()) {
+            return false;
+        }
+        LocalDate from = next(told.get().world(), worlds.lastDay(company));
+        if (from.isAfter(yesterday)) {
+            worlds.setPrepared(company);
+            return false;
+        }
+        LocalDate monthEnd = YearMonth.from(from).atEndOfMonth();
+        LocalDate to = monthEnd.isAfter(yesterday) ? yesterday : monthEnd;
+        worlds.addDays(company, from, to);
+        List<DeliveredFile> files = chronicle.files(from, to).stream()
+                .map(file -> new DeliveredFile(file.name(), file.content()))
+                .toList();
+        if (!files.isEmpty()) {
+            deliveries.takeIn(company, user, files);
+        }
+        for (HandMatch match : chronicle.handMatches(from, to)) {
+            worlds.findPair(company, match)
+                    .ifPresent(pair -> matching.settleIfOpen(company, user, pair.transactionId(), pair.invoiceId()));
+        }
+        return true;
+    }
+
+    private static LocalDate next(World world, @Nullable LocalDate last) {
+        return last == null ? world.start() : last.plusDays(1);
+    }
+}
