@@ -1155,6 +1155,7 @@ export interface components {
             email: string;
             name: string | null;
             language: components["schemas"]["Language"];
+            demo: boolean;
         };
         /** @enum {string} */
         Verdict: "new" | "known" | "differs" | "undecided" | "refused";

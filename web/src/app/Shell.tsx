@@ -1,6 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { Check, ChevronsUpDown, Keyboard, LogOut, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '@/api/client'
 import { useMessages } from '@/i18n'
 import { Floating } from '@/parts/Floating'
@@ -10,6 +10,8 @@ import { pages } from './pages'
 import { leave } from './router'
 import { ShortcutsDialog } from './ShortcutsDialog'
 import { useShortcuts } from './shortcuts'
+
+const DemoBanner = lazy(async () => ({ default: (await import('@/features/demo/DemoBanner')).DemoBanner }))
 
 /** What stands around every page of a company: the rail on wide screens, a bar at the bottom on narrow ones. */
 export function Shell() {
@@ -47,6 +49,11 @@ export function Shell() {
         </nav>
       </header>
       <div className="min-w-0">
+        {company.demo ? (
+          <Suspense fallback={<div className="h-11 border-b border-line bg-look-soft" />}>
+            <DemoBanner />
+          </Suspense>
+        ) : null}
         <Outlet />
       </div>
       <nav
@@ -123,12 +130,14 @@ function CompanySwitch({ onHelp }: { onHelp: () => void }) {
               </Link>
             </li>
           ))}
-          <li>
-            <Link to="/start" onClick={close} className={menuItem}>
-              <Plus aria-hidden className="size-4" />
-              {t('nav.companyAdd')}
-            </Link>
-          </li>
+          {user.demo ? null : (
+            <li>
+              <Link to="/start" onClick={close} className={menuItem}>
+                <Plus aria-hidden className="size-4" />
+                {t('nav.companyAdd')}
+              </Link>
+            </li>
+          )}
           <li className="mt-1 border-t border-line pt-1">
             <button
               type="button"

@@ -45,6 +45,17 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('@/features/session/SignUpPage'), 'SignUpPage'),
 })
 
+/** Whoever has companies of their own stays with them: the way to the demo is to sign out first. */
+const demo = createRoute({
+  getParentRoute: () => root,
+  path: '/demo',
+  beforeLoad: async ({ context }) => {
+    const session = await context.client.ensureQueryData(sessionQuery)
+    if (session !== null && !session.user.demo) throw redirect({ to: '/', replace: true })
+  },
+  component: lazyRouteComponent(() => import('@/features/demo/DemoPage'), 'DemoPage'),
+})
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -127,6 +138,7 @@ export const router = createRouter({
     home,
     signIn,
     signUp,
+    demo,
     signedIn.addChildren([
       start,
       company.addChildren([companyHome, overview, invoices, bank, intake, settings]),

@@ -47,6 +47,19 @@ export const de: Messages = {
   'session.noAccount': 'Noch kein Konto?',
   'session.haveAccount': 'Schon ein Konto?',
   'session.signInFirst': 'Bitte melden Sie sich an. Danach kommen Sie dorthin zurück, wo Sie waren.',
+  'demo.look': 'In einem Demounternehmen umsehen',
+  'demo.lookHelp': 'Eine Bäckerei, die es nicht gibt, mit zwei Jahren Zahlen. Ohne Konto.',
+  'demo.title': 'Demounternehmen',
+  'demo.preparing':
+    'Zwei Jahre Kontoauszüge und Rechnungen werden eingelesen, so wie Ihre eigenen Dateien. Das dauert einige Sekunden.',
+  'demo.progress': '{{told}} von {{all}} Tagen',
+  'demo.progressLabel': 'Das Demounternehmen wird vorbereitet',
+  'demo.banner': 'Demounternehmen: Alle Zahlen sind erfunden.',
+  'demo.reset': 'Zurücksetzen',
+  'demo.own': 'Mit dem eigenen Unternehmen beginnen',
+  'demo.resetTitle': 'Das Demounternehmen zurücksetzen?',
+  'demo.resetText':
+    'Alles, was hier geändert oder eingelesen wurde, wird vergessen, und die Zahlen sind wieder wie am Anfang. Das lässt sich nicht rückgängig machen.',
   'start.title1': 'Um welches Unternehmen geht es?',
   'start.title2': 'Wie tief darf der Saldo sinken?',
   'start.title3': 'Die ersten Dateien',
@@ -494,4 +507,8 @@ export const de: Messages = {
   'problem.wrong-direction': 'Ein Eingang bezahlt keine erhaltene Rechnung, ein Ausgang keine gestellte.',
   'problem.more-than-outstanding': 'Das ist mehr, als noch offen ist.',
   'problem.other-currency': 'Zahlung und Rechnung haben verschiedene Währungen.',
+  'problem.demo-account': 'Im Demounternehmen ist das nicht möglich. Legen Sie dafür ein eigenes Konto an.',
+  'problem.demo-company':
+    'In das Demounternehmen kann niemand eingeladen werden. Legen Sie dafür ein eigenes Unternehmen an.',
+  'problem.demo-not-available': 'Das Demounternehmen gibt es nur auf dem Rechner, auf dem Billify läuft.',
 }

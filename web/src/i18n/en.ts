@@ -45,6 +45,19 @@ export const en = {
   'session.noAccount': 'No account yet?',
   'session.haveAccount': 'Have an account already?',
   'session.signInFirst': 'Please sign in. You then come back to where you were.',
+  'demo.look': 'Look around in a demo company',
+  'demo.lookHelp': 'A bakery that does not exist, with two years of figures. No account needed.',
+  'demo.title': 'Demo company',
+  'demo.preparing':
+    'Two years of bank statements and invoices are being taken in, the way your own files would be. This takes a few seconds.',
+  'demo.progress': '{{told}} of {{all}} days',
+  'demo.progressLabel': 'Preparing the demo company',
+  'demo.banner': 'Demo company: all figures are made up.',
+  'demo.reset': 'Reset',
+  'demo.own': 'Start with your own company',
+  'demo.resetTitle': 'Reset the demo company?',
+  'demo.resetText':
+    'Everything that was changed or brought in here is forgotten, and the figures are as they were. This cannot be undone.',
   'start.title1': 'Which company is it?',
   'start.title2': 'How low may it get?',
   'start.title3': 'The first files',
@@ -480,4 +493,7 @@ export const en = {
   'problem.wrong-direction': 'Money in cannot pay an invoice you received, nor money out one you sent.',
   'problem.more-than-outstanding': 'This is more than is still open.',
   'problem.other-currency': 'Payment and invoice are in different currencies.',
+  'problem.demo-account': 'Not possible in the demo company. Create an account of your own for this.',
+  'problem.demo-company': 'Nobody can be invited to the demo company. Create a company of your own for this.',
+  'problem.demo-not-available': 'The demo company is only there on the machine that Billify runs on.',
 } as const

@@ -47,6 +47,19 @@ export const fr: Messages = {
   'session.noAccount': 'Pas encore de compte ?',
   'session.haveAccount': 'Vous avez déjà un compte ?',
   'session.signInFirst': 'Connectez-vous. Vous reviendrez ensuite où vous étiez.',
+  'demo.look': 'Visiter une entreprise de démonstration',
+  'demo.lookHelp': 'Une boulangerie qui n’existe pas, avec deux ans de chiffres. Sans compte.',
+  'demo.title': 'Entreprise de démonstration',
+  'demo.preparing':
+    'Deux ans d’extraits de compte et de factures sont importés, comme le seraient vos propres fichiers. Cela prend quelques secondes.',
+  'demo.progress': '{{told}} jours sur {{all}}',
+  'demo.progressLabel': 'Préparation de l’entreprise de démonstration',
+  'demo.banner': 'Entreprise de démonstration : tous les chiffres sont inventés.',
+  'demo.reset': 'Réinitialiser',
+  'demo.own': 'Commencer avec votre entreprise',
+  'demo.resetTitle': 'Réinitialiser l’entreprise de démonstration ?',
+  'demo.resetText':
+    'Tout ce qui a été modifié ou importé ici est oublié et les chiffres redeviennent ceux du début. Cette action est définitive.',
   'start.title1': 'De quelle entreprise s’agit-il ?',
   'start.title2': 'Jusqu’où le solde peut-il descendre ?',
   'start.title3': 'Les premiers fichiers',
@@ -490,4 +503,10 @@ export const fr: Messages = {
   'problem.wrong-direction': 'Une entrée ne paie pas une facture reçue, ni une sortie une facture envoyée.',
   'problem.more-than-outstanding': 'C’est plus que ce qui reste ouvert.',
   'problem.other-currency': 'Paiement et facture sont dans des devises différentes.',
+  'problem.demo-account':
+    'Impossible dans l’entreprise de démonstration. Créez votre propre compte pour cela.',
+  'problem.demo-company':
+    'On ne peut inviter personne dans l’entreprise de démonstration. Créez votre propre entreprise pour cela.',
+  'problem.demo-not-available':
+    'L’entreprise de démonstration n’existe que sur la machine où tourne Billify.',
 }

@@ -47,6 +47,19 @@ export const nl: Messages = {
   'session.noAccount': 'Nog geen account?',
   'session.haveAccount': 'Hebt u al een account?',
   'session.signInFirst': 'Meld u aan. Daarna komt u terug waar u was.',
+  'demo.look': 'Kijk rond in een demobedrijf',
+  'demo.lookHelp': 'Een bakkerij die niet bestaat, met twee jaar aan cijfers. Zonder account.',
+  'demo.title': 'Demobedrijf',
+  'demo.preparing':
+    'Twee jaar rekeninguittreksels en facturen worden ingelezen, net zoals uw eigen bestanden. Dit duurt enkele seconden.',
+  'demo.progress': '{{told}} van {{all}} dagen',
+  'demo.progressLabel': 'Het demobedrijf wordt klaargezet',
+  'demo.banner': 'Demobedrijf: alle cijfers zijn verzonnen.',
+  'demo.reset': 'Herstellen',
+  'demo.own': 'Begin met uw eigen bedrijf',
+  'demo.resetTitle': 'Het demobedrijf herstellen?',
+  'demo.resetText':
+    'Alles wat hier gewijzigd of ingelezen is, wordt vergeten en de cijfers zijn weer zoals aan het begin. Dit kan niet ongedaan worden gemaakt.',
   'start.title1': 'Om welke onderneming gaat het?',
   'start.title2': 'Hoe laag mag het saldo zakken?',
   'start.title3': 'De eerste bestanden',
@@ -491,4 +504,7 @@ export const nl: Messages = {
     'Een ontvangst betaalt geen factuur die u kreeg, en een uitgave geen factuur die u stuurde.',
   'problem.more-than-outstanding': 'Dit is meer dan nog open staat.',
   'problem.other-currency': 'Betaling en factuur zijn in verschillende munten.',
+  'problem.demo-account': 'Dit kan niet in het demobedrijf. Maak hiervoor een eigen account.',
+  'problem.demo-company': 'In het demobedrijf kunt u niemand uitnodigen. Maak hiervoor een eigen bedrijf.',
+  'problem.demo-not-available': 'Het demobedrijf is er alleen op de computer waarop Billify draait.',
 }

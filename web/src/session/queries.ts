@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { api } from '@/api/client'
-import type { Company, CompanySummary, Role, Session, UUID } from '@/api/model'
+import type { Company, CompanySummary, DemoOffer, Role, Session, UUID } from '@/api/model'
 import { Problem } from '@/api/problem'
 
 /** Who is signed in; null for nobody, which is an answer and no failure. */
@@ -15,6 +15,13 @@ export const sessionQuery = queryOptions({
       throw failure
     }
   },
+  staleTime: 5 * 60_000,
+})
+
+/** Whether there is a demo company to look around in, for whoever sits here. */
+export const demoOfferQuery = queryOptions({
+  queryKey: ['demo'],
+  queryFn: ({ signal }) => api.get<DemoOffer>('/demo', { signal }),
   staleTime: 5 * 60_000,
 })
 

@@ -14,6 +14,7 @@ import { useFocusFirstError } from '@/parts/useFocusFirstError'
 import { Gate } from '@/session/Gate'
 import { sessionQuery } from '@/session/queries'
 import { queryClient } from '@/session/queryClient'
+import { DemoEntry } from './DemoEntry'
 
 const route = getRouteApi('/sign-in')
 
@@ -71,6 +72,7 @@ export function SignInPage() {
           </Link>
         </p>
       </form>
+      <DemoEntry />
     </Gate>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMessages } from '@/i18n'
 import { Page } from '@/parts/Page'
-import { may, useCompany } from '@/session/queries'
+import { may, useCompany, useSession } from '@/session/queries'
 import { Activity } from './Activity'
 import { CompanyForm } from './CompanyForm'
 import { Members } from './Members'
@@ -12,6 +12,7 @@ export function SettingsPage() {
   const { t } = useMessages()
   const company = useCompany()
   const owner = may(company, 'owner')
+  const { user } = useSession()
   return (
     <Page title={t('nav.settings')}>
       <div className="grid gap-10">
@@ -21,7 +22,7 @@ export function SettingsPage() {
         >
           <CompanyForm />
         </Block>
-        {owner ? (
+        {owner && !company.demo ? (
           <Block title={t('members.title')} help={t('members.help')}>
             <Members />
           </Block>
@@ -30,7 +31,7 @@ export function SettingsPage() {
           <div className="grid gap-8">
             <Appearance />
             <NameForm />
-            <PasswordForm />
+            {user.demo ? null : <PasswordForm />}
           </div>
         </Block>
         {owner ? (

@@ -25,7 +25,7 @@ public class SessionView {
     public Session of(UserId user) {
         return accounts.find(user)
                 .map(account -> new Session(
-                        new User(account.id(), account.email(), account.name(), account.language()),
+                        new User(account.id(), account.email(), account.name(), account.language(), account.demo()),
                         memberships.of(user).stream()
                                 .map(membership -> new CompanySummary(
                                         membership.company(),
@@ -38,7 +38,8 @@ public class SessionView {
 
     public record Session(User user, List<CompanySummary> companies) {}
 
-    public record User(UserId id, String email, @Nullable String name, Language language) {}
+    /** @param demo of whoever looks around in a demo company */
+    public record User(UserId id, String email, @Nullable String name, Language language, boolean demo) {}
 
     /** @param demo the company is made up, for visitors to look around in */
     public record CompanySummary(CompanyId id, String name, Role role, boolean demo) {}
