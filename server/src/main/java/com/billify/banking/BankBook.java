@@ -9,8 +9,10 @@ import com.billify.banking.core.StatedLine;
 import com.billify.banking.core.StatedStatement;
 import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.OrderedIds;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class BankBook {
     private static final String LOCK = "banking";
+    /** Lines taken back at once: undoing needs no more memory for a million. */
+    private static final int LINES_AT_ONCE = 20_000;
 
     private final CompanyTransaction transaction;
     private final AccountRepository accounts;
@@ -80,19 +84,23 @@ public class BankBook {
         Optional<UUID> existing = accounts.find(company, stated.accountNumber(), stated.currency());
         UUID account = existing.orElseGet(() -> accounts.add(company, stated));
         Period period = stated.period();
-        List<KnownStatement> known =
-                period == null ? List.of() : statements.findOverlapping(company, account, span(stated, period));
-        List<@Nullable UUID> ids = Overlap.decide(stated, known);
+        byte[] digest = stated.digest();
+        Decided decided = period == null
+                ? decide(company, stated, List.of())
+                : statements
+                        .linesOfSame(company, account, period, digest)
+                        .map(Decided::allKnown)
+                        .orElseGet(() -> decide(
+                                company, stated, statements.findOverlapping(company, account, span(stated, period))));
 
-        List<TakenLine> outcome = outcome(company, stated, ids, known);
         List<NewTransaction> added = new ArrayList<>();
-        List<UUID> all = new ArrayList<>(ids.size());
+        List<UUID> all = new ArrayList<>(decided.ids().size());
         List<UUID> confirmed = new ArrayList<>();
-        for (int index = 0; index < ids.size(); index++) {
-            UUID id = ids.get(index);
+        for (int index = 0; index < decided.ids().size(); index++) {
+            UUID id = decided.ids().get(index);
             if (id == null) {
                 StatedLine line = stated.lines().get(index);
-                id = UUID.randomUUID();
+                id = OrderedIds.next();
                 LocalDate day = period == null ? line.bookingDate() : period.nearest(line.bookingDate());
                 added.add(new NewTransaction(id, account, day, line));
             } else {
@@ -100,12 +108,41 @@ public class BankBook {
             }
             all.add(id);
         }
-        transactions.add(company, added);
-        dailyTotals.add(company, account, added);
-        statements.add(company, account, delivery, stated, all);
-        settleDays(company, account, confirmed);
-        publish(company, added);
-        return new Taken(account, existing.isEmpty(), outcome);
+        if (transaction.isRehearsal()) {
+            // What later statements of the rehearsal are compared with, and nothing else.
+            transactions.addLines(company, added);
+            statements.add(company, account, delivery, stated, digest, decided.reworded(), all);
+        } else {
+            transactions.add(company, added);
+            dailyTotals.add(company, account, added);
+            statements.add(company, account, delivery, stated, digest, decided.reworded(), all);
+            if (!decided.sameStatement()) {
+                settleDays(company, account, confirmed);
+            }
+            publish(company, added);
+        }
+        return new Taken(account, existing.isEmpty(), decided.outcome());
+    }
+
+    /**
+     * What becomes of each line of a statement.
+     *
+     * @param ids the transaction that each line already is; null for a line not seen before
+     * @param sameStatement the very same one was taken in before: its lines are known, and where they stand too
+     */
+    private record Decided(List<@Nullable UUID> ids, List<TakenLine> outcome, boolean sameStatement) {
+        static Decided allKnown(List<UUID> ids) {
+            return new Decided(new ArrayList<>(ids), Collections.nCopies(ids.size(), new TakenLine.Known()), true);
+        }
+
+        boolean reworded() {
+            return outcome.stream().anyMatch(TakenLine.Differs.class::isInstance);
+        }
+    }
+
+    private Decided decide(CompanyId company, StatedStatement stated, List<KnownStatement> known) {
+        List<@Nullable UUID> ids = Overlap.decide(stated, known);
+        return new Decided(ids, outcome(company, stated, ids, known), false);
     }
 
     private List<TakenLine> outcome(
@@ -148,24 +185,32 @@ public class BankBook {
      */
     public Withdrawn withdraw(CompanyId company, UUID deliveryId) {
         transaction.lock(company, LOCK);
+        List<StatementRepository.Brought> brought = statements.broughtBy(company, deliveryId);
         Set<UUID> accountIds = new HashSet<>();
-        Set<UUID> touched = new HashSet<>();
-        statements.linesOf(company, deliveryId).forEach(line -> {
-            accountIds.add(line.accountId());
-            touched.add(line.transactionId());
-        });
-        accountIds.addAll(statements.accountsOf(company, deliveryId));
-        int removedStatements = statements.remove(company, deliveryId);
-        Set<UUID> stillStated = statements.stated(company, touched);
         int removed = 0;
-        for (UUID account : accountIds) {
-            List<UUID> orphans =
-                    touched.stream().filter(id -> !stillStated.contains(id)).toList();
-            removed += remove(company, account, orphans);
+        int from = 0;
+        while (from < brought.size()) {
+            UUID account = brought.get(from).accountId();
+            List<UUID> part = new ArrayList<>();
+            int lines = 0;
+            while (from < brought.size()
+                    && brought.get(from).accountId().equals(account)
+                    && (part.isEmpty() || lines + brought.get(from).lineCount() <= LINES_AT_ONCE)) {
+                part.add(brought.get(from).id());
+                lines += brought.get(from).lineCount();
+                from++;
+            }
+            accountIds.add(account);
+            Set<UUID> touched = statements.remove(company, part);
+            Set<UUID> stillStated = statements.stated(company, touched);
+            removed += remove(
+                    company,
+                    account,
+                    touched.stream().filter(id -> !stillStated.contains(id)).toList());
             settleDays(company, account, List.copyOf(stillStated));
         }
         accounts.removeUnused(company, accountIds);
-        return new Withdrawn(removedStatements, removed);
+        return new Withdrawn(brought.size(), removed);
     }
 
     /** The accounts in the order of their numbers. */

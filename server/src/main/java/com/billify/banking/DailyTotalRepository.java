@@ -2,7 +2,6 @@ package com.billify.banking;
 
 import com.billify.kernel.CompanyId;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +34,20 @@ class DailyTotalRepository {
         Sums sums = new Sums();
         removed.forEach(line -> sums.count(line.balanceDate(), line.amountMinor(), -1));
         apply(company, account, sums);
+        removeEmpty(company, account);
     }
 
     void move(CompanyId company, UUID account, List<TransactionRepository.Move> moves) {
+        if (moves.isEmpty()) {
+            return;
+        }
         Sums sums = new Sums();
         moves.forEach(move -> {
             sums.count(move.from(), move.amountMinor(), -1);
             sums.count(move.to(), move.amountMinor(), 1);
         });
         apply(company, account, sums);
+        removeEmpty(company, account);
     }
 
     NavigableMap<LocalDate, DailyTotal> find(CompanyId company, UUID account) {
@@ -79,21 +83,31 @@ class DailyTotalRepository {
     }
 
     private void apply(CompanyId company, UUID account, Sums sums) {
-        List<Object[]> rows = new ArrayList<>();
-        sums.perDay.forEach(
-                (day, sum) -> rows.add(new Object[] {company.value(), account, day, sum[0], sum[1], (int) sum[2]}));
-        if (rows.isEmpty()) {
+        if (sums.perDay.isEmpty()) {
             return;
         }
-        template.batchUpdate("""
-                INSERT INTO banking.daily_total AS total
-                       (company_id, account_id, balance_date, in_minor, out_minor, line_count)
-                VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (company_id, account_id, balance_date) DO UPDATE
-                   SET in_minor = total.in_minor + excluded.in_minor,
-                       out_minor = total.out_minor + excluded.out_minor,
-                       line_count = total.line_count + excluded.line_count
-                """, rows);
+        Columns<Map.Entry<LocalDate, long[]>> columns = new Columns<>(List.copyOf(sums.perDay.entrySet()));
+        jdbc.sql("""
+                        INSERT INTO banking.daily_total AS total
+                               (company_id, account_id, balance_date, in_minor, out_minor, line_count)
+                        SELECT :company, :account, day, in_minor, out_minor, line_count
+                          FROM unnest(:days::date[], :ins::bigint[], :outs::bigint[], :counts::integer[])
+                               AS sums (day, in_minor, out_minor, line_count)
+                        ON CONFLICT (company_id, account_id, balance_date) DO UPDATE
+                           SET in_minor = total.in_minor + excluded.in_minor,
+                               out_minor = total.out_minor + excluded.out_minor,
+                               line_count = total.line_count + excluded.line_count
+                        """)
+                .param("company", company.value())
+                .param("account", account)
+                .param("days", columns.dates(Map.Entry::getKey))
+                .param("ins", columns.longs(sum -> sum.getValue()[0]))
+                .param("outs", columns.longs(sum -> sum.getValue()[1]))
+                .param("counts", columns.integers(sum -> Math.toIntExact(sum.getValue()[2])))
+                .update();
+    }
+
+    private void removeEmpty(CompanyId company, UUID account) {
         jdbc.sql("""
                         DELETE FROM banking.daily_total
                          WHERE company_id = :company AND account_id = :account AND line_count = 0

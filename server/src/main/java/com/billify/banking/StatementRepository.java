@@ -6,6 +6,7 @@ import com.billify.banking.core.KnownStatement;
 import com.billify.banking.core.Period;
 import com.billify.banking.core.StatedStatement;
 import com.billify.kernel.CompanyId;
+import com.billify.tenancy.OrderedIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,8 +38,8 @@ class StatementRepository {
         this.template = template;
     }
 
-    /** A line of a statement, and the account it moved money on. */
-    record LineOf(UUID accountId, UUID transactionId) {}
+    /** A statement that a delivery brought. */
+    record Brought(UUID id, UUID accountId, int lineCount) {}
 
     /**
      * The statements that may hold lines of these days, each with all its lines in order. Three plain look-ups rather
@@ -107,17 +109,25 @@ class StatementRepository {
         return lines;
     }
 
-    void add(CompanyId company, UUID account, Delivery delivery, StatedStatement stated, List<UUID> transactionIds) {
-        UUID id = UUID.randomUUID();
+    /** @param reworded it says some line otherwise than the same channel did before */
+    void add(
+            CompanyId company,
+            UUID account,
+            Delivery delivery,
+            StatedStatement stated,
+            byte[] digest,
+            boolean reworded,
+            List<UUID> transactionIds) {
+        UUID id = OrderedIds.next();
         Period period = stated.period();
         StatedStatement.Balance opening = stated.opening();
         StatedStatement.Balance closing = stated.closing();
         jdbc.sql("""
                         INSERT INTO banking.statement
                                (company_id, id, account_id, delivery_id, document_id, format, number, first_day, last_day,
-                                opening_date, opening_minor, closing_date, closing_minor)
+                                opening_date, opening_minor, closing_date, closing_minor, digest, reworded)
                         VALUES (:company, :id, :account, :delivery, :document, :format, :number, :firstDay, :lastDay,
-                                :openingDate, :openingMinor, :closingDate, :closingMinor)
+                                :openingDate, :openingMinor, :closingDate, :closingMinor, :digest, :reworded)
                         """)
                 .param("company", company.value())
                 .param("id", id)
@@ -132,49 +142,78 @@ class StatementRepository {
                 .param("openingMinor", opening == null ? null : opening.minorUnits())
                 .param("closingDate", closing == null ? null : closing.date())
                 .param("closingMinor", closing == null ? null : closing.minorUnits())
+                .param("digest", digest)
+                .param("reworded", reworded)
                 .update();
-        List<Object[]> rows = new ArrayList<>(transactionIds.size());
-        for (int position = 0; position < transactionIds.size(); position++) {
-            rows.add(new Object[] {company.value(), id, position, transactionIds.get(position)});
-        }
-        template.batchUpdate("""
-                INSERT INTO banking.statement_line (company_id, statement_id, position, transaction_id)
-                VALUES (?, ?, ?, ?)
-                """, rows);
-    }
-
-    List<LineOf> linesOf(CompanyId company, UUID deliveryId) {
-        return jdbc.sql("""
-                        SELECT statement.account_id, line.transaction_id
-                          FROM banking.statement AS statement
-                          JOIN banking.statement_line AS line
-                                 ON (line.company_id, line.statement_id) = (statement.company_id, statement.id)
-                         WHERE statement.company_id = :company AND statement.delivery_id = :delivery
+        jdbc.sql("""
+                        INSERT INTO banking.statement_line (company_id, statement_id, position, transaction_id)
+                        SELECT :company, :id, (line.place - 1)::integer, line.transaction_id
+                          FROM unnest(:ids::uuid[]) WITH ORDINALITY AS line (transaction_id, place)
                         """)
                 .param("company", company.value())
-                .param("delivery", deliveryId)
-                .query((row, number) -> new LineOf(
-                        row.getObject("account_id", UUID.class), row.getObject("transaction_id", UUID.class)))
-                .list();
+                .param("id", id)
+                .param("ids", transactionIds.toArray(UUID[]::new))
+                .update();
     }
 
-    List<UUID> accountsOf(CompanyId company, UUID deliveryId) {
+    /**
+     * The lines of the very same statement as it was taken in before, in its order; empty when it was not, or when it says
+     * a line otherwise than is known, which has to be looked at line by line.
+     */
+    Optional<List<UUID>> linesOfSame(CompanyId company, UUID account, Period days, byte[] digest) {
         return jdbc.sql("""
-                        SELECT DISTINCT account_id
+                        SELECT id
                           FROM banking.statement
-                         WHERE company_id = :company AND delivery_id = :delivery
+                         WHERE company_id = :company AND account_id = :account
+                           AND first_day = :first AND last_day = :last AND digest = :digest AND NOT reworded
+                         ORDER BY arrival LIMIT 1
+                        """)
+                .param("company", company.value())
+                .param("account", account)
+                .param("first", days.first())
+                .param("last", days.last())
+                .param("digest", digest)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .optional()
+                .map(id -> findLineIds(company, Set.of(id)).getOrDefault(id, List.of()));
+    }
+
+    /** The statements of a delivery by account, each with the number of its lines, in the order in which they arrived. */
+    List<Brought> broughtBy(CompanyId company, UUID deliveryId) {
+        return jdbc.sql("""
+                        SELECT statement.id, statement.account_id,
+                               (SELECT count(*) FROM banking.statement_line
+                                 WHERE (company_id, statement_id) = (statement.company_id, statement.id)) AS line_count
+                          FROM banking.statement AS statement
+                         WHERE statement.company_id = :company AND statement.delivery_id = :delivery
+                         ORDER BY statement.account_id, statement.arrival
                         """)
                 .param("company", company.value())
                 .param("delivery", deliveryId)
-                .query((row, number) -> row.getObject("account_id", UUID.class))
+                .query((row, number) -> new Brought(
+                        row.getObject("id", UUID.class),
+                        row.getObject("account_id", UUID.class),
+                        row.getInt("line_count")))
                 .list();
     }
 
-    int remove(CompanyId company, UUID deliveryId) {
-        return jdbc.sql("DELETE FROM banking.statement WHERE company_id = :company AND delivery_id = :delivery")
+    /** Removes the statements with their places, and answers the lines that they stated. */
+    Set<UUID> remove(CompanyId company, Collection<UUID> ids) {
+        UUID[] removed = ids.toArray(UUID[]::new);
+        List<UUID> lines = jdbc.sql("""
+                        DELETE FROM banking.statement_line
+                         WHERE company_id = :company AND statement_id = ANY (:ids)
+                        RETURNING transaction_id
+                        """)
                 .param("company", company.value())
-                .param("delivery", deliveryId)
+                .param("ids", removed)
+                .query((row, number) -> row.getObject("transaction_id", UUID.class))
+                .list();
+        jdbc.sql("DELETE FROM banking.statement WHERE company_id = :company AND id = ANY (:ids)")
+                .param("company", company.value())
+                .param("ids", removed)
                 .update();
+        return new HashSet<>(lines);
     }
 
     /** Those of the transactions that some statement still says. */

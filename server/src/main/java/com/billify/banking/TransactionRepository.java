@@ -5,6 +5,7 @@ import com.billify.banking.core.StatedLine;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.kernel.SearchTokens;
+import com.billify.tenancy.OrderedIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -15,8 +16,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +32,9 @@ class TransactionRepository {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final JsonMapper json;
+
+    /** Lines in one statement of SQL: enough that its cost is theirs, few enough to be held in memory twice. */
+    private static final int AT_ONCE = 10_000;
 
     TransactionRepository(JdbcClient jdbc, JdbcTemplate template, JsonMapper json) {
         this.jdbc = jdbc;
@@ -43,52 +51,134 @@ class TransactionRepository {
     /** A transaction with the periods of its statements, in the order in which they arrived. */
     record Placed(UUID id, LocalDate bookingDate, LocalDate balanceDate, long amountMinor, List<Period> periods) {}
 
+    /** Adds the lines and the words under which they are found. */
     void add(CompanyId company, List<NewTransaction> added) {
-        List<Object[]> rows = new ArrayList<>(added.size());
-        List<Object[]> tokens = new ArrayList<>();
-        for (NewTransaction transaction : added) {
-            StatedLine line = transaction.line();
-            rows.add(new Object[] {
-                company.value(),
-                transaction.id(),
-                transaction.accountId(),
-                line.bookingDate(),
-                line.valueDate(),
-                transaction.balanceDate(),
-                line.amount().minorUnits(),
-                line.amount().currency().getCurrencyCode(),
-                line.counterpartyName(),
-                line.counterpartyAccount(),
-                line.remittanceInformation(),
-                line.structuredReference(),
-                line.bankReference(),
-                line.endToEndId(),
-                line.parts().isEmpty() ? null : json.writeValueAsString(line.parts())
-            });
-            for (String token : tokens(line)) {
-                tokens.add(new Object[] {company.value(), token, transaction.balanceDate(), transaction.id()});
-            }
+        for (int from = 0; from < added.size(); from += AT_ONCE) {
+            List<NewTransaction> part = added.subList(from, Math.min(added.size(), from + AT_ONCE));
+            UUID tokenPart = OrderedIds.next();
+            addPart(company, part, tokenPart);
+            addTokens(company, part, tokenPart);
         }
-        template.batchUpdate("""
-                INSERT INTO banking.transaction
-                       (company_id, id, account_id, booking_date, value_date, balance_date, amount_minor, currency,
-                        counterparty_name, counterparty_account, remittance_information, structured_reference,
-                        bank_reference, end_to_end_id, parts)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
-                """, rows);
-        template.batchUpdate("""
-                INSERT INTO banking.transaction_token (company_id, token, balance_date, transaction_id)
-                VALUES (?, ?, ?, ?)
-                """, tokens);
     }
 
-    private static Iterable<String> tokens(StatedLine line) {
-        return SearchTokens.of(
+    /** Adds the lines alone, which is enough for what is taken back again. */
+    void addLines(CompanyId company, List<NewTransaction> added) {
+        for (int from = 0; from < added.size(); from += AT_ONCE) {
+            addPart(company, added.subList(from, Math.min(added.size(), from + AT_ONCE)), null);
+        }
+    }
+
+    private void addPart(CompanyId company, List<NewTransaction> added, @Nullable UUID tokenPart) {
+        Columns<NewTransaction> columns = new Columns<>(added);
+        jdbc.sql("""
+                        INSERT INTO banking.transaction
+                               (company_id, id, account_id, booking_date, value_date, balance_date, amount_minor,
+                                currency, counterparty_name, counterparty_account, remittance_information,
+                                structured_reference, bank_reference, end_to_end_id, parts, token_part)
+                        SELECT :company, id, account_id, booking_date, value_date, balance_date, amount_minor, currency,
+                               counterparty_name, counterparty_account, remittance_information, structured_reference,
+                               bank_reference, end_to_end_id, parts::jsonb, :tokenPart::uuid
+                          FROM unnest(:ids::uuid[], :accounts::uuid[], :bookingDates::date[], :valueDates::date[],
+                                      :balanceDates::date[], :amounts::bigint[], :currencies::text[], :names::text[],
+                                      :counterparties::text[], :texts::text[], :references::text[],
+                                      :bankReferences::text[], :endToEndIds::text[], :parts::text[])
+                               AS line (id, account_id, booking_date, value_date, balance_date, amount_minor, currency,
+                                        counterparty_name, counterparty_account, remittance_information,
+                                        structured_reference, bank_reference, end_to_end_id, parts)
+                        """)
+                .param("company", company.value())
+                .param("tokenPart", tokenPart)
+                .param("ids", columns.uuids(NewTransaction::id))
+                .param("accounts", columns.uuids(NewTransaction::accountId))
+                .param("bookingDates", columns.dates(one -> one.line().bookingDate()))
+                .param("valueDates", columns.dates(one -> one.line().valueDate()))
+                .param("balanceDates", columns.dates(NewTransaction::balanceDate))
+                .param("amounts", columns.longs(one -> one.line().amount().minorUnits()))
+                .param(
+                        "currencies",
+                        columns.texts(one -> one.line().amount().currency().getCurrencyCode()))
+                .param("names", columns.texts(one -> one.line().counterpartyName()))
+                .param("counterparties", columns.texts(one -> one.line().counterpartyAccount()))
+                .param("texts", columns.texts(one -> one.line().remittanceInformation()))
+                .param("references", columns.texts(one -> one.line().structuredReference()))
+                .param("bankReferences", columns.texts(one -> one.line().bankReference()))
+                .param("endToEndIds", columns.texts(one -> one.line().endToEndId()))
+                .param(
+                        "parts",
+                        columns.texts(one -> one.line().parts().isEmpty()
+                                ? null
+                                : json.writeValueAsString(one.line().parts())))
+                .update();
+    }
+
+    private void addTokens(CompanyId company, List<NewTransaction> added, UUID part) {
+        Words words = new Words();
+        for (NewTransaction transaction : added) {
+            tokens(transaction.line()).forEach(token -> words.add(token, part, transaction.id()));
+        }
+        Columns<Map.Entry<Word, StringBuilder>> columns = words.columns();
+        jdbc.sql("""
+                        INSERT INTO banking.transaction_token (company_id, token, part, transaction_ids)
+                        SELECT :company, word.token, :part, word.ids::uuid[]
+                          FROM unnest(:tokens::text[], :ids::text[]) AS word (token, ids)
+                        """)
+                .param("company", company.value())
+                .param("part", part)
+                .param("tokens", columns.texts(word -> word.getKey().token()))
+                .param("ids", columns.texts(word -> word.getValue() + "}"))
+                .update();
+    }
+
+    /** A word of a part of a delivery. */
+    private record Word(String token, UUID part) implements Comparable<Word> {
+        @Override
+        public int compareTo(Word other) {
+            int byToken = token.compareTo(other.token);
+            return byToken != 0 ? byToken : part.compareTo(other.part);
+        }
+    }
+
+    /** Words in the order of their index, each with the lines that have it, written as PostgreSQL writes an array. */
+    private static final class Words {
+        private final NavigableMap<Word, StringBuilder> lines = new TreeMap<>();
+
+        void add(String token, UUID part, UUID line) {
+            Word word = new Word(token, part);
+            StringBuilder ids = lines.get(word);
+            if (ids == null) {
+                lines.put(word, new StringBuilder(40).append('{').append(line));
+            } else {
+                ids.append(',').append(line);
+            }
+        }
+
+        Columns<Map.Entry<Word, StringBuilder>> columns() {
+            return new Columns<>(List.copyOf(lines.entrySet()));
+        }
+    }
+
+    private static Set<String> tokens(StatedLine line) {
+        return tokens(
                 line.counterpartyName(),
                 line.structuredReference(),
                 line.counterpartyAccount(),
-                SearchTokens.ofAmount(line.amount()),
+                line.amount(),
                 line.remittanceInformation());
+    }
+
+    /** All that goes into them is kept with the line, so that they can be told from it again. */
+    private static Set<String> tokens(
+            @Nullable String counterpartyName,
+            @Nullable String structuredReference,
+            @Nullable String counterpartyAccount,
+            Money amount,
+            @Nullable String remittanceInformation) {
+        return SearchTokens.of(
+                counterpartyName,
+                structuredReference,
+                counterpartyAccount,
+                SearchTokens.ofAmount(amount),
+                remittanceInformation);
     }
 
     List<BookedTransaction> find(CompanyId company, Collection<UUID> ids) {
@@ -120,11 +210,68 @@ class TransactionRepository {
                 .list();
     }
 
+    /** Removes the lines with their words. */
     int remove(CompanyId company, List<Day> removed) {
-        return jdbc.sql("DELETE FROM banking.transaction WHERE company_id = :company AND id = ANY (:ids)")
+        int count = 0;
+        for (int from = 0; from < removed.size(); from += AT_ONCE) {
+            UUID[] ids = new Columns<>(removed.subList(from, Math.min(removed.size(), from + AT_ONCE))).uuids(Day::id);
+            removeTokens(company, ids);
+            count += jdbc.sql("DELETE FROM banking.transaction WHERE company_id = :company AND id = ANY (:ids)")
+                    .param("company", company.value())
+                    .param("ids", ids)
+                    .update();
+        }
+        return count;
+    }
+
+    /** Takes the lines out of the rows of their words; a row that speaks of no other line goes. */
+    private void removeTokens(CompanyId company, UUID[] ids) {
+        Columns<Map.Entry<Word, StringBuilder>> words = findWords(company, ids).columns();
+        jdbc.sql("""
+                        WITH word AS MATERIALIZED (
+                            SELECT token, part, ids::uuid[] AS ids
+                              FROM unnest(:tokens::text[], :parts::uuid[], :ids::text[]) AS word (token, part, ids)),
+                        emptied AS (
+                            DELETE FROM banking.transaction_token AS stored
+                             USING word
+                             WHERE stored.company_id = :company AND stored.token = word.token
+                               AND stored.part = word.part
+                               AND cardinality(stored.transaction_ids) = cardinality(word.ids))
+                        UPDATE banking.transaction_token AS stored
+                           SET transaction_ids = ARRAY(SELECT unnest(stored.transaction_ids)
+                                                       EXCEPT SELECT unnest(word.ids))
+                          FROM word
+                         WHERE stored.company_id = :company AND stored.token = word.token
+                           AND stored.part = word.part
+                           AND cardinality(stored.transaction_ids) <> cardinality(word.ids)
+                        """)
                 .param("company", company.value())
-                .param("ids", removed.stream().map(Day::id).toArray(UUID[]::new))
+                .param("tokens", words.texts(word -> word.getKey().token()))
+                .param("parts", words.uuids(word -> word.getKey().part()))
+                .param("ids", words.texts(word -> word.getValue() + "}"))
                 .update();
+    }
+
+    private Words findWords(CompanyId company, UUID[] ids) {
+        Words words = new Words();
+        jdbc.sql("""
+                        SELECT id, token_part, amount_minor, currency, counterparty_name, counterparty_account,
+                               remittance_information, structured_reference
+                          FROM banking.transaction
+                         WHERE company_id = :company AND id = ANY (:ids) AND token_part IS NOT NULL
+                        """).param("company", company.value()).param("ids", ids).query(row -> {
+            UUID id = row.getObject("id", UUID.class);
+            UUID part = row.getObject("token_part", UUID.class);
+            for (String token : tokens(
+                    row.getString("counterparty_name"),
+                    row.getString("structured_reference"),
+                    row.getString("counterparty_account"),
+                    new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+                    row.getString("remittance_information"))) {
+                words.add(token, part, id);
+            }
+        });
+        return words;
     }
 
     /** Three plain look-ups rather than one join, as for the statements that overlap, and for the same reason. */
@@ -189,13 +336,19 @@ class TransactionRepository {
     }
 
     void move(CompanyId company, List<Move> moves) {
-        List<Object[]> rows = moves.stream()
-                .map(move -> new Object[] {move.to(), company.value(), move.id()})
-                .toList();
-        template.batchUpdate("UPDATE banking.transaction SET balance_date = ? WHERE company_id = ? AND id = ?", rows);
-        template.batchUpdate(
-                "UPDATE banking.transaction_token SET balance_date = ? WHERE company_id = ? AND transaction_id = ?",
-                rows);
+        if (moves.isEmpty()) {
+            return;
+        }
+        Columns<Move> columns = new Columns<>(moves);
+        jdbc.sql("""
+                        UPDATE banking.transaction AS line SET balance_date = moved.day
+                          FROM unnest(:ids::uuid[], :days::date[]) AS moved (id, day)
+                         WHERE line.company_id = :company AND line.id = moved.id
+                        """)
+                .param("company", company.value())
+                .param("ids", columns.uuids(Move::id))
+                .param("days", columns.dates(Move::to))
+                .update();
     }
 
     private static Placed toPlaced(ResultSet row) throws SQLException {

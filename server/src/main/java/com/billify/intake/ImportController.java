@@ -45,6 +45,7 @@ class ImportController {
 
     private final Intake intake;
     private final ImportRepository imports;
+    private final ImportPages pages;
     private final CompanyTransaction transaction;
     private final PendingWork pendingWork;
     private final MatchCount matches;
@@ -53,12 +54,14 @@ class ImportController {
     ImportController(
             Intake intake,
             ImportRepository imports,
+            ImportPages pages,
             CompanyTransaction transaction,
             PendingWork pendingWork,
             MatchCount matches,
             Accounts users) {
         this.intake = intake;
         this.imports = imports;
+        this.pages = pages;
         this.transaction = transaction;
         this.pendingWork = pendingWork;
         this.matches = matches;
@@ -155,7 +158,7 @@ class ImportController {
                     !preview && pendingWork.isPending(company),
                     matches.ofImport(company, id),
                     preview
-                            ? intake.proposedNumber(company, id)
+                            ? intake.proposedNumber(company, head)
                                     .map(EnterpriseNumber::digits)
                                     .orElse(null)
                             : null);
@@ -176,16 +179,16 @@ class ImportController {
             if (imports.find(company, id).isEmpty()) {
                 throw ProblemException.notFound();
             }
-            List<ImportRepository.PlacedRow> rows = imports.rows(
+            List<ImportPages.PlacedRow> rows = pages.find(
                     company,
                     id,
                     file,
-                    verdict == null ? null : verdict.wireName(),
+                    verdict,
                     after == null ? -1 : after.integer(0),
                     after == null ? -1 : after.integer(1),
                     ROWS + 1);
             return Page.of(rows, ROWS, last -> Cursor.of(last.file(), last.position()))
-                    .map(ImportRepository.PlacedRow::row);
+                    .map(ImportPages.PlacedRow::row);
         });
     }
 

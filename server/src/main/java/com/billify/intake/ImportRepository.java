@@ -1,6 +1,7 @@
 package com.billify.intake;
 
 import com.billify.kernel.CompanyId;
+import com.billify.kernel.EnterpriseNumber;
 import com.billify.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,12 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ImportRepository {
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
     private final JsonMapper json;
 
-    ImportRepository(JdbcClient jdbc, JdbcTemplate template, JsonMapper json) {
+    ImportRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        this.template = template;
         this.json = json;
     }
 
@@ -38,13 +36,11 @@ class ImportRepository {
             @Nullable Instant takenInAt,
             @Nullable Instant undoneAt,
             List<String> fileNames,
-            ImportCounts counts) {}
+            ImportCounts counts,
+            @Nullable EnterpriseNumber toldNumber) {}
 
     /** A file of an import as it was brought in. */
     record Upload(int position, UUID documentId, String name, int sizeBytes, boolean alreadyTakenIn) {}
-
-    /** A row of an import, with where it stands. */
-    record PlacedRow(int file, int position, ImportRow row) {}
 
     void add(CompanyId company, UUID id, UserId user, Instant now) {
         jdbc.sql("""
@@ -97,7 +93,7 @@ class ImportRepository {
 
     private static final String HEADS = """
             SELECT import.id, import.state, import.created_at, import.created_by, import.taken_in_at, import.undone_at,
-                   import.counts,
+                   import.counts, import.told_number,
                    ARRAY(SELECT name FROM intake.import_file
                           WHERE (company_id, import_id) = (import.company_id, import.id)
                           ORDER BY position) AS file_names
@@ -143,75 +139,29 @@ class ImportRepository {
                 .list();
     }
 
-    List<PlacedRow> rows(
-            CompanyId company,
-            UUID importId,
-            @Nullable UUID documentId,
-            @Nullable String verdict,
-            int afterFile,
-            int afterPosition,
-            int limit) {
-        return jdbc.sql("""
-                        SELECT row.file_position, row.row_position, row.content
-                          FROM intake.import_row AS row
-                          JOIN intake.import_file AS file
-                                 ON (file.company_id, file.import_id, file.position)
-                                    = (row.company_id, row.import_id, row.file_position)
-                         WHERE row.company_id = :company AND row.import_id = :import
-                           AND (row.file_position, row.row_position) > (:afterFile, :afterPosition)
-                           AND (:document::uuid IS NULL OR file.document_id = :document)
-                           AND (:verdict::text IS NULL OR row.verdict = :verdict)
-                         ORDER BY row.file_position, row.row_position
-                         LIMIT :limit
+    /** What was found in a file; replaces what was found before. */
+    void saveReport(CompanyId company, UUID importId, int position, ImportFile report) {
+        jdbc.sql("""
+                        UPDATE intake.import_file SET report = :report::jsonb
+                         WHERE company_id = :company AND import_id = :import AND position = :position
                         """)
                 .param("company", company.value())
                 .param("import", importId)
-                .param("document", documentId)
-                .param("verdict", verdict)
-                .param("afterFile", afterFile)
-                .param("afterPosition", afterPosition)
-                .param("limit", limit)
-                .query((row, number) -> new PlacedRow(
-                        row.getInt("file_position"),
-                        row.getInt("row_position"),
-                        json.readValue(row.getString("content"), ImportRow.class)))
-                .list();
+                .param("position", position)
+                .param("report", json.writeValueAsString(report))
+                .update();
     }
 
-    /** Replaces what was found before. */
-    void saveReports(CompanyId company, UUID importId, List<FileTaking.Report> reports, ImportCounts counts) {
-        jdbc.sql("DELETE FROM intake.import_row WHERE company_id = :company AND import_id = :import")
-                .param("company", company.value())
-                .param("import", importId)
-                .update();
-        List<Object[]> rows = new ArrayList<>();
-        for (int file = 0; file < reports.size(); file++) {
-            FileTaking.Report report = reports.get(file);
-            jdbc.sql("""
-                            UPDATE intake.import_file SET report = :report::jsonb
-                             WHERE company_id = :company AND import_id = :import AND position = :position
-                            """)
-                    .param("company", company.value())
-                    .param("import", importId)
-                    .param("position", file)
-                    .param("report", json.writeValueAsString(report.file()))
-                    .update();
-            for (int position = 0; position < report.rows().size(); position++) {
-                ImportRow row = report.rows().get(position);
-                rows.add(new Object[] {
-                    company.value(), importId, file, position, row.verdict().wireName(), json.writeValueAsString(row)
-                });
-            }
-        }
-        template.batchUpdate("""
-                INSERT INTO intake.import_row
-                       (company_id, import_id, file_position, row_position, verdict, content)
-                VALUES (?, ?, ?, ?, ?, ?::jsonb)
-                """, rows);
-        jdbc.sql("UPDATE intake.import SET counts = :counts::jsonb WHERE company_id = :company AND id = :import")
+    /** @param toldNumber what the files say is the company's own; null when they do not */
+    void saveCounts(CompanyId company, UUID importId, ImportCounts counts, @Nullable EnterpriseNumber toldNumber) {
+        jdbc.sql("""
+                        UPDATE intake.import SET counts = :counts::jsonb, told_number = :toldNumber
+                         WHERE company_id = :company AND id = :import
+                        """)
                 .param("company", company.value())
                 .param("import", importId)
                 .param("counts", json.writeValueAsString(counts))
+                .param("toldNumber", toldNumber == null ? null : toldNumber.digits())
                 .update();
     }
 
@@ -258,6 +208,7 @@ class ImportRepository {
         for (Object name : (Object[]) row.getArray("file_names").getArray()) {
             names.add((String) name);
         }
+        String toldNumber = row.getString("told_number");
         return new Head(
                 row.getObject("id", UUID.class),
                 State.ofWireName(row.getString("state")),
@@ -266,7 +217,8 @@ class ImportRepository {
                 instant(row, "taken_in_at"),
                 instant(row, "undone_at"),
                 List.copyOf(names),
-                json.readValue(row.getString("counts"), ImportCounts.class));
+                json.readValue(row.getString("counts"), ImportCounts.class),
+                toldNumber == null ? null : new EnterpriseNumber(toldNumber));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import com.billify.banking.BankBook;
 import com.billify.company.Companies;
 import com.billify.documents.DocumentStore;
 import com.billify.documents.StoredDocument;
+import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.DocumentReader;
 import com.billify.extraction.core.Reading;
 import com.billify.invoicing.InvoiceBook;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -34,6 +36,7 @@ class Intake {
 
     private final CompanyTransaction transaction;
     private final ImportRepository imports;
+    private final ImportPages pages;
     private final DocumentStore documents;
     private final FileTaking fileTaking;
     private final BankBook bankBook;
@@ -45,6 +48,7 @@ class Intake {
     Intake(
             CompanyTransaction transaction,
             ImportRepository imports,
+            ImportPages pages,
             DocumentStore documents,
             FileTaking fileTaking,
             BankBook bankBook,
@@ -54,6 +58,7 @@ class Intake {
             Clock clock) {
         this.transaction = transaction;
         this.imports = imports;
+        this.pages = pages;
         this.documents = documents;
         this.fileTaking = fileTaking;
         this.bankBook = bankBook;
@@ -72,16 +77,15 @@ class Intake {
         static final Answers NONE = new Answers(Map.of(), null);
     }
 
-    /** Files read, and what they say of whose they are. */
-    private record Batch(List<FileTaking.Source> sources, List<Reading> readings, OwnParty own) {}
+    /** What became of all files of an import. */
+    private record Outcome(ImportCounts counts, @Nullable EnterpriseNumber toldNumber) {}
 
     /** Keeps the files and works out what taking them in would do. */
     UUID preview(CompanyId company, UserId user, List<Upload> uploads) {
         UUID id = keep(company, user, uploads);
         try {
-            List<FileTaking.Report> reports =
-                    transaction.rehearse(company, () -> takeAll(company, user, id, Answers.NONE));
-            transaction.run(company, () -> imports.saveReports(company, id, reports, sum(reports)));
+            Outcome outcome = transaction.rehearse(company, () -> takeAll(company, user, id, Answers.NONE));
+            transaction.run(company, () -> imports.saveCounts(company, id, outcome.counts(), outcome.toldNumber()));
         } catch (RuntimeException e) {
             discard(company, id); // a preview that cannot be shown leaves nothing behind
             throw e;
@@ -107,9 +111,9 @@ class Intake {
         transaction.run(company, () -> {
             transaction.lock(company, LOCK);
             requireState(company, id, State.PREVIEW, "import-already-taken-in");
-            List<FileTaking.Report> reports = takeAll(company, user, id, answers);
-            ImportCounts counts = sum(reports);
-            imports.saveReports(company, id, reports, counts);
+            Outcome outcome = takeAll(company, user, id, answers);
+            ImportCounts counts = outcome.counts();
+            imports.saveCounts(company, id, counts, outcome.toldNumber());
             imports.setTakenIn(company, id, clock.instant());
             audit.record(
                     company,
@@ -155,50 +159,74 @@ class Intake {
     }
 
     /** The enterprise number that the files say is the company's own; empty when it is known already or they do not. */
-    Optional<EnterpriseNumber> proposedNumber(CompanyId company, UUID id) {
-        if (companies.get(company).enterpriseNumber() != null) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(read(company, id, Answers.NONE).own().number());
+    Optional<EnterpriseNumber> proposedNumber(CompanyId company, ImportRepository.Head head) {
+        return companies.get(company).enterpriseNumber() != null
+                ? Optional.empty()
+                : Optional.ofNullable(head.toldNumber());
     }
 
-    private List<FileTaking.Report> takeAll(CompanyId company, UserId user, UUID id, Answers answers) {
-        Batch batch = read(company, id, answers);
-        companies.learn(company, user, batch.own().number(), batch.own().name());
-        List<FileTaking.Report> reports = new ArrayList<>();
-        for (int index = 0; index < batch.sources().size(); index++) {
-            reports.add(fileTaking.take(
-                    company,
-                    batch.sources().get(index),
-                    batch.readings().get(index),
-                    batch.own(),
-                    answers.directions()));
-        }
-        return reports;
-    }
-
-    private Batch read(CompanyId company, UUID id, Answers answers) {
-        List<FileTaking.Source> sources = new ArrayList<>();
-        List<Reading> readings = new ArrayList<>();
+    /**
+     * One file at a time, so that an import needs no more memory than its largest file. Bank files first: whose invoices
+     * they are is told by all files together.
+     */
+    private Outcome takeAll(CompanyId company, UserId user, UUID id, Answers answers) {
+        OwnParty.Told told = new OwnParty.Told();
+        ImportCounts counts = ImportCounts.NONE;
+        List<ImportRepository.Upload> others = new ArrayList<>();
+        OwnParty nobody = new OwnParty(null, null, Set.of());
         for (ImportRepository.Upload upload : imports.uploads(company, id)) {
-            byte[] content = documents
-                    .find(company, upload.documentId())
-                    .map(StoredDocument::content)
-                    .orElseThrow();
-            sources.add(new FileTaking.Source(
-                    id,
-                    upload.position(),
-                    upload.documentId(),
-                    upload.name(),
-                    upload.sizeBytes(),
-                    upload.alreadyTakenIn()));
-            readings.add(DocumentReader.read(content));
+            Reading reading = read(company, upload);
+            told.add(reading);
+            if (reading instanceof BankFile) {
+                counts = counts.plus(takeFile(company, id, upload, reading, nobody, answers));
+            } else {
+                others.add(upload);
+            }
         }
+        OwnParty own = ownParty(company, answers, told);
+        companies.learn(company, user, own.number(), own.name());
+        for (ImportRepository.Upload upload : others) {
+            counts = counts.plus(takeFile(company, id, upload, read(company, upload), own, answers));
+        }
+        return new Outcome(counts, told.number());
+    }
+
+    private ImportCounts takeFile(
+            CompanyId company,
+            UUID id,
+            ImportRepository.Upload upload,
+            Reading reading,
+            OwnParty own,
+            Answers answers) {
+        FileTaking.Source source = new FileTaking.Source(
+                id, upload.position(), upload.documentId(), upload.name(), upload.sizeBytes(), upload.alreadyTakenIn());
+        FileTaking.Report report = fileTaking.take(company, source, reading, own, answers.directions());
+        if (transaction.isRehearsal()) {
+            transaction.<Boolean>apart(company, () -> save(company, id, upload, report));
+        } else {
+            save(company, id, upload, report);
+        }
+        return report.file().counts();
+    }
+
+    private boolean save(CompanyId company, UUID id, ImportRepository.Upload upload, FileTaking.Report report) {
+        imports.saveReport(company, id, upload.position(), report.file());
+        pages.save(company, id, upload.position(), report.rows());
+        return true;
+    }
+
+    private Reading read(CompanyId company, ImportRepository.Upload upload) {
+        return DocumentReader.read(documents
+                .find(company, upload.documentId())
+                .map(StoredDocument::content)
+                .orElseThrow());
+    }
+
+    private OwnParty ownParty(CompanyId company, Answers answers, OwnParty.Told told) {
         EnterpriseNumber known = companies.get(company).enterpriseNumber();
         List<String> accounts =
                 bankBook.accounts(company).stream().map(BankAccount::number).toList();
-        return new Batch(
-                sources, readings, OwnParty.of(known != null ? known : answers.ownNumber(), accounts, readings));
+        return OwnParty.of(known != null ? known : answers.ownNumber(), accounts, told);
     }
 
     private void requireState(CompanyId company, UUID id, State wanted, String problem) {
@@ -208,9 +236,5 @@ class Intake {
         if (state != wanted) {
             throw new ProblemException(409, problem, "The import is not in a state that allows this.");
         }
-    }
-
-    private static ImportCounts sum(List<FileTaking.Report> reports) {
-        return reports.stream().map(report -> report.file().counts()).reduce(ImportCounts.NONE, ImportCounts::plus);
     }
 }

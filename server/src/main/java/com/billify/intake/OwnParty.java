@@ -9,7 +9,6 @@ import com.billify.kernel.EnterpriseNumber;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,50 +23,31 @@ import org.jspecify.annotations.Nullable;
 record OwnParty(@Nullable EnterpriseNumber number, @Nullable String name, Set<String> accounts) {
 
     /** The company as its settings and accounts know it, completed by what the files of this import say. */
-    static OwnParty of(@Nullable EnterpriseNumber known, Collection<String> accounts, Collection<Reading> readings) {
+    static OwnParty of(@Nullable EnterpriseNumber known, Collection<String> accounts, Told told) {
         Set<String> all = new HashSet<>(accounts);
-        for (Reading reading : readings) {
-            if (reading instanceof BankFile file) {
-                file.statements().stream()
-                        .map(BankStatement::account)
-                        .filter(Objects::nonNull)
-                        .forEach(all::add);
-            }
-        }
-        return new OwnParty(known != null ? known : told(readings), holderName(readings), all);
+        all.addAll(told.accounts);
+        return new OwnParty(known != null ? known : told.number(), told.holderName(), all);
     }
 
-    private static @Nullable String holderName(Collection<Reading> readings) {
-        Set<String> names = new HashSet<>();
-        for (Reading reading : readings) {
-            if (reading instanceof BankFile file) {
-                file.statements().stream()
-                        .map(BankStatement::holderName)
-                        .filter(Objects::nonNull)
-                        .forEach(names::add);
-            }
-        }
-        return names.size() == 1 ? names.iterator().next() : null;
-    }
+    /** What files say of whose they are, gathered one file at a time. */
+    static final class Told {
+        private final Set<String> accounts = new HashSet<>();
+        private final Set<String> holderNames = new HashSet<>();
+        private final Set<EnterpriseNumber> holders = new HashSet<>();
+        private final Set<String> common = new HashSet<>();
+        private int documents;
 
-    /** The holder that the bank names, if it is one; else the one enterprise that every document has in common. */
-    private static @Nullable EnterpriseNumber told(Collection<Reading> readings) {
-        Set<EnterpriseNumber> holders = new HashSet<>();
-        Set<String> common = new HashSet<>();
-        int documents = 0;
-        for (Reading reading : readings) {
+        void add(Reading reading) {
             if (reading instanceof BankFile file) {
-                file.statements().stream()
-                        .map(BankStatement::holderNumber)
-                        .filter(Objects::nonNull)
-                        .forEach(holders::add);
+                for (BankStatement statement : file.statements()) {
+                    addIfStated(accounts, statement.account());
+                    addIfStated(holderNames, statement.holderName());
+                    addIfStated(holders, statement.holderNumber());
+                }
             } else if (reading instanceof InvoiceDocument document) {
                 Set<String> parties = new HashSet<>();
-                for (String party : new @Nullable String[] {document.sellerNumber(), document.buyerNumber()}) {
-                    if (party != null) {
-                        parties.add(party);
-                    }
-                }
+                addIfStated(parties, document.sellerNumber());
+                addIfStated(parties, document.buyerNumber());
                 if (documents++ == 0) {
                     common.addAll(parties);
                 } else {
@@ -75,12 +55,27 @@ record OwnParty(@Nullable EnterpriseNumber number, @Nullable String name, Set<St
                 }
             }
         }
-        if (!holders.isEmpty()) {
-            return holders.size() == 1 ? holders.iterator().next() : null;
+
+        private @Nullable String holderName() {
+            return holderNames.size() == 1 ? holderNames.iterator().next() : null;
         }
-        return documents >= 2 && common.size() == 1
-                ? new EnterpriseNumber(common.iterator().next())
-                : null;
+
+        /** The holder that the bank names, if it is one; else the one enterprise that every document has in common. */
+        @Nullable
+        EnterpriseNumber number() {
+            if (!holders.isEmpty()) {
+                return holders.size() == 1 ? holders.iterator().next() : null;
+            }
+            return documents >= 2 && common.size() == 1
+                    ? new EnterpriseNumber(common.iterator().next())
+                    : null;
+        }
+
+        private static <T> void addIfStated(Set<T> all, @Nullable T one) {
+            if (one != null) {
+                all.add(one);
+            }
+        }
     }
 
     /** Who owes whom; null when neither party is the company. */

@@ -20,4 +20,9 @@ enum Verdict {
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The name in one letter, for where there are very many. */
+    char letter() {
+        return wireName().charAt(0);
+    }
 }

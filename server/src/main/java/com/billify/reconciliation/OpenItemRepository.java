@@ -2,13 +2,16 @@ package com.billify.reconciliation;
 
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
+import com.billify.reconciliation.core.Candidates;
 import com.billify.reconciliation.core.ExactMatcher;
 import com.billify.reconciliation.core.OpenItem;
 import com.billify.reconciliation.core.Payment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,22 +44,43 @@ class OpenItemRepository {
                 .list();
     }
 
-    /** Open items that the payment names by reference or number, less those a person took apart from it. */
-    List<OpenItem> findCandidates(CompanyId company, Payment payment) {
-        return jdbc.sql(OPEN_ITEMS + """
-                           AND (invoice.payment_reference = :reference OR invoice.number_key = ANY (:numberKeys))
-                           AND NOT EXISTS (SELECT FROM reconciliation.refused_pair
-                                            WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id)
-                                              AND transaction_id = :transaction)
-                         ORDER BY invoice.due_date, invoice.id
+    /** Open items that any of the payments names by reference or number: one look-up for all of them. */
+    Candidates findCandidates(CompanyId company, List<Payment> payments) {
+        Set<String> references = new HashSet<>();
+        Set<String> numberKeys = new HashSet<>();
+        for (Payment payment : payments) {
+            if (payment.structuredReference() != null) {
+                references.add(payment.structuredReference());
+            }
+            numberKeys.addAll(ExactMatcher.numberKeys(payment.remittanceInformation()));
+        }
+        List<UUID> named = jdbc.sql("""
+                        SELECT id FROM invoicing.invoice
+                         WHERE company_id = :company AND payment_reference = ANY (:references)
+                        UNION
+                        SELECT id FROM invoicing.invoice
+                         WHERE company_id = :company AND number_key = ANY (:numberKeys)
                         """)
                 .param("company", company.value())
-                .param("reference", payment.structuredReference())
-                .param(
-                        "numberKeys",
-                        ExactMatcher.numberKeys(payment.remittanceInformation()).toArray(String[]::new))
-                .param("transaction", payment.transactionId())
-                .query(OpenItemRepository::toOpenItem)
+                .param("references", references.toArray(String[]::new))
+                .param("numberKeys", numberKeys.toArray(String[]::new))
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+        return new Candidates(
+                named.isEmpty() ? List.of() : find(company, named),
+                named.isEmpty() ? List.of() : findRefused(company, payments));
+    }
+
+    private List<Candidates.Pair> findRefused(CompanyId company, List<Payment> payments) {
+        return jdbc.sql("""
+                        SELECT transaction_id, invoice_id
+                          FROM reconciliation.refused_pair
+                         WHERE company_id = :company AND transaction_id = ANY (:ids)
+                        """)
+                .param("company", company.value())
+                .param("ids", payments.stream().map(Payment::transactionId).toArray(UUID[]::new))
+                .query((row, number) -> new Candidates.Pair(
+                        row.getObject("transaction_id", UUID.class), row.getObject("invoice_id", UUID.class)))
                 .list();
     }
 

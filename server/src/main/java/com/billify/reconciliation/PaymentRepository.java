@@ -48,7 +48,7 @@ class PaymentRepository {
         return jdbc.sql(UNSETTLED + """
                            AND line.amount_minor = :amount AND line.currency = :currency
                            AND (line.structured_reference = :reference
-                                OR line.id IN (SELECT transaction_id FROM banking.transaction_token
+                                OR line.id IN (SELECT unnest(transaction_ids) FROM banking.transaction_token
                                                 WHERE company_id = :company AND token IN (:word, :longest)))
                          ORDER BY line.booking_date, line.id
                         """)

@@ -7,12 +7,14 @@ import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.kernel.ProblemException;
 import com.billify.kernel.UserId;
+import com.billify.reconciliation.core.Candidates;
 import com.billify.reconciliation.core.ExactMatcher;
 import com.billify.reconciliation.core.MatchOutcome;
 import com.billify.reconciliation.core.OpenItem;
 import com.billify.reconciliation.core.Payment;
 import com.billify.reconciliation.core.Rule;
 import com.billify.tenancy.CompanyTransaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,13 +69,21 @@ class Reconciliation {
     }
 
     private void reconcile(CompanyId company, List<Payment> unsettled) {
+        if (unsettled.isEmpty()) {
+            return;
+        }
+        Candidates candidates = openItems.findCandidates(company, unsettled);
+        List<SettlementRepository.Found> found = new ArrayList<>();
         for (Payment payment : unsettled) {
-            switch (ExactMatcher.match(payment, openItems.findCandidates(company, payment))) {
-                case MatchOutcome.Settles(OpenItem item, Rule rule) ->
-                    settlements.add(company, payment.transactionId(), item.invoiceId(), payment.amount(), rule, null);
+            switch (ExactMatcher.match(payment, candidates.of(payment))) {
+                case MatchOutcome.Settles(OpenItem item, Rule rule) -> {
+                    found.add(new SettlementRepository.Found(payment, item, rule));
+                    candidates.settled(item);
+                }
                 case MatchOutcome.Unmatched() -> {} // waits for a person
             }
         }
+        settlements.addAll(company, found);
     }
 
     /**

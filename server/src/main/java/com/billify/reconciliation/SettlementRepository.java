@@ -4,7 +4,10 @@ import com.billify.intake.MatchCount;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.kernel.UserId;
+import com.billify.reconciliation.core.OpenItem;
+import com.billify.reconciliation.core.Payment;
 import com.billify.reconciliation.core.Rule;
+import com.billify.tenancy.OrderedIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -66,6 +69,46 @@ class SettlementRepository implements MatchCount {
                 .param("madeBy", madeBy == null ? null : madeBy.value())
                 .update();
         return id;
+    }
+
+    /** What a rule found: this payment pays this item in full. */
+    record Found(Payment payment, OpenItem item, Rule rule) {}
+
+    /** Repeating it is harmless: a pair settles once. */
+    void addAll(CompanyId company, List<Found> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        INSERT INTO reconciliation.settlement
+                               (company_id, id, transaction_id, invoice_id, amount_minor, currency, rule, made_at)
+                        SELECT :company, id, transaction_id, invoice_id, amount_minor, currency, rule, :now
+                          FROM unnest(:ids::uuid[], :transactions::uuid[], :invoices::uuid[], :amounts::bigint[],
+                                      :currencies::text[], :rules::text[])
+                               AS found (id, transaction_id, invoice_id, amount_minor, currency, rule)
+                        ON CONFLICT (company_id, transaction_id, invoice_id) DO NOTHING
+                        """)
+                .param("company", company.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("ids", found.stream().map(one -> OrderedIds.next()).toArray(UUID[]::new))
+                .param(
+                        "transactions",
+                        found.stream().map(one -> one.payment().transactionId()).toArray(UUID[]::new))
+                .param(
+                        "invoices",
+                        found.stream().map(one -> one.item().invoiceId()).toArray(UUID[]::new))
+                .param(
+                        "amounts",
+                        found.stream()
+                                .mapToLong(one -> one.payment().amount().minorUnits())
+                                .toArray())
+                .param(
+                        "currencies",
+                        found.stream()
+                                .map(one -> one.payment().amount().currency().getCurrencyCode())
+                                .toArray(String[]::new))
+                .param("rules", found.stream().map(one -> one.rule().wireName()).toArray(String[]::new))
+                .update();
     }
 
     @Override

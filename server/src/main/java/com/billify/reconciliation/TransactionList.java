@@ -25,7 +25,7 @@ class TransactionList {
                      WHERE own.company_id = line.company_id AND own.number = line.counterparty_account)
             """;
     private static final String TOKENS =
-            "SELECT transaction_id FROM banking.transaction_token WHERE company_id = :company";
+            "SELECT unnest(transaction_ids) FROM banking.transaction_token WHERE company_id = :company";
 
     private final JdbcClient jdbc;
 

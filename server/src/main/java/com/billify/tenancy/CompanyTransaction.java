@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,18 +26,24 @@ public class CompanyTransaction {
     private final JdbcClient jdbc;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
+    private final TransactionTemplate apart;
 
     public CompanyTransaction(PlatformTransactionManager transactions, JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.writing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
+
+    /** Whose the running transaction is, and whether all it does is taken back in the end. */
+    private record Entered(CompanyId company, boolean rehearsal) {}
 
     /** @throws IllegalStateException when the running transaction is for another company */
     public <T extends @Nullable Object> T call(CompanyId company, Supplier<T> work) {
         return writing.execute(status -> {
-            enter(company);
+            enter(company, false);
             return work.get();
         });
     }
@@ -44,7 +51,7 @@ public class CompanyTransaction {
     /** @throws IllegalStateException when the running transaction is for another company */
     public void run(CompanyId company, Runnable work) {
         writing.executeWithoutResult(status -> {
-            enter(company);
+            enter(company, false);
             work.run();
         });
     }
@@ -56,7 +63,7 @@ public class CompanyTransaction {
      */
     public <T extends @Nullable Object> T read(CompanyId company, Supplier<T> work) {
         return reading.execute(status -> {
-            enter(company);
+            enter(company, false);
             return work.get();
         });
     }
@@ -71,8 +78,24 @@ public class CompanyTransaction {
             throw new IllegalStateException("a rehearsal has a transaction of its own");
         }
         return writing.execute(status -> {
-            enter(company);
+            enter(company, true);
             status.setRollbackOnly();
+            return work.get();
+        });
+    }
+
+    /** True within {@link #rehearse}: what is written now only serves what is decided later in the same rehearsal. */
+    public boolean isRehearsal() {
+        return TransactionSynchronizationManager.getResource(CURRENT) instanceof Entered entered && entered.rehearsal();
+    }
+
+    /**
+     * Does the work in a transaction of its own beside the running one, on a connection of its own: it is kept at once, and
+     * also when the running one is taken back. It must not wait for anything that the running one holds.
+     */
+    public <T extends @Nullable Object> T apart(CompanyId company, Supplier<T> work) {
+        return apart.execute(status -> {
+            enter(company, false);
             return work.get();
         });
     }
@@ -84,9 +107,7 @@ public class CompanyTransaction {
      * @throws IllegalStateException outside of this company's transaction
      */
     public void lock(CompanyId company, String purpose) {
-        if (!company.equals(TransactionSynchronizationManager.getResource(CURRENT))) {
-            throw new IllegalStateException("a lock lasts as long as the transaction of its company: there is none");
-        }
+        requireEntered(company);
         // Two keys with one hash only wait for each other needlessly.
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
                 .param("key", company + " " + purpose)
@@ -94,24 +115,45 @@ public class CompanyTransaction {
                 .singleRow();
     }
 
-    private void enter(CompanyId company) {
-        Object current = TransactionSynchronizationManager.getResource(CURRENT);
-        if (company.equals(current)) {
-            return;
+    /**
+     * Takes the same lock if nobody has it; it is given back when the transaction ends, however that comes about.
+     *
+     * @return false when another transaction, on any node, has it
+     * @throws IllegalStateException outside of this company's transaction
+     */
+    public boolean tryLock(CompanyId company, String purpose) {
+        requireEntered(company);
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", company + " " + purpose)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    private static void requireEntered(CompanyId company) {
+        if (!(TransactionSynchronizationManager.getResource(CURRENT) instanceof Entered entered)
+                || !company.equals(entered.company())) {
+            throw new IllegalStateException("a lock lasts as long as the transaction of its company: there is none");
         }
-        if (current != null) {
-            throw new IllegalStateException("a transaction of one company cannot be joined for another");
+    }
+
+    private void enter(CompanyId company, boolean rehearsal) {
+        if (TransactionSynchronizationManager.getResource(CURRENT) instanceof Entered current) {
+            if (!company.equals(current.company())) {
+                throw new IllegalStateException("a transaction of one company cannot be joined for another");
+            }
+            return;
         }
         jdbc.sql("SELECT set_config('billify.company', :company, true)")
                 .param("company", company.toString())
                 .query()
                 .singleRow();
-        TransactionSynchronizationManager.bindResource(CURRENT, company);
-        TransactionSynchronizationManager.registerSynchronization(new Leaving(company));
+        Entered entered = new Entered(company, rehearsal);
+        TransactionSynchronizationManager.bindResource(CURRENT, entered);
+        TransactionSynchronizationManager.registerSynchronization(new Leaving(entered));
     }
 
     /** Forgets the company with the transaction, and while another transaction is nested in between. */
-    private record Leaving(CompanyId company) implements TransactionSynchronization {
+    private record Leaving(Entered entered) implements TransactionSynchronization {
         @Override
         public void suspend() {
             TransactionSynchronizationManager.unbindResource(CURRENT);
@@ -119,7 +161,7 @@ public class CompanyTransaction {
 
         @Override
         public void resume() {
-            TransactionSynchronizationManager.bindResource(CURRENT, company);
+            TransactionSynchronizationManager.bindResource(CURRENT, entered);
         }
 
         @Override

@@ -34,6 +34,7 @@ class FailedPreviewTest {
     void leavesNeitherAnImportNorItsFilesBehind(
             @Autowired CompanyTransaction transaction,
             @Autowired ImportRepository imports,
+            @Autowired ImportPages pages,
             @Autowired DocumentStore documents,
             @Autowired BankBook bankBook,
             @Autowired InvoiceBook invoiceBook,
@@ -45,6 +46,7 @@ class FailedPreviewTest {
         Intake intake = new Intake(
                 transaction,
                 imports,
+                pages,
                 documents,
                 new Failing(bankBook, invoiceBook),
                 bankBook,

@@ -28,8 +28,8 @@ class SearchPlanTest {
                             SELECT account.company_id, gen_random_uuid(), account.id, day, day, 100, 'EUR'
                               FROM account, generate_series(1, 5000) AS n, date('2026-01-01') AS day
                             RETURNING company_id, id, balance_date)
-                        INSERT INTO banking.transaction_token (company_id, token, balance_date, transaction_id)
-                        SELECT company_id, 'word' || row_number() OVER () % 1000, balance_date, id FROM line
+                        INSERT INTO banking.transaction_token (company_id, token, part, transaction_ids)
+                        SELECT company_id, 'word' || row_number() OVER () % 5000, id, ARRAY[id] FROM line
                         """).param("company", company.value()).update();
         postgres.ownerJdbc()
                 .sql("ANALYZE banking.transaction, banking.transaction_token")
@@ -52,7 +52,7 @@ class SearchPlanTest {
                 .andWords(
                         search,
                         "line.id",
-                        "SELECT transaction_id FROM banking.transaction_token WHERE company_id = :company");
+                        "SELECT unnest(transaction_ids) FROM banking.transaction_token WHERE company_id = :company");
         return conditions
                 .applyTo(postgres.jdbcFor(company)
                         .sql("EXPLAIN SELECT line.id FROM banking.transaction AS line WHERE line.company_id = :company"

@@ -78,6 +78,22 @@ public record Evidence(
         if (text == null) {
             return "";
         }
+        StringBuilder ascii = new StringBuilder(text.length());
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            if (c > 127) {
+                return plainOfAny(text);
+            }
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                ascii.append(c);
+            } else if (c >= 'A' && c <= 'Z') {
+                ascii.append((char) (c + ('a' - 'A')));
+            }
+        }
+        return ascii.toString();
+    }
+
+    private static String plainOfAny(String text) {
         String bare =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
         return NO_WORD.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll("");

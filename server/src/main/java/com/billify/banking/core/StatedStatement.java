@@ -77,6 +77,38 @@ public record StatedStatement(
                 .orElse(null);
     }
 
+    /**
+     * SHA-256 over all that the statement says, each field preceded by its length so that no two statements read alike:
+     * two with the same digest are one statement, delivered twice.
+     */
+    public byte[] digest() {
+        Digest digest = new Digest();
+        digest.add(accountNumber);
+        digest.add(currency.getCurrencyCode());
+        digest.add(format);
+        digest.add(number);
+        digest.add(opening);
+        digest.add(closing);
+        for (StatedLine line : lines) {
+            digest.add(line.bookingDate());
+            digest.add(line.valueDate());
+            digest.add(line.amount().minorUnits());
+            digest.add(line.counterpartyName());
+            digest.add(line.counterpartyAccount());
+            digest.add(line.remittanceInformation());
+            digest.add(line.structuredReference());
+            digest.add(line.bankReference());
+            digest.add(line.endToEndId());
+            digest.add(line.parts().size());
+            for (StatedLine.Part part : line.parts()) {
+                digest.add(part.amount() == null ? null : part.amount().toPlainString());
+                digest.add(part.counterpartyName());
+                digest.add(part.remittanceInformation());
+            }
+        }
+        return digest.value();
+    }
+
     /** True when opening + lines = closing, exactly; false also when a balance is missing. */
     public boolean isProven() {
         return opening != null

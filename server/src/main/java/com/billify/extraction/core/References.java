@@ -43,6 +43,9 @@ final class References {
         if (TWELVE_DIGITS.matcher(stripped).matches()) {
             return StructuredReference.parse(stripped).map(StructuredReference::digits);
         }
+        if (!mayHold(text)) {
+            return Optional.empty();
+        }
         return ogm(DECORATED_IN_TEXT.matcher(text))
                 .or(() -> ogm(OGM_IN_TEXT.matcher(text)))
                 .or(() -> RF_IN_TEXT
@@ -51,6 +54,21 @@ final class References {
                         .map(found -> found.group().toUpperCase(Locale.ROOT))
                         .filter(References::isCreditorReference)
                         .findFirst());
+    }
+
+    /** False where no pattern can be found: fewer digits than an OGM has, and no digit after an RF. */
+    private static boolean mayHold(String text) {
+        int digits = 0;
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            if (c >= '0' && c <= '9') {
+                digits++;
+                if (index >= 2 && (text.charAt(index - 1) | ' ') == 'f' && (text.charAt(index - 2) | ' ') == 'r') {
+                    return true;
+                }
+            }
+        }
+        return digits >= 12;
     }
 
     private static Optional<String> ogm(Matcher matcher) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +21,33 @@ record XmlElement(
 
     /** Every element at the end of the path, in document order. */
     List<XmlElement> all(String... path) {
-        Stream<XmlElement> reached = Stream.of(this);
-        for (String step : path) {
-            reached = reached.flatMap(element -> element.children.stream().filter(child -> child.name.equals(step)));
-        }
-        return reached.toList();
+        List<XmlElement> reached = new ArrayList<>();
+        walk(path, 0, reached, Integer.MAX_VALUE);
+        return reached;
     }
 
     /** The first element at the end of the path, or null. */
     @Nullable
     XmlElement first(String... path) {
-        List<XmlElement> all = all(path);
-        return all.isEmpty() ? null : all.getFirst();
+        List<XmlElement> reached = new ArrayList<>(1);
+        walk(path, 0, reached, 1);
+        return reached.isEmpty() ? null : reached.getFirst();
+    }
+
+    /** In plain loops: a bank file asks for a dozen paths an entry, and has tens of thousands of entries. */
+    private void walk(String[] path, int step, List<XmlElement> reached, int most) {
+        if (step == path.length) {
+            reached.add(this);
+            return;
+        }
+        for (XmlElement child : children) {
+            if (reached.size() == most) {
+                return;
+            }
+            if (child.name.equals(path[step])) {
+                child.walk(path, step + 1, reached, most);
+            }
+        }
     }
 
     boolean has(String... path) {
@@ -43,7 +57,13 @@ record XmlElement(
     /** The first text that is not blank at the end of the path, on one line. */
     @Nullable
     String value(String... path) {
-        return values(path).stream().findFirst().orElse(null);
+        for (XmlElement element : all(path)) {
+            String value = Texts.line(element.text);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
     /** The first text at the end of the path as it stands, as identifiers are compared; null when blank. */
