@@ -19,8 +19,9 @@ public final class DocumentReader {
             return switch (kind) {
                 case EMPTY -> new Refusal(RefusalCode.EMPTY, "There is nothing in this file.");
                 case CODA -> CodaReader.read(FileKind.text(content));
+                case MT940 -> Mt940Reader.read(FileKind.text(content));
                 case XML -> XmlDocumentReader.read(content);
-                case PDF, IMAGE, ARCHIVE, MT940, JSON, TABLE, TEXT, UNKNOWN ->
+                case PDF, IMAGE, ARCHIVE, JSON, TABLE, TEXT, UNKNOWN ->
                     new Refusal(
                             RefusalCode.UNKNOWN_FORMAT,
                             "This is %s; Billify reads CODA, camt.053 and UBL so far.".formatted(kind.description()));

@@ -33,6 +33,11 @@ class CorpusTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> everyMt940FileReadsAsItsTruth() {
+        return testsFor("mt940", this::checkMt940);
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyUblFileReadsAsItsTruth() {
         return testsFor("ubl", this::checkUbl);
     }
@@ -50,7 +55,7 @@ class CorpusTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsNotReadYetIsRefused() {
-        return Stream.of("broken", "cii", "mt940", "facturx-pdf", "invoice-pdf", "invoice-image")
+        return Stream.of("broken", "cii", "facturx-pdf", "invoice-pdf", "invoice-image")
                 .flatMap(folder ->
                         testsFor(folder, file -> assertThat(read(file)).isInstanceOf(Refusal.class)));
     }
@@ -267,6 +272,33 @@ class CorpusTest {
             } else {
                 assertThat(entry.structuredReference()).isEqualTo(reference);
             }
+        }
+    }
+
+    // ---- MT940
+
+    private void checkMt940(Path file) {
+        JsonNode truth = Corpus.truth(file).get("statements");
+        if (truth.isEmpty()) {
+            assertThat(((Refusal) read(file)).code()).isEqualTo(RefusalCode.UNKNOWN_FORMAT);
+            return;
+        }
+        BankFile read = (BankFile) read(file);
+        assertThat(read.format()).isEqualTo(BankFileFormat.MT940);
+        assertThat(read.statements()).hasSize(truth.size());
+        for (int i = 0; i < read.statements().size(); i++) {
+            BankStatement statement = read.statements().get(i);
+            JsonNode expected = truth.get(i);
+            assertText(statement.account(), expected.get("account"));
+            assertText(statement.number(), expected.get("number"));
+            assertText(statement.currency(), expected.at("/opening/currency"));
+            assertBalance(statement.opening(), expected.at("/opening/amount"), expected.at("/opening/date"));
+            assertBalance(statement.closing(), expected.at("/closing/amount"), expected.at("/closing/date"));
+            assertThat(statement.entries()).hasSize(expected.get("lines").asInt());
+            assertThat(sum(statement, 1).add(sum(statement, -1))).isEqualByComparingTo(decimal(expected.get("sum")));
+            assertThat(statement.balanceProven())
+                    .isEqualTo(expected.get("balance_equation_holds").asBoolean());
+            assertThat(statement.entries()).allMatch(entry -> entry.bookingDate() != null);
         }
     }
 

@@ -43,7 +43,6 @@ class DocumentReaderTest {
             delimiter = '|',
             value = {
                 "%PDF-1.7 x|a PDF",
-                ":20:940S:25:NL|an MT940 statement",
                 "{\"a\":1}|JSON",
                 "a;b;c~1;2;3|a table",
                 "Beste klant|plain text",
