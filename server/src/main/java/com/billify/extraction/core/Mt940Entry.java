@@ -168,7 +168,7 @@ final class Mt940Entry {
             if (namesCounterparty()) {
                 return AccountNumbers.read(reference);
             }
-            return AccountNumbers.isIban(supplement) ? AccountNumbers.read(supplement) : null;
+            return AccountNumbers.isLikeIban(supplement) ? AccountNumbers.read(supplement) : null;
         }
 
         @Nullable
@@ -179,7 +179,7 @@ final class Mt940Entry {
         /** What there is to read where the bank informs about nothing else. */
         @Nullable
         String text() {
-            return namesCounterparty() || AccountNumbers.isIban(supplement) ? null : supplement;
+            return namesCounterparty() || AccountNumbers.isLikeIban(supplement) ? null : supplement;
         }
 
         private boolean namesCounterparty() {

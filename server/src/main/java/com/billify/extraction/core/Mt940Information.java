@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +40,13 @@ record Mt940Information(
     private static final int FULL_PART = 27;
     /** The words that German banks put before the parts of a text. */
     private static final Pattern GERMAN_WORD =
-            Pattern.compile("(?<![A-Z])(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|BREF|RREF)\\+");
+            Pattern.compile("(?<![A-Z])(?:(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|BREF|RREF)\\+|(MTLG):)");
 
     private static final Pattern CODE_WORD = Pattern.compile("/(ACCT|ADDR|BENM|BIC|CHGS|CHRG|CNTP|CREF|CSID|DCCT|EREF"
             + "|EXCH|IBAN|ID|IREF|ISDT|KREF|MARF|NAME|OAMT|OCMT|ORDP|PREF|PURP|REMI|RREF|RTRN|SUBF|SUM|SVCL|SWOC|TRCD"
             + "|TRTP|ULTB|ULTC|ULTD)(?=/)");
     /** Account, bank, name, city. */
     private static final int NAME_OF_COUNTERPARTY = 2;
-
-    private static final Pattern LIKE_AN_IBAN = Pattern.compile("[A-Z]{2}\\d{2}[A-Z0-9]{11,30}");
 
     /**
      * @param lines as they stand in the file
@@ -106,8 +105,11 @@ record Mt940Information(
         parts.merge(part, text.substring(from), String::concat);
         Map<String, String> words = germanWords(
                 joinedParts(parts, IntStream.concat(IntStream.rangeClosed(20, 29), IntStream.rangeClosed(60, 63))));
-        String written = words.get("SVWZ") != null ? words.get("SVWZ") : words.get("");
-        String said = Texts.line(Objects.requireNonNullElse(written, ""));
+        // what the payer wrote, else what stands without a word before it, else what the bank says
+        String said = Stream.of("SVWZ", "", "MTLG")
+                .flatMap(word -> Stream.ofNullable(Texts.line(words.getOrDefault(word, ""))))
+                .findFirst()
+                .orElse(null);
         String account = parts.getOrDefault(31, "");
         String iban = parts.getOrDefault(38, "");
         return of(
@@ -133,7 +135,7 @@ record Mt940Information(
         int from = 0;
         while (starts.find()) {
             words.merge(word, text.substring(from, starts.start()), String::concat);
-            word = starts.group(1);
+            word = starts.group(1) != null ? starts.group(1) : starts.group(2);
             from = starts.end();
         }
         words.merge(word, text.substring(from), String::concat);
@@ -186,8 +188,8 @@ record Mt940Information(
         String first = lines.getFirst().strip();
         int blank = first.indexOf(' ');
         String account = blank < 0 ? first : first.substring(0, blank);
-        boolean isAccount = AccountNumbers.isIban(account)
-                || (account.equals(reference) && LIKE_AN_IBAN.matcher(account).matches());
+        boolean isAccount =
+                AccountNumbers.isIban(account) || (account.equals(reference) && AccountNumbers.isLikeIban(account));
         if (!isAccount) {
             return of(null, null, Texts.line(joined(lines)), null);
         }
