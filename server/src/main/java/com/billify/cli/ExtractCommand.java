@@ -21,7 +21,8 @@ final class ExtractCommand {
     static final String HELP = """
             Usage: billify extract FILE|DIR... [--out DIR]
 
-            Reads bank files (CODA, camt.053) and e-invoices (UBL) and prints one JSON object a line for each.
+            Reads bank files (CODA, camt.053, MT940) and e-invoices (UBL, CII, and PDFs with one in
+            them: Factur-X, ZUGFeRD) and prints one JSON object a line for each.
             A folder is read with all below it, in name order; what is no document there is passed over.
 
               --out DIR   also write the fields of each invoice to DIR/NAME.json

@@ -1,5 +1,6 @@
 package com.billify.banking.core;
 
+import com.billify.kernel.Iban;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,10 +41,20 @@ public record Evidence(
                 plain(remittanceInformation), structuredReference, counterpartyAccount, bankReference, endToEndId);
     }
 
-    /** True when both cannot be one line: they name another counterparty account or another structured reference. */
+    /**
+     * True when both cannot be one line: they name another counterparty account or another structured reference. An
+     * account contradicts another only where both are IBANs: the number that a bank wrote before, or writes still in
+     * MT940, is the same account under another name.
+     */
     boolean contradicts(Evidence other) {
         return differ(structuredReference, other.structuredReference)
-                || differ(counterpartyAccount, other.counterpartyAccount);
+                || (differ(counterpartyAccount, other.counterpartyAccount)
+                        && isIban(counterpartyAccount)
+                        && isIban(other.counterpartyAccount));
+    }
+
+    private static boolean isIban(@Nullable String account) {
+        return account != null && Iban.parse(account).isPresent();
     }
 
     /** True when both are worded as one line delivered twice is. */

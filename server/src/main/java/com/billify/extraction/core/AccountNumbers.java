@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Account numbers as files write them. */
 final class AccountNumbers {
     private static final Pattern OLD_BELGIAN = Pattern.compile("(\\d{3}-?\\d{7}-?\\d{2})(?:\\s.*)?");
+    private static final Pattern LIKE_AN_IBAN = Pattern.compile("[A-Z]{2}\\d{2}[A-Z0-9]{8,30}");
     private static final Pattern NOTHING = Pattern.compile("[0\\s-]*");
     private static final Pattern GAP = Pattern.compile("\\s{2,}");
 
@@ -36,6 +37,11 @@ final class AccountNumbers {
         }
         Matcher old = OLD_BELGIAN.matcher(printed.strip());
         return old.matches() ? old.group(1) : Texts.orNull(GAP.split(printed.strip(), 2)[0]);
+    }
+
+    /** True for what has the form of an IBAN, with right check digits or not. */
+    static boolean isLikeIban(@Nullable String account) {
+        return account != null && LIKE_AN_IBAN.matcher(account).matches();
     }
 
     /** True for what {@link #read} proved to be an IBAN. */

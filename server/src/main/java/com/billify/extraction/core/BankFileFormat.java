@@ -3,7 +3,8 @@ package com.billify.extraction.core;
 /** A format of bank files, with its name outside. */
 public enum BankFileFormat {
     CODA("coda"),
-    CAMT_053("camt.053");
+    CAMT_053("camt.053"),
+    MT940("mt940");
 
     private final String slug;
 

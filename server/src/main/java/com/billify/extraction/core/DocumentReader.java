@@ -19,18 +19,25 @@ public final class DocumentReader {
             return switch (kind) {
                 case EMPTY -> new Refusal(RefusalCode.EMPTY, "There is nothing in this file.");
                 case CODA -> CodaReader.read(FileKind.text(content));
+                case MT940 -> Mt940Reader.read(FileKind.text(content));
                 case XML -> XmlDocumentReader.read(content);
-                case PDF, IMAGE, ARCHIVE, MT940, JSON, TABLE, TEXT, UNKNOWN ->
+                case PDF -> PdfReader.read(content);
+                case IMAGE, ARCHIVE, JSON, TABLE, TEXT, UNKNOWN ->
                     new Refusal(
                             RefusalCode.UNKNOWN_FORMAT,
-                            "This is %s; Billify reads CODA, camt.053 and UBL so far.".formatted(kind.description()));
+                            "This is %s; Billify reads CODA, camt.053, MT940 and e-invoices (UBL, CII, Factur-X)."
+                                    .formatted(kind.description()));
             };
         } catch (Refused refused) {
             return refused.refusal();
         } catch (RuntimeException ours) {
             // no content should lead here; where one does, the file is refused and the others are still read
             return new Refusal(
-                    kind == FileKind.XML ? RefusalCode.BROKEN_XML : RefusalCode.BROKEN_STATEMENT,
+                    switch (kind) {
+                        case XML -> RefusalCode.BROKEN_XML;
+                        case PDF -> RefusalCode.BROKEN_PDF;
+                        default -> RefusalCode.BROKEN_STATEMENT;
+                    },
                     "Billify failed to read this file, which is a fault of Billify: "
                             + ours.getClass().getSimpleName());
         }

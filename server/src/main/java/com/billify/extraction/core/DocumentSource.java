@@ -2,7 +2,10 @@ package com.billify.extraction.core;
 
 /** The form from which an invoice was read, with its name outside. */
 public enum DocumentSource {
-    UBL("ubl");
+    UBL("ubl"),
+    CII("cii"),
+    /** The e-invoice within a PDF: Factur-X, ZUGFeRD. */
+    FACTURX("facturx");
 
     private final String slug;
 

@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What the bytes of a file look like. Names and endings are never asked: they are as the sender liked. */
 public enum FileKind {
@@ -24,7 +23,6 @@ public enum FileKind {
     UNKNOWN("no text");
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final Pattern MT940_LINE = Pattern.compile("(?m)^(:20:|:25:|:60F:)|\\{1:F01");
     private static final int SAMPLE_LINES = 5;
 
     private final String description;
@@ -74,7 +72,7 @@ public enum FileKind {
         if (CodaReader.recognises(text)) {
             return CODA;
         }
-        if (MT940_LINE.matcher(text).find()) {
+        if (Mt940Reader.recognises(text)) {
             return MT940;
         }
         if (stripped.startsWith("{") || stripped.startsWith("[")) {

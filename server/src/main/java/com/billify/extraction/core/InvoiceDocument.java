@@ -45,4 +45,30 @@ public record InvoiceDocument(
         vatSubtotals = List.copyOf(vatSubtotals);
         warnings = List.copyOf(warnings);
     }
+
+    /** The same, read from the XML within a file of another format. */
+    InvoiceDocument within(DocumentSource container) {
+        return new InvoiceDocument(
+                kind,
+                container,
+                invoiceNumber,
+                issueDate,
+                dueDate,
+                sellerName,
+                sellerVat,
+                sellerNumber,
+                buyerName,
+                buyerVat,
+                buyerNumber,
+                ibans,
+                paymentReference,
+                currency,
+                net,
+                vat,
+                gross,
+                payable,
+                lines,
+                vatSubtotals,
+                warnings);
+    }
 }

@@ -12,6 +12,8 @@ public enum RefusalCode {
     UNSUPPORTED_MESSAGE,
     /** The XML is cut short or not well formed, or it asks for a DTD or an external entity. */
     BROKEN_XML,
+    /** A PDF in which no object can be found. */
+    BROKEN_PDF,
     /** A statement whose records cannot be read as its format says. */
     BROKEN_STATEMENT,
     /** Larger than a limit of its reader: bytes, entries or depth. */
@@ -20,6 +22,8 @@ public enum RefusalCode {
     EMPTY,
     /** Protected by a password. */
     ENCRYPTED,
+    /** A PDF without an e-invoice in it; the text that is printed on it is not read. */
+    NO_EMBEDDED_INVOICE,
     /** A document, but no invoice or credit note. */
     NOT_AN_INVOICE,
     /** An invoice that lacks what makes it one: its number, its date or its amount. */

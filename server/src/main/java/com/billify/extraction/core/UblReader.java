@@ -1,18 +1,14 @@
 package com.billify.extraction.core;
 
-import com.billify.kernel.EnterpriseNumber;
-import com.billify.kernel.VatNumber;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +20,12 @@ final class UblReader {
     private static final String CREDIT_NOTE = "CreditNote";
     /** What invoices call VAT in the languages of the country. */
     private static final Set<String> VAT_NAMES = Set.of("VAT", "BTW", "TVA", "MWST");
-    /** Type codes (UNTDID 1001) of documents that give money back. */
-    private static final Set<String> CREDIT_TYPES =
-            Set.of("81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532");
-    /** Schemes of identifiers that hold a Belgian enterprise number: KBO, VAT, and older forms of both. */
-    private static final Set<String> BELGIAN_SCHEMES = Set.of("0208", "9925", "9956", "BE:CBE", "BE:VAT");
 
-    private static final Pattern LIKE_AN_IBAN = Pattern.compile("[A-Z]{2}\\d{2}[A-Z0-9]{8,30}");
-    private static final Pattern VAT_DECORATION = Pattern.compile("[\\s./_-]");
+    private static final List<String> PARTIES = List.of("AccountingSupplierParty", "AccountingCustomerParty");
 
     private final XmlElement document;
     private final boolean isCreditNote;
-    private final List<Warning> warnings = new ArrayList<>();
+    private final InvoiceValues values = new InvoiceValues();
 
     private UblReader(XmlElement document) {
         this.document = document;
@@ -48,15 +38,16 @@ final class UblReader {
     }
 
     private InvoiceDocument read() {
+        InvoiceKind kind = kindByType();
         String number = document.value("ID");
         LocalDate issueDate = date("IssueDate");
         XmlElement totals = totals();
-        BigDecimal payable = amount(totals, "PayableAmount");
-        BigDecimal gross = amount(totals, "TaxInclusiveAmount");
-        refuseIncomplete(number, issueDate, gross != null ? gross : payable);
+        BigDecimal payable = values.amount(totals, "PayableAmount");
+        BigDecimal gross = values.amount(totals, "TaxInclusiveAmount");
+        InvoiceValues.refuseIncomplete(number, issueDate, gross != null ? gross : payable);
         XmlElement taxTotal = taxTotal();
         InvoiceDocument stated = new InvoiceDocument(
-                kindByType(),
+                kind,
                 DocumentSource.UBL,
                 number,
                 issueDate,
@@ -67,99 +58,92 @@ final class UblReader {
                 partyName(buyer()),
                 vatNumber(buyer()),
                 enterpriseNumber(buyer()),
-                accounts(),
+                values.accounts(document.values("PaymentMeans", "PayeeFinancialAccount", "ID")),
                 paymentReference(),
                 currency(totals),
-                amount(totals, "TaxExclusiveAmount"),
-                taxTotal == null ? null : amount(taxTotal, "TaxAmount"),
+                values.amount(totals, "TaxExclusiveAmount"),
+                taxTotal == null ? null : values.amount(taxTotal, "TaxAmount"),
                 gross,
                 payable,
                 lines(),
                 subtotals(taxTotal),
                 List.of());
-        UblRules.check(document, totals, taxTotal, stated, warnings);
-        return withItsAmounts(stated);
+        InvoiceRules.check(stated, forTheRules(stated, totals), values);
+        return values.withItsAmounts(stated);
     }
-
-    private void refuseIncomplete(@Nullable String number, @Nullable LocalDate issueDate, @Nullable BigDecimal total) {
-        List<String> missing = Stream.of(
-                        number == null ? "number" : "",
-                        issueDate == null ? "issue date" : "",
-                        total == null ? "total amount" : "")
-                .filter(name -> !name.isEmpty())
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new Refused(
-                    RefusalCode.INCOMPLETE_INVOICE, "This invoice states no " + String.join(", no ", missing) + ".");
-        }
-    }
-
-    // ---- what kind of document, and its signs
 
     private InvoiceKind kindByType() {
         String type = document.value("InvoiceTypeCode");
-        if (!isCreditNote && type != null && CREDIT_TYPES.contains(type)) {
-            warnings.add(
-                    WarningCode.TYPE_CODE.with("an invoice of type " + type + ", which is a credit note: read as one"));
+        InvoiceType.refuseOthers(type);
+        if (!isCreditNote && InvoiceType.isCredit(type)) {
+            values.warn(WarningCode.TYPE_CODE, "an invoice of type " + type + ", which is a credit note: read as one");
             return InvoiceKind.CREDIT_NOTE;
         }
         return isCreditNote ? InvoiceKind.CREDIT_NOTE : InvoiceKind.INVOICE;
     }
 
-    /** The document with its amounts as Billify gives them: not below zero, and without needless decimals. */
-    private InvoiceDocument withItsAmounts(InvoiceDocument stated) {
-        BigDecimal total = Objects.requireNonNullElse(
-                stated.gross(), Objects.requireNonNullElse(stated.payable(), BigDecimal.ZERO));
-        boolean isTurned = total.signum() < 0;
-        if (isTurned) {
-            warnings.add(WarningCode.NEGATIVE_TOTAL.with(
-                    stated.kind() == InvoiceKind.INVOICE
-                            ? "an invoice of " + total.toPlainString() + " is read as a credit note"
-                            : "a credit note of " + total.toPlainString() + " is read as positive"));
-        }
-        Given given = new Given(isTurned, stated.currency());
-        return new InvoiceDocument(
-                isTurned ? InvoiceKind.CREDIT_NOTE : stated.kind(),
-                stated.source(),
-                stated.invoiceNumber(),
-                stated.issueDate(),
-                stated.dueDate(),
-                stated.sellerName(),
-                stated.sellerVat(),
-                stated.sellerNumber(),
-                stated.buyerName(),
-                stated.buyerVat(),
-                stated.buyerNumber(),
-                stated.ibans(),
-                stated.paymentReference(),
-                stated.currency(),
-                given.amount(stated.net()),
-                given.amount(stated.vat()),
-                given.amount(stated.gross()),
-                given.amount(stated.payable()),
-                stated.lines().stream()
-                        .map(line -> new InvoiceLine(
-                                line.description(), given.sign(line.quantity()), given.amount(line.net())))
+    private InvoiceRules.Stated forTheRules(InvoiceDocument stated, XmlElement totals) {
+        return new InvoiceRules.Stated(
+                document.value("CustomizationID"),
+                false,
+                document.value("DocumentCurrencyCode"),
+                document.all(lineName()).stream().map(this::forTheRules).toList(),
+                allowances(document, "false"),
+                allowances(document, "true"),
+                total(totals, "LineExtensionAmount"),
+                total(totals, "AllowanceTotalAmount"),
+                total(totals, "ChargeTotalAmount"),
+                total(totals, "PrepaidAmount"),
+                total(totals, "PayableRoundingAmount"),
+                document.values("PaymentMeans", "PaymentMeansCode"),
+                document.has("PaymentTerms"),
+                PARTIES.stream()
+                        .flatMap(role -> Stream.of(
+                                document.all(role, "Party", "EndpointID"),
+                                document.all(role, "Party", "PartyLegalEntity", "CompanyID")))
+                        .flatMap(List::stream)
+                        .filter(id -> "0208".equals(id.attribute("schemeID")))
+                        .map(XmlElement::text)
                         .toList(),
-                stated.vatSubtotals().stream()
-                        .map(subtotal -> new VatSubtotal(
-                                subtotal.rate(), given.amount(subtotal.taxable()), given.amount(subtotal.tax())))
-                        .toList(),
-                warnings);
+                Stream.of("TaxExclusiveAmount", "TaxInclusiveAmount", "PayableAmount")
+                        .flatMap(name -> Stream.ofNullable(totals.first(name)))
+                        .flatMap(amount -> Stream.ofNullable(amount.attribute("currencyID")))
+                        .toList());
     }
 
-    /** How the figures of a document are given: turned or not, in its currency's decimals. */
-    private record Given(boolean isTurned, @Nullable String currency) {
-        @Nullable
-        BigDecimal sign(@Nullable BigDecimal stated) {
-            return stated == null || !isTurned ? stated : stated.negate();
-        }
+    private InvoiceRules.Line forTheRules(XmlElement line) {
+        return new InvoiceRules.Line(
+                description(line),
+                amount(line, "LineExtensionAmount"),
+                amount(line, quantityName()),
+                amount(line, "Price", "PriceAmount"),
+                Objects.requireNonNullElse(amount(line, "Price", "BaseQuantity"), BigDecimal.ONE),
+                Amounts.sum(allowances(line, "true")).subtract(Amounts.sum(allowances(line, "false"))));
+    }
 
-        @Nullable
-        BigDecimal amount(@Nullable BigDecimal stated) {
-            BigDecimal signed = sign(stated);
-            return signed == null ? null : Amounts.trimmed(signed, currency);
-        }
+    /** Null, without a warning of its own, when it cannot be read. */
+    private static @Nullable BigDecimal amount(XmlElement owner, String... path) {
+        return Optional.ofNullable(owner.value(path)).flatMap(Amounts::parse).orElse(null);
+    }
+
+    private String lineName() {
+        return document.name() + "Line";
+    }
+
+    private String quantityName() {
+        return isCreditNote ? "CreditedQuantity" : "InvoicedQuantity";
+    }
+
+    private static List<BigDecimal> allowances(XmlElement owner, String isCharge) {
+        return owner.all("AllowanceCharge").stream()
+                .filter(allowance -> isCharge.equals(allowance.value("ChargeIndicator")))
+                .flatMap(allowance -> Stream.ofNullable(allowance.value("Amount")))
+                .flatMap(amount -> Amounts.parse(amount).stream())
+                .toList();
+    }
+
+    private static Optional<BigDecimal> total(XmlElement totals, String name) {
+        return Optional.ofNullable(totals.value(name)).flatMap(Amounts::parse);
     }
 
     // ---- dates
@@ -172,7 +156,7 @@ final class UblReader {
         try {
             return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
         } catch (DateTimeException noDay) {
-            warnings.add(WarningCode.UNREADABLE_VALUE.with("%s is no date: %s".formatted(path[path.length - 1], text)));
+            values.warn(WarningCode.UNREADABLE_VALUE, "%s is no date: %s".formatted(path[path.length - 1], text));
             return null;
         }
     }
@@ -186,10 +170,7 @@ final class UblReader {
                 return stated;
             }
         }
-        List<String> terms = terms();
-        return issueDate == null || terms.size() != 1
-                ? null
-                : PaymentTerms.dueDate(issueDate, terms.getFirst()).orElse(null);
+        return InvoiceValues.dueDate(issueDate, terms());
     }
 
     private List<String> terms() {
@@ -214,6 +195,10 @@ final class UblReader {
         return registered != null ? registered : party.value("PartyName", "Name");
     }
 
+    private static boolean isBelgian(XmlElement party) {
+        return "BE".equals(party.value("PostalAddress", "Country", "IdentificationCode"));
+    }
+
     private @Nullable String vatNumber(@Nullable XmlElement party) {
         if (party == null) {
             return null;
@@ -222,90 +207,30 @@ final class UblReader {
             String name = scheme.value("TaxScheme", "ID");
             String number = scheme.value("CompanyID");
             if (number != null && (name == null || VAT_NAMES.contains(name.toUpperCase(Locale.ROOT)))) {
-                return normalisedVat(number, party);
+                return values.vatNumber(number, isBelgian(party));
             }
         }
         return null;
-    }
-
-    /** A Belgian number may lack its prefix; one with wrong check digits stays as it is, with a warning. */
-    private String normalisedVat(String stated, XmlElement party) {
-        boolean isBelgian = "BE".equals(party.value("PostalAddress", "Country", "IdentificationCode"));
-        Optional<String> valid = VatNumber.parse(stated)
-                .map(VatNumber::value)
-                .or(() -> isBelgian
-                        ? EnterpriseNumber.parse(stated).map(number -> "BE" + number.digits())
-                        : Optional.empty());
-        if (valid.isEmpty()) {
-            warnings.add(WarningCode.INVALID_NUMBER.with("not a valid VAT number: " + stated));
-        }
-        return valid.orElseGet(
-                () -> VAT_DECORATION.matcher(stated).replaceAll("").toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable String enterpriseNumber(@Nullable XmlElement party) {
         if (party == null) {
             return null;
         }
-        boolean isBelgian = "BE".equals(party.value("PostalAddress", "Country", "IdentificationCode"));
-        Stream<String> vatNumbers = party.values("PartyTaxScheme", "CompanyID").stream()
-                .filter(number -> number.toUpperCase(Locale.ROOT).startsWith("BE"));
-        Stream<String> legalNumbers = party.all("PartyLegalEntity", "CompanyID").stream()
-                .filter(id -> id.attribute("schemeID") == null ? isBelgian : isBelgianScheme(id))
-                .map(XmlElement::text);
-        Stream<String> addresses = Stream.of(party.all("EndpointID"), party.all("PartyIdentification", "ID"))
-                .flatMap(List::stream)
-                .filter(UblReader::isBelgianScheme)
-                .map(XmlElement::text);
-        return Stream.of(vatNumbers, legalNumbers, addresses)
-                .flatMap(numbers -> numbers)
-                .flatMap(number -> EnterpriseNumber.parse(number).stream())
-                .map(EnterpriseNumber::digits)
-                .findFirst()
-                .orElse(null);
+        List<XmlElement> addresses = new ArrayList<>(party.all("EndpointID"));
+        addresses.addAll(party.all("PartyIdentification", "ID"));
+        return InvoiceValues.enterpriseNumber(
+                isBelgian(party),
+                party.values("PartyTaxScheme", "CompanyID"),
+                party.all("PartyLegalEntity", "CompanyID"),
+                addresses);
     }
 
-    private static boolean isBelgianScheme(XmlElement id) {
-        String scheme = id.attribute("schemeID");
-        return scheme != null && BELGIAN_SCHEMES.contains(scheme);
-    }
-
-    // ---- how to pay
-
-    private List<String> accounts() {
-        Set<String> accounts = new LinkedHashSet<>();
-        for (String printed : document.values("PaymentMeans", "PayeeFinancialAccount", "ID")) {
-            String account = Texts.packed(printed);
-            if (account == null) {
-                continue;
-            }
-            String read = Objects.requireNonNullElse(AccountNumbers.read(account), account);
-            if (!AccountNumbers.isIban(read) && LIKE_AN_IBAN.matcher(read).matches()) {
-                warnings.add(WarningCode.INVALID_IBAN.with("not a valid IBAN: " + read));
-            }
-            accounts.add(read);
-        }
-        return List.copyOf(accounts);
-    }
-
-    /** What to write on the payment: an OGM wherever it stands, else what the means of payment say. */
     private @Nullable String paymentReference() {
         List<String> stated = new ArrayList<>(document.values("PaymentMeans", "PaymentID"));
         stated.addAll(document.values("PaymentMeans", "InstructionID"));
-        for (String reference : stated) {
-            Optional<String> valid = References.stated(reference);
-            if (valid.isPresent()) {
-                return valid.get();
-            }
-        }
-        if (!stated.isEmpty()) {
-            return stated.getFirst();
-        }
-        return Stream.of(terms(), document.values("Note"))
-                .flatMap(List::stream)
-                .flatMap(text -> References.inFreeText(text).stream())
-                .findFirst()
-                .orElse(null);
+        return InvoiceValues.paymentReference(
+                stated, Stream.of(terms(), document.values("Note")).flatMap(List::stream));
     }
 
     // ---- amounts
@@ -325,18 +250,6 @@ final class UblReader {
                 .orElse(null);
     }
 
-    private @Nullable BigDecimal amount(XmlElement owner, String name) {
-        String text = owner.value(name);
-        if (text == null) {
-            return null;
-        }
-        Optional<BigDecimal> amount = Amounts.parse(text);
-        if (amount.isEmpty()) {
-            warnings.add(WarningCode.UNREADABLE_VALUE.with("%s is no amount: %s".formatted(name, text)));
-        }
-        return amount.orElse(null);
-    }
-
     private @Nullable String currency(XmlElement totals) {
         String stated = document.value("DocumentCurrencyCode");
         if (stated != null) {
@@ -347,11 +260,11 @@ final class UblReader {
     }
 
     private List<InvoiceLine> lines() {
-        return document.all(UblRules.lineName(document)).stream()
+        return document.all(lineName()).stream()
                 .map(line -> new InvoiceLine(
                         description(line),
-                        amount(line, isCreditNote ? "CreditedQuantity" : "InvoicedQuantity"),
-                        amount(line, "LineExtensionAmount")))
+                        values.amount(line, quantityName()),
+                        values.amount(line, "LineExtensionAmount")))
                 .toList();
     }
 
@@ -366,14 +279,13 @@ final class UblReader {
         }
         return taxTotal.all("TaxSubtotal").stream()
                 .map(subtotal -> new VatSubtotal(
-                        rate(subtotal), amount(subtotal, "TaxableAmount"), amount(subtotal, "TaxAmount")))
+                        rate(subtotal), values.amount(subtotal, "TaxableAmount"), values.amount(subtotal, "TaxAmount")))
                 .toList();
     }
 
     /** UBL 2.0 writes the rate beside the amounts. */
     private @Nullable BigDecimal rate(XmlElement subtotal) {
-        XmlElement category = subtotal.first("TaxCategory");
-        BigDecimal rate = category == null ? null : amount(category, "Percent");
-        return rate != null ? rate : amount(subtotal, "Percent");
+        BigDecimal rate = values.amount(subtotal, "TaxCategory", "Percent");
+        return rate != null ? rate : values.amount(subtotal, "Percent");
     }
 }

@@ -10,7 +10,6 @@ final class XmlDocumentReader {
     private static final Pattern UBL = Pattern.compile("urn:oasis:names:specification:ubl:schema:xsd:(\\w+)-2");
     private static final Set<String> UBL_INVOICES = Set.of("Invoice", "CreditNote");
     private static final Pattern ISO_20022 = Pattern.compile(".*((?:acmt|camt|pacs|pain)\\.\\d{3})\\.\\d{3}\\.\\d{2}");
-    private static final Set<String> CROSS_INDUSTRY_INVOICES = Set.of("CrossIndustryInvoice", "CrossIndustryDocument");
     /** How deep an envelope may hide its document. */
     private static final int ENVELOPE_DEPTH = 5;
 
@@ -69,10 +68,8 @@ final class XmlDocumentReader {
         if (name.startsWith(CamtReader.STATEMENTS)) {
             return CamtReader.read(xml);
         }
-        if (CROSS_INDUSTRY_INVOICES.contains(name)) {
-            return new Refusal(
-                    RefusalCode.UNKNOWN_FORMAT,
-                    "This is a cross-industry invoice (CII); Billify reads CODA, camt.053 and UBL so far.");
+        if (CiiReader.ROOTS.contains(name)) {
+            return CiiReader.read(xml.read());
         }
         Matcher ubl = UBL.matcher(xml.namespace());
         if (ubl.matches() && ubl.group(1).equals(name)) {
@@ -87,6 +84,10 @@ final class XmlDocumentReader {
 
     private @Nullable Refusal otherMessage(String name) {
         return switch (name) {
+            case "SCRDMCCBDACIOMessageStructure" ->
+                new Refusal(
+                        RefusalCode.NOT_AN_INVOICE,
+                        "This is an order (Order-X, cross-industry order), not an invoice or credit note.");
             case "BkToCstmrAcctRpt" -> unsupported("an intraday account report (camt.052)");
             case "BkToCstmrDbtCdtNtfctn" -> unsupported("a debit or credit notification (camt.054)");
             case "Document" -> {

@@ -19,6 +19,11 @@ record XmlElement(
         children = List.copyOf(children);
     }
 
+    /** An element with nothing in it, in the place of one that is not there. */
+    static XmlElement empty(String name) {
+        return new XmlElement(name, "", Map.of(), List.of(), "");
+    }
+
     /** Every element at the end of the path, in document order. */
     List<XmlElement> all(String... path) {
         List<XmlElement> reached = new ArrayList<>();

@@ -26,7 +26,7 @@ final class XmlStream {
     static final int LIMIT_ELEMENTS = 200_000;
 
     /** Attachments are kept with the file, not taken out of it. */
-    private static final Set<String> NOT_KEPT = Set.of("EmbeddedDocumentBinaryObject");
+    private static final Set<String> NOT_KEPT = Set.of("EmbeddedDocumentBinaryObject", "AttachmentBinaryObject");
 
     private static final XMLInputFactory FACTORY = factory();
 

@@ -42,13 +42,10 @@ class DocumentReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "%PDF-1.7 x|a PDF",
-                ":20:940S:25:NL|an MT940 statement",
                 "{\"a\":1}|JSON",
                 "a;b;c~1;2;3|a table",
                 "Beste klant|plain text",
                 "<html><body/></html>|<html>",
-                "<rsm:CrossIndustryInvoice xmlns:rsm='urn:x'/>|CII",
             })
     void whatIsNotReadIsNamed(String content, String name) {
         Refusal refusal = refusal(content.replace('~', '\n').getBytes(StandardCharsets.UTF_8));

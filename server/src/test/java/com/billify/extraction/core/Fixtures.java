@@ -43,8 +43,8 @@ final class Fixtures {
     /** Every file that is a statement or an invoice, in name order. */
     static List<Path> documents() {
         try (Stream<Path> files = Files.walk(folder())) {
-            return files.filter(file ->
-                            file.toString().endsWith(".cod") || file.toString().endsWith(".xml"))
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".md"))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

@@ -79,4 +79,47 @@ class ThirdPartyFixturesTest {
                 .containsOnly("2024-03-12");
         assertThat(file.warnings()).extracting(Warning::code).containsExactly("booking-date");
     }
+
+    @Test
+    void theDialectsOfMt940GiveTheCounterparty() {
+        assertThat(lastEntry("thirdparty/jejik-sparkasse.sta"))
+                .extracting(
+                        BankEntry::counterpartyName, BankEntry::counterpartyAccount, BankEntry::remittanceInformation)
+                .containsExactly(
+                        "Max Mustermann",
+                        "DE12345678901234567890",
+                        "Apple Pay DATUM 19.02.2019, 13.24 UHR1.TAN 002153");
+        assertThat(lastEntry("thirdparty/jejik-rabobank-iban.sta"))
+                .extracting(BankEntry::counterpartyName, BankEntry::remittanceInformation)
+                .containsExactly("JOHN DOE", "Reference 201301234");
+        assertThat(Fixtures.bankFile("thirdparty/wolph-asn.sta")
+                        .statements()
+                        .getFirst()
+                        .entries()
+                        .getFirst())
+                .extracting(
+                        BankEntry::counterpartyName, BankEntry::counterpartyAccount, BankEntry::remittanceInformation)
+                .containsExactly("hr gjlm paulissen", "NL47INGB9999999999", "Betaling sieraden");
+    }
+
+    private static BankEntry lastEntry(String path) {
+        return Fixtures.bankFile(path).statements().getLast().entries().getLast();
+    }
+
+    @Test
+    void zugferdOneAndFacturXAreReadFromThePdf() {
+        assertThat(Fixtures.invoice("thirdparty/mustang-zugferd_invoice.pdf"))
+                .extracting(InvoiceDocument::source, InvoiceDocument::currency)
+                .containsExactly(DocumentSource.FACTURX, "EUR");
+        assertThat(Fixtures.invoice("thirdparty/mustang-EXTENDED_Fremdwaehrung_wdis_fx-pdfa4.pdf")
+                        .source())
+                .isEqualTo(DocumentSource.FACTURX);
+    }
+
+    @Test
+    void aCreditNoteInCiiIsRead() {
+        InvoiceDocument note = Fixtures.invoice("thirdparty/zugferd-cii-creditnote.xml");
+        assertThat(note.kind()).isEqualTo(InvoiceKind.CREDIT_NOTE);
+        assertThat(note.payable()).isEqualByComparingTo("3.57");
+    }
 }
