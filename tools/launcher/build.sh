@@ -7,6 +7,7 @@
 
 LOGS="$ROOT/.billify/logs"
 APP_LINK="$ROOT/server/target/app"
+BENCH_JAR="$ROOT/bench/target/billify-bench.jar"
 
 # One small process: serial collector, first-tier compiler only (measured: half the memory and a fifth of the CPU to start). The
 # beans were worked out at build time (Spring's AOT), so no condition is asked at the start: what differs from start to start
@@ -80,8 +81,22 @@ build_server() {
     else
         say "Building the server; the first time its libraries are fetched too ..."
     fi
-    with_progress "Building the server" "$LOGS/server.log" maven package -Dmaven.test.skip=true \
+    with_progress "Building the server" "$LOGS/server.log" maven package -pl server -Dmaven.test.skip=true \
         || { show_failure "$LOGS/server.log" && die "The server could not be built."; }
+}
+
+# Afterwards the bench's jar is as new as its sources.
+build_bench() {
+    local mark="$ROOT/bench/target/built" current
+    current=$(cd "$ROOT" && fingerprint pom.xml bench/pom.xml bench/src/main .mvn)
+    [ "$(cat "$mark" 2>/dev/null)" = "$current" ] && [ -f "$BENCH_JAR" ] && return
+    find_maven
+    take_build_lock
+    say "Building the bench ..."
+    with_progress "Building the bench" "$LOGS/bench.log" maven package -pl bench -Dmaven.test.skip=true \
+        || { show_failure "$LOGS/bench.log" && die "The bench could not be built."; }
+    release_build_lock
+    printf '%s\n' "$current" >"$mark"
 }
 
 # Only for with_progress, which gives it a process of its own.

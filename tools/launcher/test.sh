@@ -50,10 +50,10 @@ test_pages() {
 }
 
 test_java() {
-    rm -rf "$ROOT/server/target/surefire-reports"
+    rm -rf "$ROOT/server/target/surefire-reports" "$ROOT/bench/target/surefire-reports"
     check "Java: format" maven spotless:check
     # verify compiles with Error Prone and NullAway: what they find fails here.
-    suite "Java: compile and test" "$ROOT/server/target/surefire-reports" maven verify
+    suite "Java: compile and test" "$ROOT/server/target/surefire-reports:$ROOT/bench/target/surefire-reports" maven verify
 }
 
 test_end_to_end() {
@@ -79,7 +79,7 @@ check() {
     return "$code"
 }
 
-# suite NAME REPORTS COMMAND…: many tests, counted from the JUnit reports they leave in REPORTS.
+# suite NAME REPORTS COMMAND…: many tests, counted from the JUnit reports they leave in REPORTS, folders separated by colons.
 suite() {
     local name=$1 reports=$2 code failed_before=$FAILED passed_before=$PASSED
     shift 2
@@ -110,10 +110,11 @@ run_part() {
 
 count_one() { if [ "$1" -eq 0 ]; then PASSED=$((PASSED + 1)); else FAILED=$((FAILED + 1)); fi; }
 
-# Adds up the <testsuite> elements of all JUnit reports of a folder; errors count as failures.
+# Adds up the <testsuite> elements of all JUnit reports of some folders; errors count as failures.
 count_reports() {
-    local passed failed skipped
-    read -r passed failed skipped <<<"$(find "$1" -name '*.xml' -exec cat {} + 2>/dev/null | awk '
+    local passed failed skipped folders
+    IFS=: read -ra folders <<<"$1"
+    read -r passed failed skipped <<<"$(find "${folders[@]}" -name '*.xml' -exec cat {} + 2>/dev/null | awk '
         function number(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3) + 0 : 0 }
         BEGIN { RS = "<" }
         /^testsuite[ \n]/ { tests += number("tests"); failed += number("failures") + number("errors"); skipped += number("skipped") }
