@@ -1,11 +1,15 @@
 package com.billify.cli;
 
 import com.billify.cli.InputFiles.InputFile;
+import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.DocumentReader;
+import com.billify.extraction.core.DocumentSource;
 import com.billify.extraction.core.FileKind;
 import com.billify.extraction.core.InvoiceDocument;
+import com.billify.extraction.core.InvoiceList;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
+import com.billify.extraction.core.RefusalCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -21,8 +25,9 @@ final class ExtractCommand {
     static final String HELP = """
             Usage: billify extract FILE|DIR... [--out DIR]
 
-            Reads bank files (CODA, camt.053, MT940) and e-invoices (UBL, CII, and PDFs with one in
-            them: Factur-X, ZUGFeRD) and prints one JSON object a line for each.
+            Reads bank files (CODA, camt.053, MT940), e-invoices (UBL, CII, and PDFs with one in them:
+            Factur-X, ZUGFeRD) and tables of bank lines or invoices (CSV, XLSX, ODS), and prints one
+            JSON object a line for each file, or for each invoice of a table.
             A folder is read with all below it, in name order; what is no document there is passed over.
 
               --out DIR   also write the fields of each invoice to DIR/NAME.json
@@ -145,16 +150,45 @@ final class ExtractCommand {
             }
             Reading reading = DocumentReader.read(content);
             if (reading instanceof Refusal refusal) {
-                if (!file.named() && !FileKind.of(content).mayBeDocument()) {
+                if (!file.named() && isNoDocument(content, refusal)) {
                     messages.println("billify: skipped " + file.path() + ": " + refusal.message());
                     return;
                 }
                 refused++;
             }
-            answer(ExtractedJson.line(file.path().toString(), reading));
-            if (reading instanceof InvoiceDocument document && folder != null) {
-                write(folder, file.path(), document);
+            ExtractedJson.lines(file.path().toString(), reading).forEach(this::answer);
+            if (reading instanceof InvoiceList list) {
+                warn(file.path(), list);
             }
+            if (folder != null) {
+                for (InvoiceDocument document : documentsOf(reading)) {
+                    write(folder, file.path(), document);
+                }
+            }
+        }
+
+        private static List<InvoiceDocument> documentsOf(Reading reading) {
+            return switch (reading) {
+                case InvoiceDocument document -> List.of(document);
+                case InvoiceList list ->
+                    list.invoices().stream().map(InvoiceList.Listed::document).toList();
+                case BankFile file -> List.of();
+                case Refusal refusal -> List.of();
+            };
+        }
+
+        /** What was odd about a list as a whole has no place in the line of one of its invoices. */
+        private void warn(Path path, InvoiceList list) {
+            list.warnings().forEach(warning -> messages.println("billify: " + path + ": " + warning.message()));
+        }
+
+        /** Of what lies about in a folder: nothing that anybody meant to be read as a statement or an invoice. */
+        private static boolean isNoDocument(byte[] content, Refusal refusal) {
+            boolean unknown = refusal.code() == RefusalCode.UNKNOWN_FORMAT || refusal.code() == RefusalCode.EMPTY;
+            return switch (FileKind.of(content)) {
+                case TABLE, ARCHIVE -> unknown; // one that was meant, but leaves something open, is named
+                default -> !FileKind.of(content).mayBeDocument();
+            };
         }
 
         private void answer(String line) {
@@ -167,7 +201,8 @@ final class ExtractCommand {
             try {
                 String name = to.write(path, ExtractedJson.fieldsOf(document));
                 written++;
-                if (!name.equals(OutputFolder.withoutEnding(path) + ".json")) {
+                if (document.source() != DocumentSource.CSV
+                        && !name.equals(OutputFolder.withoutEnding(path) + ".json")) {
                     messages.println("billify: " + path + " is written as " + name + ", its name being taken");
                 }
             } catch (IOException impossible) {

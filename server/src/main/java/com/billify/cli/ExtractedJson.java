@@ -7,6 +7,7 @@ import com.billify.extraction.core.EntryDetail;
 import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.InvoiceKind;
 import com.billify.extraction.core.InvoiceLine;
+import com.billify.extraction.core.InvoiceList;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
 import com.billify.extraction.core.StatedBalance;
@@ -25,13 +26,22 @@ final class ExtractedJson {
 
     private ExtractedJson() {}
 
-    /** The one line that answers for a file. */
-    static String line(String file, Reading reading) {
+    /** The lines that answer for a file: one, but for a list of invoices one for each. */
+    static List<String> lines(String file, Reading reading) {
+        return reading instanceof InvoiceList list
+                ? list.invoices().stream()
+                        .map(listed -> line(file, listed.document()))
+                        .toList()
+                : List.of(line(file, reading));
+    }
+
+    private static String line(String file, Reading reading) {
         ExtractedJson written = new ExtractedJson();
         written.json.beginObject().name("file").value(file);
         switch (reading) {
             case BankFile bankFile -> written.bankFile(bankFile);
             case InvoiceDocument document -> written.document(document);
+            case InvoiceList list -> throw new IllegalArgumentException("a list has a line for each invoice");
             case Refusal refusal -> written.error(refusal.code().slug(), refusal.message());
         }
         return written.json.endObject().toString();

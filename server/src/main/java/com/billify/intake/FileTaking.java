@@ -8,6 +8,7 @@ import com.billify.banking.core.StatedStatement;
 import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.BankStatement;
 import com.billify.extraction.core.InvoiceDocument;
+import com.billify.extraction.core.InvoiceList;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
 import com.billify.invoicing.InvoiceBook;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ class FileTaking {
             case Refusal refusal -> refuse(source, refusal);
             case BankFile file -> takeBankFile(company, source, file);
             case InvoiceDocument document -> takeInvoice(company, source, document, own, chosen);
+            case InvoiceList list -> takeInvoices(company, source, list, own, chosen);
         };
     }
 
@@ -115,11 +118,7 @@ class FileTaking {
 
     private Report takeInvoice(
             CompanyId company, Source source, InvoiceDocument document, OwnParty own, Map<String, Direction> chosen) {
-        String rowId = rowId(source, 0);
-        Direction direction = chosen.containsKey(rowId) ? chosen.get(rowId) : own.directionOf(document);
-        ImportRow row = direction == null
-                ? invoiceRow(source, document, null, Verdict.UNDECIDED, List.of(), "whose-invoice")
-                : register(company, source, document, direction);
+        ImportRow row = invoice(company, source, 0, document, own.directionOf(document), chosen);
         return new Report(
                 new ImportFile(
                         source.documentId(),
@@ -135,19 +134,61 @@ class FileTaking {
                 List.of(row));
     }
 
-    private ImportRow register(CompanyId company, Source source, InvoiceDocument document, Direction direction) {
+    /** Every invoice of a table; one that is refused leaves the others in. */
+    private Report takeInvoices(
+            CompanyId company, Source source, InvoiceList list, OwnParty own, Map<String, Direction> chosen) {
+        List<ImportRow> rows = new ArrayList<>();
+        for (InvoiceList.Listed listed : list.invoices()) {
+            Direction stated = switch (listed.side()) {
+                case RECEIVABLE -> Direction.RECEIVABLE;
+                case PAYABLE -> Direction.PAYABLE;
+                case null -> own.directionOf(listed.document());
+            };
+            rows.add(invoice(company, source, rows.size(), listed.document(), stated, chosen));
+        }
+        return new Report(
+                new ImportFile(
+                        source.documentId(),
+                        source.name(),
+                        source.sizeBytes(),
+                        "invoiceList",
+                        list.format().name().toLowerCase(Locale.ROOT),
+                        null,
+                        source.alreadyTakenIn(),
+                        List.of(),
+                        remarks(list.warnings()),
+                        count(rows)),
+                rows);
+    }
+
+    private ImportRow invoice(
+            CompanyId company,
+            Source source,
+            int position,
+            InvoiceDocument document,
+            @Nullable Direction told,
+            Map<String, Direction> chosen) {
+        Direction direction = chosen.getOrDefault(rowId(source, position), told);
+        return direction == null
+                ? invoiceRow(source, position, document, null, Verdict.UNDECIDED, List.of(), "whose-invoice")
+                : register(company, source, position, document, direction);
+    }
+
+    private ImportRow register(
+            CompanyId company, Source source, int position, InvoiceDocument document, Direction direction) {
         return switch (InvoiceMapping.map(document, direction)) {
             case InvoiceMapping.Mapped.Unkeepable(String code) ->
-                invoiceRow(source, document, direction, Verdict.REFUSED, List.of(), code);
+                invoiceRow(source, position, document, direction, Verdict.REFUSED, List.of(), code);
             case InvoiceMapping.Mapped.Keepable(StatedInvoice stated) ->
                 switch (invoiceBook.register(company, source.importId(), source.documentId(), stated)) {
                     case InvoiceBook.Registration.Added added ->
-                        invoiceRow(source, document, direction, Verdict.NEW, List.of(), null);
+                        invoiceRow(source, position, document, direction, Verdict.NEW, List.of(), null);
                     case InvoiceBook.Registration.Known known ->
-                        invoiceRow(source, document, direction, Verdict.KNOWN, List.of(), null);
+                        invoiceRow(source, position, document, direction, Verdict.KNOWN, List.of(), null);
                     case InvoiceBook.Registration.Differs differs ->
                         invoiceRow(
                                 source,
+                                position,
                                 document,
                                 direction,
                                 Verdict.DIFFERS,
@@ -165,6 +206,7 @@ class FileTaking {
 
     private static ImportRow invoiceRow(
             Source source,
+            int position,
             InvoiceDocument document,
             @Nullable Direction direction,
             Verdict verdict,
@@ -173,7 +215,7 @@ class FileTaking {
         boolean sells = direction == Direction.RECEIVABLE;
         Currency currency = StatementMapping.currencyOf(document.currency());
         return new ImportRow(
-                rowId(source, 0),
+                rowId(source, position),
                 source.documentId(),
                 InvoiceMapping.kindOf(document) == Kind.INVOICE ? ImportRow.Kind.INVOICE : ImportRow.Kind.CREDIT_NOTE,
                 verdict,

@@ -13,7 +13,8 @@
             "invoicing",
             "invoicing :: core",
             "extraction",
-            "extraction :: core"
+            "extraction :: core",
+            "extraction :: table"
         })
 package com.billify.intake;
 

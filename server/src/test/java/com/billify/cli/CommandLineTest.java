@@ -307,4 +307,53 @@ class CommandLineTest {
         assertThat(json).doesNotContain("\n", "\u2028");
         assertThat(JSON.readTree(json).get(0).asString()).isEqualTo(wild);
     }
+
+    private Path table(String name) {
+        return fixtures.resolveSibling("tables").resolve(name);
+    }
+
+    @Test
+    void aTableOfBankLinesIsABankFile() {
+        assertThat(run("extract", table("kbc.csv"))).isZero();
+        JsonNode answer = answers().getFirst();
+        assertThat(answer.get("format").asString()).isEqualTo("csv");
+        assertThat(answer.at("/statements/0/closingBalance"))
+                .isEqualTo(JSON.readTree("{\"date\":\"2026-03-31\",\"amount\":\"4012.14\"}"));
+        assertThat(answer.at("/statements/0/balanceProven").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aTableOfInvoicesIsAnObjectForEachOfThem() {
+        assertThat(run("extract", table("sales-nl.csv"), "--out", folder.resolve("out")))
+                .isZero();
+        assertThat(answers())
+                .extracting(
+                        answer -> answer.get("file").asString(),
+                        answer -> answer.get("kind").asString(),
+                        answer -> answer.get("source").asString())
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(
+                                table("sales-nl.csv").toString(), "invoice", "csv"),
+                        org.assertj.core.api.Assertions.tuple(
+                                table("sales-nl.csv").toString(), "invoice", "csv"),
+                        org.assertj.core.api.Assertions.tuple(
+                                table("sales-nl.csv").toString(), "invoice", "csv"),
+                        org.assertj.core.api.Assertions.tuple(
+                                table("sales-nl.csv").toString(), "creditNote", "csv"));
+        assertThat(folder.resolve("out").resolve("sales-nl-4.json")).exists();
+        assertThat(messages()).anyMatch(message -> message.contains("row 7"));
+    }
+
+    @Test
+    void inAFolderATableInDoubtIsRefusedAndATableOfOtherThingsIsPassedOver() throws IOException {
+        Files.writeString(folder.resolve("doubt.csv"), "Datum;Bedrag;Omschrijving\n03/04/2026;-2,50;a\n");
+        Files.writeString(folder.resolve("other.csv"), "naam;stad;land\nA;Gent;BE\nB;Luik;BE\n");
+
+        assertThat(run("extract", folder)).isEqualTo(1);
+        assertThat(answers())
+                .singleElement()
+                .satisfies(answer ->
+                        assertThat(answer.at("/error/code").asString()).isEqualTo("ambiguous-dates"));
+        assertThat(messages()).singleElement().asString().contains("other.csv");
+    }
 }

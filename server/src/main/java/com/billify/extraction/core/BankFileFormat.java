@@ -4,7 +4,10 @@ package com.billify.extraction.core;
 public enum BankFileFormat {
     CODA("coda"),
     CAMT_053("camt.053"),
-    MT940("mt940");
+    MT940("mt940"),
+    CSV("csv"),
+    XLSX("xlsx"),
+    ODS("ods");
 
     private final String slug;
 

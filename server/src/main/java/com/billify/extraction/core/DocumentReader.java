@@ -1,5 +1,7 @@
 package com.billify.extraction.core;
 
+import com.billify.extraction.core.table.TableFault;
+
 /** Reads any file: what it is, is decided by its content, never by its name. */
 public final class DocumentReader {
     /** No file larger than this is read, in bytes. */
@@ -22,14 +24,17 @@ public final class DocumentReader {
                 case MT940 -> Mt940Reader.read(FileKind.text(content));
                 case XML -> XmlDocumentReader.read(content);
                 case PDF -> PdfReader.read(content);
-                case IMAGE, ARCHIVE, JSON, TABLE, TEXT, UNKNOWN ->
+                case TABLE, ARCHIVE, OLD_OFFICE -> TableReader.read(TableReader.open(kind, content));
+                case IMAGE, JSON, TEXT, UNKNOWN ->
                     new Refusal(
                             RefusalCode.UNKNOWN_FORMAT,
-                            "This is %s; Billify reads CODA, camt.053, MT940 and e-invoices (UBL, CII, Factur-X)."
+                            "This is %s; Billify reads CODA, camt.053, MT940, e-invoices (UBL, CII, Factur-X), CSV, XLSX and ODS."
                                     .formatted(kind.description()));
             };
         } catch (Refused refused) {
             return refused.refusal();
+        } catch (TableFault fault) {
+            return TableReader.refusal(fault);
         } catch (RuntimeException ours) {
             // no content should lead here; where one does, the file is refused and the others are still read
             return new Refusal(

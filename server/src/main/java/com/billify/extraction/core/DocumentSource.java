@@ -5,7 +5,9 @@ public enum DocumentSource {
     UBL("ubl"),
     CII("cii"),
     /** The e-invoice within a PDF: Factur-X, ZUGFeRD. */
-    FACTURX("facturx");
+    FACTURX("facturx"),
+    /** A row of a table, whatever the table's format. */
+    CSV("csv");
 
     private final String slug;
 

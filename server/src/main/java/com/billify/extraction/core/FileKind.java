@@ -1,10 +1,10 @@
 package com.billify.extraction.core;
 
+import com.billify.extraction.core.table.TableFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** What the bytes of a file look like. Names and endings are never asked: they are as the sender liked. */
 public enum FileKind {
@@ -15,6 +15,8 @@ public enum FileKind {
     PDF("a PDF"),
     IMAGE("an image"),
     ARCHIVE("a ZIP archive or an office document"),
+    /** What Excel 2003 and older wrote, and the wrapping of newer ones that are protected by a password. */
+    OLD_OFFICE("a document of Office 2003 or older"),
     MT940("an MT940 statement"),
     JSON("JSON"),
     /** Lines with the same separators in each. */
@@ -23,7 +25,6 @@ public enum FileKind {
     UNKNOWN("no text");
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final int SAMPLE_LINES = 5;
 
     private final String description;
 
@@ -40,7 +41,7 @@ public enum FileKind {
     public boolean mayBeDocument() {
         return switch (this) {
             case CODA, XML, PDF, IMAGE, MT940 -> true;
-            case EMPTY, ARCHIVE, JSON, TABLE, TEXT, UNKNOWN -> false;
+            case EMPTY, ARCHIVE, OLD_OFFICE, JSON, TABLE, TEXT, UNKNOWN -> false;
         };
     }
 
@@ -52,11 +53,17 @@ public enum FileKind {
         if (startsWith(content, 0, "PK\u0003\u0004")) {
             return ARCHIVE;
         }
+        if (startsWith(content, 0, "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) {
+            return OLD_OFFICE;
+        }
         if (isImage(content)) {
             return IMAGE;
         }
         if (isUtf16(content)) {
             return XML;
+        }
+        if (startsWith(content, 0, "\u00fe\u00ff") || startsWith(content, 0, "\u00ff\u00fe") || alternates(content)) {
+            return TableFile.isText(content) ? TABLE : UNKNOWN; // of texts in UTF-16 only tables are read
         }
         String text = text(content);
         String stripped = text.strip();
@@ -78,7 +85,7 @@ public enum FileKind {
         if (stripped.startsWith("{") || stripped.startsWith("[")) {
             return JSON;
         }
-        return isTable(stripped) ? TABLE : TEXT;
+        return TableFile.isText(content) ? TABLE : TEXT;
     }
 
     /** Strict UTF-8, else Windows-1252, as Belgian banks send it; without byte order mark and end-of-file mark. */
@@ -113,13 +120,18 @@ public enum FileKind {
                 || startsWith(content, 0, "<\0?\0");
     }
 
-    private static boolean isTable(String text) {
-        List<String> lines = text.lines().limit(SAMPLE_LINES).toList();
-        return lines.size() > 1
-                && List.of(";", "\t", ",").stream().anyMatch(separator -> {
-                    int columns = lines.getFirst().split(separator, -1).length;
-                    return columns > 2 && lines.stream().allMatch(line -> line.split(separator, -1).length == columns);
-                });
+    /** Text in UTF-16 without byte order mark: every other byte is zero, and only these. */
+    private static boolean alternates(byte[] content) {
+        int sampled = Math.min(content.length, 64) / 2 * 2;
+        int even = 0;
+        int odd = 0;
+        for (int at = 0; at < sampled; at++) {
+            if (content[at] == 0) {
+                even += at % 2 == 0 ? 1 : 0;
+                odd += at % 2;
+            }
+        }
+        return sampled > 8 && (even == 0 || odd == 0) && even + odd > sampled / 4;
     }
 
     private static boolean startsWith(byte[] content, int at, String latin1) {

@@ -27,7 +27,27 @@ public enum RefusalCode {
     /** A document, but no invoice or credit note. */
     NOT_AN_INVOICE,
     /** An invoice that lacks what makes it one: its number, its date or its amount. */
-    INCOMPLETE_INVOICE;
+    INCOMPLETE_INVOICE,
+    /** An archive that unpacks to far more than a document of its size can hold. */
+    ZIP_BOMB,
+    /** A table that is cut short, or whose cells cannot be told apart. */
+    BROKEN_TABLE,
+    /** A cell of a table that must be a date or an amount is none. */
+    UNREADABLE_CELL,
+    /** Columns of a table that say different things of one row. */
+    CONTRADICTORY_COLUMNS,
+    /** Balances of a table that do not follow from its lines. */
+    BALANCE_MISMATCH,
+    /** Numbers of a table that can be read in two ways. */
+    AMBIGUOUS_NUMBERS,
+    /** Dates of a table that can be read in two ways. */
+    AMBIGUOUS_DATES,
+    /** Amounts of a table of which nothing says whether they came in or went out. */
+    AMBIGUOUS_SIGNS,
+    /** Fees of a table of which nothing says whether they are part of the amounts. */
+    AMBIGUOUS_FEES,
+    /** Invoices of a table of which nothing says whether they were sent or received. */
+    AMBIGUOUS_DIRECTION;
 
     /** The name outside: {@code unknown-format}. */
     public String slug() {

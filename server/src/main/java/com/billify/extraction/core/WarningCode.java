@@ -34,6 +34,12 @@ enum WarningCode {
     /** A page of a message of several pages. */
     MORE_PAGES,
 
+    // tables
+    /** Rows below the header that are no lines and no invoices: totals, balances, notes, lines that were never executed. */
+    ROWS_LEFT_OUT,
+    /** Nothing names the currency; it is taken for euro. */
+    CURRENCY_ASSUMED,
+
     // invoices
     /** Not a profile of EN 16931. */
     OTHER_PROFILE,

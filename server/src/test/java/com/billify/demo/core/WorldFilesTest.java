@@ -9,6 +9,7 @@ import com.billify.extraction.core.BankStatement;
 import com.billify.extraction.core.DocumentReader;
 import com.billify.extraction.core.EntryDetail;
 import com.billify.extraction.core.InvoiceDocument;
+import com.billify.extraction.core.InvoiceList;
 import com.billify.extraction.core.InvoiceKind;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
@@ -53,6 +54,7 @@ class WorldFilesTest {
                         (account.equals(Cast.SAVINGS.value()) ? savings : main).addAll(statement.entries());
                     }
                     case InvoiceDocument invoice -> invoices.add(invoice);
+                    case InvoiceList list -> throw new AssertionError(file.name() + " " + list);
                     case Refusal refusal -> throw new AssertionError(file.name() + " " + refusal);
                 }
             }
@@ -124,6 +126,7 @@ class WorldFilesTest {
             case BankFile bank -> assertThat(bank.warnings()).as(file.name()).isEmpty();
             case InvoiceDocument invoice ->
                 assertThat(invoice.warnings()).as(file.name()).isEmpty();
+            case InvoiceList list -> throw new AssertionError(file.name() + " " + list);
             case Refusal refusal -> throw new AssertionError(file.name() + " " + refusal);
         }
         return reading;

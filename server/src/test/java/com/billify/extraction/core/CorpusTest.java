@@ -72,6 +72,7 @@ class CorpusTest {
             case InvoiceDocument document -> assertThat(document.warnings()).isNotEmpty();
             case Refusal refusal -> assertThat(refusal.message()).isNotBlank().doesNotContain("fault of Billify");
             case BankFile bankFile -> throw new AssertionError("a bank file: " + bankFile);
+            case InvoiceList list -> throw new AssertionError("a list: " + list);
         }
     }
 
