@@ -11,6 +11,8 @@ import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
 import com.billify.invoicing.InvoiceBook;
+import com.billify.invoicing.Twin;
+import com.billify.invoicing.TwinAnswer;
 import com.billify.invoicing.core.Direction;
 import com.billify.invoicing.core.Kind;
 import com.billify.invoicing.core.StatedInvoice;
@@ -45,12 +47,16 @@ class FileTaking {
     /** What became of a file and of its rows. */
     record Report(ImportFile file, List<ImportRow> rows) {}
 
-    /** @param chosen what a person decided for undecided invoices, by row */
-    Report take(CompanyId company, Source source, Reading reading, OwnParty own, Map<String, Direction> chosen) {
+    /** What a person decided, by row: of undecided invoices who owes whom, of others whether they were typed before. */
+    record Decisions(Map<String, Direction> directions, Map<String, TwinAnswer> twins) {
+        static final Decisions NONE = new Decisions(Map.of(), Map.of());
+    }
+
+    Report take(CompanyId company, Source source, Reading reading, OwnParty own, Decisions decided) {
         return switch (reading) {
             case Refusal refusal -> refuse(source, refusal);
             case BankFile file -> takeBankFile(company, source, file);
-            case InvoiceDocument document -> takeInvoice(company, source, document, own, chosen);
+            case InvoiceDocument document -> takeInvoice(company, source, document, own, decided);
         };
     }
 
@@ -114,12 +120,13 @@ class FileTaking {
     }
 
     private Report takeInvoice(
-            CompanyId company, Source source, InvoiceDocument document, OwnParty own, Map<String, Direction> chosen) {
+            CompanyId company, Source source, InvoiceDocument document, OwnParty own, Decisions decided) {
         String rowId = rowId(source, 0);
-        Direction direction = chosen.containsKey(rowId) ? chosen.get(rowId) : own.directionOf(document);
+        Direction chosen = decided.directions().get(rowId);
+        Direction direction = chosen != null ? chosen : own.directionOf(document);
         ImportRow row = direction == null
                 ? invoiceRow(source, document, null, Verdict.UNDECIDED, List.of(), "whose-invoice")
-                : register(company, source, document, direction);
+                : register(company, source, document, direction, decided.twins().getOrDefault(rowId, TwinAnswer.NONE));
         return new Report(
                 new ImportFile(
                         source.documentId(),
@@ -135,14 +142,16 @@ class FileTaking {
                 List.of(row));
     }
 
-    private ImportRow register(CompanyId company, Source source, InvoiceDocument document, Direction direction) {
+    private ImportRow register(
+            CompanyId company, Source source, InvoiceDocument document, Direction direction, TwinAnswer answer) {
         return switch (InvoiceMapping.map(document, direction)) {
             case InvoiceMapping.Mapped.Unkeepable(String code) ->
                 invoiceRow(source, document, direction, Verdict.REFUSED, List.of(), code);
             case InvoiceMapping.Mapped.Keepable(StatedInvoice stated) ->
-                switch (invoiceBook.register(company, source.importId(), source.documentId(), stated)) {
+                switch (invoiceBook.register(company, source.importId(), source.documentId(), stated, answer)) {
                     case InvoiceBook.Registration.Added added ->
-                        invoiceRow(source, document, direction, Verdict.NEW, List.of(), null);
+                        invoiceRow(source, document, direction, Verdict.NEW, List.of(), null)
+                                .withTwins(added.possible());
                     case InvoiceBook.Registration.Known known ->
                         invoiceRow(source, document, direction, Verdict.KNOWN, List.of(), null);
                     case InvoiceBook.Registration.Differs differs ->
@@ -153,6 +162,9 @@ class FileTaking {
                                 Verdict.DIFFERS,
                                 toDifferences(differs.differences()),
                                 null);
+                    case InvoiceBook.Registration.Merged(Twin with, List<InvoiceBook.Difference> differences) ->
+                        invoiceRow(source, document, direction, Verdict.MERGED, toDifferences(differences), null)
+                                .withTwins(List.of(with));
                 };
         };
     }
@@ -184,7 +196,8 @@ class FileTaking {
                 direction == null ? null : direction.wireName(),
                 document.dueDate(),
                 differences,
-                reason);
+                reason,
+                List.of());
     }
 
     private static ImportRow lineRow(Source source, int position, StatedLine line, BankBook.TakenLine taken) {
@@ -209,7 +222,8 @@ class FileTaking {
                 null,
                 null,
                 differences,
-                null);
+                null,
+                List.of());
     }
 
     private static List<ImportRow> refusedRows(Source source, BankStatement read, int from, String code) {
@@ -228,7 +242,8 @@ class FileTaking {
                     null,
                     null,
                     List.of(),
-                    code));
+                    code,
+                    List.of()));
         }
         return rows;
     }
