@@ -50,16 +50,17 @@ async function call<T>(method: Method, path: string, body?: unknown, options: Op
   return answer<T>(response.status, await response.text(), path)
 }
 
-/** Sends files as one multipart call. `fetch` cannot report upload progress, so this is the one XMLHttpRequest. */
+/** Sends files as one multipart call, under the name that the address wants. `fetch` cannot report upload progress, so this is the one XMLHttpRequest. */
 async function upload<T>(
   path: string,
   files: readonly File[],
   onProgress: (fraction: number) => void,
   signal: AbortSignal,
+  field = 'files',
 ): Promise<T> {
   const token = await csrfToken()
   const form = new FormData()
-  for (const file of files) form.append('files', file)
+  for (const file of files) form.append(field, file)
 
   return new Promise<T>((resolve, reject) => {
     const request = new XMLHttpRequest()

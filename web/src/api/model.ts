@@ -43,6 +43,8 @@ export type ImportDetail = Omit<Schemas['ImportDetail'], 'files'> & { files: Imp
 export type ImportFile = Closed<'ImportFile', { kind: 'bankStatement' | 'invoice' | 'creditNote' | null }>
 export type ImportStatement = Schemas['ImportStatement']
 export type ImportRow = Closed<'ImportRow', { direction: Direction | null }>
+export type Twin = Schemas['Twin']
+export type TwinAnswer = Schemas['TwinAnswer']
 export type Verdict = Schemas['Verdict']
 
 /** Seen from the company: a receivable is owed to it, a payable by it. */
@@ -64,25 +66,43 @@ export type Candidate = {
 }
 export type Settlement = Closed<
   'Settlement',
-  { madeBy: 'rule' | 'user'; rule: 'structuredReference' | 'invoiceNumber' | 'byHand' }
+  {
+    madeBy: 'rule' | 'user'
+    rule: 'structuredReference' | 'invoiceNumber' | 'expected' | 'byHand' | 'outsideBank'
+    way: 'cash' | 'other' | null
+  }
 >
 export type SettlementRequest = Schemas['SettlementRequest']
 export type Source = Schemas['Source']
 
 interface InvoiceLists {
   direction: Direction
-  kind: 'invoice' | 'creditNote'
+  kind: 'invoice' | 'creditNote' | 'expected'
   status: 'open' | 'partlySettled' | 'settled'
   urgency: 'overdue' | 'within7' | 'within30' | 'later' | null
+  certainty: 'certain' | 'likely' | null
 }
 /** Amount and outstanding are signed as cash: plus comes in, minus goes out. */
 export type Invoice = Closed<'Invoice', InvoiceLists>
 export type InvoiceDetail = Closed<'InvoiceDetail', InvoiceLists & { settlements: Settlement[] }>
 export type InvoicePage = Page<Invoice> & Pick<Schemas['InvoicePage'], 'outstanding' | 'count'>
 
+export type Note = Schemas['Note']
+export type Attachment = Schemas['Attachment']
+export type Counterparty = Schemas['Counterparty']
+export type EntryAnswer = Schemas['EntryAnswer']
+export type Change = Schemas['Change']
+export type ChangeRequest = Schemas['ChangeRequest']
+export type InvoiceFilter = Schemas['InvoiceFilter']
+export type TransactionFilter = Schemas['TransactionFilter']
+export type ChangeUndone = Schemas['ChangeUndone']
+
 export type Forecast = Schemas['Forecast']
 export type ForecastDay = Schemas['ForecastDay']
-export type ForecastItem = Closed<'ForecastItem', { kind: 'balance' | 'invoice' }>
+export type ForecastItem = Closed<
+  'ForecastItem',
+  { kind: 'balance' | 'invoice' | 'expected'; certainty: 'certain' | 'likely' | null }
+>
 
 export type OpenSide = Schemas['OpenSide']
 export type Dashboard = Closed<'Dashboard', { largest: { in: Invoice[]; out: Invoice[] }; todo: Todo[] }>
@@ -93,6 +113,7 @@ export type Todo =
   | TodoOf<'unmatched', 'count' | 'href'>
   | (TodoOf<'overdueReceivable', never> & { invoice: Invoice })
   | (TodoOf<'payableDue', never> & { invoice: Invoice })
+  | (TodoOf<'expectedLate', never> & { invoice: Invoice })
   | TodoOf<'belowFloor', 'date' | 'balance'>
   | TodoOf<'staleData', 'balanceDate' | 'days'>
 

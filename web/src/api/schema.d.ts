@@ -84,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["remarkDetach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/audit": {
         parameters: {
             query?: never;
@@ -92,6 +108,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["auditList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["changeList"];
+        put?: never;
+        post: operations["changeMake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["changeUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/counterparties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["entryCounterparties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,7 +349,7 @@ export interface paths {
         };
         get: operations["invoiceList"];
         put?: never;
-        post?: never;
+        post: operations["entryEnter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -302,6 +366,54 @@ export interface paths {
         get: operations["invoiceGet"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["entryEdit"];
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/invoices/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remarkAttachToInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/invoices/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remarkWriteOnInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/invoices/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["entryRestore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -338,6 +450,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["memberChange"];
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["remarkChange"];
+        post?: never;
+        delete: operations["remarkRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/companies/{company}/position": {
@@ -420,6 +548,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/transactions/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remarkAttachToTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/transactions/{id}/candidates": {
         parameters: {
             query?: never;
@@ -430,6 +574,22 @@ export interface paths {
         get: operations["transactionCandidates"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/transactions/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remarkWriteOnTransaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -582,6 +742,19 @@ export interface components {
             accountName: string | null;
             balance: components["schemas"]["Money"];
         };
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            documentId: string;
+            name: string;
+            mediaType: string;
+            /** Format: int32 */
+            sizeBytes: number;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+        };
         AuditEntry: {
             id: string;
             /** Format: date-time */
@@ -607,6 +780,43 @@ export interface components {
             invoice: components["schemas"]["Invoice"];
             reason: string;
         };
+        Change: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ChangeKind"];
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            /** Format: int32 */
+            rows: number;
+            label: string | null;
+            /** Format: int32 */
+            undone: number;
+            /** Format: date-time */
+            undoneAt: string | null;
+            undoneBy: string | null;
+        };
+        /** @enum {string} */
+        ChangeKind: "entered" | "edited" | "setAside" | "takenBack" | "dueMoved" | "noted" | "settledOutside" | "settlementsUndone" | "deleted";
+        ChangeRequest: {
+            kind: components["schemas"]["Doing"];
+            invoiceIds?: string[] | null;
+            transactionIds?: string[] | null;
+            invoiceFilter?: components["schemas"]["InvoiceFilter"] | null;
+            transactionFilter?: components["schemas"]["TransactionFilter"] | null;
+            /** Format: int32 */
+            count?: number | null;
+            text?: string | null;
+            /** Format: date */
+            day?: string | null;
+            /** Format: int32 */
+            shiftDays?: number | null;
+            way?: string | null;
+        };
+        ChangeUndone: {
+            change: components["schemas"]["Change"];
+            refused: components["schemas"]["Refused"][];
+        };
         Company: {
             /** Format: uuid */
             id: string;
@@ -629,6 +839,13 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             demo: boolean;
+        };
+        Counterparty: {
+            name: string;
+            vat: string | null;
+            iban: string | null;
+            /** Format: int32 */
+            termDays: number | null;
         };
         Dashboard: {
             company: components["schemas"]["Company"];
@@ -663,6 +880,12 @@ export interface components {
             /** Format: int64 */
             daysToTell: number;
         };
+        Deviation: {
+            field: components["schemas"]["Field"];
+            typed: string | null;
+            document: string | null;
+            typedInForce: boolean;
+        };
         Difference: {
             field: string;
             known: string | null;
@@ -670,6 +893,40 @@ export interface components {
         };
         /** @enum {string} */
         Direction: "receivable" | "payable";
+        /** @enum {string} */
+        Doing: "setAside" | "takeBack" | "moveDue" | "note" | "settleOutside" | "undoSettlements" | "delete";
+        EditRequest: {
+            fields: {
+                [key: string]: string;
+            };
+        };
+        EntryAnswer: {
+            /** Format: uuid */
+            invoiceId: string;
+            /** Format: uuid */
+            changeId: string | null;
+        };
+        /** @enum {string} */
+        EntryKind: "invoice" | "creditNote" | "expected";
+        EntryRequest: {
+            /** Format: uuid */
+            id?: string | null;
+            kind: components["schemas"]["EntryKind"];
+            direction: components["schemas"]["Direction"];
+            currency?: string | null;
+            fields: {
+                [key: string]: string;
+            };
+            note?: string | null;
+        };
+        Expected: {
+            in: components["schemas"]["Figure"];
+            out: components["schemas"]["Figure"];
+            /** Format: int32 */
+            count: number;
+        };
+        /** @enum {string} */
+        Field: "number" | "counterpartyName" | "counterpartyVat" | "issueDate" | "dueDate" | "amount" | "net" | "vat" | "iban" | "paymentReference" | "certainty";
         Figure: {
             amount: string;
             currency: string;
@@ -694,6 +951,8 @@ export interface components {
             balance: string;
             expectedIn: string;
             expectedOut: string;
+            byYouIn: string;
+            byYouOut: string;
         };
         ForecastItem: {
             kind: string;
@@ -705,6 +964,7 @@ export interface components {
             counterpartyName: string | null;
             amount: components["schemas"]["Money"];
             overdue: boolean;
+            certainty: string | null;
         };
         ForecastPoint: {
             /** Format: date */
@@ -750,6 +1010,8 @@ export interface components {
             differingInvoices: number;
             /** Format: int32 */
             undecidedInvoices: number;
+            /** Format: int32 */
+            mergedInvoices: number;
             /** Format: int32 */
             refusedFiles: number;
             /** Format: int32 */
@@ -804,6 +1066,7 @@ export interface components {
             dueDate: string | null;
             differences: components["schemas"]["Difference"][];
             reason: string | null;
+            twins: components["schemas"]["Twin"][];
         };
         ImportStatement: {
             account: string | null;
@@ -845,6 +1108,13 @@ export interface components {
             urgency: string | null;
             /** Format: int32 */
             daysOverdue: number | null;
+            certainty: string | null;
+            byHand: boolean;
+            setAside: boolean;
+            /** Format: int32 */
+            notes: number;
+            /** Format: int32 */
+            attachments: number;
         };
         InvoiceDetail: {
             /** Format: uuid */
@@ -873,6 +1143,26 @@ export interface components {
             lines: components["schemas"]["InvoiceLine"][];
             settlements: components["schemas"]["Settlement"][];
             sources: components["schemas"]["Source"][];
+            certainty: string | null;
+            byHand: boolean;
+            setAside: components["schemas"]["SetAsideNote"] | null;
+            deviations: components["schemas"]["Deviation"][];
+            notes: components["schemas"]["Note"][];
+            attachments: components["schemas"]["Attachment"][];
+        };
+        InvoiceFilter: {
+            kind: string | null;
+            direction: string | null;
+            status: string | null;
+            urgency: string | null;
+            /** Format: date */
+            dueFrom: string | null;
+            /** Format: date */
+            dueTo: string | null;
+            search: string | null;
+            currency: string | null;
+            /** Format: uuid */
+            importId: string | null;
         };
         InvoiceLine: {
             description: string | null;
@@ -916,12 +1206,26 @@ export interface components {
             email: string;
             role: components["schemas"]["Role"];
         };
+        Note: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+        };
+        NoteRequest: {
+            text: string;
+        };
         Offer: {
             available: boolean;
         };
         Open: {
             receivable: components["schemas"]["OpenSide"];
             payable: components["schemas"]["OpenSide"];
+            expected: components["schemas"]["Expected"];
         };
         OpenSide: {
             total: components["schemas"]["Figure"];
@@ -946,6 +1250,10 @@ export interface components {
         };
         PageOfBalanceProofLine: {
             items: components["schemas"]["BalanceProofLine"][];
+            nextCursor: string | null;
+        };
+        PageOfChange: {
+            items: components["schemas"]["Change"][];
             nextCursor: string | null;
         };
         PageOfForecastItem: {
@@ -1002,15 +1310,28 @@ export interface components {
             href: string;
             field: string;
         };
+        Refused: {
+            label: string;
+            reason: string;
+        };
         Remark: {
             code: string;
             message: string;
+        };
+        RestoreRequest: {
+            fields: string[];
         };
         /** @enum {string} */
         Role: "viewer" | "editor" | "owner";
         Session: {
             user: components["schemas"]["User"];
             companies: components["schemas"]["CompanySummary"][];
+        };
+        SetAsideNote: {
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
         };
         SettledInvoice: {
             /** Format: uuid */
@@ -1021,13 +1342,14 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
-            transactionId: string;
+            transactionId: string | null;
             /** Format: uuid */
             invoiceId: string;
             invoiceNumber: string;
             counterpartyName: string | null;
             /** Format: date */
             bookingDate: string;
+            way: string | null;
             amount: components["schemas"]["Money"];
             madeBy: string;
             rule: string;
@@ -1066,6 +1388,9 @@ export interface components {
         TakeInRequest: {
             directions?: {
                 [key: string]: components["schemas"]["Direction"];
+            } | null;
+            twins?: {
+                [key: string]: components["schemas"]["TwinAnswer"];
             } | null;
             ownEnterpriseNumber?: string | null;
         };
@@ -1110,6 +1435,10 @@ export interface components {
             status: string;
             ownTransfer: boolean;
             settles: components["schemas"]["SettledInvoice"][];
+            /** Format: int32 */
+            notes: number;
+            /** Format: int32 */
+            attachments: number;
         };
         TransactionDetail: {
             /** Format: uuid */
@@ -1136,6 +1465,23 @@ export interface components {
             settlements: components["schemas"]["Settlement"][];
             unsettled: components["schemas"]["Money"];
             sources: components["schemas"]["Source"][];
+            notes: components["schemas"]["Note"][];
+            attachments: components["schemas"]["Attachment"][];
+        };
+        TransactionFilter: {
+            /** Format: uuid */
+            account: string | null;
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            to: string | null;
+            direction: string | null;
+            transfers: string | null;
+            matched: string | null;
+            search: string | null;
+            currency: string | null;
+            /** Format: uuid */
+            importId: string | null;
         };
         TransactionPage: {
             items: components["schemas"]["Transaction"][];
@@ -1149,6 +1495,22 @@ export interface components {
             counterpartyName: string | null;
             remittanceInformation: string | null;
         };
+        Twin: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            number: string;
+            counterpartyName: string | null;
+            /** Format: date */
+            dueDate: string;
+            amount: components["schemas"]["Money"];
+        };
+        TwinAnswer: {
+            /** Format: uuid */
+            with: string | null;
+            apart: boolean;
+            documentWins: boolean;
+        };
         User: {
             /** Format: uuid */
             id: string;
@@ -1158,7 +1520,7 @@ export interface components {
             demo: boolean;
         };
         /** @enum {string} */
-        Verdict: "new" | "known" | "differs" | "undecided" | "refused";
+        Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
         VisitRequest: {
             language: components["schemas"]["Language"];
         };
@@ -1374,6 +1736,36 @@ export interface operations {
             };
         };
     };
+    remarkDetach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     auditList: {
         parameters: {
             query?: {
@@ -1394,6 +1786,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfAuditEntry"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfChange"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Change"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeUndone"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entryCounterparties: {
+        parameters: {
+            query?: {
+                direction?: string;
+                search?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counterparty"][];
                 };
             };
             /** @description A refusal */
@@ -1834,9 +2360,11 @@ export interface operations {
     invoiceList: {
         parameters: {
             query?: {
+                kind?: string;
                 direction?: string;
                 status?: string;
                 urgency?: string;
+                dueFrom?: string;
                 dueTo?: string;
                 search?: string;
                 currency?: string;
@@ -1872,6 +2400,41 @@ export interface operations {
             };
         };
     };
+    entryEnter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryAnswer"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invoiceGet: {
         parameters: {
             query?: never;
@@ -1891,6 +2454,149 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvoiceDetail"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entryEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryAnswer"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remarkAttachToInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remarkWriteOnInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entryRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryAnswer"];
                 };
             };
             /** @description A refusal */
@@ -2024,6 +2730,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Member"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remarkChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remarkRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
@@ -2211,6 +2981,43 @@ export interface operations {
             };
         };
     };
+    remarkAttachToTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     transactionCandidates: {
         parameters: {
             query?: {
@@ -2233,6 +3040,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Candidate"][];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remarkWriteOnTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {

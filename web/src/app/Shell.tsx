@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { api } from '@/api/client'
 import { useMessages } from '@/i18n'
 import { Floating } from '@/parts/Floating'
+import { Toasts } from '@/parts/Toasts'
 import { Wordmark } from '@/parts/Wordmark'
 import { useCompany, useSession } from '@/session/queries'
 import { pages } from './pages'
@@ -78,6 +79,7 @@ export function Shell() {
           ))}
         </ul>
       </nav>
+      <Toasts />
       {helping ? <ShortcutsDialog onClose={() => setHelping(false)} /> : null}
     </div>
   )

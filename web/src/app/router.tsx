@@ -96,7 +96,19 @@ const overview = createRoute({
 const invoices = createRoute({
   getParentRoute: () => company,
   path: '/invoices',
-  validateSearch: only('direction', 'status', 'urgency', 'dueTo', 'search', 'currency', 'import', 'invoice'),
+  validateSearch: only(
+    'kind',
+    'direction',
+    'status',
+    'urgency',
+    'dueFrom',
+    'dueTo',
+    'search',
+    'currency',
+    'import',
+    'invoice',
+    'add',
+  ),
   component: lazyRouteComponent(() => import('@/features/invoices/InvoicesPage'), 'InvoicesPage'),
 })
 

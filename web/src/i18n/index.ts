@@ -2,14 +2,18 @@ import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '@/api/model'
 import type { en } from './en'
+import type { entry } from './entry/en'
 
 /** Every language says every message: a missing or a superfluous key does not compile. */
 export type Messages = Readonly<Record<keyof typeof en, string>>
 
+/** The same of what is said where people type and change by hand. */
+export type EntryMessages = Readonly<Record<keyof typeof entry, string>>
+
 type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key
 
 /** The name of a message, without the ending that tells one from many. */
-export type MessageKey = WithoutPlural<keyof typeof en>
+export type MessageKey = WithoutPlural<keyof typeof en | keyof typeof entry>
 export type Values = Readonly<Record<string, string | number>>
 export type Translate = (key: MessageKey, values?: Values) => string
 
@@ -38,6 +42,29 @@ const load: Readonly<Record<Language, () => Promise<Messages>>> = {
   de: async () => (await import('./de')).de,
 }
 
+const loadEntry: Readonly<Record<Language, () => Promise<EntryMessages>>> = {
+  nl: async () => (await import('./entry/nl')).entry,
+  fr: async () => (await import('./entry/fr')).entry,
+  en: async () => (await import('./entry/en')).entry,
+  de: async () => (await import('./entry/de')).entry,
+}
+
+/** Once a part has asked for them they are spoken in every language that is chosen later. */
+let speaksEntry = false
+
+/** Adds what is said where people type and change by hand: those parts ask for it with their own code. */
+export async function speakEntry(): Promise<void> {
+  speaksEntry = true
+  const language = i18next.language as Language
+  i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
+}
+
+/** A part that comes with the messages of entry. */
+export async function withEntry<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, speakEntry()])
+  return loaded
+}
+
 const KEPT_AS = 'billify.language'
 
 /** Gets a language's messages and makes the page speak it. Only the languages that are used are fetched. */
@@ -58,6 +85,7 @@ export async function speak(language: Language): Promise<void> {
     new Intl.NumberFormat(locales[spoken as Language].numbers).format(count),
   )
   i18next.addResourceBundle(language, 'translation', messages)
+  if (speaksEntry) i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(KEPT_AS, language)

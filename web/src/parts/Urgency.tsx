@@ -1,4 +1,4 @@
-import { CalendarClock, CalendarRange, CircleCheck, Clock, TriangleAlert } from 'lucide-react'
+import { CalendarClock, CalendarRange, CircleCheck, CircleHelp, Clock, TriangleAlert } from 'lucide-react'
 import type { Invoice } from '@/api/model'
 import { useMessages } from '@/i18n'
 
@@ -11,8 +11,18 @@ const signs = {
 } as const
 
 /** How pressing an invoice is: a sign and words; the colour only helps. */
-export function Urgency({ invoice: { urgency, daysOverdue } }: { invoice: Invoice }) {
+export function Urgency({ invoice: { kind, urgency, daysOverdue } }: {
+  invoice: Pick<Invoice, 'kind' | 'urgency' | 'daysOverdue'>
+}) {
   const { t } = useMessages()
+  if (kind === 'expected' && urgency === 'overdue') {
+    return (
+      <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-look">
+        <CircleHelp aria-hidden className="size-3.5 shrink-0" />
+        {t('expected.late', { count: daysOverdue ?? 0 })}
+      </span>
+    )
+  }
   const { Sign, look } = signs[urgency ?? 'settled']
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${look}`}>

@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { api } from '@/api/client'
 import type { Account, Settlement, TransactionDetail, UUID } from '@/api/model'
 import { accountNumber, paymentReference } from '@/format/account'
 import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
-import { useMessages } from '@/i18n'
+import { useMessages, withEntry } from '@/i18n'
 import { Amount, Movement } from '@/parts/Amount'
 import { Button } from '@/parts/Button'
 import { Day } from '@/parts/Day'
@@ -18,6 +19,10 @@ import { refreshCompany } from '@/session/queryClient'
 import { MatchByHand } from './MatchByHand'
 import { transactionQuery } from './queries'
 import { nameOf } from './Transactions'
+
+const Remarks = lazy(() =>
+  withEntry(import('@/parts/remarks/Remarks').then(({ Remarks }) => ({ default: Remarks }))),
+)
 
 interface Props {
   id: UUID
@@ -110,6 +115,13 @@ function Said({ transaction, accounts }: { transaction: TransactionDetail; accou
       )}
       <Settled transaction={transaction} />
       {canMatch ? <MatchByHand transaction={transaction} /> : null}
+      <Suspense fallback={<Skeleton lines={3} />}>
+        <Remarks
+          of={`/transactions/${transaction.id}`}
+          notes={transaction.notes}
+          attachments={transaction.attachments}
+        />
+      </Suspense>
       <Sources sources={transaction.sources} />
     </>
   )

@@ -1,21 +1,29 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeftRight, FileCheck2 } from 'lucide-react'
-import type { Account, Transaction } from '@/api/model'
+import { lazy, Suspense, useEffect } from 'react'
+import type { Account, Transaction, UUID } from '@/api/model'
 import { accountNumber, paymentReference } from '@/format/account'
-import { useMessages } from '@/i18n'
+import { useMessages, withEntry } from '@/i18n'
 import { Amount, Movement } from '@/parts/Amount'
+import { Choose, ChooseShown } from '@/parts/changes/Choose'
+import { type Selection, useSelection } from '@/parts/changes/useSelection'
 import { Day } from '@/parts/Day'
 import { EmptyMessage } from '@/parts/EmptyMessage'
 import { EndOfList } from '@/parts/EndOfList'
+import { Marks } from '@/parts/Marks'
 import { Section } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
-import { useCompany } from '@/session/queries'
+import { may, useCompany } from '@/session/queries'
 import { FilterBar } from './FilterBar'
-import { filtersOf, transactionsQuery } from './queries'
+import { filterOf, filtersOf, transactionsQuery } from './queries'
 
 const route = getRouteApi('/signed-in/c/$company/bank')
+
+const BulkBar = lazy(() =>
+  withEntry(import('@/parts/changes/BulkBar').then(({ BulkBar }) => ({ default: BulkBar }))),
+)
 
 export function Transactions({ accounts }: { accounts: readonly Account[] }) {
   const { t } = useMessages()
@@ -25,6 +33,13 @@ export function Transactions({ accounts }: { accounts: readonly Account[] }) {
   const lines = useInfiniteQuery(transactionsQuery(company.id, filters))
   const items = lines.data?.pages.flatMap(page => page.items) ?? []
   const [first] = lines.data?.pages ?? []
+  const order = items.map(({ id }) => id)
+  const mayEdit = may(company, 'editor')
+  const selection = useSelection()
+  const { clear } = selection
+  const filtered = JSON.stringify(filters)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen belongs to the list as it was filtered
+  useEffect(clear, [clear, filtered])
 
   return (
     <Section
@@ -55,6 +70,15 @@ export function Transactions({ accounts }: { accounts: readonly Account[] }) {
           <caption className="sr-only">{t('transactions.title')}</caption>
           <thead className="sticky top-0 z-[5] hidden bg-paper text-xs text-muted sm:table-header-group">
             <tr className="border-b border-line">
+              {mayEdit ? (
+                <th scope="col" className="w-8 py-2 text-left">
+                  <ChooseShown
+                    chosen={selection.all || (order.length > 0 && order.every(selection.has))}
+                    some={selection.ids.size > 0}
+                    onChange={chosen => selection.setShown(order, chosen)}
+                  />
+                </th>
+              ) : null}
               <th scope="col" className="py-2 text-left font-medium">
                 {t('transaction.counterparty')}
               </th>
@@ -75,6 +99,8 @@ export function Transactions({ accounts }: { accounts: readonly Account[] }) {
                 key={transaction.id}
                 transaction={transaction}
                 open={transaction.id === search.transaction}
+                order={order}
+                selection={mayEdit ? selection : null}
               />
             ))}
           </tbody>
@@ -85,15 +111,47 @@ export function Transactions({ accounts }: { accounts: readonly Account[] }) {
         busy={lines.isFetchingNextPage}
         onMore={() => void lines.fetchNextPage()}
       />
+      {selection.count(first?.count ?? 0) === 0 ? null : (
+        <Suspense fallback={null}>
+          <BulkBar
+            selection={selection}
+            total={first?.count ?? 0}
+            shown={order.length}
+            doings={['note', 'undoSettlements']}
+            chosen={({ all, ids }) =>
+              all ? { transactionFilter: filterOf(filters) } : { transactionIds: [...ids] }
+            }
+          />
+        </Suspense>
+      )}
     </Section>
   )
 }
 
-function Row({ transaction, open }: { transaction: Transaction; open: boolean }) {
+function Row({
+  transaction,
+  open,
+  order,
+  selection,
+}: {
+  transaction: Transaction
+  open: boolean
+  order: readonly UUID[]
+  selection: Selection | null
+}) {
   const { t } = useMessages()
   const company = useCompany()
   return (
     <tr className={`relative border-b border-line align-top hover:bg-sunken ${open ? 'bg-sunken' : ''}`}>
+      {selection === null ? null : (
+        <td className="w-8 py-2 pr-3 leading-5">
+          <Choose
+            what={nameOf(transaction, t('common.unnamed'))}
+            chosen={selection.has(transaction.id)}
+            onChange={upTo => selection.toggle(transaction.id, upTo, order)}
+          />
+        </td>
+      )}
       <td className="w-full max-w-0 py-2 pr-4 sm:w-auto sm:max-w-none">
         {/* The link covers its row: one target for pointer, keyboard and screen reader. */}
         <Link
@@ -111,7 +169,7 @@ function Row({ transaction, open }: { transaction: Transaction; open: boolean })
             <Day date={transaction.bookingDate} />
             {secondLine(transaction) ? ' · ' : null}
           </span>
-          {secondLine(transaction)}
+          {secondLine(transaction)} <Marks notes={transaction.noteCount} attachments={transaction.attachmentCount} />
         </span>
         <span className="text-xs sm:hidden">
           <Settles transaction={transaction} />
@@ -131,7 +189,10 @@ function Row({ transaction, open }: { transaction: Transaction; open: boolean })
 }
 
 /** Who it was with; a line without a name, such as a card payment, goes by its message. */
-export const nameOf = (transaction: Transaction, unnamed: string): string =>
+export const nameOf = (
+  transaction: Pick<Transaction, 'counterpartyName' | 'remittanceInformation' | 'counterpartyAccount'>,
+  unnamed: string,
+): string =>
   transaction.counterpartyName ??
   transaction.remittanceInformation ??
   (transaction.counterpartyAccount === null ? unnamed : accountNumber(transaction.counterpartyAccount))

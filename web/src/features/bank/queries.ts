@@ -7,6 +7,7 @@ import type {
   LocalDate,
   Page,
   TransactionDetail,
+  TransactionFilter,
   TransactionPage,
   UUID,
 } from '@/api/model'
@@ -30,6 +31,19 @@ export type Filters = PageSearch<FilterKey>
 /** The filters among the parameters of the page: without what a panel adds. */
 export const filtersOf = (search: Filters): Filters =>
   Object.fromEntries(filterKeys.flatMap(key => (search[key] ? [[key, search[key]]] : [])))
+
+/** The filters as a request names them: what is not given is null. */
+export const filterOf = (filters: Filters): TransactionFilter => ({
+  account: filters.account ?? null,
+  from: filters.from ?? null,
+  to: filters.to ?? null,
+  direction: filters.direction ?? null,
+  transfers: filters.transfers ?? null,
+  matched: filters.matched ?? null,
+  search: filters.search ?? null,
+  currency: filters.currency ?? null,
+  importId: filters.import ?? null,
+})
 
 export const accountsQuery = (company: UUID, on: LocalDate | undefined) =>
   queryOptions({

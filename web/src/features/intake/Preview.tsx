@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '@/api/client'
-import type { ImportDetail } from '@/api/model'
+import type { ImportDetail, TwinAnswer } from '@/api/model'
 import { grouped } from '@/format/enterpriseNumber'
 import { useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
@@ -24,16 +24,18 @@ export function Preview({ preview }: { preview: ImportDetail }) {
   const client = useQueryClient()
   const navigate = route.useNavigate()
   const [directions, setDirections] = useState<Readonly<Record<string, Direction>>>({})
+  const [twins, setTwins] = useState<Readonly<Record<string, TwinAnswer>>>({})
   const [isOurs, setIsOurs] = useState(true)
   const { counts, ownEnterpriseNumber } = preview
   const decided = Object.keys(directions).length
   const lines = counts.newTransactions
-  const invoices = counts.newInvoices + decided
+  const invoices = counts.newInvoices + counts.mergedInvoices + decided
 
   const takeIn = useMutation({
     mutationFn: () =>
       api.post<ImportDetail>(`${importPath(company.id, preview.id)}/take-in`, {
         directions,
+        twins,
         ...(ownEnterpriseNumber !== null && isOurs ? { ownEnterpriseNumber } : {}),
       }),
     onSuccess: async taken => {
@@ -74,6 +76,8 @@ export function Preview({ preview }: { preview: ImportDetail }) {
         imported={preview}
         directions={directions}
         onDirection={(row, direction) => setDirections(chosen => ({ ...chosen, [row]: direction }))}
+        twins={twins}
+        onTwin={(row, answer) => setTwins(chosen => ({ ...chosen, [row]: answer }))}
       />
       {counts.undecidedInvoices > decided ? (
         <Notice tone="look">{t('preview.undecided', { count: counts.undecidedInvoices - decided })}</Notice>

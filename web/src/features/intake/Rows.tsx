@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { CircleCheck, CircleHelp, CircleMinus, CircleX, Diff } from 'lucide-react'
-import type { ImportDetail, ImportRow, Verdict } from '@/api/model'
+import { CircleCheck, CircleHelp, CircleMinus, CircleX, Diff, Merge } from 'lucide-react'
+import type { ImportDetail, ImportRow, TwinAnswer, Verdict } from '@/api/model'
 import { useFormat } from '@/format/useFormat'
 import { knows, useMessages } from '@/i18n'
 import { Amount } from '@/parts/Amount'
@@ -14,6 +14,7 @@ import { useCompany } from '@/session/queries'
 import { rowsByVerdict, totalRows, verdicts } from './counts'
 import { reasonText } from './Files'
 import { importRowsQuery } from './queries'
+import { TwinChoice } from './TwinChoice'
 
 const route = getRouteApi('/signed-in/c/$company/import')
 
@@ -23,18 +24,21 @@ interface Props {
   imported: ImportDetail
   directions: Readonly<Record<string, Direction>>
   onDirection: (row: string, direction: Direction) => void
+  twins: Readonly<Record<string, TwinAnswer>>
+  onTwin: (row: string, answer: TwinAnswer) => void
 }
 
 const signs = {
   new: { Sign: CircleCheck, look: 'text-good' },
   known: { Sign: CircleMinus, look: 'text-muted' },
+  merged: { Sign: Merge, look: 'text-accent' },
   differs: { Sign: Diff, look: 'text-look' },
   undecided: { Sign: CircleHelp, look: 'text-look' },
   refused: { Sign: CircleX, look: 'text-danger' },
 } as const
 
 /** Every row of the files with its verdict: a sign and a word. */
-export function Rows({ imported, directions, onDirection }: Props) {
+export function Rows({ imported, directions, onDirection, twins, onTwin }: Props) {
   const { t } = useMessages()
   const format = useFormat()
   const company = useCompany()
@@ -76,6 +80,8 @@ export function Rows({ imported, directions, onDirection }: Props) {
               row={row}
               direction={directions[row.id]}
               onDirection={chosen => onDirection(row.id, chosen)}
+              twin={imported.state === 'preview' ? twins[row.id] : undefined}
+              onTwin={imported.state === 'preview' ? answer => onTwin(row.id, answer) : null}
             />
           </li>
         ))}
@@ -93,10 +99,14 @@ function Row({
   row,
   direction,
   onDirection,
+  twin,
+  onTwin,
 }: {
   row: ImportRow
   direction: Direction | undefined
   onDirection: (direction: Direction) => void
+  twin: TwinAnswer | undefined
+  onTwin: ((answer: TwinAnswer) => void) | null
 }) {
   const { t } = useMessages()
   const format = useFormat()
@@ -150,6 +160,7 @@ function Row({
           </p>
         )
       })}
+      {onTwin === null ? null : <TwinChoice row={row} answer={twin} onAnswer={onTwin} />}
       {row.verdict === 'undecided' && row.kind !== 'transaction' ? (
         <fieldset className="col-span-2 mt-1 flex flex-wrap gap-x-5 gap-y-1 sm:col-start-2">
           <legend className="sr-only">{t('rows.direction')}</legend>

@@ -37,12 +37,22 @@ export function FilterBar() {
           onChange={value => set({ direction: value === 'all' ? '' : value })}
         />
         <Choice
+          label={t('filters.kind')}
+          value={search.kind === 'expected' ? 'expected' : 'owed'}
+          options={[
+            { value: 'owed', label: t('filters.owed') },
+            { value: 'expected', label: t('filters.expected') },
+          ]}
+          onChange={value => set({ kind: value === 'owed' ? '' : value })}
+        />
+        <Choice
           label={t('filters.status')}
           value={search.status ?? 'all'}
           options={[
             { value: 'open', label: t('filters.open') },
             { value: 'settled', label: t('filters.settled') },
             { value: 'all', label: t('filters.all') },
+            { value: 'setAside', label: t('filters.setAside') },
           ]}
           onChange={value => set({ status: value === 'all' ? '' : value, urgency: '' })}
         />
@@ -69,15 +79,16 @@ export function FilterBar() {
 }
 
 /** The filters that no field above shows. */
-const withoutSwitch = ['dueTo', 'import', 'currency'] as const satisfies readonly FilterKey[]
+const withoutSwitch = ['dueFrom', 'dueTo', 'import', 'currency'] as const satisfies readonly FilterKey[]
 
 function Chips({ filters, onRemove }: { filters: Filters; onRemove: (key: FilterKey) => void }) {
   const { t } = useMessages()
   const format = useFormat()
   const words = (key: (typeof withoutSwitch)[number], value: string): string => {
     switch (key) {
+      case 'dueFrom':
       case 'dueTo':
-        return t('chip.dueTo', { day: /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.sentenceDay(value) : value })
+        return t(`chip.${key}`, { day: /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.sentenceDay(value) : value })
       case 'import':
         return t('chip.import')
       case 'currency':

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { InvoiceDetail, UUID } from '@/api/model'
 import { accountNumber, paymentReference } from '@/format/account'
 import { absolute } from '@/format/money'
-import { useMessages } from '@/i18n'
+import { useMessages, withEntry } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Day } from '@/parts/Day'
 import { Facts, Panel } from '@/parts/Panel'
@@ -13,6 +14,8 @@ import { Sources } from '@/parts/Sources'
 import { Urgency } from '@/parts/Urgency'
 import { useCompany } from '@/session/queries'
 import { invoiceQuery } from './queries'
+
+const ByHand = lazy(() => withEntry(import('./ByHand').then(({ ByHand }) => ({ default: ByHand }))))
 
 /** One invoice: what it asks, its lines, which payments settled it, and the file as it came. */
 export function InvoicePanel({ id, onClose }: { id: UUID; onClose: () => void }) {
@@ -39,7 +42,11 @@ function Said({ invoice }: { invoice: InvoiceDetail }) {
   return (
     <>
       <div className="grid gap-1.5">
-        <p className="text-muted">{t(`invoice.${invoice.direction}.${invoice.kind}`)}</p>
+        <p className="text-muted">
+          {t(`invoice.${invoice.direction}.${invoice.kind}`)}
+          {invoice.certainty === null ? null : ` · ${t(`expected.${invoice.certainty}`)}`}
+          {invoice.byHand && invoice.kind !== 'expected' ? ` · ${t('invoice.byHand')}` : null}
+        </p>
         <p>
           <Amount money={invoice.outstanding} signed className="text-xl font-semibold" />{' '}
           <span className="text-muted">{t('invoice.stillOpen')}</span>
@@ -50,8 +57,11 @@ function Said({ invoice }: { invoice: InvoiceDetail }) {
       </div>
       <Facts
         facts={[
-          [t('invoice.number'), invoice.number],
-          [t('invoice.issued'), <Day key="issued" date={invoice.issueDate} />],
+          [t(invoice.kind === 'expected' ? 'invoice.words' : 'invoice.number'), invoice.number],
+          [
+            t('invoice.issued'),
+            invoice.kind === 'expected' ? null : <Day key="issued" date={invoice.issueDate} />,
+          ],
           [
             t('invoices.due'),
             <span key="due">
@@ -84,6 +94,9 @@ function Said({ invoice }: { invoice: InvoiceDetail }) {
           ))}
         </ul>
       </section>
+      <Suspense fallback={<Skeleton lines={3} />}>
+        <ByHand invoice={invoice} />
+      </Suspense>
       <Sources sources={invoice.sources} />
     </>
   )
@@ -92,6 +105,20 @@ function Said({ invoice }: { invoice: InvoiceDetail }) {
 function Payment({ settlement }: { settlement: InvoiceDetail['settlements'][number] }) {
   const { t } = useMessages()
   const company = useCompany()
+  if (settlement.transactionId === null) {
+    return (
+      <>
+        <p className="flex justify-between gap-3">
+          <Day date={settlement.bookingDate} />
+          <Amount money={settlement.amount} signed />
+        </p>
+        <p className="text-xs text-muted">
+          {t(`rule.outsideBank.${settlement.way ?? 'other'}`)}
+          {settlement.by === null ? null : ` · ${settlement.by}`}
+        </p>
+      </>
+    )
+  }
   return (
     <>
       <Link

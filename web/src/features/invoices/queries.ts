@@ -1,16 +1,41 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import type { InvoiceDetail, InvoicePage, UUID } from '@/api/model'
+import type { Counterparty, Direction, InvoiceDetail,
+  InvoiceFilter,
+  InvoicePage, UUID } from '@/api/model'
 import type { PageSearch } from '@/parts/search'
 import { companyKey, companyPath, sameCompany } from '@/session/queries'
 
-export const filterKeys = ['direction', 'status', 'urgency', 'dueTo', 'currency', 'import', 'search'] as const
+export const filterKeys = [
+  'kind',
+  'direction',
+  'status',
+  'urgency',
+  'dueFrom',
+  'dueTo',
+  'currency',
+  'import',
+  'search',
+] as const
 export type FilterKey = (typeof filterKeys)[number]
 export type Filters = PageSearch<FilterKey>
 
 /** The filters among the parameters of the page: without what a panel adds. */
 export const filtersOf = (search: Filters): Filters =>
   Object.fromEntries(filterKeys.flatMap(key => (search[key] ? [[key, search[key]]] : [])))
+
+/** The filters as a request names them: what is not given is null. */
+export const filterOf = (filters: Filters): InvoiceFilter => ({
+  kind: filters.kind ?? null,
+  direction: filters.direction ?? null,
+  status: filters.status ?? null,
+  urgency: filters.urgency ?? null,
+  dueFrom: filters.dueFrom ?? null,
+  dueTo: filters.dueTo ?? null,
+  search: filters.search ?? null,
+  currency: filters.currency ?? null,
+  importId: filters.import ?? null,
+})
 
 export const invoicesQuery = (company: UUID, filters: Filters) =>
   infiniteQueryOptions({
@@ -29,4 +54,16 @@ export const invoiceQuery = (company: UUID, id: UUID) =>
   queryOptions({
     queryKey: [...companyKey(company), 'invoice', id],
     queryFn: ({ signal }) => api.get<InvoiceDetail>(`${companyPath(company)}/invoices/${id}`, { signal }),
+  })
+
+/** Known parties whose name begins so; the last ones when nothing is typed. */
+export const counterpartiesQuery = (company: UUID, direction: Direction, search: string) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'counterparties', direction, search],
+    queryFn: ({ signal }) =>
+      api.get<Counterparty[]>(`${companyPath(company)}/counterparties`, {
+        signal,
+        query: { direction, search },
+      }),
+    placeholderData: sameCompany(company),
   })

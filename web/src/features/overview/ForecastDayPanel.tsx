@@ -76,7 +76,11 @@ function Part({ item }: { item: ForecastItem }) {
       <Movement money={item.amount} className="font-medium" />
       <span className="text-xs text-muted">
         {item.label === null || item.counterpartyName === null ? null : <>{item.label} · </>}
-        {item.overdue ? <span className="text-danger">{t('urgency.overdue')} · </span> : null}
+        {item.kind === 'expected' ? (
+          <>{t('expected.byYou')} · </>
+        ) : item.overdue ? (
+          <span className="text-danger">{t('urgency.overdue')} · </span>
+        ) : null}
         <Day date={item.date} />
       </span>
     </>
@@ -87,7 +91,11 @@ function Part({ item }: { item: ForecastItem }) {
       data-row
       to="/c/$company/invoices"
       params={{ company: company.id }}
-      search={{ status: 'open', invoice: item.invoiceId }}
+      search={{
+        ...(item.kind === 'expected' ? { kind: 'expected' } : {}),
+        status: 'open',
+        invoice: item.invoiceId,
+      }}
       className={`${shape} -mx-2 rounded-md px-2 hover:bg-sunken`}
     >
       {words}

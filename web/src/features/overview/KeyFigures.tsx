@@ -63,6 +63,21 @@ export function OpenFigures({ direction, side }: { direction: 'receivable' | 'pa
   )
 }
 
+/** What a person expects without an invoice: beside what is owed, never in it. */
+export function ExpectedFigures({ expected }: { expected: Dashboard['open']['expected'] }) {
+  const { t } = useMessages()
+  if (expected.count === 0) return null
+  const because = t('open.expectedBecause')
+  return (
+    <Section title={t('open.expected')}>
+      <dl>
+        <Line name={t('open.expectedIn')} figure={expected.in} because={because} signed />
+        <Line name={t('open.expectedOut')} figure={expected.out} because={because} />
+      </dl>
+    </Section>
+  )
+}
+
 /** Money in other currencies is named, never added up with the rest. */
 export function OtherCurrencies({ balances }: { balances: Dashboard['otherCurrencies'] }) {
   const { t } = useMessages()

@@ -20,7 +20,12 @@ export function Largest({ direction, invoices }: { direction: 'in' | 'out'; invo
             <Link
               to="/c/$company/invoices"
               params={{ company: company.id }}
-              search={{ direction: invoice.direction, status: 'open', invoice: invoice.id }}
+              search={{
+                ...(invoice.kind === 'expected' ? { kind: 'expected' } : {}),
+                direction: invoice.direction,
+                status: 'open',
+                invoice: invoice.id,
+              }}
               className="-mx-2 grid grid-cols-[1fr_auto] gap-x-3 rounded-md px-2 py-2 hover:bg-sunken"
             >
               <span className="truncate">{invoice.counterpartyName ?? invoice.number}</span>
@@ -28,6 +33,10 @@ export function Largest({ direction, invoices }: { direction: 'in' | 'out'; invo
               <span className="text-xs text-muted">
                 {invoice.kind === 'creditNote' ? (
                   t('invoice.creditNote')
+                ) : invoice.kind === 'expected' ? (
+                  <>
+                    {t('expected.byYou')} · <Day date={invoice.dueDate} />
+                  </>
                 ) : invoice.urgency === 'overdue' ? (
                   <Urgency invoice={invoice} />
                 ) : (

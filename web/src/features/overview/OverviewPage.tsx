@@ -18,7 +18,7 @@ import { BalanceChart } from './BalanceChart'
 import { BalanceTable } from './BalanceTable'
 import { ForecastDayPanel } from './ForecastDayPanel'
 import { Health } from './Health'
-import { LastDays, OpenFigures, OtherCurrencies } from './KeyFigures'
+import { ExpectedFigures, LastDays, OpenFigures, OtherCurrencies } from './KeyFigures'
 import { Largest } from './Largest'
 import { dashboardQuery } from './queries'
 import { answer, type Slot, type Statement } from './sentence'
@@ -51,6 +51,7 @@ export function OverviewPage() {
             <LastDays last30={dashboard.last30} />
             <OpenFigures direction="receivable" side={dashboard.open.receivable} />
             <OpenFigures direction="payable" side={dashboard.open.payable} />
+            <ExpectedFigures expected={dashboard.open.expected} />
           </div>
           <OtherCurrencies balances={dashboard.otherCurrencies} />
           <Health dashboard={dashboard} />

@@ -3,6 +3,7 @@ import {
   ArrowRight,
   CalendarClock,
   CircleCheck,
+  CircleHelp,
   FileQuestion,
   History,
   TrendingDown,
@@ -25,6 +26,7 @@ const signs = {
   unmatched: Unlink,
   overdueReceivable: UserRoundX,
   payableDue: CalendarClock,
+  expectedLate: CircleHelp,
   belowFloor: TrendingDown,
   staleData: History,
 } as const
@@ -86,6 +88,8 @@ function words(item: Todo): ReactNode {
       return <InvoiceWords text="todo.overdueReceivable" invoice={item.invoice} />
     case 'payableDue':
       return <InvoiceWords text="todo.payableDue" invoice={item.invoice} />
+    case 'expectedLate':
+      return <InvoiceWords text="todo.expectedLate" invoice={item.invoice} />
     case 'belowFloor':
       return (
         <Sentence
@@ -108,7 +112,7 @@ function InvoiceWords({
   text,
   invoice,
 }: {
-  text: 'todo.overdueReceivable' | 'todo.payableDue'
+  text: 'todo.overdueReceivable' | 'todo.payableDue' | 'todo.expectedLate'
   invoice: Extract<Todo, { kind: 'payableDue' }>['invoice']
 }) {
   return (
@@ -142,12 +146,17 @@ function useWay(item: Todo) {
       return {
         to: '/c/$company/invoices',
         params,
-        search: { direction: item.invoice.direction, status: 'open', invoice: item.invoice.id },
+        search: {
+          ...(item.kind === 'expectedLate' ? { kind: 'expected' } : {}),
+          direction: item.invoice.direction,
+          status: 'open',
+          invoice: item.invoice.id,
+        },
       } as const
   }
 }
 
 const keyOf = (item: Todo): string => {
-  if (item.kind === 'overdueReceivable' || item.kind === 'payableDue') return item.kind + item.invoice.id
+  if ('invoice' in item) return item.kind + item.invoice.id
   return item.kind === 'gap' ? item.kind + item.accountId + item.from : item.kind
 }

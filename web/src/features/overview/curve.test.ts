@@ -21,6 +21,8 @@ const expected = (date: string, balance: string, expectedIn = '0.00', expectedOu
   balance,
   expectedIn,
   expectedOut,
+  byYouIn: '0.00',
+  byYouOut: '0.00',
 })
 
 const past = [

@@ -18,6 +18,7 @@ const side = {
   count: 3,
   overdueCount: 0,
 }
+const nothingExpected = { in: side.total, out: side.total, count: 0 }
 
 function dashboard(lowest: string, on: string, change: Partial<Dashboard> = {}): Dashboard {
   const today = '2026-11-22'
@@ -49,7 +50,7 @@ function dashboard(lowest: string, on: string, change: Partial<Dashboard> = {}):
     past: [],
     accountStarts: [],
     last30: null,
-    open: { receivable: side, payable: side },
+    open: { receivable: side, payable: side, expected: nothingExpected },
     largest: { in: [], out: [] },
     todo: [],
     otherCurrencies: [],
@@ -144,7 +145,11 @@ describe('the sentence', () => {
   })
 
   it('says nothing of what is coming when nothing is open', () => {
-    const open = { receivable: { ...side, count: 0 }, payable: { ...side, count: 0 } }
+    const open = {
+      receivable: { ...side, count: 0 },
+      payable: { ...side, count: 0 },
+      expected: nothingExpected,
+    }
     expect(said(dashboard('6300.00', '2027-01-20', { open }), 'en')).toBe(
       'You have € 84.210,00. There are no open invoices, so nothing else is known to come.',
     )

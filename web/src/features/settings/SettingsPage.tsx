@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react'
-import { useMessages } from '@/i18n'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useMessages, withEntry } from '@/i18n'
 import { Page } from '@/parts/Page'
 import { may, useCompany, useSession } from '@/session/queries'
 import { Activity } from './Activity'
 import { CompanyForm } from './CompanyForm'
 import { Members } from './Members'
 import { Appearance, NameForm, PasswordForm } from './Personal'
+
+const Changes = lazy(() => withEntry(import('./Changes').then(({ Changes }) => ({ default: Changes }))))
 
 /** The company's settings, then one's own. */
 export function SettingsPage() {
@@ -34,6 +36,13 @@ export function SettingsPage() {
             {user.demo ? null : <PasswordForm />}
           </div>
         </Block>
+        {may(company, 'editor') ? (
+          <Block title={t('changesBlock.title')} help={t('changesBlock.help')}>
+            <Suspense fallback={null}>
+              <Changes />
+            </Suspense>
+          </Block>
+        ) : null}
         {owner ? (
           <Block title={t('activity.title')} help={t('activity.help')}>
             <Activity />

@@ -1,11 +1,17 @@
 package com.billify.documents;
 
 import com.billify.kernel.CompanyId;
+import com.billify.kernel.ProblemException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +22,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DocumentStore {
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Clock clock;
 
-    DocumentStore(JdbcClient jdbc, Clock clock) {
+    DocumentStore(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
         this.jdbc = jdbc;
+        this.template = template;
         this.clock = clock;
     }
 
@@ -52,6 +62,19 @@ public class DocumentStore {
                 .single();
     }
 
+    /**
+     * Keeps a file that a person hangs on something.
+     *
+     * @throws ProblemException when its bytes are of no kind that a person would look at: a document, a picture, a text
+     */
+    public UUID storeAttachment(CompanyId company, String name, byte[] content) {
+        if (MediaType.of(content) == MediaType.OTHER) {
+            throw ProblemException.ofField(
+                    "file", "unknown-file-type", "Only PDF, pictures, XML, text and office files can be added.");
+        }
+        return store(company, name, content);
+    }
+
     /** The file, byte for byte; empty when the company has none of that id. */
     public Optional<StoredDocument> find(CompanyId company, UUID id) {
         return jdbc.sql("""
@@ -66,12 +89,24 @@ public class DocumentStore {
                 .optional();
     }
 
-    /** Forgets a file that nothing speaks of any more. */
+    /** Forgets a file, unless something speaks of it still: which that is, only the database knows. */
     public void remove(CompanyId company, UUID id) {
-        jdbc.sql("DELETE FROM documents.document WHERE company_id = :company AND id = :id")
-                .param("company", company.value())
-                .param("id", id)
-                .update();
+        template.execute((ConnectionCallback<Boolean>) connection -> {
+            Savepoint before = connection.setSavepoint();
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM documents.document WHERE company_id = ? AND id = ?")) {
+                delete.setObject(1, company.value());
+                delete.setObject(2, id);
+                delete.executeUpdate();
+                return true;
+            } catch (SQLException e) {
+                if (!FOREIGN_KEY_VIOLATION.equals(e.getSQLState())) {
+                    throw e;
+                }
+                connection.rollback(before);
+                return false;
+            }
+        });
     }
 
     private static byte[] sha256(byte[] content) {

@@ -49,8 +49,14 @@ public class CashForecast {
             @Nullable ForecastPoint firstBelowFloor,
             @Nullable LocalDate firstBelowZero) {}
 
-    /** A coming day; amounts are decimals, {@code expectedOut} zero or less. */
-    public record ForecastDay(LocalDate date, String balance, String expectedIn, String expectedOut) {}
+    /**
+     * A coming day; amounts are decimals, {@code expectedOut} and {@code byYouOut} zero or less.
+     *
+     * @param byYouIn the part of {@code expectedIn} that a person typed as expected and no document says
+     * @param byYouOut the same of {@code expectedOut}
+     */
+    public record ForecastDay(
+            LocalDate date, String balance, String expectedIn, String expectedOut, String byYouIn, String byYouOut) {}
 
     /** The balance of one day, with the list that sums to it. */
     public record ForecastPoint(LocalDate date, Figure balance) {}
@@ -58,8 +64,10 @@ public class CashForecast {
     /**
      * A part of a day's expected balance.
      *
-     * @param kind balance (what is in the bank) or invoice
+     * @param kind balance (what is in the bank), invoice, or expected (a person typed it and no document says it)
      * @param date the day for which it counts
+     * @param label number of the invoice, or the words for what is expected
+     * @param certainty of what is expected: certain or likely
      */
     public record ForecastItem(
             String kind,
@@ -68,7 +76,8 @@ public class CashForecast {
             @Nullable String label,
             @Nullable String counterpartyName,
             Money amount,
-            boolean overdue) {}
+            boolean overdue,
+            @Nullable String certainty) {}
 
     /** @param days from today on */
     public Forecast of(CompanyId company, int days) {
@@ -79,8 +88,8 @@ public class CashForecast {
         if (latest.isEmpty()) {
             return new Forecast(today, null, currency, null, List.of(), null, null, null);
         }
-        List<KnownItems.Day> projected = KnownItems.project(
-                latest.get().amount(), today, days, items(openItems.findOutstanding(company, settings.currency())));
+        List<KnownItems.Day> projected =
+                KnownItems.project(latest.get().amount(), today, days, items(comingOf(company, settings)));
         Money floor = settings.floor();
         return new Forecast(
                 today,
@@ -89,7 +98,12 @@ public class CashForecast {
                 latest.get().balance(),
                 projected.stream()
                         .map(day -> new ForecastDay(
-                                day.date(), decimal(day.balance()), decimal(day.in()), decimal(day.out())))
+                                day.date(),
+                                decimal(day.balance()),
+                                decimal(day.in()),
+                                decimal(day.out()),
+                                decimal(day.byYouIn()),
+                                decimal(day.byYouOut())))
                         .toList(),
                 point(company, Optional.ofNullable(KnownItems.lowest(projected))),
                 point(
@@ -114,18 +128,19 @@ public class CashForecast {
         }
         List<ForecastItem> items = new ArrayList<>();
         items.add(new ForecastItem(
-                "balance", latest.get().date(), null, null, null, latest.get().amount(), false));
-        for (Invoice invoice : openItems.findOutstanding(company, settings.currency())) {
+                "balance", latest.get().date(), null, null, null, latest.get().amount(), false, null));
+        for (Invoice invoice : comingOf(company, settings)) {
             LocalDate expected = item(invoice).expectedOn(today);
             if (!expected.isAfter(day)) {
                 items.add(new ForecastItem(
-                        "invoice",
+                        isByYou(invoice) ? "expected" : "invoice",
                         expected,
                         invoice.id(),
                         invoice.number(),
                         invoice.counterpartyName(),
                         invoice.outstanding(),
-                        invoice.dueDate().isBefore(today)));
+                        invoice.dueDate().isBefore(today),
+                        invoice.certainty()));
             }
         }
         return items;
@@ -141,12 +156,23 @@ public class CashForecast {
                 .orElse(null);
     }
 
+    /** What is owed either way, and what a person expects beside it. */
+    private List<Invoice> comingOf(CompanyId company, CompanySettings settings) {
+        List<Invoice> coming = new ArrayList<>(openItems.findOutstanding(company, settings.currency()));
+        coming.addAll(openItems.findExpected(company, settings.currency()));
+        return coming;
+    }
+
+    private static boolean isByYou(Invoice invoice) {
+        return invoice.kind().equals("expected");
+    }
+
     private static List<KnownItems.Item> items(List<Invoice> invoices) {
         return invoices.stream().map(CashForecast::item).toList();
     }
 
     private static KnownItems.Item item(Invoice invoice) {
-        return new KnownItems.Item(invoice.id(), invoice.dueDate(), invoice.outstanding());
+        return new KnownItems.Item(invoice.id(), invoice.dueDate(), invoice.outstanding(), isByYou(invoice));
     }
 
     private static String decimal(Money money) {

@@ -49,8 +49,11 @@ record Dashboard(
     /** Money in and out of a period. */
     record InAndOut(LocalDate from, LocalDate to, Figure in, Figure out) {}
 
-    /** What is open each way. */
-    record Open(OpenSide receivable, OpenSide payable) {}
+    /** What is open each way, and beside it what a person expects without a document: owed by nobody. */
+    record Open(OpenSide receivable, OpenSide payable, Expected expected) {}
+
+    /** What a person expects in, zero or more, and out, zero or less. */
+    record Expected(Figure in, Figure out, int count) {}
 
     /** What is open one way; amounts signed as cash. */
     record OpenSide(Figure total, Figure overdue, Figure within7, int count, int overdueCount) {}

@@ -75,6 +75,9 @@ class Overview {
         Optional<CashPosition.Latest> latest = position.latest(company, currency);
         CashForecast.Forecast ahead = forecast.of(company, HORIZON_DAYS);
         List<Invoice> outstanding = openItems.findOutstanding(company, currency);
+        List<Invoice> expected = openItems.findExpected(company, currency);
+        List<Invoice> coming = new ArrayList<>(outstanding);
+        coming.addAll(expected);
         return new Dashboard(
                 view,
                 today,
@@ -92,17 +95,12 @@ class Overview {
                 latest.map(last -> inAndOut(company, currency, last.date())).orElse(null),
                 new Dashboard.Open(
                         side(company, currency, "receivable", outstanding),
-                        side(company, currency, "payable", outstanding)),
+                        side(company, currency, "payable", outstanding),
+                        expected(company, currency, expected)),
                 new Dashboard.Largest(
-                        largest(
-                                outstanding,
-                                today,
-                                invoice -> invoice.outstanding().isPositive()),
-                        largest(
-                                outstanding,
-                                today,
-                                invoice -> invoice.outstanding().isNegative())),
-                todo(company, today, latest, ahead, outstanding),
+                        largest(coming, today, invoice -> invoice.outstanding().isPositive()),
+                        largest(coming, today, invoice -> invoice.outstanding().isNegative())),
+                todo(company, today, latest, ahead, outstanding, expected),
                 otherCurrencies(company, currency));
     }
 
@@ -153,9 +151,7 @@ class Overview {
 
     private static Dashboard.OpenSide side(
             CompanyId company, Currency currency, String direction, List<Invoice> outstanding) {
-        List<Invoice> open = outstanding.stream()
-                .filter(invoice -> invoice.direction().equals(direction))
-                .toList();
+        List<Invoice> open = ofDirection(outstanding, direction);
         List<Invoice> overdue = withUrgency(open, "overdue");
         String list = "/api/v1/companies/%s/invoices?direction=%s&status=open&currency=%s"
                 .formatted(company, direction, currency);
@@ -165,6 +161,21 @@ class Overview {
                 Figure.of(sum(withUrgency(open, "within7"), currency), list + "&urgency=within7", "outstanding"),
                 open.size(),
                 overdue.size());
+    }
+
+    private Dashboard.Expected expected(CompanyId company, Currency currency, List<Invoice> expected) {
+        String list = "/api/v1/companies/%s/invoices?kind=expected&status=open&currency=%s&dueFrom=%s&direction="
+                .formatted(company, currency, openItems.expectedFrom());
+        return new Dashboard.Expected(
+                Figure.of(sum(ofDirection(expected, "receivable"), currency), list + "receivable", "outstanding"),
+                Figure.of(sum(ofDirection(expected, "payable"), currency), list + "payable", "outstanding"),
+                expected.size());
+    }
+
+    private static List<Invoice> ofDirection(List<Invoice> invoices, String direction) {
+        return invoices.stream()
+                .filter(invoice -> invoice.direction().equals(direction))
+                .toList();
     }
 
     private static List<Invoice> withUrgency(List<Invoice> invoices, String urgency) {
@@ -195,7 +206,8 @@ class Overview {
             LocalDate today,
             Optional<CashPosition.Latest> latest,
             CashForecast.Forecast ahead,
-            List<Invoice> outstanding) {
+            List<Invoice> outstanding,
+            List<Invoice> expected) {
         List<Todo> todo = new ArrayList<>();
         CashForecast.ForecastPoint below = ahead.firstBelowFloor();
         if (below != null) {
@@ -229,6 +241,11 @@ class Overview {
                 .limit(2)
                 .map(Todo::payableDue)
                 .forEach(todo::add);
+        expected.stream()
+                .filter(item -> item.dueDate().isBefore(today))
+                .findFirst()
+                .map(Todo::expectedLate)
+                .ifPresent(todo::add);
         latest.ifPresent(last -> {
             LocalDate from = last.date().minusDays(FLOW_DAYS - 1);
             int unmatched = openItems.countUnmatched(company, from);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something for the owner to look at.
  *
- * @param kind gap, unmatched, overdueReceivable, payableDue, belowFloor or staleData; it says which of the others are
+ * @param kind gap, unmatched, overdueReceivable, payableDue, expectedLate, belowFloor or staleData; it says which of the others are
  *     filled
  */
 record Todo(
@@ -45,6 +45,11 @@ record Todo(
     /** A bill to pay soon, or late already. */
     static Todo payableDue(Invoice invoice) {
         return ofInvoice("payableDue", invoice);
+    }
+
+    /** Something was expected and its day has passed. */
+    static Todo expectedLate(Invoice item) {
+        return ofInvoice("expectedLate", item);
     }
 
     private static Todo ofInvoice(String kind, Invoice invoice) {

@@ -12,6 +12,8 @@ import com.billify.extraction.core.InvoiceList;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
 import com.billify.invoicing.InvoiceBook;
+import com.billify.invoicing.Twin;
+import com.billify.invoicing.TwinAnswer;
 import com.billify.invoicing.core.Direction;
 import com.billify.invoicing.core.Kind;
 import com.billify.invoicing.core.StatedInvoice;
@@ -47,13 +49,17 @@ class FileTaking {
     /** What became of a file and of its rows. */
     record Report(ImportFile file, List<ImportRow> rows) {}
 
-    /** @param chosen what a person decided for undecided invoices, by row */
-    Report take(CompanyId company, Source source, Reading reading, OwnParty own, Map<String, Direction> chosen) {
+    /** What a person decided, by row: of undecided invoices who owes whom, of others whether they were typed before. */
+    record Decisions(Map<String, Direction> directions, Map<String, TwinAnswer> twins) {
+        static final Decisions NONE = new Decisions(Map.of(), Map.of());
+    }
+
+    Report take(CompanyId company, Source source, Reading reading, OwnParty own, Decisions decided) {
         return switch (reading) {
             case Refusal refusal -> refuse(source, refusal);
             case BankFile file -> takeBankFile(company, source, file);
-            case InvoiceDocument document -> takeInvoice(company, source, document, own, chosen);
-            case InvoiceList list -> takeInvoices(company, source, list, own, chosen);
+            case InvoiceDocument document -> takeInvoice(company, source, document, own, decided);
+            case InvoiceList list -> takeInvoices(company, source, list, own, decided);
         };
     }
 
@@ -117,8 +123,8 @@ class FileTaking {
     }
 
     private Report takeInvoice(
-            CompanyId company, Source source, InvoiceDocument document, OwnParty own, Map<String, Direction> chosen) {
-        ImportRow row = invoice(company, source, 0, document, own.directionOf(document), chosen);
+            CompanyId company, Source source, InvoiceDocument document, OwnParty own, Decisions decided) {
+        ImportRow row = invoice(company, source, 0, document, own.directionOf(document), decided);
         return new Report(
                 new ImportFile(
                         source.documentId(),
@@ -135,8 +141,7 @@ class FileTaking {
     }
 
     /** Every invoice of a table; one that is refused leaves the others in. */
-    private Report takeInvoices(
-            CompanyId company, Source source, InvoiceList list, OwnParty own, Map<String, Direction> chosen) {
+    private Report takeInvoices(CompanyId company, Source source, InvoiceList list, OwnParty own, Decisions decided) {
         List<ImportRow> rows = new ArrayList<>();
         for (InvoiceList.Listed listed : list.invoices()) {
             Direction stated = switch (listed.side()) {
@@ -144,7 +149,7 @@ class FileTaking {
                 case PAYABLE -> Direction.PAYABLE;
                 case null -> own.directionOf(listed.document());
             };
-            rows.add(invoice(company, source, rows.size(), listed.document(), stated, chosen));
+            rows.add(invoice(company, source, rows.size(), listed.document(), stated, decided));
         }
         return new Report(
                 new ImportFile(
@@ -167,22 +172,35 @@ class FileTaking {
             int position,
             InvoiceDocument document,
             @Nullable Direction told,
-            Map<String, Direction> chosen) {
-        Direction direction = chosen.getOrDefault(rowId(source, position), told);
+            Decisions decided) {
+        String rowId = rowId(source, position);
+        Direction direction = decided.directions().getOrDefault(rowId, told);
         return direction == null
                 ? invoiceRow(source, position, document, null, Verdict.UNDECIDED, List.of(), "whose-invoice")
-                : register(company, source, position, document, direction);
+                : register(
+                        company,
+                        source,
+                        position,
+                        document,
+                        direction,
+                        decided.twins().getOrDefault(rowId, TwinAnswer.NONE));
     }
 
     private ImportRow register(
-            CompanyId company, Source source, int position, InvoiceDocument document, Direction direction) {
+            CompanyId company,
+            Source source,
+            int position,
+            InvoiceDocument document,
+            Direction direction,
+            TwinAnswer answer) {
         return switch (InvoiceMapping.map(document, direction)) {
             case InvoiceMapping.Mapped.Unkeepable(String code) ->
                 invoiceRow(source, position, document, direction, Verdict.REFUSED, List.of(), code);
             case InvoiceMapping.Mapped.Keepable(StatedInvoice stated) ->
-                switch (invoiceBook.register(company, source.importId(), source.documentId(), stated)) {
+                switch (invoiceBook.register(company, source.importId(), source.documentId(), stated, answer)) {
                     case InvoiceBook.Registration.Added added ->
-                        invoiceRow(source, position, document, direction, Verdict.NEW, List.of(), null);
+                        invoiceRow(source, position, document, direction, Verdict.NEW, List.of(), null)
+                                .withTwins(added.possible());
                     case InvoiceBook.Registration.Known known ->
                         invoiceRow(source, position, document, direction, Verdict.KNOWN, List.of(), null);
                     case InvoiceBook.Registration.Differs differs ->
@@ -194,6 +212,16 @@ class FileTaking {
                                 Verdict.DIFFERS,
                                 toDifferences(differs.differences()),
                                 null);
+                    case InvoiceBook.Registration.Merged(Twin with, List<InvoiceBook.Difference> differences) ->
+                        invoiceRow(
+                                        source,
+                                        position,
+                                        document,
+                                        direction,
+                                        Verdict.MERGED,
+                                        toDifferences(differences),
+                                        null)
+                                .withTwins(List.of(with));
                 };
         };
     }
@@ -226,7 +254,8 @@ class FileTaking {
                 direction == null ? null : direction.wireName(),
                 document.dueDate(),
                 differences,
-                reason);
+                reason,
+                List.of());
     }
 
     private static ImportRow lineRow(Source source, int position, StatedLine line, BankBook.TakenLine taken) {
@@ -251,7 +280,8 @@ class FileTaking {
                 null,
                 null,
                 differences,
-                null);
+                null,
+                List.of());
     }
 
     private static List<ImportRow> refusedRows(Source source, BankStatement read, int from, String code) {
@@ -270,7 +300,8 @@ class FileTaking {
                     null,
                     null,
                     List.of(),
-                    code));
+                    code,
+                    List.of()));
         }
         return rows;
     }

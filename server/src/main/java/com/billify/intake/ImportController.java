@@ -5,6 +5,7 @@ import com.billify.company.Role;
 import com.billify.extraction.core.DocumentReader;
 import com.billify.identity.Accounts;
 import com.billify.identity.CurrentUser;
+import com.billify.invoicing.TwinAnswer;
 import com.billify.invoicing.core.Direction;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Cursor;
@@ -100,9 +101,10 @@ class ImportController {
             int matchedTransactions,
             @Nullable String ownEnterpriseNumber) {}
 
-    /** What a person answers to what the files leave open; {@code directions} by row. */
+    /** What a person answers to what the files leave open; {@code directions} and {@code twins} by row. */
     record TakeInRequest(
             @Nullable Map<String, Direction> directions,
+            @Nullable Map<String, TwinAnswer> twins,
             @Nullable String ownEnterpriseNumber) {}
 
     @For(Role.EDITOR)
@@ -198,7 +200,12 @@ class ImportController {
             CompanyId company, CurrentUser user, @PathVariable UUID id, @RequestBody TakeInRequest request) {
         Map<String, Direction> directions =
                 request.directions() == null ? Map.of() : new HashMap<>(request.directions());
-        intake.takeIn(company, user.id(), id, new Intake.Answers(directions, ownNumber(request)));
+        Map<String, TwinAnswer> twins = request.twins() == null ? Map.of() : new HashMap<>(request.twins());
+        intake.takeIn(
+                company,
+                user.id(),
+                id,
+                new Intake.Answers(new FileTaking.Decisions(directions, twins), ownNumber(request)));
         return detail(company, id);
     }
 

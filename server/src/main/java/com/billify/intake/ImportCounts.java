@@ -9,10 +9,11 @@ record ImportCounts(
         int knownInvoices,
         int differingInvoices,
         int undecidedInvoices,
+        int mergedInvoices,
         int refusedFiles,
         int refusedRows) {
 
-    static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     ImportCounts plus(ImportCounts other) {
         return new ImportCounts(
@@ -23,22 +24,24 @@ record ImportCounts(
                 knownInvoices + other.knownInvoices,
                 differingInvoices + other.differingInvoices,
                 undecidedInvoices + other.undecidedInvoices,
+                mergedInvoices + other.mergedInvoices,
                 refusedFiles + other.refusedFiles,
                 refusedRows + other.refusedRows);
     }
 
     static ImportCounts ofRefusedFile() {
-        return new ImportCounts(0, 0, 0, 0, 0, 0, 0, 1, 0);
+        return new ImportCounts(0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
     }
 
     static ImportCounts of(ImportRow row) {
         boolean transaction = row.kind() == ImportRow.Kind.TRANSACTION;
         return switch (row.verdict()) {
-            case NEW -> new ImportCounts(transaction ? 1 : 0, 0, 0, transaction ? 0 : 1, 0, 0, 0, 0, 0);
-            case KNOWN -> new ImportCounts(0, transaction ? 1 : 0, 0, 0, transaction ? 0 : 1, 0, 0, 0, 0);
-            case DIFFERS -> new ImportCounts(0, 0, transaction ? 1 : 0, 0, 0, transaction ? 0 : 1, 0, 0, 0);
-            case UNDECIDED -> new ImportCounts(0, 0, 0, 0, 0, 0, 1, 0, 0);
-            case REFUSED -> new ImportCounts(0, 0, 0, 0, 0, 0, 0, 0, 1);
+            case NEW -> new ImportCounts(transaction ? 1 : 0, 0, 0, transaction ? 0 : 1, 0, 0, 0, 0, 0, 0);
+            case KNOWN -> new ImportCounts(0, transaction ? 1 : 0, 0, 0, transaction ? 0 : 1, 0, 0, 0, 0, 0);
+            case DIFFERS -> new ImportCounts(0, 0, transaction ? 1 : 0, 0, 0, transaction ? 0 : 1, 0, 0, 0, 0);
+            case UNDECIDED -> new ImportCounts(0, 0, 0, 0, 0, 0, 1, 0, 0, 0);
+            case MERGED -> new ImportCounts(0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+            case REFUSED -> new ImportCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
         };
     }
 }

@@ -1,5 +1,6 @@
 package com.billify.intake;
 
+import com.billify.invoicing.Twin;
 import com.billify.kernel.Money;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what the payer wrote, or the number of the invoice
  * @param amount of a line: signed; of an invoice: what is payable
  * @param reason code, where the row is refused or undecided
+ * @param twins what a person typed: of a merged invoice what it is one with, of a new one what it may be
  */
 record ImportRow(
         String id,
@@ -27,7 +29,26 @@ record ImportRow(
         @Nullable String direction,
         @Nullable LocalDate dueDate,
         List<Difference> differences,
-        @Nullable String reason) {
+        @Nullable String reason,
+        List<Twin> twins) {
+
+    /** As it is, and the twin of these. */
+    ImportRow withTwins(List<Twin> found) {
+        return new ImportRow(
+                id,
+                fileId,
+                kind,
+                verdict,
+                date,
+                counterpartyName,
+                text,
+                amount,
+                direction,
+                dueDate,
+                differences,
+                reason,
+                found);
+    }
 
     /** What a row is. */
     enum Kind {

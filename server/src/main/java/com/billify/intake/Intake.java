@@ -10,7 +10,6 @@ import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.DocumentReader;
 import com.billify.extraction.core.Reading;
 import com.billify.invoicing.InvoiceBook;
-import com.billify.invoicing.core.Direction;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.EnterpriseNumber;
 import com.billify.kernel.ProblemException;
@@ -72,9 +71,8 @@ class Intake {
     record Upload(String name, byte[] content) {}
 
     /** What a person answers to what the files leave open. */
-    record Answers(
-            Map<String, Direction> directions, @Nullable EnterpriseNumber ownNumber) {
-        static final Answers NONE = new Answers(Map.of(), null);
+    record Answers(FileTaking.Decisions decisions, @Nullable EnterpriseNumber ownNumber) {
+        static final Answers NONE = new Answers(FileTaking.Decisions.NONE, null);
     }
 
     /** What became of all files of an import. */
@@ -200,7 +198,7 @@ class Intake {
             Answers answers) {
         FileTaking.Source source = new FileTaking.Source(
                 id, upload.position(), upload.documentId(), upload.name(), upload.sizeBytes(), upload.alreadyTakenIn());
-        FileTaking.Report report = fileTaking.take(company, source, reading, own, answers.directions());
+        FileTaking.Report report = fileTaking.take(company, source, reading, own, answers.decisions());
         if (transaction.isRehearsal()) {
             transaction.<Boolean>apart(company, () -> save(company, id, upload, report));
         } else {

@@ -9,6 +9,8 @@ enum Verdict {
     NEW,
     /** It was known, with the same content. */
     KNOWN,
+    /** An invoice that a person typed before: it is one with that. */
+    MERGED,
     /** It was known with another content, which stays as it is. */
     DIFFERS,
     /** An invoice of which it is not clear who owes whom: a person decides. */

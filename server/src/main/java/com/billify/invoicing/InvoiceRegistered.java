@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Invoices came in that were not known before.
+ * Invoices came in that were not known before, or say something new since a person or a document changed them.
  *
  * @param invoiceIds at most 1,000; some may be gone again when this is heard
  */

@@ -1,19 +1,37 @@
 package com.billify.invoicing;
 
+import com.billify.invoicing.core.Direction;
+import com.billify.invoicing.core.Field;
+import com.billify.invoicing.core.InvoiceNumber;
+import com.billify.invoicing.core.Kind;
+import com.billify.invoicing.core.Layers;
 import com.billify.invoicing.core.StatedInvoice;
+import com.billify.invoicing.core.Typed;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.kernel.SearchTokens;
+import com.billify.kernel.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -28,51 +46,121 @@ class InvoiceRepository {
         this.json = json;
     }
 
-    /** What is compared when the same invoice comes again. */
-    record Known(UUID id, Money amount, LocalDate issueDate, LocalDate dueDate, boolean dueDateStated) {}
+    /** What makes one invoice one invoice over all channels. */
+    record Key(String direction, String kind, String counterpartyKey, String numberKey, int issueYear) {
+        /** @param id stands in for the number of what has none */
+        static Key of(UUID id, StatedInvoice stated) {
+            return new Key(
+                    stated.direction().wireName(),
+                    stated.kind().wireName(),
+                    stated.counterpartyKey(),
+                    stated.kind() == Kind.EXPECTED
+                            ? id.toString()
+                            : stated.number().key(),
+                    stated.issueDate().getYear());
+        }
+    }
 
-    Optional<Known> find(CompanyId company, StatedInvoice stated) {
+    /** The invoice of that key, as its own or as one of its documents spells it. */
+    Optional<UUID> find(CompanyId company, Key key) {
         return jdbc.sql("""
-                        SELECT id, amount_minor, currency, issue_date, due_date, due_date_stated
+                        SELECT id
                           FROM invoicing.invoice
                          WHERE company_id = :company AND direction = :direction AND kind = :kind
                            AND counterparty_key = :counterpartyKey AND number_key = :numberKey
                            AND issue_year = :issueYear
+                        UNION ALL
+                        SELECT invoice_id
+                          FROM invoicing.invoice_alias
+                         WHERE company_id = :company AND direction = :direction AND kind = :kind
+                           AND counterparty_key = :counterpartyKey AND number_key = :numberKey
+                           AND issue_year = :issueYear
+                         LIMIT 1
                         """)
                 .param("company", company.value())
-                .param("direction", stated.direction().wireName())
-                .param("kind", stated.kind().wireName())
-                .param("counterpartyKey", stated.counterpartyKey())
-                .param("numberKey", stated.number().key())
-                .param("issueYear", stated.issueDate().getYear())
-                .query((row, number) -> new Known(
-                        row.getObject("id", UUID.class),
-                        new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
-                        row.getObject("issue_date", LocalDate.class),
-                        row.getObject("due_date", LocalDate.class),
-                        row.getBoolean("due_date_stated")))
+                .param("direction", key.direction())
+                .param("kind", key.kind())
+                .param("counterpartyKey", key.counterpartyKey())
+                .param("numberKey", key.numberKey())
+                .param("issueYear", key.issueYear())
+                .query((row, number) -> row.getObject("id", UUID.class))
                 .optional();
     }
 
+    /** Rows with all that is said of them, in no order; ids of nothing are passed over. */
+    List<Held> load(CompanyId company, Collection<UUID> ids) {
+        return jdbc.sql(HELD + " AND invoice.id = ANY (:ids)")
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(this::toHeld)
+                .list();
+    }
+
+    /**
+     * What was typed and no document states so far, as far as the document may be its twin: the same way round, with the
+     * same number or nearly the same amount. Set aside or not.
+     */
+    List<Held> typedAlone(CompanyId company, StatedInvoice stated) {
+        return jdbc.sql(HELD + """
+                           AND invoice.by_hand AND invoice.direction = :direction AND invoice.currency = :currency
+                           AND (invoice.number_key = :numberKey OR abs(invoice.amount_minor - :amount) <= :near)
+                           AND NOT EXISTS (SELECT FROM invoicing.invoice_source
+                                            WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id))
+                         ORDER BY invoice.due_date, invoice.id
+                        """)
+                .param("company", company.value())
+                .param("direction", stated.direction().wireName())
+                .param("currency", stated.payable().currency().getCurrencyCode())
+                .param("numberKey", stated.number().key())
+                .param("amount", stated.cash().minorUnits())
+                .param("near", stated.payable().minorUnits() / 8)
+                .query(this::toHeld)
+                .list();
+    }
+
+    private static final String HELD = """
+            SELECT invoice.*,
+                   (SELECT jsonb_agg(jsonb_build_object('delivery', source.delivery_id, 'document', source.document_id,
+                                                        'stated', source.stated::text, 'wins', source.wins)
+                                     ORDER BY source.arrival)
+                      FROM invoicing.invoice_source AS source
+                     WHERE (source.company_id, source.invoice_id) = (invoice.company_id, invoice.id)) AS sources
+              FROM invoicing.invoice AS invoice
+             WHERE invoice.company_id = :company
+            """;
+
+    /** A document that nothing is known of yet. */
     void add(CompanyId company, UUID id, StatedInvoice stated) {
+        insert(company, id, stated, Typed.NOTHING, null);
+    }
+
+    /** What a person typed. */
+    void add(CompanyId company, UUID id, Layers layers) {
+        insert(company, id, layers.inForce(), layers.typed(), layers.certainty());
+    }
+
+    private void insert(CompanyId company, UUID id, StatedInvoice stated, Typed typed, @Nullable String certainty) {
+        Key key = Key.of(id, stated);
         jdbc.sql("""
                         INSERT INTO invoicing.invoice
                                (company_id, id, direction, kind, number, number_key, counterparty_name, counterparty_vat,
                                 counterparty_key, issue_date, due_date, due_date_stated, currency, amount_minor,
-                                net_minor, vat_minor, gross_minor, iban, payment_reference, lines)
+                                net_minor, vat_minor, gross_minor, iban, payment_reference, lines, by_hand, typed,
+                                certainty)
                         VALUES (:company, :id, :direction, :kind, :number, :numberKey, :counterpartyName,
                                 :counterpartyVat, :counterpartyKey, :issueDate, :dueDate, :dueDateStated, :currency,
-                                :amount, :net, :vat, :gross, :iban, :paymentReference, :lines::jsonb)
+                                :amount, :net, :vat, :gross, :iban, :paymentReference, :lines::jsonb, :byHand,
+                                :typed::jsonb, :certainty)
                         """)
                 .param("company", company.value())
                 .param("id", id)
                 .param("direction", stated.direction().wireName())
                 .param("kind", stated.kind().wireName())
                 .param("number", stated.number().printed())
-                .param("numberKey", stated.number().key())
+                .param("numberKey", key.numberKey())
                 .param("counterpartyName", stated.counterpartyName())
                 .param("counterpartyVat", stated.counterpartyVat())
-                .param("counterpartyKey", stated.counterpartyKey())
+                .param("counterpartyKey", key.counterpartyKey())
                 .param("issueDate", stated.issueDate())
                 .param("dueDate", stated.expectedDueDate())
                 .param("dueDateStated", stated.dueDate() != null)
@@ -84,53 +172,305 @@ class InvoiceRepository {
                 .param("iban", stated.iban())
                 .param("paymentReference", stated.paymentReference())
                 .param("lines", json.writeValueAsString(stated.lines()))
+                .param("byHand", typed.isWhole())
+                .param("typed", TypedJson.write(typed))
+                .param("certainty", certainty)
                 .update();
-        List<Object[]> tokens = new ArrayList<>();
-        for (String token : SearchTokens.of(
-                stated.number().printed(),
-                stated.number().key(),
-                stated.counterpartyName(),
-                stated.counterpartyVat(),
-                stated.paymentReference(),
-                SearchTokens.ofAmount(stated.payable()))) {
-            tokens.add(new Object[] {company.value(), token, id});
-        }
-        template.batchUpdate(
-                "INSERT INTO invoicing.invoice_token (company_id, token, invoice_id) VALUES (?, ?, ?)", tokens);
+        addTokens(company, id, stated);
     }
 
-    void addSource(CompanyId company, UUID invoice, UUID delivery, UUID document) {
+    /** An invoice as it was and what is to be in force of it now. */
+    record Rewrite(Held before, Layers now) {}
+
+    /** Brings the rows in line with what is said of them, with the words and keys under which they are found. */
+    void rewrite(CompanyId company, List<Rewrite> rewrites) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Rewrite rewrite : rewrites) {
+            StatedInvoice now = rewrite.now().inForce();
+            Key key = Key.of(rewrite.before().id(), now);
+            rows.add(new Object[] {
+                now.kind().wireName(),
+                now.number().printed(),
+                key.numberKey(),
+                now.counterpartyName(),
+                now.counterpartyVat(),
+                key.counterpartyKey(),
+                now.issueDate(),
+                now.expectedDueDate(),
+                now.dueDate() != null,
+                now.cash().minorUnits(),
+                minor(now.net()),
+                minor(now.vat()),
+                minor(now.gross()),
+                now.iban(),
+                now.paymentReference(),
+                json.writeValueAsString(now.lines()),
+                TypedJson.write(rewrite.now().typed()),
+                rewrite.now().certainty(),
+                company.value(),
+                rewrite.before().id()
+            });
+        }
+        template.batchUpdate("""
+                UPDATE invoicing.invoice
+                   SET kind = ?, number = ?, number_key = ?, counterparty_name = ?, counterparty_vat = ?,
+                       counterparty_key = ?, issue_date = ?, due_date = ?, due_date_stated = ?, amount_minor = ?,
+                       net_minor = ?, vat_minor = ?, gross_minor = ?, iban = ?, payment_reference = ?,
+                       lines = ?::jsonb, typed = ?::jsonb, certainty = ?
+                 WHERE company_id = ? AND id = ?
+                """, rows);
+        for (Rewrite rewrite : rewrites) {
+            UUID id = rewrite.before().id();
+            StatedInvoice now = rewrite.now().inForce();
+            if (!tokens(rewrite.before().row()).equals(tokens(now))) {
+                jdbc.sql("DELETE FROM invoicing.invoice_token WHERE company_id = :company AND invoice_id = :id")
+                        .param("company", company.value())
+                        .param("id", id)
+                        .update();
+                addTokens(company, id, now);
+            }
+        }
+    }
+
+    /** Every other way in which the documents, and the person who typed it, spell what makes the invoice one. */
+    void rewriteAliases(CompanyId company, Held held) {
+        jdbc.sql("DELETE FROM invoicing.invoice_alias WHERE company_id = :company AND invoice_id = :id")
+                .param("company", company.value())
+                .param("id", held.id())
+                .update();
+        for (Key key : aliases(held)) {
+            jdbc.sql("""
+                            INSERT INTO invoicing.invoice_alias
+                                   (company_id, direction, kind, counterparty_key, number_key, issue_year, invoice_id)
+                            VALUES (:company, :direction, :kind, :counterpartyKey, :numberKey, :issueYear, :id)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param("company", company.value())
+                    .param("direction", key.direction())
+                    .param("kind", key.kind())
+                    .param("counterpartyKey", key.counterpartyKey())
+                    .param("numberKey", key.numberKey())
+                    .param("issueYear", key.issueYear())
+                    .param("id", held.id())
+                    .update();
+        }
+    }
+
+    private static Set<Key> aliases(Held held) {
+        Set<Key> keys = new LinkedHashSet<>();
+        for (Held.SourceOf source : held.sources()) {
+            StatedInvoice stated = source.stated();
+            if (stated != null) {
+                keys.add(Key.of(held.id(), stated));
+            }
+        }
+        Typed typed = held.typed();
+        if (typed.isWhole() && typed.kind() != Kind.EXPECTED) {
+            keys.add(Key.of(held.id(), new Layers(held.direction(), held.currency(), typed, null, Set.of()).inForce()));
+        }
+        keys.remove(Key.of(held.id(), held.row()));
+        return keys;
+    }
+
+    /** @param stated null while the row says just that */
+    void addSource(
+            CompanyId company,
+            UUID invoice,
+            UUID delivery,
+            UUID document,
+            @Nullable StatedInvoice stated,
+            Set<Field> wins) {
         jdbc.sql("""
-                        INSERT INTO invoicing.invoice_source (company_id, invoice_id, delivery_id, document_id)
-                        VALUES (:company, :invoice, :delivery, :document)
+                        INSERT INTO invoicing.invoice_source
+                               (company_id, invoice_id, delivery_id, document_id, stated, wins)
+                        VALUES (:company, :invoice, :delivery, :document, :stated::jsonb, :wins)
                         ON CONFLICT DO NOTHING
                         """)
                 .param("company", company.value())
                 .param("invoice", invoice)
                 .param("delivery", delivery)
                 .param("document", document)
+                .param("stated", stated == null ? null : json.writeValueAsString(stated))
+                .param("wins", names(wins))
                 .update();
     }
 
-    int withdraw(CompanyId company, UUID delivery) {
-        List<UUID> touched = jdbc.sql("""
-                        DELETE FROM invoicing.invoice_source
+    /** Writes down what the documents of each say, before its row says something else. */
+    void keepStated(CompanyId company, List<Held> held) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Held one : held) {
+            for (Held.SourceOf source : one.sources()) {
+                if (source.stated() == null) {
+                    rows.add(new Object[] {
+                        json.writeValueAsString(one.row()),
+                        company.value(),
+                        one.id(),
+                        source.delivery(),
+                        source.document()
+                    });
+                }
+            }
+        }
+        template.batchUpdate("""
+                UPDATE invoicing.invoice_source SET stated = ?::jsonb
+                 WHERE company_id = ? AND invoice_id = ? AND delivery_id = ? AND document_id = ?
+                """, rows);
+    }
+
+    /** Of the first document of the invoice. */
+    void setWins(CompanyId company, Held held, Set<Field> wins) {
+        if (held.sources().isEmpty() || held.documentWins().equals(wins)) {
+            return;
+        }
+        Held.SourceOf first = held.sources().getFirst();
+        jdbc.sql("""
+                        UPDATE invoicing.invoice_source SET wins = :wins
+                         WHERE company_id = :company AND invoice_id = :invoice AND delivery_id = :delivery
+                           AND document_id = :document
+                        """)
+                .param("wins", names(wins))
+                .param("company", company.value())
+                .param("invoice", held.id())
+                .param("delivery", first.delivery())
+                .param("document", first.document())
+                .update();
+    }
+
+    List<UUID> ofDelivery(CompanyId company, UUID delivery) {
+        return jdbc.sql("""
+                        SELECT DISTINCT invoice_id FROM invoicing.invoice_source
                          WHERE company_id = :company AND delivery_id = :delivery
-                        RETURNING invoice_id
                         """)
                 .param("company", company.value())
                 .param("delivery", delivery)
                 .query((row, number) -> row.getObject("invoice_id", UUID.class))
                 .list();
+    }
+
+    /** Forgets that a delivery states anything. */
+    void removeSources(CompanyId company, UUID delivery) {
+        jdbc.sql("DELETE FROM invoicing.invoice_source WHERE company_id = :company AND delivery_id = :delivery")
+                .param("company", company.value())
+                .param("delivery", delivery)
+                .update();
+    }
+
+    /** Removes those of the invoices that nobody says any more. */
+    int removeUnstated(CompanyId company, Collection<UUID> ids) {
         return jdbc.sql("""
                         DELETE FROM invoicing.invoice AS invoice
-                         WHERE invoice.company_id = :company AND invoice.id = ANY (:ids)
+                         WHERE invoice.company_id = :company AND invoice.id = ANY (:ids) AND NOT invoice.by_hand
                            AND NOT EXISTS (SELECT FROM invoicing.invoice_source
                                             WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id))
                         """)
                 .param("company", company.value())
-                .param("ids", touched.toArray(UUID[]::new))
+                .param("ids", ids.toArray(UUID[]::new))
                 .update();
+    }
+
+    void remove(CompanyId company, Collection<UUID> ids) {
+        jdbc.sql("DELETE FROM invoicing.invoice WHERE company_id = :company AND id = ANY (:ids)")
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    void setAside(CompanyId company, Collection<UUID> ids, @Nullable SetAside why) {
+        UserId by = why == null ? null : why.by();
+        jdbc.sql("""
+                        UPDATE invoicing.invoice
+                           SET set_aside_reason = :reason, set_aside_at = :at, set_aside_by = :by
+                         WHERE company_id = :company AND id = ANY (:ids)
+                        """)
+                .param("reason", why == null ? null : why.reason())
+                .param(
+                        "at",
+                        why == null ? null : why.at().atOffset(ZoneOffset.UTC),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("by", by == null ? null : by.value(), java.sql.Types.OTHER)
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    private static Set<String> tokens(StatedInvoice stated) {
+        return SearchTokens.of(
+                stated.number().printed(),
+                stated.number().key(),
+                stated.counterpartyName(),
+                stated.counterpartyVat(),
+                stated.paymentReference(),
+                SearchTokens.ofAmount(stated.payable()));
+    }
+
+    private void addTokens(CompanyId company, UUID id, StatedInvoice stated) {
+        List<Object[]> tokens = new ArrayList<>();
+        for (String token : tokens(stated)) {
+            tokens.add(new Object[] {company.value(), token, id});
+        }
+        template.batchUpdate(
+                "INSERT INTO invoicing.invoice_token (company_id, token, invoice_id) VALUES (?, ?, ?)", tokens);
+    }
+
+    private Held toHeld(ResultSet row, int number) throws SQLException {
+        List<Held.SourceOf> sources = new ArrayList<>();
+        String stored = row.getString("sources");
+        if (stored != null) {
+            for (JsonNode source : json.readTree(stored)) {
+                Set<Field> wins = EnumSet.noneOf(Field.class);
+                source.path("wins")
+                        .forEach(name -> Field.ofWireName(name.asString()).ifPresent(wins::add));
+                sources.add(new Held.SourceOf(
+                        UUID.fromString(source.path("delivery").asString()),
+                        UUID.fromString(source.path("document").asString()),
+                        // As a text of its own: its numbers are read digit by digit, never by way of a float.
+                        source.path("stated").isString()
+                                ? json.readValue(source.path("stated").asString(), StatedInvoice.class)
+                                : null,
+                        wins));
+            }
+        }
+        OffsetDateTime asideAt = row.getObject("set_aside_at", OffsetDateTime.class);
+        UUID asideBy = row.getObject("set_aside_by", UUID.class);
+        return new Held(
+                row.getObject("id", UUID.class),
+                toStated(row),
+                TypedJson.read(row.getString("typed")),
+                asideAt == null
+                        ? null
+                        : new SetAside(
+                                row.getString("set_aside_reason"),
+                                asideAt.toInstant(),
+                                asideBy == null ? null : new UserId(asideBy)),
+                List.copyOf(sources));
+    }
+
+    private StatedInvoice toStated(ResultSet row) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        return new StatedInvoice(
+                Direction.valueOf(row.getString("direction").toUpperCase(Locale.ROOT)),
+                Kind.ofWireName(row.getString("kind")),
+                new InvoiceNumber(row.getString("number")),
+                row.getString("counterparty_name"),
+                row.getString("counterparty_vat"),
+                row.getObject("issue_date", LocalDate.class),
+                row.getBoolean("due_date_stated") ? row.getObject("due_date", LocalDate.class) : null,
+                new Money(Math.absExact(row.getLong("amount_minor")), currency),
+                money(row, "net_minor", currency),
+                money(row, "vat_minor", currency),
+                money(row, "gross_minor", currency),
+                row.getString("iban"),
+                row.getString("payment_reference"),
+                json.readValue(row.getString("lines"), new TypeReference<List<StatedInvoice.Line>>() {}));
+    }
+
+    private static String[] names(Set<Field> fields) {
+        return fields.stream().sorted().map(Field::wireName).toArray(String[]::new);
+    }
+
+    private static @Nullable Money money(ResultSet row, String column, Currency currency) throws SQLException {
+        long minor = row.getLong(column);
+        return row.wasNull() ? null : new Money(minor, currency);
     }
 
     private static @Nullable Long minor(@Nullable Money money) {

@@ -2,9 +2,11 @@ package com.billify.reconciliation;
 
 import com.billify.kernel.SearchTokens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,21 +33,27 @@ final class Conditions {
     /**
      * Every word must be found, the last one by its beginning, as it may still be being typed.
      *
-     * @param tokens select of ids from a token table, to be completed by the condition on the token
+     * @param tokens selects of ids from token tables, each to be completed by the condition on the token
      */
-    Conditions andWords(@Nullable String search, String id, String tokens) {
+    Conditions andWords(@Nullable String search, String id, String... tokens) {
         List<String> words = search == null ? List.of() : new ArrayList<>(SearchTokens.of(search));
         for (int index = 0; index < words.size(); index++) {
             String name = "word" + index;
             if (index == words.size() - 1) {
-                and(id + " IN (" + tokens + " AND token >= :" + name + " AND token < :" + name + "End)")
+                and(in(id, " AND token >= :" + name + " AND token < :" + name + "End", tokens))
                         .with(name + "End", words.get(index) + '\uFFFF');
             } else {
-                and(id + " IN (" + tokens + " AND token = :" + name + ")");
+                and(in(id, " AND token = :" + name, tokens));
             }
             with(name, words.get(index));
         }
         return this;
+    }
+
+    private static String in(String id, String condition, String... tokens) {
+        return Arrays.stream(tokens)
+                .map(select -> select + condition)
+                .collect(Collectors.joining(" UNION ALL ", id + " IN (", ")"));
     }
 
     JdbcClient.StatementSpec applyTo(JdbcClient.StatementSpec statement) {

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param outstanding what of it is not settled, signed alike
  * @param urgency of an open one: overdue, within7, within30 or later; null when settled
  * @param daysOverdue null unless overdue
+ * @param kind invoice, creditNote, or expected: what is expected is owed by nobody and in no figure of what is owed
+ * @param number of an expected item: the words for it
+ * @param certainty of an expected item: certain or likely
+ * @param byHand a person typed it
+ * @param isSetAside it counts nowhere
+ * @param noteCount how many notes people wrote on it
+ * @param attachmentCount how many files they hung on it
  */
 public record Invoice(
         UUID id,
@@ -26,10 +33,18 @@ public record Invoice(
         Money outstanding,
         String status,
         @Nullable String urgency,
-        @Nullable Integer daysOverdue) {
+        @Nullable Integer daysOverdue,
+        @Nullable String certainty,
+        boolean byHand,
+        boolean isSetAside,
+        int noteCount,
+        int attachmentCount) {
 
     /** Open for seven days or less counts as soon. */
     public static final int SOON_DAYS = 7;
+
+    /** What was expected this long ago and did not come is expected no more. */
+    public static final int LAPSE_DAYS = 14;
 
     /** The next step of urgency. */
     public static final int NEAR_DAYS = 30;

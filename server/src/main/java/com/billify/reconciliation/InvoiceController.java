@@ -3,11 +3,16 @@ package com.billify.reconciliation;
 import com.billify.company.For;
 import com.billify.company.Role;
 import com.billify.identity.Accounts;
+import com.billify.invoicing.Holding;
+import com.billify.invoicing.InvoiceBook;
+import com.billify.invoicing.SetAside;
+import com.billify.invoicing.core.Layers;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.kernel.Page;
 import com.billify.kernel.ProblemException;
 import com.billify.tenancy.CompanyTransaction;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +33,9 @@ class InvoiceController {
 
     private final InvoiceList invoices;
     private final SettlementRepository settlements;
+    private final InvoiceBook book;
+    private final NoteRepository notes;
+    private final AttachmentRepository attachments;
     private final CompanyTransaction transaction;
     private final Accounts users;
     private final JsonMapper json;
@@ -35,11 +43,17 @@ class InvoiceController {
     InvoiceController(
             InvoiceList invoices,
             SettlementRepository settlements,
+            InvoiceBook book,
+            NoteRepository notes,
+            AttachmentRepository attachments,
             CompanyTransaction transaction,
             Accounts users,
             JsonMapper json) {
         this.invoices = invoices;
         this.settlements = settlements;
+        this.book = book;
+        this.notes = notes;
+        this.attachments = attachments;
         this.transaction = transaction;
         this.users = users;
         this.json = json;
@@ -52,7 +66,12 @@ class InvoiceController {
      */
     record InvoicePage(List<Invoice> items, @Nullable String nextCursor, List<Money> outstanding, int count) {}
 
-    /** An invoice with all that is known of it. */
+    /**
+     * An invoice with all that is known of it.
+     *
+     * @param deviations fields of which a person and the document say different things, whichever is in force
+     * @param setAside null while it counts
+     */
     record InvoiceDetail(
             UUID id,
             String direction,
@@ -75,7 +94,20 @@ class InvoiceController {
             @Nullable Money gross,
             List<InvoiceLine> lines,
             List<Settlement> settlements,
-            List<Source> sources) {}
+            List<Source> sources,
+            @Nullable String certainty,
+            boolean byHand,
+            @Nullable SetAsideNote setAside,
+            List<Layers.Deviation> deviations,
+            List<Note> notes,
+            List<Attachment> attachments) {}
+
+    /** Why an invoice counts nowhere, since when and by whom. */
+    record SetAsideNote(String reason, Instant at, @Nullable String by) {
+        static @Nullable SetAsideNote of(@Nullable SetAside why, Accounts users) {
+            return why == null ? null : new SetAsideNote(why.reason(), why.at(), People.nameOf(users, why.by()));
+        }
+    }
 
     /** One line of the document; amounts as the document states them. */
     record InvoiceLine(
@@ -87,24 +119,20 @@ class InvoiceController {
     @GetMapping
     InvoicePage list(
             CompanyId company,
+            @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String direction,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String urgency,
+            @RequestParam(required = false) @Nullable LocalDate dueFrom,
             @RequestParam(required = false) @Nullable LocalDate dueTo,
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable String currency,
             @RequestParam(required = false, name = "import") @Nullable UUID importId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        Choice.of("direction", direction, "receivable", "payable");
-        InvoiceList.Filter filter = new InvoiceList.Filter(
-                direction,
-                "all".equals(status) ? null : Choice.of("status", status, "open", "settled"),
-                urgency,
-                dueTo,
-                search,
-                currency,
-                importId);
+        InvoiceList.Filter filter = new InvoiceFilter(
+                        kind, direction, status, urgency, dueFrom, dueTo, search, currency, importId)
+                .checked();
         int size = limit == null ? USUAL_PAGE : Math.clamp(limit, 1, LARGEST_PAGE);
         return transaction.read(company, () -> {
             Page<Invoice> page = invoices.page(company, filter, cursor, size);
@@ -119,6 +147,7 @@ class InvoiceController {
         return transaction.read(company, () -> {
             Invoice invoice = invoices.find(company, id).orElseThrow(ProblemException::notFound);
             InvoiceList.More more = invoices.more(company, id);
+            Holding holding = book.holdings(company, List.of(id)).getFirst();
             return new InvoiceDetail(
                     invoice.id(),
                     invoice.direction(),
@@ -143,7 +172,13 @@ class InvoiceController {
                     settlements.ofInvoice(company, id).stream()
                             .map(made -> Settlement.of(made, People.nameOf(users, made.madeBy())))
                             .toList(),
-                    invoices.sources(company, id));
+                    invoices.sources(company, id),
+                    invoice.certainty(),
+                    invoice.byHand(),
+                    SetAsideNote.of(holding.setAside(), users),
+                    holding.deviations(),
+                    notes.on(company, Subject.ofInvoice(id)),
+                    attachments.on(company, Subject.ofInvoice(id)));
         });
     }
 }

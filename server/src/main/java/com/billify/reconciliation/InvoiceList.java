@@ -30,7 +30,11 @@ class InvoiceList {
             SELECT invoice.*, invoice.amount_minor - settled.amount_minor AS outstanding_minor,
                    (invoice.amount_minor = settled.amount_minor)::integer AS is_settled,
                    CASE WHEN invoice.amount_minor = settled.amount_minor
-                        THEN DATE '2000-01-01' - invoice.due_date ELSE invoice.due_date - DATE '2000-01-01' END AS rank
+                        THEN DATE '2000-01-01' - invoice.due_date ELSE invoice.due_date - DATE '2000-01-01' END AS rank,
+                   (SELECT count(*) FROM reconciliation.note
+                     WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id))::integer AS note_count,
+                   (SELECT count(*) FROM reconciliation.attachment
+                     WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id))::integer AS attachment_count
               FROM invoicing.invoice AS invoice
              CROSS JOIN LATERAL (SELECT coalesce(sum(amount_minor), 0)::bigint AS amount_minor
                                    FROM reconciliation.settlement
@@ -39,6 +43,8 @@ class InvoiceList {
              WHERE invoice.company_id = :company
             """;
     private static final String TOKENS = "SELECT invoice_id FROM invoicing.invoice_token WHERE company_id = :company";
+    private static final String NOTE_TOKENS =
+            "SELECT invoice_id FROM reconciliation.note_token WHERE company_id = :company AND invoice_id IS NOT NULL";
     private static final Set<String> URGENCIES = Set.of("overdue", "within7", "within30", "later");
     private static final int MOST_CANDIDATES = 20;
 
@@ -50,11 +56,25 @@ class InvoiceList {
         this.clock = clock;
     }
 
-    /** What to show; null leaves it open. */
+    /** Documents are owed; what is only expected is a list of its own, so that no sum mixes the two. */
+    enum Kinds {
+        DOCUMENTS,
+        EXPECTED,
+        ALL
+    }
+
+    /**
+     * What to show; null leaves it open.
+     *
+     * @param setAside what was set aside and nothing else; else it is left out
+     */
     record Filter(
+            Kinds kinds,
+            boolean setAside,
             @Nullable String direction,
             @Nullable Boolean open,
             @Nullable String urgency,
+            @Nullable LocalDate dueFrom,
             @Nullable LocalDate dueTo,
             @Nullable String search,
             @Nullable String currency,
@@ -120,13 +140,28 @@ class InvoiceList {
         return new Totals(sums, count[0]);
     }
 
-    /** All open items in one currency by due date. */
-    List<Invoice> open(CompanyId company, Currency currency) {
+    /** All open items of a kind in one currency by due date. */
+    List<Invoice> open(CompanyId company, Kinds kinds, Currency currency, @Nullable LocalDate dueFrom) {
         LocalDate today = LocalDate.now(clock);
-        return jdbc.sql(SELECT + " AND is_settled = 0 AND currency = :currency ORDER BY due_date, id")
+        Conditions conditions = conditions(
+                new Filter(kinds, false, null, true, null, dueFrom, null, null, currency.getCurrencyCode(), null),
+                today);
+        return conditions
+                .applyTo(jdbc.sql(SELECT + conditions + " ORDER BY due_date, id"))
                 .param("company", company.value())
-                .param("currency", currency.getCurrencyCode())
                 .query((row, number) -> toInvoice(row, today))
+                .list();
+    }
+
+    /** The ids of all that a filter lets through, in the order of the list, but no more than the limit. */
+    List<UUID> ids(CompanyId company, Filter filter, int limit) {
+        Conditions conditions = conditions(filter, LocalDate.now(clock));
+        return conditions
+                .applyTo(jdbc.sql(
+                        SELECT + conditions + "\n ORDER BY invoice.is_settled, invoice.rank, invoice.id LIMIT :limit"))
+                .param("company", company.value())
+                .param("limit", limit)
+                .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }
 
@@ -184,7 +219,16 @@ class InvoiceList {
         LocalDate today = LocalDate.now(clock);
         Conditions conditions = conditions(
                 new Filter(
-                        null, true, null, null, search, line.amount().currency().getCurrencyCode(), null),
+                        Kinds.ALL,
+                        false,
+                        null,
+                        true,
+                        null,
+                        null,
+                        null,
+                        search,
+                        line.amount().currency().getCurrencyCode(),
+                        null),
                 today);
         boolean comesIn = line.amount().isPositive();
         conditions
@@ -230,7 +274,14 @@ class InvoiceList {
                 .andIf(filter.importId(), """
                         invoice.id IN (SELECT invoice_id FROM invoicing.invoice_source
                                         WHERE company_id = :company AND delivery_id = :import)""", "import")
-                .andWords(filter.search(), "invoice.id", TOKENS);
+                .andWords(filter.search(), "invoice.id", TOKENS, NOTE_TOKENS)
+                .andIf(filter.dueFrom(), "invoice.due_date >= :dueFrom", "dueFrom")
+                .and("invoice.set_aside_at IS " + (filter.setAside() ? "NOT NULL" : "NULL"));
+        switch (filter.kinds()) {
+            case DOCUMENTS -> conditions.and("invoice.kind <> 'expected'");
+            case EXPECTED -> conditions.and("invoice.kind = 'expected'");
+            case ALL -> {}
+        }
         if (filter.open() != null) {
             conditions.and("invoice.is_settled = " + (filter.open() ? 0 : 1));
         }
@@ -282,7 +333,12 @@ class InvoiceList {
                 outstanding,
                 Invoice.statusOf(amount, outstanding),
                 open ? Invoice.urgencyOf(dueDate, today) : null,
-                open && dueDate.isBefore(today) ? (int) ChronoUnit.DAYS.between(dueDate, today) : null);
+                open && dueDate.isBefore(today) ? (int) ChronoUnit.DAYS.between(dueDate, today) : null,
+                row.getString("certainty"),
+                row.getBoolean("by_hand"),
+                row.getObject("set_aside_at") != null,
+                row.getInt("note_count"),
+                row.getInt("attachment_count"));
     }
 
     private static @Nullable Money money(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package com.billify.reconciliation;
 
 import com.billify.kernel.CompanyId;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -11,15 +12,27 @@ import org.springframework.stereotype.Component;
 public class OpenItems {
     private final InvoiceList invoices;
     private final TransactionList transactions;
+    private final Clock clock;
 
-    OpenItems(InvoiceList invoices, TransactionList transactions) {
+    OpenItems(InvoiceList invoices, TransactionList transactions, Clock clock) {
         this.invoices = invoices;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** Every open invoice and credit note in the currency, both directions, by due date. */
     public List<Invoice> findOutstanding(CompanyId company, Currency currency) {
-        return invoices.open(company, currency);
+        return invoices.open(company, InvoiceList.Kinds.DOCUMENTS, currency, null);
+    }
+
+    /** What a person expects in the currency and has not come, both directions, by day. It is owed by nobody. */
+    public List<Invoice> findExpected(CompanyId company, Currency currency) {
+        return invoices.open(company, InvoiceList.Kinds.EXPECTED, currency, expectedFrom());
+    }
+
+    /** The first day whose expected items are expected still. */
+    public LocalDate expectedFrom() {
+        return LocalDate.now(clock).minusDays(Invoice.LAPSE_DAYS);
     }
 
     /** How many lines of other parties since a day settle nothing yet. */

@@ -7,6 +7,7 @@ import com.billify.reconciliation.core.OpenItem;
 import com.billify.reconciliation.core.Payment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PaymentRepository {
     private static final String UNSETTLED = """
-            SELECT line.id, line.amount_minor, line.currency, line.structured_reference, line.remittance_information
+            SELECT line.id, line.amount_minor, line.currency, line.booking_date, line.structured_reference,
+                   line.remittance_information, line.counterparty_name, line.counterparty_account
               FROM banking.transaction AS line
              WHERE line.company_id = :company
                AND NOT EXISTS (SELECT FROM reconciliation.settlement
@@ -62,6 +64,40 @@ class PaymentRepository {
                 .list();
     }
 
+    /** Payments of an amount within some days, whoever the other side is. */
+    List<Payment> findUnsettledOf(CompanyId company, Money amount, LocalDate from, LocalDate to) {
+        return jdbc.sql(UNSETTLED + """
+                           AND line.amount_minor = :amount AND line.currency = :currency
+                           AND line.balance_date BETWEEN :from AND :to
+                         ORDER BY line.booking_date, line.id
+                        """)
+                .param("company", company.value())
+                .param("amount", amount.minorUnits())
+                .param("currency", amount.currency().getCurrencyCode())
+                .param("from", from)
+                .param("to", to)
+                .query(PaymentRepository::toPayment)
+                .list();
+    }
+
+    /** The payments that settle an invoice by a rule, with what each settles of it. */
+    List<Payment> findSettledByRule(CompanyId company, UUID invoiceId) {
+        return jdbc.sql("""
+                        SELECT line.id, line.amount_minor, line.currency, line.booking_date, line.structured_reference,
+                               line.remittance_information, line.counterparty_name, line.counterparty_account
+                          FROM reconciliation.settlement AS settlement
+                          JOIN banking.transaction AS line
+                                 ON (line.company_id, line.id) = (settlement.company_id, settlement.transaction_id)
+                         WHERE settlement.company_id = :company AND settlement.invoice_id = :invoice
+                           AND settlement.made_by IS NULL
+                         ORDER BY line.booking_date, line.id
+                        """)
+                .param("company", company.value())
+                .param("invoice", invoiceId)
+                .query(PaymentRepository::toPayment)
+                .list();
+    }
+
     /** The longest word of the number as printed: 2026-0041 is written as two words by most payers. */
     private String openNumberWord(CompanyId company, OpenItem item) {
         String printed = jdbc.sql("SELECT number FROM invoicing.invoice WHERE company_id = :company AND id = :id")
@@ -78,7 +114,10 @@ class PaymentRepository {
         return new Payment(
                 row.getObject("id", UUID.class),
                 new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+                row.getObject("booking_date", LocalDate.class),
                 row.getString("structured_reference"),
-                row.getString("remittance_information"));
+                row.getString("remittance_information"),
+                row.getString("counterparty_name"),
+                row.getString("counterparty_account"));
     }
 }

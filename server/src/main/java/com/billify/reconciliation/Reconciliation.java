@@ -3,12 +3,15 @@ package com.billify.reconciliation;
 import com.billify.audit.AuditTrail;
 import com.billify.banking.TransactionsBooked;
 import com.billify.invoicing.InvoiceRegistered;
+import com.billify.invoicing.InvoiceReverted;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.kernel.ProblemException;
 import com.billify.kernel.UserId;
 import com.billify.reconciliation.core.Candidates;
 import com.billify.reconciliation.core.ExactMatcher;
+import com.billify.reconciliation.core.ExpectedItem;
+import com.billify.reconciliation.core.ExpectedMatcher;
 import com.billify.reconciliation.core.MatchOutcome;
 import com.billify.reconciliation.core.OpenItem;
 import com.billify.reconciliation.core.Payment;
@@ -17,6 +20,7 @@ import com.billify.tenancy.CompanyTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -25,7 +29,7 @@ import org.springframework.stereotype.Service;
 /** Finds the invoices that payments pay, and lets a person do and undo the same by hand. */
 @Service
 class Reconciliation {
-    private static final String LOCK = "reconciliation";
+    static final String LOCK = "reconciliation";
 
     private final CompanyTransaction transaction;
     private final OpenItemRepository openItems;
@@ -53,6 +57,7 @@ class Reconciliation {
         transaction.run(company, () -> {
             transaction.lock(company, LOCK);
             reconcile(company, payments.findUnsettled(company, event.transactionIds()));
+            reconcileExpected(company, payments.findUnsettled(company, event.transactionIds()));
         });
     }
 
@@ -62,10 +67,67 @@ class Reconciliation {
         CompanyId company = event.company();
         transaction.run(company, () -> {
             transaction.lock(company, LOCK);
-            for (OpenItem item : openItems.find(company, event.invoiceIds())) {
-                reconcile(company, payments.findUnsettledFor(company, item));
-            }
+            lookFor(company, openItems.find(company, event.invoiceIds()));
         });
+    }
+
+    /**
+     * What a rule concluded from a document stands no longer than the document: it is taken back where the rule would
+     * not conclude it again. May come twice: then there is nothing left to take back.
+     */
+    @ApplicationModuleListener
+    void on(InvoiceReverted event) {
+        CompanyId company = event.company();
+        transaction.run(company, () -> {
+            transaction.lock(company, LOCK);
+            List<UUID> freed = new ArrayList<>();
+            for (UUID invoice : event.invoiceIds()) {
+                for (Payment payment : payments.findSettledByRule(company, invoice)) {
+                    settlements.remove(company, payment.transactionId(), invoice);
+                    freed.add(payment.transactionId());
+                }
+            }
+            lookFor(company, openItems.find(company, event.invoiceIds()));
+            reconcile(company, payments.findUnsettled(company, freed));
+            reconcileExpected(company, payments.findUnsettled(company, freed));
+        });
+    }
+
+    private void lookFor(CompanyId company, List<OpenItem> items) {
+        for (OpenItem item : items) {
+            reconcile(company, payments.findUnsettledFor(company, item));
+            reconcileExpected(
+                    company,
+                    payments.findUnsettledOf(
+                            company,
+                            item.outstanding(),
+                            item.dueDate().minusDays(ExpectedMatcher.NEAR_DAYS),
+                            item.dueDate().plusDays(ExpectedMatcher.NEAR_DAYS)));
+        }
+    }
+
+    /** What no reference and no number decided may be something that a person expects. */
+    private void reconcileExpected(CompanyId company, List<Payment> unsettled) {
+        if (unsettled.isEmpty()) {
+            return;
+        }
+        Set<Money> amounts = openItems.expectedAmounts(company);
+        for (Payment payment : unsettled) {
+            if (!amounts.contains(payment.amount())) {
+                continue;
+            }
+            List<ExpectedItem> items = openItems.findOf(company, payment.amount(), true).stream()
+                    .filter(item -> !openItems.isRefused(company, payment.transactionId(), item.invoiceId()))
+                    .toList();
+            List<Payment> others = payments.findUnsettledOf(
+                    company,
+                    payment.amount(),
+                    payment.bookingDate().minusDays(2L * ExpectedMatcher.NEAR_DAYS),
+                    payment.bookingDate().plusDays(2L * ExpectedMatcher.NEAR_DAYS));
+            ExpectedMatcher.match(payment, items, openItems.findOf(company, payment.amount(), false), others)
+                    .ifPresent(item -> settlements.add(
+                            company, payment.transactionId(), item, payment.amount(), Rule.EXPECTED, null));
+        }
     }
 
     private void reconcile(CompanyId company, List<Payment> unsettled) {
@@ -165,7 +227,7 @@ class Reconciliation {
                     user,
                     "settlementUndone",
                     Map.of(
-                            "transaction", pair.transactionId().toString(),
+                            "transaction", String.valueOf(pair.transactionId()),
                             "invoice", pair.invoiceId().toString()));
         });
     }

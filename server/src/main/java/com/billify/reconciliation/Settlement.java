@@ -7,19 +7,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction paid of one invoice, as it is shown.
+ * What one transaction, or something outside the bank, paid of one invoice, as it is shown.
  *
+ * @param transactionId null when outside the bank
+ * @param bookingDate of the transaction; outside the bank the day on which it was paid
+ * @param way outside the bank: cash or other; else null
  * @param amount signed as the transaction
  * @param madeBy rule or user
  * @param by who; null when a rule
  */
 record Settlement(
         UUID id,
-        UUID transactionId,
+        @Nullable UUID transactionId,
         UUID invoiceId,
         String invoiceNumber,
         @Nullable String counterpartyName,
         LocalDate bookingDate,
+        @Nullable String way,
         Money amount,
         String madeBy,
         String rule,
@@ -34,6 +38,7 @@ record Settlement(
                 made.invoiceNumber(),
                 made.counterpartyName(),
                 made.bookingDate(),
+                made.way(),
                 made.amount(),
                 made.madeBy() == null ? "rule" : "user",
                 made.rule(),

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -33,17 +34,18 @@ class SettlementRepository implements MatchCount {
         this.clock = clock;
     }
 
-    /** A transaction and an invoice. */
-    record Pair(UUID transactionId, UUID invoiceId) {}
+    /** A transaction and an invoice; no transaction outside the bank. */
+    record Pair(@Nullable UUID transactionId, UUID invoiceId) {}
 
-    /** What one transaction paid of one invoice. */
+    /** What one transaction, or something outside the bank, paid of one invoice. */
     record Made(
             UUID id,
-            UUID transactionId,
+            @Nullable UUID transactionId,
             UUID invoiceId,
             String invoiceNumber,
             @Nullable String counterpartyName,
             LocalDate bookingDate,
+            @Nullable String way,
             Money amount,
             String rule,
             Instant madeAt,
@@ -111,6 +113,81 @@ class SettlementRepository implements MatchCount {
                 .update();
     }
 
+    /** Something outside the bank that settles an invoice. */
+    record Outside(UUID id, UUID invoiceId, String label) {}
+
+    /** Settles what is outstanding of those of the invoices that are open. */
+    List<Outside> addOutside(CompanyId company, Collection<UUID> invoiceIds, String way, LocalDate on, UserId madeBy) {
+        return jdbc.sql("""
+                        WITH made AS (
+                        INSERT INTO reconciliation.settlement
+                               (company_id, id, invoice_id, amount_minor, currency, rule, settled_on, way, made_at,
+                                made_by)
+                        SELECT invoice.company_id, gen_random_uuid(), invoice.id,
+                               invoice.amount_minor - settled.amount_minor, invoice.currency, 'outsideBank', :on, :way,
+                               :now, :madeBy
+                          FROM invoicing.invoice AS invoice
+                         CROSS JOIN LATERAL (SELECT coalesce(sum(amount_minor), 0)::bigint AS amount_minor
+                                               FROM reconciliation.settlement
+                                              WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id))
+                                    AS settled
+                         WHERE invoice.company_id = :company AND invoice.id = ANY (:ids)
+                           AND invoice.set_aside_at IS NULL AND invoice.amount_minor <> settled.amount_minor
+                        RETURNING id, invoice_id)
+                        SELECT made.id, made.invoice_id,
+                               concat_ws(' ', invoice.counterparty_name, invoice.number) AS label
+                          FROM made
+                          JOIN invoicing.invoice AS invoice
+                                 ON invoice.company_id = :company AND invoice.id = made.invoice_id
+                         ORDER BY invoice.due_date, invoice.id
+                        """)
+                .param("company", company.value())
+                .param("ids", invoiceIds.toArray(UUID[]::new))
+                .param("way", way)
+                .param("on", on)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("madeBy", madeBy.value())
+                .query((row, number) -> new Outside(
+                        row.getObject("id", UUID.class),
+                        row.getObject("invoice_id", UUID.class),
+                        row.getString("label")))
+                .list();
+    }
+
+    /** What to call the first of the invoices of which more is settled than they ask; empty when there is none. */
+    Optional<String> overpaid(CompanyId company, Collection<UUID> invoiceIds) {
+        return jdbc.sql("""
+                        SELECT concat_ws(' ', invoice.counterparty_name, invoice.number)
+                          FROM invoicing.invoice AS invoice
+                          JOIN (SELECT company_id, invoice_id, sum(amount_minor)::bigint AS amount_minor
+                                  FROM reconciliation.settlement
+                                 WHERE company_id = :company AND invoice_id = ANY (:ids)
+                                 GROUP BY company_id, invoice_id) AS settled
+                                 ON (settled.company_id, settled.invoice_id) = (invoice.company_id, invoice.id)
+                         WHERE invoice.company_id = :company
+                           AND (abs(settled.amount_minor) > abs(invoice.amount_minor)
+                                OR sign(settled.amount_minor) = -sign(invoice.amount_minor))
+                         ORDER BY invoice.due_date, invoice.id
+                         LIMIT 1
+                        """)
+                .param("company", company.value())
+                .param("ids", invoiceIds.toArray(UUID[]::new))
+                .query(String.class)
+                .optional();
+    }
+
+    /** True when a person settled something of the invoice. */
+    boolean isTouchedByHand(CompanyId company, UUID invoiceId) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM reconciliation.settlement
+                                        WHERE company_id = :company AND invoice_id = :invoice AND made_by IS NOT NULL)
+                        """)
+                .param("company", company.value())
+                .param("invoice", invoiceId)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
     @Override
     public int ofImport(CompanyId company, UUID importId) {
         return jdbc.sql("""
@@ -176,7 +253,22 @@ class SettlementRepository implements MatchCount {
                 .optional();
     }
 
+    void remove(CompanyId company, UUID transactionId, UUID invoiceId) {
+        jdbc.sql("""
+                        DELETE FROM reconciliation.settlement
+                         WHERE company_id = :company AND transaction_id = :transaction AND invoice_id = :invoice
+                        """)
+                .param("company", company.value())
+                .param("transaction", transactionId)
+                .param("invoice", invoiceId)
+                .update();
+    }
+
+    /** A rule will not make this pair again; outside the bank there is no pair. */
     void refuse(CompanyId company, Pair pair, UserId user) {
+        if (pair.transactionId() == null) {
+            return;
+        }
         jdbc.sql("""
                         INSERT INTO reconciliation.refused_pair
                                (company_id, transaction_id, invoice_id, refused_at, refused_by)
@@ -208,7 +300,7 @@ class SettlementRepository implements MatchCount {
     }
 
     List<Made> ofInvoice(CompanyId company, UUID invoiceId) {
-        return jdbc.sql(MADE + " AND settlement.invoice_id = :id ORDER BY line.booking_date, settlement.id")
+        return jdbc.sql(MADE + " AND settlement.invoice_id = :id ORDER BY booking_date, settlement.id")
                 .param("company", company.value())
                 .param("id", invoiceId)
                 .query(SettlementRepository::toMade)
@@ -219,9 +311,9 @@ class SettlementRepository implements MatchCount {
             SELECT settlement.id, settlement.transaction_id, settlement.invoice_id, settlement.amount_minor,
                    settlement.currency, settlement.rule, settlement.made_at, settlement.made_by,
                    invoice.number, coalesce(line.counterparty_name, invoice.counterparty_name) AS counterparty_name,
-                   line.booking_date
+                   coalesce(line.booking_date, settlement.settled_on) AS booking_date, settlement.way
               FROM reconciliation.settlement AS settlement
-              JOIN banking.transaction AS line
+              LEFT JOIN banking.transaction AS line
                      ON (line.company_id, line.id) = (settlement.company_id, settlement.transaction_id)
               JOIN invoicing.invoice AS invoice
                      ON (invoice.company_id, invoice.id) = (settlement.company_id, settlement.invoice_id)
@@ -237,6 +329,7 @@ class SettlementRepository implements MatchCount {
                 row.getString("number"),
                 row.getString("counterparty_name"),
                 row.getObject("booking_date", LocalDate.class),
+                row.getString("way"),
                 new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
                 row.getString("rule"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(),

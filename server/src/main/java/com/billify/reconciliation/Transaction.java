@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A booked line, with what it settles.
  *
  * @param balanceDate the day whose closing balance is the first to contain it
+ * @param noteCount how many notes people wrote on it
+ * @param attachmentCount how many files they hung on it
  * @param ownTransfer the other side is an account of the company's own: neither income nor cost
  */
 record Transaction(
@@ -25,7 +27,9 @@ record Transaction(
         @Nullable String structuredReference,
         String status,
         boolean ownTransfer,
-        List<SettledInvoice> settles) {
+        List<SettledInvoice> settles,
+        int noteCount,
+        int attachmentCount) {
 
     /** An invoice that a line pays, wholly or in part. */
     record SettledInvoice(UUID invoiceId, String invoiceNumber) {}

@@ -29,6 +29,8 @@ class TransactionController {
     private final TransactionList transactions;
     private final InvoiceList invoices;
     private final SettlementRepository settlements;
+    private final NoteRepository notes;
+    private final AttachmentRepository attachments;
     private final CompanyTransaction transaction;
     private final Accounts users;
     private final JsonMapper json;
@@ -37,12 +39,16 @@ class TransactionController {
             TransactionList transactions,
             InvoiceList invoices,
             SettlementRepository settlements,
+            NoteRepository notes,
+            AttachmentRepository attachments,
             CompanyTransaction transaction,
             Accounts users,
             JsonMapper json) {
         this.transactions = transactions;
         this.invoices = invoices;
         this.settlements = settlements;
+        this.notes = notes;
+        this.attachments = attachments;
         this.transaction = transaction;
         this.users = users;
         this.json = json;
@@ -81,7 +87,9 @@ class TransactionController {
             List<TransactionPart> details,
             List<Settlement> settlements,
             Money unsettled,
-            List<Source> sources) {}
+            List<Source> sources,
+            List<Note> notes,
+            List<Attachment> attachments) {}
 
     /** One part of a batch; never money of its own. */
     record TransactionPart(
@@ -107,16 +115,9 @@ class TransactionController {
             @RequestParam(required = false, name = "import") @Nullable UUID importId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        TransactionList.Filter filter = new TransactionList.Filter(
-                account,
-                from,
-                to,
-                Choice.of("direction", direction, "in", "out"),
-                Choice.of("transfers", transfers, "own", "external"),
-                Choice.of("matched", matched, "yes", "no"),
-                search,
-                currency,
-                importId);
+        TransactionList.Filter filter = new TransactionFilter(
+                        account, from, to, direction, transfers, matched, search, currency, importId)
+                .checked();
         int size = limit == null ? USUAL_PAGE : Math.clamp(limit, 1, LARGEST_PAGE);
         return transaction.read(company, () -> {
             Page<Transaction> page = transactions.page(company, filter, cursor, size);
@@ -152,7 +153,9 @@ class TransactionController {
                             .map(made -> Settlement.of(made, People.nameOf(users, made.madeBy())))
                             .toList(),
                     settlements.unsettled(company, id).orElseThrow(ProblemException::notFound),
-                    transactions.sources(company, id));
+                    transactions.sources(company, id),
+                    notes.on(company, Subject.ofTransaction(id)),
+                    attachments.on(company, Subject.ofTransaction(id)));
         });
     }
 

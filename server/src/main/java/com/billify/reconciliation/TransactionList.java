@@ -9,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ class TransactionList {
             """;
     private static final String TOKENS =
             "SELECT unnest(transaction_ids) FROM banking.transaction_token WHERE company_id = :company";
+
+    private static final String NOTE_TOKENS = "SELECT transaction_id FROM reconciliation.note_token"
+            + " WHERE company_id = :company AND transaction_id IS NOT NULL";
 
     private final JdbcClient jdbc;
 
@@ -99,6 +105,35 @@ class TransactionList {
         return new Totals(sums, count[0]);
     }
 
+    /** The ids of all that a filter lets through, newest first, but no more than the limit. */
+    List<UUID> ids(CompanyId company, Filter filter, int limit) {
+        Conditions conditions = conditions(filter);
+        return conditions
+                .applyTo(jdbc.sql("SELECT line.id FROM banking.transaction AS line WHERE line.company_id = :company"
+                        + conditions + "\n ORDER BY line.balance_date DESC, line.id DESC LIMIT :limit"))
+                .param("company", company.value())
+                .param("limit", limit)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** What to call the lines in a sentence, those that are there. */
+    Map<UUID, String> labels(CompanyId company, Collection<UUID> ids) {
+        Map<UUID, String> labels = new LinkedHashMap<>();
+        jdbc.sql("""
+                        SELECT id, concat_ws(' ', counterparty_name, booking_date) AS label
+                          FROM banking.transaction
+                         WHERE company_id = :company AND id = ANY (:ids)
+                         ORDER BY balance_date DESC, id DESC
+                        """)
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    labels.put(row.getObject("id", UUID.class), row.getString("label"));
+                });
+        return labels;
+    }
+
     Optional<Transaction> find(CompanyId company, UUID id) {
         return jdbc.sql(SELECT + " AND line.id = :id")
                 .param("company", company.value())
@@ -155,7 +190,7 @@ class TransactionList {
                                              ON (place.company_id, place.statement_id)
                                                 = (statement.company_id, statement.id)
                                      WHERE statement.company_id = :company AND statement.delivery_id = :import)""", "import")
-                .andWords(filter.search(), "line.id", TOKENS);
+                .andWords(filter.search(), "line.id", TOKENS, NOTE_TOKENS);
         if (filter.comesIn() != null) {
             conditions.and(filter.comesIn() ? "line.amount_minor > 0" : "line.amount_minor < 0");
         }
@@ -179,7 +214,11 @@ class TransactionList {
                            JOIN invoicing.invoice AS invoice
                                   ON (invoice.company_id, invoice.id) = (settlement.company_id, settlement.invoice_id)
                           WHERE (settlement.company_id, settlement.transaction_id) = (line.company_id, line.id)
-                          ORDER BY invoice.due_date, invoice.id) AS settles
+                          ORDER BY invoice.due_date, invoice.id) AS settles,
+                   (SELECT count(*) FROM reconciliation.note
+                     WHERE (company_id, transaction_id) = (line.company_id, line.id))::integer AS note_count,
+                   (SELECT count(*) FROM reconciliation.attachment
+                     WHERE (company_id, transaction_id) = (line.company_id, line.id))::integer AS attachment_count
               FROM banking.transaction AS line
              WHERE line.company_id = :company
             """.formatted(OWN_TRANSFER);
@@ -198,7 +237,9 @@ class TransactionList {
                 row.getString("structured_reference"),
                 "booked",
                 row.getBoolean("own_transfer"),
-                toSettled(row.getArray("settles")));
+                toSettled(row.getArray("settles")),
+                row.getInt("note_count"),
+                row.getInt("attachment_count"));
     }
 
     /** An id and, after a space, a number: what one column can carry of two. */

@@ -9,7 +9,6 @@ import com.billify.company.Companies;
 import com.billify.documents.DocumentStore;
 import com.billify.extraction.core.Reading;
 import com.billify.invoicing.InvoiceBook;
-import com.billify.invoicing.core.Direction;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.UserId;
 import com.billify.tenancy.CompanyTransaction;
@@ -18,7 +17,6 @@ import com.billify.testing.SpringTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,7 +72,7 @@ class FailedPreviewTest {
         }
 
         @Override
-        Report take(CompanyId company, Source source, Reading reading, OwnParty own, Map<String, Direction> chosen) {
+        Report take(CompanyId company, Source source, Reading reading, OwnParty own, Decisions decided) {
             throw new IllegalStateException("a mistake of ours");
         }
     }

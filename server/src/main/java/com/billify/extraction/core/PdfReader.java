@@ -68,6 +68,7 @@ final class PdfReader {
                 case Refusal refusal when attachment.hasStandardName() -> refusals.add(refusal);
                 case Refusal ignored -> {} // other XML may be attached for other readers
                 case BankFile ignored -> {}
+                case InvoiceList ignored -> {}
             }
         }
         if (invoices.size() == 1) {

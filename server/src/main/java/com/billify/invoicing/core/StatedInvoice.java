@@ -8,8 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invoice or credit note as a document states it, seen from the company.
+ * An invoice or credit note as a document states it, or an expected item as a person does, seen from the company.
  *
+ * @param number of an expected item: the words for it
  * @param payable what remains to be paid in cash; never negative
  * @param dueDate null when the document states none
  * @param counterpartyVat with country prefix, without separators
@@ -49,7 +50,7 @@ public record StatedInvoice(
 
     /** The cash it means: positive comes in, negative goes out. */
     public Money cash() {
-        boolean comesIn = (direction == Direction.RECEIVABLE) == (kind == Kind.INVOICE);
+        boolean comesIn = (direction == Direction.RECEIVABLE) == (kind != Kind.CREDIT_NOTE);
         return comesIn ? payable : payable.negated();
     }
 

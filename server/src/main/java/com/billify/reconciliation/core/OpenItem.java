@@ -1,6 +1,7 @@
 package com.billify.reconciliation.core;
 
 import com.billify.kernel.Money;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param outstanding signed as cash: positive is still to come in
  */
 public record OpenItem(
-        UUID invoiceId, String numberKey, @Nullable String paymentReference, Money outstanding) {}
+        UUID invoiceId, String numberKey, @Nullable String paymentReference, LocalDate dueDate, Money outstanding) {}

@@ -6,8 +6,12 @@ public enum Rule {
     STRUCTURED_REFERENCE("structuredReference"),
     /** The invoice's number in what the payer wrote, and the same amount. */
     INVOICE_NUMBER("invoiceNumber"),
+    /** The same party, amount and, within days, date as something expected, and nothing else that it could be. */
+    EXPECTED("expected"),
     /** A person. */
-    BY_HAND("byHand");
+    BY_HAND("byHand"),
+    /** A person, who says that it was paid without the bank. */
+    OUTSIDE_BANK("outsideBank");
 
     private final String wireName;
 

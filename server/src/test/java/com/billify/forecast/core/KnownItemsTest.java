@@ -47,8 +47,27 @@ class KnownItemsTest {
                 .containsOnly(euroCents(0));
     }
 
+    @Test
+    void whatAPersonExpectsIsPartOfTheDayAndShownApart() {
+        KnownItems.Day day = KnownItems.project(
+                        euroCents(100_00),
+                        TODAY,
+                        1,
+                        List.of(
+                                item(TODAY, 30_00),
+                                new KnownItems.Item(UUID.randomUUID(), TODAY, euroCents(20_00), true),
+                                new KnownItems.Item(UUID.randomUUID(), TODAY, euroCents(-70_00), true)))
+                .getFirst();
+
+        assertThat(day.in()).isEqualTo(euroCents(50_00));
+        assertThat(day.byYouIn()).isEqualTo(euroCents(20_00));
+        assertThat(day.out()).isEqualTo(euroCents(-70_00));
+        assertThat(day.byYouOut()).isEqualTo(euroCents(-70_00));
+        assertThat(day.balance()).isEqualTo(euroCents(80_00));
+    }
+
     private static KnownItems.Item item(LocalDate dueDate, long cents) {
-        return new KnownItems.Item(UUID.randomUUID(), dueDate, euroCents(cents));
+        return new KnownItems.Item(UUID.randomUUID(), dueDate, euroCents(cents), false);
     }
 
     private static Money euroCents(long cents) {

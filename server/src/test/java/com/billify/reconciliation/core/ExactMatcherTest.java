@@ -3,6 +3,7 @@ package com.billify.reconciliation.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.kernel.Money;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -61,11 +62,11 @@ class ExactMatcherTest {
     }
 
     private static Payment payment(long cents, @Nullable String reference, @Nullable String text) {
-        return new Payment(UUID.randomUUID(), euroCents(cents), reference, text);
+        return new Payment(UUID.randomUUID(), euroCents(cents), LocalDate.of(2026, 11, 2), reference, text, null, null);
     }
 
     private static OpenItem item(String key, @Nullable String reference, long cents) {
-        return new OpenItem(UUID.randomUUID(), key, reference, euroCents(cents));
+        return new OpenItem(UUID.randomUUID(), key, reference, LocalDate.of(2026, 11, 2), euroCents(cents));
     }
 
     private static Money euroCents(long cents) {
