@@ -6,6 +6,7 @@ import { useMessages } from '@/i18n'
 import { Floating } from '@/parts/Floating'
 import { Wordmark } from '@/parts/Wordmark'
 import { useCompany, useSession } from '@/session/queries'
+import { useLive } from '@/session/useLive'
 import { pages } from './pages'
 import { leave } from './router'
 import { ShortcutsDialog } from './ShortcutsDialog'
@@ -18,6 +19,7 @@ export function Shell() {
   const { t } = useMessages()
   const company = useCompany()
   const [helping, setHelping] = useState(false)
+  useLive(company.id)
   useShortcuts(company.id, () => setHelping(true))
 
   return (
