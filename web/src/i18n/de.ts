@@ -267,11 +267,14 @@ export const de: Messages = {
   'history.takingIn': 'wird übernommen',
   'history.undoing': 'wird rückgängig gemacht',
   'underWay.reading': 'Ihre Dateien werden gelesen',
-  'underWay.readingSafe': 'Sie können diese Seite verlassen: Es läuft von selbst weiter. Noch steht nichts davon in Ihren Büchern.',
+  'underWay.readingSafe':
+    'Sie können diese Seite verlassen: Es läuft von selbst weiter. Noch steht nichts davon in Ihren Büchern.',
   'underWay.takingIn': 'Übernahme läuft',
-  'underWay.takingInSafe': 'Sie können diese Seite verlassen: Es läuft von selbst weiter. Am Ende kommt alles auf einmal in Ihre Bücher.',
+  'underWay.takingInSafe':
+    'Sie können diese Seite verlassen: Es läuft von selbst weiter. Am Ende kommt alles auf einmal in Ihre Bücher.',
   'underWay.undoing': 'Wird rückgängig gemacht',
-  'underWay.undoingSafe': 'Sie können diese Seite verlassen: Es läuft von selbst weiter. Ihre Bücher ändern sich am Ende auf einmal.',
+  'underWay.undoingSafe':
+    'Sie können diese Seite verlassen: Es läuft von selbst weiter. Ihre Bücher ändern sich am Ende auf einmal.',
   'underWay.files_one': '{{done}} von {{count, number}} Datei',
   'underWay.files_other': '{{done}} von {{count, number}} Dateien',
   'underWay.lines_one': '{{count, number}} Zeile',
@@ -281,8 +284,10 @@ export const de: Messages = {
   'underWay.stopping': 'Wird angehalten…',
   'underWay.failed': 'Billify konnte diese Dateien nicht lesen',
   'underWay.failedSafe': 'Das ist ein Fehler von Billify, nicht Ihrer. Ihre Bücher sind unverändert.',
-  'underWay.takeInFailed': 'Die Übernahme ist an einem Fehler von Billify gescheitert. Ihre Bücher sind unverändert; Sie können es noch einmal versuchen.',
-  'underWay.undoFailed': 'Das Rückgängigmachen ist an einem Fehler von Billify gescheitert. Ihre Bücher sind unverändert; Sie können es noch einmal versuchen.',
+  'underWay.takeInFailed':
+    'Die Übernahme ist an einem Fehler von Billify gescheitert. Ihre Bücher sind unverändert; Sie können es noch einmal versuchen.',
+  'underWay.undoFailed':
+    'Das Rückgängigmachen ist an einem Fehler von Billify gescheitert. Ihre Bücher sind unverändert; Sie können es noch einmal versuchen.',
   'bank.accounts': 'Konten',
   'bank.balancesOn': 'Salden am Ende von {{day}}',
   'bank.empty': 'Importieren Sie eine Bankdatei, und jedes Konto steht hier mit Saldo und allen Buchungen.',

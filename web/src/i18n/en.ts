@@ -262,11 +262,14 @@ export const en = {
   'history.takingIn': 'being taken in',
   'history.undoing': 'being taken back',
   'underWay.reading': 'Reading your files',
-  'underWay.readingSafe': 'You may leave this page: it goes on by itself. Nothing of this is in your books yet.',
+  'underWay.readingSafe':
+    'You may leave this page: it goes on by itself. Nothing of this is in your books yet.',
   'underWay.takingIn': 'Taking in',
-  'underWay.takingInSafe': 'You may leave this page: it goes on by itself. All of it comes into your books at once, at the end.',
+  'underWay.takingInSafe':
+    'You may leave this page: it goes on by itself. All of it comes into your books at once, at the end.',
   'underWay.undoing': 'Taking back',
-  'underWay.undoingSafe': 'You may leave this page: it goes on by itself. Your books change at once, at the end.',
+  'underWay.undoingSafe':
+    'You may leave this page: it goes on by itself. Your books change at once, at the end.',
   'underWay.files_one': '{{done}} of {{count, number}} file',
   'underWay.files_other': '{{done}} of {{count, number}} files',
   'underWay.lines_one': '{{count, number}} line',
@@ -276,8 +279,10 @@ export const en = {
   'underWay.stopping': 'Stopping…',
   'underWay.failed': 'Billify could not read these files',
   'underWay.failedSafe': 'This is a mistake of Billify and none of yours. Your books are unchanged.',
-  'underWay.takeInFailed': 'Taking in did not work, because of a mistake of Billify. Your books are unchanged; you can try again.',
-  'underWay.undoFailed': 'Taking back did not work, because of a mistake of Billify. Your books are unchanged; you can try again.',
+  'underWay.takeInFailed':
+    'Taking in did not work, because of a mistake of Billify. Your books are unchanged; you can try again.',
+  'underWay.undoFailed':
+    'Taking back did not work, because of a mistake of Billify. Your books are unchanged; you can try again.',
   'bank.accounts': 'Accounts',
   'bank.balancesOn': 'Balances at the end of {{day}}',
   'bank.empty': 'Import a bank file, and each account stands here with its balance and every line.',

@@ -266,11 +266,14 @@ export const fr: Messages = {
   'history.takingIn': 'en cours de reprise',
   'history.undoing': 'en cours d’annulation',
   'underWay.reading': 'Lecture de vos fichiers',
-  'underWay.readingSafe': 'Vous pouvez quitter cette page : cela continue tout seul. Rien n’est encore dans vos livres.',
+  'underWay.readingSafe':
+    'Vous pouvez quitter cette page : cela continue tout seul. Rien n’est encore dans vos livres.',
   'underWay.takingIn': 'Reprise en cours',
-  'underWay.takingInSafe': 'Vous pouvez quitter cette page : cela continue tout seul. Tout arrive dans vos livres en une fois, à la fin.',
+  'underWay.takingInSafe':
+    'Vous pouvez quitter cette page : cela continue tout seul. Tout arrive dans vos livres en une fois, à la fin.',
   'underWay.undoing': 'Annulation en cours',
-  'underWay.undoingSafe': 'Vous pouvez quitter cette page : cela continue tout seul. Vos livres changent en une fois, à la fin.',
+  'underWay.undoingSafe':
+    'Vous pouvez quitter cette page : cela continue tout seul. Vos livres changent en une fois, à la fin.',
   'underWay.files_one': '{{done}} fichier sur {{count, number}}',
   'underWay.files_other': '{{done}} fichiers sur {{count, number}}',
   'underWay.lines_one': '{{count, number}} ligne',
@@ -280,8 +283,10 @@ export const fr: Messages = {
   'underWay.stopping': 'Arrêt en cours…',
   'underWay.failed': 'Billify n’a pas pu lire ces fichiers',
   'underWay.failedSafe': 'C’est une erreur de Billify, pas la vôtre. Vos livres sont inchangés.',
-  'underWay.takeInFailed': 'La reprise a échoué à cause d’une erreur de Billify. Vos livres sont inchangés ; vous pouvez réessayer.',
-  'underWay.undoFailed': 'L’annulation a échoué à cause d’une erreur de Billify. Vos livres sont inchangés ; vous pouvez réessayer.',
+  'underWay.takeInFailed':
+    'La reprise a échoué à cause d’une erreur de Billify. Vos livres sont inchangés ; vous pouvez réessayer.',
+  'underWay.undoFailed':
+    'L’annulation a échoué à cause d’une erreur de Billify. Vos livres sont inchangés ; vous pouvez réessayer.',
   'bank.accounts': 'Comptes',
   'bank.balancesOn': 'Soldes à la fin du {{day}}',
   'bank.empty': 'Importez un fichier bancaire : chaque compte sera ici, avec son solde et chaque opération.',

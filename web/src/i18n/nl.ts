@@ -267,11 +267,14 @@ export const nl: Messages = {
   'history.takingIn': 'wordt overgenomen',
   'history.undoing': 'wordt ongedaan gemaakt',
   'underWay.reading': 'Uw bestanden worden gelezen',
-  'underWay.readingSafe': 'U mag deze pagina verlaten: het loopt vanzelf verder. Er staat nog niets van in uw boeken.',
+  'underWay.readingSafe':
+    'U mag deze pagina verlaten: het loopt vanzelf verder. Er staat nog niets van in uw boeken.',
   'underWay.takingIn': 'Bezig met overnemen',
-  'underWay.takingInSafe': 'U mag deze pagina verlaten: het loopt vanzelf verder. Alles komt op het einde in één keer in uw boeken.',
+  'underWay.takingInSafe':
+    'U mag deze pagina verlaten: het loopt vanzelf verder. Alles komt op het einde in één keer in uw boeken.',
   'underWay.undoing': 'Bezig met ongedaan maken',
-  'underWay.undoingSafe': 'U mag deze pagina verlaten: het loopt vanzelf verder. Uw boeken wijzigen op het einde, in één keer.',
+  'underWay.undoingSafe':
+    'U mag deze pagina verlaten: het loopt vanzelf verder. Uw boeken wijzigen op het einde, in één keer.',
   'underWay.files_one': '{{done}} van {{count, number}} bestand',
   'underWay.files_other': '{{done}} van {{count, number}} bestanden',
   'underWay.lines_one': '{{count, number}} lijn',
@@ -281,8 +284,10 @@ export const nl: Messages = {
   'underWay.stopping': 'Wordt gestopt…',
   'underWay.failed': 'Billify kon deze bestanden niet lezen',
   'underWay.failedSafe': 'Dat is een fout van Billify, niet van u. Uw boeken zijn niet gewijzigd.',
-  'underWay.takeInFailed': 'Het overnemen is mislukt door een fout van Billify. Uw boeken zijn niet gewijzigd; u kunt het opnieuw proberen.',
-  'underWay.undoFailed': 'Het ongedaan maken is mislukt door een fout van Billify. Uw boeken zijn niet gewijzigd; u kunt het opnieuw proberen.',
+  'underWay.takeInFailed':
+    'Het overnemen is mislukt door een fout van Billify. Uw boeken zijn niet gewijzigd; u kunt het opnieuw proberen.',
+  'underWay.undoFailed':
+    'Het ongedaan maken is mislukt door een fout van Billify. Uw boeken zijn niet gewijzigd; u kunt het opnieuw proberen.',
   'bank.accounts': 'Rekeningen',
   'bank.balancesOn': 'Saldi op het einde van {{day}}',
   'bank.empty': 'Voer een bankbestand in, en elke rekening staat hier met haar saldo en elke verrichting.',

@@ -16,8 +16,7 @@ import { UnderWay } from './UnderWay'
 export function CurrentImport({ id }: { id: UUID }) {
   const company = useCompany()
   const found = useQuery(importQuery(company.id, id))
-  const pending =
-    found.data !== undefined && (found.data.matchingPending || isUnderWay(found.data.state))
+  const pending = found.data !== undefined && (found.data.matchingPending || isUnderWay(found.data.state))
   const wasPending = useRef(pending)
 
   // The work and the matching are through: balances, open items and the to-do list are others now.
