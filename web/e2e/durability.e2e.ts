@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ApiUser, filesForm, signUpWithCompany } from './support/api.ts'
 import { octoberCoda } from './support/fixtures.ts'
+import { accountNumbers, writeLargeCamt } from './support/largeCamt.ts'
 import { type Server, startServer } from './support/launcher.ts'
 
 interface Import {
@@ -13,6 +14,15 @@ interface Import {
   state: string
   counts: { newTransactions: number }
 }
+
+interface Account {
+  proof: string
+  balance: { amount: string }
+}
+
+/** Lines in several files: enough to be under way for some seconds. */
+const LARGE = 60_000
+const FILES = 6
 
 let data: string
 let server: Server
@@ -41,23 +51,35 @@ test('after kill -9 the next start takes over the orphan database, with all data
   expect(await books(user, company)).toEqual(before)
 })
 
-test('kill -9 in the middle of taking in leaves all of it or nothing', async () => {
+test('kill -9 in the middle of taking in: after the next start it ends by itself, with nothing lost or doubled', async () => {
   const user = new ApiUser(server.url)
   const company = await signUpWithCompany(user)
-  const preview = await user.post<Import>(`${company}/imports`, await filesForm([octoberCoda]))
+  const { preview, closingCents } = await largePreview(user, company)
 
-  const answer = user.post(`${company}/imports/${preview.id}/take-in`).catch(() => {})
-  await new Promise(resolve => setTimeout(resolve, 30))
+  await user.post(`${company}/imports/${preview.id}/take-in`)
+  expect((await user.get<Import>(`${company}/imports/${preview.id}`)).state).toBe('takingIn')
+  expect((await user.get<{ count: number }>(`${company}/transactions`)).count).toBe(0)
   await server.stop('SIGKILL')
-  await answer
   server = await startServer(data)
 
   user.moveTo(server.url)
-  const { state } = await user.get<Import>(`${company}/imports/${preview.id}`)
-  const { count } = await user.get<{ count: number }>(`${company}/transactions`)
-  expect({ state, count }).toEqual(
-    state === 'takenIn' ? { state, count: preview.counts.newTransactions } : { state: 'preview', count: 0 },
-  )
+  expect((await ended(user, company, preview.id)).state).toBe('takenIn')
+  expect((await user.get<{ count: number }>(`${company}/transactions`)).count).toBe(LARGE)
+  const [account] = (await user.get<{ items: Account[] }>(`${company}/accounts`)).items
+  expect(account).toMatchObject({ proof: 'proven', balance: { amount: (closingCents / 100).toFixed(2) } })
+})
+
+test('cancelling leaves nothing: not of files that are being read, and not of a taking in', async () => {
+  const user = new ApiUser(server.url)
+  const company = await signUpWithCompany(user)
+  const { preview } = await largePreview(user, company)
+
+  await user.post(`${company}/imports/${preview.id}/take-in`)
+  await user.post(`${company}/imports/${preview.id}/cancel`)
+
+  expect((await ended(user, company, preview.id)).state).toBe('preview')
+  expect((await user.get<{ count: number }>(`${company}/transactions`)).count).toBe(0)
+  expect((await user.get<{ items: Account[] }>(`${company}/accounts`)).items).toEqual([])
 })
 
 test('Ctrl-C stops all in order: no database is left, and the data is there at the next start', async () => {
@@ -87,6 +109,28 @@ async function takeIn(user: ApiUser, company: string) {
   const preview = await user.post<Import>(`${company}/imports`, await filesForm([octoberCoda]))
   expect(preview.counts.newTransactions).toBeGreaterThan(0)
   await user.post(`${company}/imports/${preview.id}/take-in`)
+}
+
+async function largePreview(user: ApiUser, company: string) {
+  const paths = Array.from({ length: FILES }, (_, file) => join(data, `large-${file}.xml`))
+  const closing = await Promise.all(
+    paths.map((path, file) => writeLargeCamt(path, LARGE / FILES, accountNumbers[file] as string)),
+  )
+  const read = await user.post<Import>(`${company}/imports`, await filesForm(paths))
+  const preview = await ended(user, company, read.id)
+  expect(preview).toMatchObject({ state: 'preview', counts: { newTransactions: LARGE } })
+  return { preview, closingCents: closing[0]?.closingCents ?? 0 }
+}
+
+/** The import once no work on it is under way any more. */
+async function ended(user: ApiUser, company: string, id: string): Promise<Import> {
+  const underWay = ['reading', 'takingIn', 'undoing']
+  let now = await user.get<Import>(`${company}/imports/${id}`)
+  while (underWay.includes(now.state)) {
+    await new Promise(resolve => setTimeout(resolve, 200))
+    now = await user.get<Import>(`${company}/imports/${id}`)
+  }
+  return now
 }
 
 async function books(user: ApiUser, company: string) {

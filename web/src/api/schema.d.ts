@@ -292,6 +292,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/imports/{id}/read-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importReadAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/imports/{id}/rows": {
         parameters: {
             query?: never;
@@ -414,6 +446,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["entryRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["liveLive"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1035,6 +1083,8 @@ export interface components {
             /** Format: int32 */
             matchedTransactions: number;
             ownEnterpriseNumber: string | null;
+            progress: components["schemas"]["Progress"] | null;
+            failure: string | null;
         };
         ImportFile: {
             /** Format: uuid */
@@ -1110,11 +1160,11 @@ export interface components {
             daysOverdue: number | null;
             certainty: string | null;
             byHand: boolean;
-            setAside: boolean;
+            isSetAside: boolean;
             /** Format: int32 */
-            notes: number;
+            noteCount: number;
             /** Format: int32 */
-            attachments: number;
+            attachmentCount: number;
         };
         InvoiceDetail: {
             /** Format: uuid */
@@ -1306,6 +1356,20 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Progress: {
+            /** Format: int32 */
+            files: number;
+            /** Format: int32 */
+            filesDone: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            bytesDone: number;
+            /** Format: int64 */
+            linesDone: number;
+            /** Format: date-time */
+            startedAt: string;
+        };
         Proof: {
             href: string;
             field: string;
@@ -1383,8 +1447,12 @@ export interface components {
             /** Format: uuid */
             documentId: string;
         };
+        SseEmitter: {
+            /** Format: int64 */
+            timeout?: number;
+        };
         /** @enum {string} */
-        State: "preview" | "takenIn" | "undone";
+        State: "reading" | "failed" | "preview" | "takingIn" | "takenIn" | "undoing" | "undone";
         TakeInRequest: {
             directions?: {
                 [key: string]: components["schemas"]["Direction"];
@@ -1436,9 +1504,9 @@ export interface components {
             ownTransfer: boolean;
             settles: components["schemas"]["SettledInvoice"][];
             /** Format: int32 */
-            notes: number;
+            noteCount: number;
             /** Format: int32 */
-            attachments: number;
+            attachmentCount: number;
         };
         TransactionDetail: {
             /** Format: uuid */
@@ -2253,6 +2321,68 @@ export interface operations {
             };
         };
     };
+    importCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importReadAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     importRows: {
         parameters: {
             query?: {
@@ -2597,6 +2727,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryAnswer"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liveLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SseEmitter"];
                 };
             };
             /** @description A refusal */

@@ -7,6 +7,7 @@ import { Floating } from '@/parts/Floating'
 import { Toasts } from '@/parts/Toasts'
 import { Wordmark } from '@/parts/Wordmark'
 import { useCompany, useSession } from '@/session/queries'
+import { useLive } from '@/session/useLive'
 import { pages } from './pages'
 import { leave } from './router'
 import { ShortcutsDialog } from './ShortcutsDialog'
@@ -19,6 +20,7 @@ export function Shell() {
   const { t } = useMessages()
   const company = useCompany()
   const [helping, setHelping] = useState(false)
+  useLive(company.id)
   useShortcuts(company.id, () => setHelping(true))
 
   return (

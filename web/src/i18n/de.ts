@@ -262,6 +262,32 @@ export const de: Messages = {
   'history.moreFiles_other': 'und {{count, number}} weitere',
   'history.preview': 'noch nicht übernommen',
   'history.undone': 'rückgängig gemacht',
+  'history.reading': 'wird gelesen',
+  'history.failed': 'konnte nicht gelesen werden',
+  'history.takingIn': 'wird übernommen',
+  'history.undoing': 'wird rückgängig gemacht',
+  'underWay.reading': 'Ihre Dateien werden gelesen',
+  'underWay.readingSafe':
+    'Sie können diese Seite verlassen: Es läuft von selbst weiter. Noch steht nichts davon in Ihren Büchern.',
+  'underWay.takingIn': 'Übernahme läuft',
+  'underWay.takingInSafe':
+    'Sie können diese Seite verlassen: Es läuft von selbst weiter. Am Ende kommt alles auf einmal in Ihre Bücher.',
+  'underWay.undoing': 'Wird rückgängig gemacht',
+  'underWay.undoingSafe':
+    'Sie können diese Seite verlassen: Es läuft von selbst weiter. Ihre Bücher ändern sich am Ende auf einmal.',
+  'underWay.files_one': '{{done}} von {{count, number}} Datei',
+  'underWay.files_other': '{{done}} von {{count, number}} Dateien',
+  'underWay.lines_one': '{{count, number}} Zeile',
+  'underWay.lines_other': '{{count, number}} Zeilen',
+  'underWay.done': '{{files}}, {{lines}}',
+  'underWay.cancel': 'Anhalten',
+  'underWay.stopping': 'Wird angehalten…',
+  'underWay.failed': 'Billify konnte diese Dateien nicht lesen',
+  'underWay.failedSafe': 'Das ist ein Fehler von Billify, nicht Ihrer. Ihre Bücher sind unverändert.',
+  'underWay.takeInFailed':
+    'Die Übernahme ist an einem Fehler von Billify gescheitert. Ihre Bücher sind unverändert; Sie können es noch einmal versuchen.',
+  'underWay.undoFailed':
+    'Das Rückgängigmachen ist an einem Fehler von Billify gescheitert. Ihre Bücher sind unverändert; Sie können es noch einmal versuchen.',
   'bank.accounts': 'Konten',
   'bank.balancesOn': 'Salden am Ende von {{day}}',
   'bank.empty': 'Importieren Sie eine Bankdatei, und jedes Konto steht hier mit Saldo und allen Buchungen.',
@@ -492,6 +518,9 @@ export const de: Messages = {
   'problem.import-already-taken-in': 'Dieser Import ist schon übernommen.',
   'problem.import-not-taken-in':
     'Dieser Import steht nicht in den Büchern, es gibt nichts rückgängig zu machen.',
+  'problem.import-not-under-way': 'Es gibt nichts anzuhalten: Es ist gerade fertig geworden.',
+  'problem.import-not-failed': 'Diese Dateien sind schon gelesen.',
+  'problem.import-given-up': 'Es wurde mehrmals versucht und kam nie zu einem Ende.',
   'problem.too-many-files': 'Das sind zu viele Dateien auf einmal. Senden Sie sie in Teilen.',
   'problem.malformed-request': 'Billify hat das nicht verstanden. Nichts wurde geändert.',
   'problem.invalid-cursor': 'Diese Liste hat sich inzwischen geändert. Öffnen Sie sie neu.',

@@ -60,6 +60,11 @@ export function Preview({ preview }: { preview: ImportDetail }) {
         </h2>
         <p className="mt-1 max-w-prose text-muted text-pretty">{t('preview.safe')}</p>
       </div>
+      {preview.failure === null ? null : (
+        <Notice tone="danger">
+          <p>{t('underWay.takeInFailed')}</p>
+        </Notice>
+      )}
       <Files files={preview.files} />
       {ownEnterpriseNumber === null ? null : (
         <label className="flex max-w-prose items-start gap-2.5 rounded-md bg-accent-soft px-3.5 py-3">

@@ -40,6 +40,11 @@ export function Result({ done }: { done: ImportDetail }) {
                 : t('result.matched', { count: done.matchedTransactions })}
             </p>
           </Notice>
+          {done.failure === null ? null : (
+            <Notice tone="danger">
+              <p>{t('underWay.undoFailed')}</p>
+            </Notice>
+          )}
           <div className="flex flex-wrap gap-3">
             <Link to="/c/$company/overview" params={params} className={buttonLook('primary')}>
               {t('result.toOverview')}

@@ -2,8 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type { Import, ImportDetail, ImportRow, Page, UUID, Verdict } from '@/api/model'
 import { companyKey, companyPath } from '@/session/queries'
+import { isUnderWay } from './state'
 
-const MATCHING_POLL_MILLIS = 1000
+const POLL_MILLIS = 1000
 
 const importsPath = (company: UUID) => `${companyPath(company)}/imports`
 export const importPath = (company: UUID, id: UUID) => `${importsPath(company)}/${id}`
@@ -17,12 +18,13 @@ export const importsQuery = (company: UUID) =>
     getNextPageParam: last => last.nextCursor,
   })
 
-/** Asked again each second as long as its payments are still being matched. */
+/** Asked again each second as long as work on it is under way, also where no live update comes through. */
 export const importQuery = (company: UUID, id: UUID) =>
   queryOptions({
     queryKey: [...companyKey(company), 'import', id],
     queryFn: ({ signal }) => api.get<ImportDetail>(importPath(company, id), { signal }),
-    refetchInterval: query => (query.state.data?.matchingPending ? MATCHING_POLL_MILLIS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && (data.matchingPending || isUnderWay(data.state)) ? POLL_MILLIS : false,
   })
 
 export const importRowsQuery = (company: UUID, id: UUID, verdict: Verdict | null) =>

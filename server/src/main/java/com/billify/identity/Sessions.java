@@ -63,6 +63,12 @@ public class Sessions implements SecurityContextRepository {
         }
     }
 
+    /** True while the session has neither ended nor expired and is the user's. Asking does not prolong it. */
+    public boolean isAlive(String sessionId, UserId user) {
+        Session session = stored.findById(sessionId);
+        return session != null && user.toString().equals(session.getAttribute(USER));
+    }
+
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
         Supplier<SecurityContext> context = () -> contextOf(request);

@@ -2,9 +2,9 @@ package com.billify.intake;
 
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.UserId;
-import com.billify.tenancy.CompanyTransaction;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,11 +13,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Deliveries {
-    private final CompanyTransaction transaction;
     private final Intake intake;
 
-    Deliveries(CompanyTransaction transaction, Intake intake) {
-        this.transaction = transaction;
+    Deliveries(Intake intake) {
         this.intake = intake;
     }
 
@@ -32,15 +30,11 @@ public class Deliveries {
      * @return the import that they became
      */
     public UUID takeIn(CompanyId company, UserId user, List<DeliveredFile> files) {
-        return transaction.call(company, () -> {
-            UUID id = intake.keep(
-                    company,
-                    user,
-                    files.stream()
-                            .map(file -> new Intake.Upload(file.name(), file.content()))
-                            .toList());
-            intake.takeIn(company, user, id, Intake.Answers.NONE);
-            return id;
-        });
+        return intake.takeInNow(
+                company,
+                user,
+                files.stream()
+                        .<Supplier<Intake.Upload>>map(file -> () -> new Intake.Upload(file.name(), file.content()))
+                        .toList());
     }
 }

@@ -16,12 +16,14 @@ import com.billify.tenancy.CompanyTransaction;
 import com.billify.tenancy.PendingWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,7 +46,12 @@ class ImportController {
     private static final int MOST_FILES = 500;
     private static final int LONGEST_NAME = 255;
 
+    /** How long a request waits for the work that it began. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
     private final Intake intake;
+    private final ImportWork work;
+    private final ProgressRepository progress;
     private final ImportRepository imports;
     private final ImportPages pages;
     private final CompanyTransaction transaction;
@@ -54,6 +61,8 @@ class ImportController {
 
     ImportController(
             Intake intake,
+            ImportWork work,
+            ProgressRepository progress,
             ImportRepository imports,
             ImportPages pages,
             CompanyTransaction transaction,
@@ -61,6 +70,8 @@ class ImportController {
             MatchCount matches,
             Accounts users) {
         this.intake = intake;
+        this.work = work;
+        this.progress = progress;
         this.imports = imports;
         this.pages = pages;
         this.transaction = transaction;
@@ -86,6 +97,8 @@ class ImportController {
      * @param matchingPending payments are still being matched with invoices
      * @param matchedTransactions the payments that found their invoice so far, where either came with this import
      * @param ownEnterpriseNumber what the files say the company's own number is, while it has none
+     * @param progress of the work under way; null when there is none
+     * @param failure why the last work came to nothing, as a code; null when it did not
      */
     record ImportDetail(
             UUID id,
@@ -99,7 +112,9 @@ class ImportController {
             List<ImportFile> files,
             boolean matchingPending,
             int matchedTransactions,
-            @Nullable String ownEnterpriseNumber) {}
+            @Nullable String ownEnterpriseNumber,
+            @Nullable Progress progress,
+            @Nullable String failure) {}
 
     /** What a person answers to what the files leave open; {@code directions} and {@code twins} by row. */
     record TakeInRequest(
@@ -118,14 +133,14 @@ class ImportController {
         if (files.size() > MOST_FILES) {
             throw ProblemException.ofField("files", "too-many-files", "At most " + MOST_FILES + " files at once.");
         }
-        List<Intake.Upload> uploads = new ArrayList<>();
+        List<Supplier<Intake.Upload>> uploads = new ArrayList<>();
         for (MultipartFile file : files) {
             if (file.getSize() > DocumentReader.LIMIT_BYTES) {
                 throw new ProblemException(413, "too-large", "A file is larger than 20 MB.").at("files");
             }
-            uploads.add(new Intake.Upload(nameOf(file), bytesOf(file)));
+            uploads.add(() -> new Intake.Upload(nameOf(file), bytesOf(file))); // one in memory at a time
         }
-        return detail(company, intake.preview(company, user.id(), uploads));
+        return worked(company, intake.begin(company, user.id(), uploads));
     }
 
     @For(Role.VIEWER)
@@ -147,6 +162,7 @@ class ImportController {
             ImportRepository.Head head = imports.find(company, id).orElseThrow(ProblemException::notFound);
             Import plain = toImport(head);
             boolean preview = head.state() == State.PREVIEW;
+            boolean inBooks = head.state() == State.TAKEN_IN || head.state() == State.UNDONE;
             return new ImportDetail(
                     plain.id(),
                     plain.state(),
@@ -157,13 +173,15 @@ class ImportController {
                     plain.fileNames(),
                     plain.counts(),
                     imports.files(company, id),
-                    !preview && pendingWork.isPending(company),
-                    matches.ofImport(company, id),
+                    inBooks && pendingWork.isPending(company),
+                    inBooks ? matches.ofImport(company, id) : 0,
                     preview
                             ? intake.proposedNumber(company, head)
                                     .map(EnterpriseNumber::digits)
                                     .orElse(null)
-                            : null);
+                            : null,
+                    head.state().isUnderWay() ? progress.find(company, id).orElse(null) : null,
+                    head.failure());
         });
     }
 
@@ -206,13 +224,35 @@ class ImportController {
                 user.id(),
                 id,
                 new Intake.Answers(new FileTaking.Decisions(directions, twins), ownNumber(request)));
-        return detail(company, id);
+        return worked(company, id);
     }
 
     @For(Role.EDITOR)
     @PostMapping("/{id}/undo")
     ImportDetail undo(CompanyId company, CurrentUser user, @PathVariable UUID id) {
         intake.undo(company, user.id(), id);
+        return worked(company, id);
+    }
+
+    /** Reads files once more that could not be read because of a fault of Billify. */
+    @For(Role.EDITOR)
+    @PostMapping("/{id}/read-again")
+    ImportDetail readAgain(CompanyId company, CurrentUser user, @PathVariable UUID id) {
+        intake.readAgain(company, user.id(), id);
+        return worked(company, id);
+    }
+
+    /** Stops the work under way: all is as before it began, and files that were being read are forgotten. */
+    @For(Role.EDITOR)
+    @PostMapping("/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void cancel(CompanyId company, @PathVariable UUID id) {
+        intake.cancel(company, id);
+    }
+
+    /** What is done in a moment is answered as done; of the rest the state tells that it is under way. */
+    private ImportDetail worked(CompanyId company, UUID id) {
+        work.beginAndWait(company, id, PATIENCE);
         return detail(company, id);
     }
 

@@ -29,6 +29,18 @@ record ImportCounts(
                 refusedRows + other.refusedRows);
     }
 
+    /** All lines and documents. */
+    int total() {
+        return newTransactions
+                + knownTransactions
+                + differingTransactions
+                + newInvoices
+                + knownInvoices
+                + differingInvoices
+                + undecidedInvoices
+                + refusedRows;
+    }
+
     static ImportCounts ofRefusedFile() {
         return new ImportCounts(0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
     }

@@ -5,6 +5,7 @@ import com.billify.kernel.EnterpriseNumber;
 import com.billify.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -37,7 +38,8 @@ class ImportRepository {
             @Nullable Instant undoneAt,
             List<String> fileNames,
             ImportCounts counts,
-            @Nullable EnterpriseNumber toldNumber) {}
+            @Nullable EnterpriseNumber toldNumber,
+            @Nullable String failure) {}
 
     /** A file of an import as it was brought in. */
     record Upload(int position, UUID documentId, String name, int sizeBytes, boolean alreadyTakenIn) {}
@@ -45,7 +47,7 @@ class ImportRepository {
     void add(CompanyId company, UUID id, UserId user, Instant now) {
         jdbc.sql("""
                         INSERT INTO intake.import (company_id, id, state, created_at, created_by, counts)
-                        VALUES (:company, :id, 'preview', :now, :user, :counts::jsonb)
+                        VALUES (:company, :id, 'reading', :now, :user, :counts::jsonb)
                         """)
                 .param("company", company.value())
                 .param("id", id)
@@ -93,7 +95,7 @@ class ImportRepository {
 
     private static final String HEADS = """
             SELECT import.id, import.state, import.created_at, import.created_by, import.taken_in_at, import.undone_at,
-                   import.counts, import.told_number,
+                   import.counts, import.told_number, import.failure,
                    ARRAY(SELECT name FROM intake.import_file
                           WHERE (company_id, import_id) = (import.company_id, import.id)
                           ORDER BY position) AS file_names
@@ -165,20 +167,103 @@ class ImportRepository {
                 .update();
     }
 
-    void setTakenIn(CompanyId company, UUID id, Instant now) {
-        setState(company, id, "UPDATE intake.import SET state = 'takenIn', taken_in_at = :now", now);
-    }
+    /** Who asked for the work under way, and what that person answered. */
+    record Asked(UserId by, Intake.Answers answers) {}
 
-    void setUndone(CompanyId company, UUID id, Instant now) {
-        setState(company, id, "UPDATE intake.import SET state = 'undone', undone_at = :now", now);
-    }
+    /** As it is kept. */
+    private record StoredAnswers(
+            FileTaking.Decisions decisions, @Nullable String ownNumber) {}
 
-    private void setState(CompanyId company, UUID id, String update, Instant now) {
-        jdbc.sql(update + " WHERE company_id = :company AND id = :id")
+    void setUnderWay(CompanyId company, UUID id, State state, UserId by, Intake.Answers answers) {
+        EnterpriseNumber own = answers.ownNumber();
+        jdbc.sql("""
+                        UPDATE intake.import
+                           SET state = :state, asked_by = :by, answers = :answers::jsonb, failure = NULL
+                         WHERE company_id = :company AND id = :id
+                        """)
                 .param("company", company.value())
                 .param("id", id)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("state", state.wireName())
+                .param("by", by.value())
+                .param(
+                        "answers",
+                        json.writeValueAsString(
+                                new StoredAnswers(answers.decisions(), own == null ? null : own.digits())))
                 .update();
+    }
+
+    Asked asked(CompanyId company, UUID id) {
+        return jdbc.sql("SELECT asked_by, answers FROM intake.import WHERE company_id = :company AND id = :id")
+                .param("company", company.value())
+                .param("id", id)
+                .query((row, number) -> {
+                    StoredAnswers stored = json.readValue(row.getString("answers"), StoredAnswers.class);
+                    return new Asked(
+                            new UserId(row.getObject("asked_by", UUID.class)),
+                            new Intake.Answers(
+                                    stored.decisions(),
+                                    stored.ownNumber() == null ? null : new EnterpriseNumber(stored.ownNumber())));
+                })
+                .single();
+    }
+
+    /**
+     * Goes from one state to another.
+     *
+     * @param at when it was taken in or undone; null for the other states
+     * @return false when it is not in the first
+     */
+    boolean set(CompanyId company, UUID id, State from, State to, @Nullable Instant at) {
+        return jdbc.sql("""
+                        UPDATE intake.import
+                           SET state = :to,
+                               taken_in_at = CASE WHEN :to = 'takenIn' THEN coalesce(:at, taken_in_at) ELSE taken_in_at END,
+                               undone_at = CASE WHEN :to = 'undone' THEN :at ELSE undone_at END
+                         WHERE company_id = :company AND id = :id AND state = :from
+                        """)
+                        .param("company", company.value())
+                        .param("id", id)
+                        .param("from", from.wireName())
+                        .param("to", to.wireName())
+                        .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .update()
+                == 1;
+    }
+
+    /** @param code why the last work came to nothing */
+    void setFailure(CompanyId company, UUID id, String code) {
+        jdbc.sql("UPDATE intake.import SET failure = :code WHERE company_id = :company AND id = :id")
+                .param("company", company.value())
+                .param("id", id)
+                .param("code", code)
+                .update();
+    }
+
+    /** An import with work to be done, of any company. */
+    record Begun(CompanyId company, UUID id) {}
+
+    /** Those begun before, over all companies, in that order. */
+    List<Begun> underWay(Instant begunBefore) {
+        return jdbc.sql("SELECT company_id, import_id FROM intake.under_way(:before)")
+                .param("before", begunBefore.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Begun(
+                        new CompanyId(row.getObject("company_id", UUID.class)), row.getObject("import_id", UUID.class)))
+                .list();
+    }
+
+    /** Of its files together. */
+    long sizeBytes(CompanyId company, UUID importId) {
+        return jdbc.sql("""
+                        SELECT coalesce(sum(document.size_bytes), 0)
+                          FROM intake.import_file AS file
+                          JOIN documents.document AS document
+                                 ON (document.company_id, document.id) = (file.company_id, file.document_id)
+                         WHERE file.company_id = :company AND file.import_id = :import
+                        """)
+                .param("company", company.value())
+                .param("import", importId)
+                .query(Long.class)
+                .single();
     }
 
     void remove(CompanyId company, UUID id) {
@@ -218,7 +303,8 @@ class ImportRepository {
                 instant(row, "undone_at"),
                 List.copyOf(names),
                 json.readValue(row.getString("counts"), ImportCounts.class),
-                toldNumber == null ? null : new EnterpriseNumber(toldNumber));
+                toldNumber == null ? null : new EnterpriseNumber(toldNumber),
+                row.getString("failure"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,6 +14,7 @@ import com.billify.kernel.CompanyId;
 import com.billify.kernel.EnterpriseNumber;
 import com.billify.kernel.ProblemException;
 import com.billify.kernel.UserId;
+import com.billify.notification.LiveUpdates;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,8 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Takes in what a person brings: any number of files at once, looked at before anything is written, taken in as a whole
@@ -31,11 +38,21 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    /** For a moment, while a state is set. */
     private static final String LOCK = "intake";
+    /** As long as the work takes: who has it is the one at work. */
+    private static final String WORK = "intake work";
+
+    private static final int MOST_ATTEMPTS = 5;
+    private static final long TELL_EVERY_NANOS = 500_000_000;
 
     private final CompanyTransaction transaction;
     private final ImportRepository imports;
     private final ImportPages pages;
+    private final ProgressRepository progress;
+    private final LiveUpdates live;
     private final DocumentStore documents;
     private final FileTaking fileTaking;
     private final BankBook bankBook;
@@ -43,11 +60,14 @@ class Intake {
     private final Companies companies;
     private final AuditTrail audit;
     private final Clock clock;
+    private volatile boolean stopping;
 
     Intake(
             CompanyTransaction transaction,
             ImportRepository imports,
             ImportPages pages,
+            ProgressRepository progress,
+            LiveUpdates live,
             DocumentStore documents,
             FileTaking fileTaking,
             BankBook bankBook,
@@ -58,6 +78,8 @@ class Intake {
         this.transaction = transaction;
         this.imports = imports;
         this.pages = pages;
+        this.progress = progress;
+        this.live = live;
         this.documents = documents;
         this.fileTaking = fileTaking;
         this.bankBook = bankBook;
@@ -78,63 +100,249 @@ class Intake {
     /** What became of all files of an import. */
     private record Outcome(ImportCounts counts, @Nullable EnterpriseNumber toldNumber) {}
 
-    /** Keeps the files and works out what taking them in would do. */
-    UUID preview(CompanyId company, UserId user, List<Upload> uploads) {
-        UUID id = keep(company, user, uploads);
-        try {
-            Outcome outcome = transaction.rehearse(company, () -> takeAll(company, user, id, Answers.NONE));
-            transaction.run(company, () -> imports.saveCounts(company, id, outcome.counts(), outcome.toldNumber()));
-        } catch (RuntimeException e) {
-            discard(company, id); // a preview that cannot be shown leaves nothing behind
-            throw e;
+    /** Keeps the files, to be looked at by {@link #work}. */
+    UUID begin(CompanyId company, UserId user, List<? extends Supplier<Upload>> uploads) {
+        return transaction.call(company, () -> keep(company, user, uploads, State.READING));
+    }
+
+    /** Takes files in at once, unseen, and within the transaction that is running: with it they are in the books or not. */
+    UUID takeInNow(CompanyId company, UserId user, List<? extends Supplier<Upload>> uploads) {
+        return transaction.call(company, () -> {
+            UUID id = keep(company, user, uploads, State.TAKING_IN);
+            transaction.lock(company, WORK);
+            finishTakingIn(new Under(company, id, State.TAKING_IN));
+            return id;
+        });
+    }
+
+    private UUID keep(CompanyId company, UserId user, List<? extends Supplier<Upload>> uploads, State state) {
+        UUID id = UUID.randomUUID();
+        transaction.lock(company, LOCK);
+        imports.add(company, id, user, clock.instant());
+        for (int position = 0; position < uploads.size(); position++) {
+            Upload upload = uploads.get(position).get();
+            UUID document = documents.store(company, upload.name(), upload.content());
+            imports.addFile(company, id, position, document, upload.name());
         }
+        set(company, id, user, state, Answers.NONE);
         return id;
     }
 
-    /** Keeps the files as an import that is neither looked at nor taken in yet. */
-    UUID keep(CompanyId company, UserId user, List<Upload> uploads) {
-        UUID id = UUID.randomUUID();
+    /** Has it looked at once more, after that failed. */
+    void readAgain(CompanyId company, UserId user, UUID id) {
+        ask(company, user, id, State.FAILED, State.READING, Answers.NONE, "import-not-failed");
+    }
+
+    /** Has it taken into the books. */
+    void takeIn(CompanyId company, UserId user, UUID id, Answers answers) {
+        ask(company, user, id, State.PREVIEW, State.TAKING_IN, answers, "import-already-taken-in");
+    }
+
+    /** Has all taken back that the import brought and no other delivery states, with what it settled. */
+    void undo(CompanyId company, UserId user, UUID id) {
+        ask(company, user, id, State.TAKEN_IN, State.UNDOING, Answers.NONE, "import-not-taken-in");
+    }
+
+    private void ask(CompanyId company, UserId user, UUID id, State from, State to, Answers answers, String otherwise) {
         transaction.run(company, () -> {
-            imports.add(company, id, user, clock.instant());
-            for (int position = 0; position < uploads.size(); position++) {
-                Upload upload = uploads.get(position);
-                UUID document = documents.store(company, upload.name(), upload.content());
-                imports.addFile(company, id, position, document, upload.name());
+            transaction.lock(company, LOCK);
+            requireState(company, id, from, otherwise);
+            set(company, id, user, to, answers);
+        });
+    }
+
+    private void set(CompanyId company, UUID id, UserId user, State state, Answers answers) {
+        imports.setUnderWay(company, id, state, user, answers);
+        progress.begin(company, id);
+        live.publish(company, LiveUpdates.Topic.IMPORT, id.toString());
+    }
+
+    /**
+     * Has the work under way stop. Then all is as it was before it began; of files that were being looked at nothing stays.
+     */
+    void cancel(CompanyId company, UUID id) {
+        transaction.run(company, () -> {
+            transaction.lock(company, LOCK);
+            State state = imports.find(company, id)
+                    .orElseThrow(ProblemException::notFound)
+                    .state();
+            if (!state.isUnderWay()) {
+                throw new ProblemException(409, "import-not-under-way", "There is nothing under way to cancel.");
+            }
+            progress.cancel(company, id);
+            if (transaction.tryLock(company, WORK)) { // nobody is at it, so nobody would hear of it
+                takeBack(company, id);
             }
         });
-        return id;
     }
 
-    void takeIn(CompanyId company, UserId user, UUID id, Answers answers) {
+    /**
+     * Does what the state says is to be done: as a whole, or not at all. Returns at once when a node is at work for the
+     * company already, or when nothing is to be done any more.
+     */
+    void work(CompanyId company, UUID id) {
+        ImportRepository.Head head =
+                transaction.read(company, () -> imports.find(company, id).orElse(null));
+        if (head == null || !head.state().isUnderWay()) {
+            return;
+        }
+        Under under = new Under(company, id, head.state());
+        try {
+            switch (head.state()) {
+                case READING -> read(under);
+                case TAKING_IN -> takeIn(under);
+                case UNDOING -> undo(under);
+                case FAILED, PREVIEW, TAKEN_IN, UNDONE -> {}
+            }
+        } catch (Halted halted) {
+            if (!stopping) {
+                transaction.run(company, () -> takeBack(company, id));
+            }
+        } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException e) {
+            LOG.warn("The database did not let an import come to its end; it will be tried again", e);
+        } catch (RuntimeException e) {
+            if (stopping) {
+                return; // the connection went with the program; the next start takes it up
+            }
+            LOG.error("An import failed while it was {}", head.state().wireName(), e);
+            fail(under, e instanceof ProblemException problem ? problem.code() : "internal-error");
+        }
+    }
+
+    /** From now on no work goes on beyond its next file; what is under way is left to be taken up again. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Somebody wants the work to stop, or the program is about to. */
+    private static final class Halted extends RuntimeException {
+        Halted() {
+            super("halted", null, false, false);
+        }
+    }
+
+    /** Work under way: counts what is done, tells it, and hears whether to go on. */
+    private final class Under {
+        private final CompanyId company;
+        private final UUID id;
+        private final State state;
+        private int files;
+        private long bytes;
+        private long lines;
+        private long toldAtNanos = System.nanoTime();
+
+        Under(CompanyId company, UUID id, State state) {
+            this.company = company;
+            this.id = id;
+            this.state = state;
+        }
+
+        /**
+         * Makes the work this node's for as long as the running transaction lasts.
+         *
+         * @return false when another node has it, or it was done meanwhile
+         */
+        boolean claim() {
+            if (!transaction.tryLock(company, WORK)) {
+                return false;
+            }
+            boolean still = imports.find(company, id)
+                    .filter(head -> head.state() == state)
+                    .isPresent();
+            if (still && progress.isCancelled(company, id)) {
+                throw new Halted();
+            }
+            if (still && progress.attempt(company, id) > MOST_ATTEMPTS) {
+                throw new ProblemException(
+                        500, "import-given-up", "It was tried several times and never came to its end.");
+            }
+            return still;
+        }
+
+        void done(ImportRepository.Upload upload, ImportCounts counts) {
+            files++;
+            bytes += upload.sizeBytes();
+            lines += counts.total();
+            goOn();
+        }
+
+        void goOn() {
+            if (stopping) {
+                throw new Halted();
+            }
+            if (System.nanoTime() - toldAtNanos >= TELL_EVERY_NANOS) {
+                toldAtNanos = System.nanoTime();
+                if (progress.report(company, id, files, bytes, lines)) {
+                    throw new Halted();
+                }
+            }
+        }
+    }
+
+    private void read(Under under) {
+        CompanyId company = under.company;
+        UUID id = under.id;
+        Outcome outcome =
+                transaction.rehearse(company, () -> under.claim() ? takeAll(under, imports.asked(company, id)) : null);
+        if (outcome == null) {
+            return;
+        }
         transaction.run(company, () -> {
             transaction.lock(company, LOCK);
-            requireState(company, id, State.PREVIEW, "import-already-taken-in");
-            Outcome outcome = takeAll(company, user, id, answers);
-            ImportCounts counts = outcome.counts();
-            imports.saveCounts(company, id, counts, outcome.toldNumber());
-            imports.setTakenIn(company, id, clock.instant());
-            audit.record(
-                    company,
-                    user,
-                    "importTakenIn",
-                    Map.of(
-                            "import", id.toString(),
-                            "newTransactions", String.valueOf(counts.newTransactions()),
-                            "newInvoices", String.valueOf(counts.newInvoices())));
+            if (progress.isCancelled(company, id)) {
+                throw new Halted();
+            }
+            if (imports.set(company, id, State.READING, State.PREVIEW, null)) {
+                imports.saveCounts(company, id, outcome.counts(), outcome.toldNumber());
+                ended(company, id);
+            }
         });
     }
 
-    /** Takes back all that the import brought and no other delivery states, with what it settled. */
-    void undo(CompanyId company, UserId user, UUID id) {
+    private void takeIn(Under under) {
+        transaction.run(under.company, () -> {
+            if (under.claim()) {
+                finishTakingIn(under);
+            }
+        });
+    }
+
+    private void finishTakingIn(Under under) {
+        CompanyId company = under.company;
+        UUID id = under.id;
+        ImportRepository.Asked asked = imports.asked(company, id);
+        Outcome outcome = takeAll(under, asked);
+        ImportCounts counts = outcome.counts();
+        imports.saveCounts(company, id, counts, outcome.toldNumber());
+        imports.set(company, id, State.TAKING_IN, State.TAKEN_IN, clock.instant());
+        ended(company, id);
+        live.publish(company, LiveUpdates.Topic.BOOKS, "");
+        audit.record(
+                company,
+                asked.by(),
+                "importTakenIn",
+                Map.of(
+                        "import", id.toString(),
+                        "newTransactions", String.valueOf(counts.newTransactions()),
+                        "newInvoices", String.valueOf(counts.newInvoices())));
+    }
+
+    private void undo(Under under) {
+        CompanyId company = under.company;
+        UUID id = under.id;
         transaction.run(company, () -> {
-            transaction.lock(company, LOCK);
-            requireState(company, id, State.TAKEN_IN, "import-not-taken-in");
+            if (!under.claim()) {
+                return;
+            }
             BankBook.Withdrawn withdrawn = bankBook.withdraw(company, id);
+            under.goOn();
             int invoices = invoiceBook.withdraw(company, id);
-            imports.setUndone(company, id, clock.instant());
+            imports.set(company, id, State.UNDOING, State.UNDONE, clock.instant());
+            ended(company, id);
+            live.publish(company, LiveUpdates.Topic.BOOKS, "");
             audit.record(
                     company,
-                    user,
+                    imports.asked(company, id).by(),
                     "importUndone",
                     Map.of(
                             "import", id.toString(),
@@ -143,17 +351,49 @@ class Intake {
         });
     }
 
+    private void ended(CompanyId company, UUID id) {
+        progress.end(company, id);
+        live.publish(company, LiveUpdates.Topic.IMPORT, id.toString());
+    }
+
+    /** After the transaction of the work was taken back: the state too is what it was before. */
+    private void takeBack(CompanyId company, UUID id) {
+        State state =
+                imports.find(company, id).map(ImportRepository.Head::state).orElse(State.UNDONE);
+        if (state == State.READING) {
+            remove(company, id);
+            live.publish(company, LiveUpdates.Topic.IMPORT, id.toString());
+        } else if (state.isUnderWay() && imports.set(company, id, state, state.before(), null)) {
+            ended(company, id);
+        }
+    }
+
+    private void fail(Under under, String code) {
+        CompanyId company = under.company;
+        transaction.run(company, () -> {
+            if (imports.set(company, under.id, under.state, under.state.before(), null)) {
+                imports.setFailure(company, under.id, code);
+                ended(company, under.id);
+            }
+        });
+    }
+
     /** Forgets a preview; its files go too, unless another import brought them. */
     void discard(CompanyId company, UUID id) {
         transaction.run(company, () -> {
             transaction.lock(company, LOCK);
-            requireState(company, id, State.PREVIEW, "import-already-taken-in");
-            List<UUID> brought = imports.uploads(company, id).stream()
-                    .map(ImportRepository.Upload::documentId)
-                    .toList();
-            imports.remove(company, id);
-            imports.unreferenced(company, brought).forEach(document -> documents.remove(company, document));
+            requireState(company, id, State.PREVIEW, State.FAILED, "import-already-taken-in");
+            remove(company, id);
+            live.publish(company, LiveUpdates.Topic.IMPORT, id.toString());
         });
+    }
+
+    private void remove(CompanyId company, UUID id) {
+        List<UUID> brought = imports.uploads(company, id).stream()
+                .map(ImportRepository.Upload::documentId)
+                .toList();
+        imports.remove(company, id);
+        imports.unreferenced(company, brought).forEach(document -> documents.remove(company, document));
     }
 
     /** The enterprise number that the files say is the company's own; empty when it is known already or they do not. */
@@ -167,7 +407,10 @@ class Intake {
      * One file at a time, so that an import needs no more memory than its largest file. Bank files first: whose invoices
      * they are is told by all files together.
      */
-    private Outcome takeAll(CompanyId company, UserId user, UUID id, Answers answers) {
+    private Outcome takeAll(Under under, ImportRepository.Asked asked) {
+        CompanyId company = under.company;
+        UUID id = under.id;
+        Answers answers = asked.answers();
         OwnParty.Told told = new OwnParty.Told();
         ImportCounts counts = ImportCounts.NONE;
         List<ImportRepository.Upload> others = new ArrayList<>();
@@ -176,26 +419,23 @@ class Intake {
             Reading reading = read(company, upload);
             told.add(reading);
             if (reading instanceof BankFile) {
-                counts = counts.plus(takeFile(company, id, upload, reading, nobody, answers));
+                counts = counts.plus(takeFile(under, upload, reading, nobody, answers));
             } else {
                 others.add(upload);
             }
         }
         OwnParty own = ownParty(company, answers, told);
-        companies.learn(company, user, own.number(), own.name());
+        companies.learn(company, asked.by(), own.number(), own.name());
         for (ImportRepository.Upload upload : others) {
-            counts = counts.plus(takeFile(company, id, upload, read(company, upload), own, answers));
+            counts = counts.plus(takeFile(under, upload, read(company, upload), own, answers));
         }
         return new Outcome(counts, told.number());
     }
 
     private ImportCounts takeFile(
-            CompanyId company,
-            UUID id,
-            ImportRepository.Upload upload,
-            Reading reading,
-            OwnParty own,
-            Answers answers) {
+            Under under, ImportRepository.Upload upload, Reading reading, OwnParty own, Answers answers) {
+        CompanyId company = under.company;
+        UUID id = under.id;
         FileTaking.Source source = new FileTaking.Source(
                 id, upload.position(), upload.documentId(), upload.name(), upload.sizeBytes(), upload.alreadyTakenIn());
         FileTaking.Report report = fileTaking.take(company, source, reading, own, answers.decisions());
@@ -204,6 +444,7 @@ class Intake {
         } else {
             save(company, id, upload, report);
         }
+        under.done(upload, report.file().counts());
         return report.file().counts();
     }
 
@@ -228,10 +469,14 @@ class Intake {
     }
 
     private void requireState(CompanyId company, UUID id, State wanted, String problem) {
+        requireState(company, id, wanted, wanted, problem);
+    }
+
+    private void requireState(CompanyId company, UUID id, State wanted, State orElse, String problem) {
         State state = imports.find(company, id)
                 .orElseThrow(ProblemException::notFound)
                 .state();
-        if (state != wanted) {
+        if (state != wanted && state != orElse) {
             throw new ProblemException(409, problem, "The import is not in a state that allows this.");
         }
     }

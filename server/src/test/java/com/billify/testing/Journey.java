@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.mock.web.MockMultipartFile;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** An owner who has signed up, has a company and brings files, through the API as the page does. */
 public final class Journey {
     private static final Path KORENAAR = Path.of("src/test/resources/fixtures/korenaar");
+
+    private static final Set<String> UNDER_WAY = Set.of("reading", "takingIn", "undoing");
 
     private final Browser browser;
     private final String company;
@@ -76,7 +79,18 @@ public final class Journey {
                 request.file(new MockMultipartFile("files", name, "application/octet-stream", content)));
         Browser.Answer answer = browser.perform(request);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json();
+        return done(answer.json());
+    }
+
+    /** The import as it is once the work under way has ended. */
+    public JsonNode done(JsonNode detail) {
+        JsonNode now = detail;
+        for (int attempt = 0; UNDER_WAY.contains(now.path("state").asString()) && attempt < 600; attempt++) {
+            pause();
+            now = get("/imports/" + detail.path("id").asString());
+        }
+        assertThat(now.path("state").asString()).isNotIn(UNDER_WAY);
+        return now;
     }
 
     /** Takes in what was previewed and waits until all payments have been looked at. */
@@ -115,7 +129,7 @@ public final class Journey {
 
     private JsonNode settled(Browser.Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        JsonNode detail = answer.json();
+        JsonNode detail = done(answer.json());
         for (int attempt = 0; detail.path("matchingPending").asBoolean() && attempt < 300; attempt++) {
             pause();
             detail = get("/imports/" + detail.path("id").asString());
