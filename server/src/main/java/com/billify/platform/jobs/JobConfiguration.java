@@ -17,7 +17,8 @@ class JobConfiguration {
 
     private static final int AT_ONCE = 4;
 
-    @Bean
+    /** Under the second name @Async looks for it: by type it finds the scheduler too, and would start a thread a listener. */
+    @Bean({"applicationTaskExecutor", "taskExecutor"})
     ThreadPoolTaskExecutor applicationTaskExecutor() {
         ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
         executor.setThreadNamePrefix("listener-");
