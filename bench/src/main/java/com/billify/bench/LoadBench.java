@@ -3,12 +3,14 @@ package com.billify.bench;
 import com.billify.bench.Figure.Goal;
 import com.billify.bench.LoadOptions.Part;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -59,9 +62,17 @@ final class LoadBench {
     }
 
     void run() {
-        Thread cleaning = new Thread(this::cleanUp);
-        Runtime.getRuntime().addShutdownHook(cleaning);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::cleanUp));
         requireSpace();
+        try {
+            measure();
+        } catch (BenchFailed e) {
+            keepLogs();
+            throw e;
+        }
+    }
+
+    private void measure() {
         for (int size : options.sizes()) {
             measureCompany(size);
         }
@@ -535,6 +546,20 @@ final class LoadBench {
             return Files.createDirectories(folder.resolve(name));
         } catch (IOException e) {
             throw new BenchFailed("The folder " + folder + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the servers said stays where it is found, as everything else is removed. */
+    private void keepLogs() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path kept = options.work().resolve("server.log");
+            Files.deleteIfExists(kept);
+            for (Path log : files.filter(file -> file.endsWith("server.log")).toList()) {
+                Files.write(kept, Files.readAllBytes(log), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+            progress.say("what the server said stands in " + kept);
+        } catch (IOException | UncheckedIOException e) {
+            progress.say("what the server said is lost: " + e);
         }
     }
 
