@@ -220,7 +220,7 @@ public class BankBook {
 
     /** The proof of each account's balances, by account. */
     public Map<UUID, BalanceProof> proofs(CompanyId company) {
-        return statements.proofs(company, dailyTotals.nets(company));
+        return transaction.once("proofs", () -> statements.proofs(company, dailyTotals.nets(company)));
     }
 
     /** Sums of the booked lines per day of one account, signed. */

@@ -1,6 +1,7 @@
 package com.billify.reconciliation;
 
 import com.billify.kernel.CompanyId;
+import com.billify.tenancy.CompanyTransaction;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -10,11 +11,13 @@ import org.springframework.stereotype.Component;
 /** What is still to be received and paid: the one door of this module. To be called within the company's transaction. */
 @Component
 public class OpenItems {
+    private final CompanyTransaction transaction;
     private final InvoiceList invoices;
     private final TransactionList transactions;
     private final Clock clock;
 
-    OpenItems(InvoiceList invoices, TransactionList transactions, Clock clock) {
+    OpenItems(CompanyTransaction transaction, InvoiceList invoices, TransactionList transactions, Clock clock) {
+        this.transaction = transaction;
         this.invoices = invoices;
         this.transactions = transactions;
         this.clock = clock;
@@ -22,12 +25,16 @@ public class OpenItems {
 
     /** Every open invoice and credit note in the currency, both directions, by due date. */
     public List<Invoice> findOutstanding(CompanyId company, Currency currency) {
-        return invoices.open(company, InvoiceList.Kinds.DOCUMENTS, currency, null);
+        return transaction.once(
+                List.of("outstanding", currency),
+                () -> invoices.open(company, InvoiceList.Kinds.DOCUMENTS, currency, null));
     }
 
     /** What a person expects in the currency and has not come, both directions, by day. It is owed by nobody. */
     public List<Invoice> findExpected(CompanyId company, Currency currency) {
-        return invoices.open(company, InvoiceList.Kinds.EXPECTED, currency, expectedFrom());
+        return transaction.once(
+                List.of("expected", currency),
+                () -> invoices.open(company, InvoiceList.Kinds.EXPECTED, currency, expectedFrom()));
     }
 
     /** The first day whose expected items are expected still. */

@@ -1,6 +1,8 @@
 package com.billify.tenancy;
 
 import com.billify.kernel.CompanyId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CompanyTransaction {
 
     private static final Object CURRENT = new Object();
+    private static final Object ANSWERS = new Object();
 
     private final JdbcClient jdbc;
     private final TransactionTemplate writing;
@@ -66,6 +69,36 @@ public class CompanyTransaction {
             enter(company, false);
             return work.get();
         });
+    }
+
+    /**
+     * What the work answers, worked out once for all who ask under this key within one transaction that only reads: a page
+     * is made of parts that need the same. In a transaction that writes it is worked out each time, as it may have changed.
+     *
+     * @param key one for each kind of question, with all that the question depends on beside the company
+     * @throws IllegalStateException outside of a company's transaction
+     */
+    @SuppressWarnings("unchecked") // what was put under a key came from a supplier of the same question
+    public <T> T once(Object key, Supplier<T> work) {
+        if (TransactionSynchronizationManager.getResource(CURRENT) == null) {
+            throw new IllegalStateException(
+                    "an answer is kept as long as the transaction of its company: there is none");
+        }
+        if (!TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            return work.get();
+        }
+        Map<Object, Object> answers = (Map<Object, Object>) TransactionSynchronizationManager.getResource(ANSWERS);
+        if (answers == null) {
+            answers = new HashMap<>();
+            TransactionSynchronizationManager.bindResource(ANSWERS, answers);
+        }
+        Object known = answers.get(key);
+        if (known != null) {
+            return (T) known;
+        }
+        T answer = work.get();
+        answers.put(key, answer);
+        return answer;
     }
 
     /**
@@ -157,6 +190,7 @@ public class CompanyTransaction {
         @Override
         public void suspend() {
             TransactionSynchronizationManager.unbindResource(CURRENT);
+            TransactionSynchronizationManager.unbindResourceIfPossible(ANSWERS);
         }
 
         @Override
@@ -168,6 +202,7 @@ public class CompanyTransaction {
         public void beforeCompletion() {
             // Before, not after: what listens to the commit opens a transaction of its own.
             TransactionSynchronizationManager.unbindResourceIfPossible(CURRENT);
+            TransactionSynchronizationManager.unbindResourceIfPossible(ANSWERS);
         }
     }
 }

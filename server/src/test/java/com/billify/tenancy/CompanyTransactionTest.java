@@ -8,6 +8,7 @@ import com.billify.testing.PostgresExtension;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,38 @@ class CompanyTransactionTest {
                 .hasMessage("no");
 
         assertThat(transaction.read(ours, this::count)).isZero();
+    }
+
+    @Test
+    void anAnswerIsWorkedOutOnceInATransactionThatOnlyReads() {
+        AtomicInteger times = new AtomicInteger();
+
+        int first = transaction.read(ours, () -> {
+            transaction.once("key", times::incrementAndGet);
+            transaction.read(ours, () -> transaction.once("key", times::incrementAndGet));
+            assertThat(transaction.once("another key", () -> 7)).isEqualTo(7);
+            return transaction.once("key", times::incrementAndGet);
+        });
+        int next = transaction.read(ours, () -> transaction.once("key", times::incrementAndGet));
+
+        assertThat(first).isOne();
+        assertThat(next).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerIsWorkedOutEachTimeInATransactionThatMayWrite() {
+        transaction.run(ours, () -> {
+            assertThat(transaction.once("count", this::count)).isZero();
+            insert(ours, 1);
+            assertThat(transaction.once("count", this::count)).isOne();
+            assertThat(transaction.read(ours, () -> transaction.once("count", this::count)))
+                    .isOne();
+        });
+    }
+
+    @Test
+    void noAnswerIsKeptOutsideOfATransaction() {
+        assertThatThrownBy(() -> transaction.once("key", () -> 1)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
