@@ -96,15 +96,8 @@ class InvoiceController {
             @RequestParam(required = false, name = "import") @Nullable UUID importId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        Choice.of("direction", direction, "receivable", "payable");
-        InvoiceList.Filter filter = new InvoiceList.Filter(
-                direction,
-                "all".equals(status) ? null : Choice.of("status", status, "open", "settled"),
-                urgency,
-                dueTo,
-                search,
-                currency,
-                importId);
+        InvoiceList.Filter filter =
+                InvoiceList.Filter.asked(direction, status, urgency, dueTo, search, currency, importId);
         int size = limit == null ? USUAL_PAGE : Math.clamp(limit, 1, LARGEST_PAGE);
         return transaction.read(company, () -> {
             Page<Invoice> page = invoices.page(company, filter, cursor, size);

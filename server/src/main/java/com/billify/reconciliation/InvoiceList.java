@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,7 +59,28 @@ class InvoiceList {
             @Nullable LocalDate dueTo,
             @Nullable String search,
             @Nullable String currency,
-            @Nullable UUID importId) {}
+            @Nullable UUID importId) {
+
+        /** What the parameters of a request ask for. */
+        static Filter asked(
+                @Nullable String direction,
+                @Nullable String status,
+                @Nullable String urgency,
+                @Nullable LocalDate dueTo,
+                @Nullable String search,
+                @Nullable String currency,
+                @Nullable UUID importId) {
+            Choice.of("direction", direction, "receivable", "payable");
+            return new Filter(
+                    direction,
+                    "all".equals(status) ? null : Choice.of("status", status, "open", "settled"),
+                    urgency,
+                    dueTo,
+                    search,
+                    currency,
+                    importId);
+        }
+    }
 
     /** What else is known of one invoice. */
     record More(
@@ -98,6 +120,18 @@ class InvoiceList {
                         last -> Cursor.of(
                                 last.settled(), last.rank(), last.invoice().id()))
                 .map(Ranked::invoice);
+    }
+
+    /** All invoices, in the order of the pages, fetched while they are read; to be closed within the transaction. */
+    Stream<Invoice> all(CompanyId company, Filter filter) {
+        LocalDate today = LocalDate.now(clock);
+        Conditions conditions = conditions(filter, today);
+        return conditions
+                .applyTo(jdbc.sql(SELECT + conditions + "\n ORDER BY invoice.is_settled, invoice.rank, invoice.id")
+                        .withFetchSize(TransactionList.FETCHED_ROWS))
+                .param("company", company.value())
+                .query((row, number) -> toInvoice(row, today))
+                .stream();
     }
 
     private record Ranked(Invoice invoice, int settled, int rank) {}

@@ -107,16 +107,8 @@ class TransactionController {
             @RequestParam(required = false, name = "import") @Nullable UUID importId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        TransactionList.Filter filter = new TransactionList.Filter(
-                account,
-                from,
-                to,
-                Choice.of("direction", direction, "in", "out"),
-                Choice.of("transfers", transfers, "own", "external"),
-                Choice.of("matched", matched, "yes", "no"),
-                search,
-                currency,
-                importId);
+        TransactionList.Filter filter = TransactionList.Filter.asked(
+                account, from, to, direction, transfers, matched, search, currency, importId);
         int size = limit == null ? USUAL_PAGE : Math.clamp(limit, 1, LARGEST_PAGE);
         return transaction.read(company, () -> {
             Page<Transaction> page = transactions.page(company, filter, cursor, size);

@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +27,9 @@ class TransactionList {
             """;
     private static final String TOKENS =
             "SELECT unnest(transaction_ids) FROM banking.transaction_token WHERE company_id = :company";
+
+    /** Rows that the driver holds at once when all are read. */
+    static final int FETCHED_ROWS = 500;
 
     private final JdbcClient jdbc;
 
@@ -51,7 +55,31 @@ class TransactionList {
             @Nullable Boolean settled,
             @Nullable String search,
             @Nullable String currency,
-            @Nullable UUID importId) {}
+            @Nullable UUID importId) {
+
+        /** What the parameters of a request ask for. */
+        static Filter asked(
+                @Nullable UUID account,
+                @Nullable LocalDate from,
+                @Nullable LocalDate to,
+                @Nullable String direction,
+                @Nullable String transfers,
+                @Nullable String matched,
+                @Nullable String search,
+                @Nullable String currency,
+                @Nullable UUID importId) {
+            return new Filter(
+                    account,
+                    from,
+                    to,
+                    Choice.of("direction", direction, "in", "out"),
+                    Choice.of("transfers", transfers, "own", "external"),
+                    Choice.of("matched", matched, "yes", "no"),
+                    search,
+                    currency,
+                    importId);
+        }
+    }
 
     /** Sums of all that a filter lets through, one a currency. */
     record Totals(List<Money> sums, int count) {}
@@ -79,6 +107,17 @@ class TransactionList {
                 .query(TransactionList::toTransaction)
                 .list();
         return Page.of(found, limit, last -> Cursor.of(last.balanceDate(), last.id()));
+    }
+
+    /** All lines, in the order of the pages, fetched while they are read; to be closed within the transaction. */
+    Stream<Transaction> all(CompanyId company, Filter filter) {
+        Conditions conditions = conditions(filter);
+        return conditions
+                .applyTo(jdbc.sql(SELECT + conditions + "\n ORDER BY line.balance_date DESC, line.id DESC")
+                        .withFetchSize(FETCHED_ROWS))
+                .param("company", company.value())
+                .query(TransactionList::toTransaction)
+                .stream();
     }
 
     Totals totals(CompanyId company, Filter filter) {
