@@ -557,7 +557,8 @@ export const de: Messages = {
   'open.expected': 'Von Ihnen erwartet',
   'open.expectedIn': 'kommt herein',
   'open.expectedOut': 'geht hinaus',
-  'open.expectedBecause': 'Was Sie als erwartet erfasst haben und was noch keine Rechnung und keine Zahlung hat. Niemand schuldet es; es zählt in der Vorschau.',
+  'open.expectedBecause':
+    'Was Sie als erwartet erfasst haben und was noch keine Rechnung und keine Zahlung hat. Niemand schuldet es; es zählt in der Vorschau.',
   'expected.byYou': 'von Ihnen erwartet',
   'expected.certain': 'sicher',
   'expected.likely': 'wahrscheinlich',
@@ -621,5 +622,6 @@ export const de: Messages = {
   'problem.unknown-currency': 'Diese Währung gibt es nicht.',
   'problem.unknown-file-type': 'Nur PDF, Bilder, XML, Text und Bürodateien können hinzugefügt werden.',
   'changesBlock.title': 'Letzte Änderungen',
-  'changesBlock.help': 'Was erfasst, geändert oder auf einmal getan wurde. Jede lässt sich als Ganzes rückgängig machen.',
+  'changesBlock.help':
+    'Was erfasst, geändert oder auf einmal getan wurde. Jede lässt sich als Ganzes rückgängig machen.',
 }

@@ -542,7 +542,8 @@ export const en = {
   'open.expected': 'Expected by you',
   'open.expectedIn': 'to come in',
   'open.expectedOut': 'to go out',
-  'open.expectedBecause': 'What you typed as expected and what has no invoice and no payment yet. Nobody owes it; it counts in the forecast.',
+  'open.expectedBecause':
+    'What you typed as expected and what has no invoice and no payment yet. Nobody owes it; it counts in the forecast.',
   'expected.byYou': 'expected by you',
   'expected.certain': 'certain',
   'expected.likely': 'likely',

@@ -53,7 +53,10 @@ interface Props {
   isNew: boolean
   busy: boolean
   failure: Error | null
-  onSave: (fields: Record<string, string | null>, extras: { note: string; file: File | null; next: boolean }) => void
+  onSave: (
+    fields: Record<string, string | null>,
+    extras: { note: string; file: File | null; next: boolean },
+  ) => void
   onCancel: () => void
 }
 
@@ -215,7 +218,9 @@ export function EntryForm({ expected, direction, initial, isNew, busy, failure, 
       )}
       <details
         className="group"
-        open={!isNew || errorOf('iban') !== undefined || errorOf('paymentReference') !== undefined || undefined}
+        open={
+          !isNew || errorOf('iban') !== undefined || errorOf('paymentReference') !== undefined || undefined
+        }
       >
         <summary className="min-h-6 cursor-pointer text-muted">{t('entry.more')}</summary>
         <div className="mt-4 grid gap-5">
@@ -371,7 +376,10 @@ function Split({
   )
 }
 
-const shown = ({ net, vat }: { net: string; vat: string }) => ({ net: amountTyped(net), vat: amountTyped(vat) })
+const shown = ({ net, vat }: { net: string; vat: string }) => ({
+  net: amountTyped(net),
+  vat: amountTyped(vat),
+})
 
 /** A decimal of the API as it is typed in Belgium. */
 export const amountTyped = (amount: string): string => amount.replace('.', ',')

@@ -53,7 +53,11 @@ export function BulkBar({ selection, total, shown, doings, chosen }: Props) {
         {tooMany
           ? null
           : doings.map(doing => (
-              <Button key={doing} look={doing === 'delete' ? 'danger' : 'plain'} onClick={() => setAsking(doing)}>
+              <Button
+                key={doing}
+                look={doing === 'delete' ? 'danger' : 'plain'}
+                onClick={() => setAsking(doing)}
+              >
                 {t(`bulk.${doing}`)}
               </Button>
             ))}
@@ -93,7 +97,8 @@ function Asking({
   const { t } = useMessages()
   const company = useCompany()
   const apply = useMutation({
-    mutationFn: (answer: Partial<ChangeRequest>) => change(company.id, asked(doing, { ...request, ...answer })),
+    mutationFn: (answer: Partial<ChangeRequest>) =>
+      change(company.id, asked(doing, { ...request, ...answer })),
     onSuccess: onDone,
   })
 
