@@ -151,7 +151,7 @@ function Deviations({ invoice, mayEdit }: { invoice: InvoiceDetail; mayEdit: boo
           return (
             <li
               key={field}
-              className="grid grid-cols-[1fr_auto] items-start gap-x-3 border-b border-line py-2"
+              className="grid justify-items-start border-b border-line py-2"
             >
               <p className="text-pretty">
                 <span className="block text-xs text-muted">{knows(name) ? t(name) : field}</span>
@@ -161,7 +161,12 @@ function Deviations({ invoice, mayEdit }: { invoice: InvoiceDetail; mayEdit: boo
                 </span>
               </p>
               {mayEdit && typedInForce && document !== null ? (
-                <Button busy={restore.isPending} onClick={() => restore.mutate(field)}>
+                <Button
+                  look="quiet"
+                  className="-ml-3.5 text-accent!"
+                  busy={restore.isPending}
+                  onClick={() => restore.mutate(field)}
+                >
                   {t('deviation.restore')}
                 </Button>
               ) : null}

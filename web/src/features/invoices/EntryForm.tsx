@@ -284,7 +284,7 @@ export function EntryForm({ expected, direction, initial, isNew, busy, failure, 
         </div>
       </details>
       {fieldless ? <ProblemNotice failure={failure} /> : null}
-      <div className="sticky bottom-0 -mx-5 -mb-5 grid gap-2 border-t border-line bg-raised px-5 py-3">
+      <div className="sticky -bottom-5 -mx-5 -mb-5 grid gap-2 border-t border-line bg-raised px-5 py-3">
         <div className="flex flex-wrap gap-3">
           <Button type="submit" look="primary" busy={busy}>
             {t('entry.save')}
@@ -332,7 +332,7 @@ function Split({
     <fieldset className="grid gap-3" disabled={gross === null}>
       <legend className="sr-only">{t('entry.rate')}</legend>
       <div className="flex flex-wrap items-center gap-2">
-        <span aria-hidden className="text-sm text-muted">
+        <span aria-hidden className="w-full text-sm text-muted">
           {t('entry.rate')}
         </span>
         {rates.map(rate => (
