@@ -107,7 +107,7 @@ export const de: Messages = {
   'chart.asChart': 'Diagramm',
   'chart.asTable': 'Tabelle',
   'chart.caption':
-    'Gestrichelt: nur bekannte Rechnungen, jede am Fälligkeitstag bezahlt und überfällige heute. Löhne, Steuern und neue Verkäufe fehlen noch. Balken: Geld ein und aus je Woche, voll wo es geschehen ist.',
+    'Gestrichelt: bekannte Rechnungen, jede am Fälligkeitstag bezahlt und überfällige heute, und was Sie selbst erwarten. Löhne, Steuern und neue Verkäufe fehlen noch. Balken: Geld ein und aus je Woche, voll wo es geschehen ist, schraffiert was nur Sie erwarten.',
   'chart.accountStart': 'Ab {{day}} zählt {{account}} mit {{amount}} dazu; es floss kein Geld.',
   'chart.pale': 'Blasser: Tage, für die nicht jedes Konto einen Auszug hat.',
   'chart.booked': 'Gebucht',
@@ -166,7 +166,7 @@ export const de: Messages = {
   'health.proven_other': '{{proven, number}} von {{count, number}} Konten auf den Cent belegt',
   'forecastDay.title': 'Erwartet am {{day}}',
   'forecastDay.because':
-    'Was auf der Bank ist, und jede offene Rechnung, die bis dahin fällig ist. Eine überfällige zählt als heute bezahlt.',
+    'Was auf der Bank ist, jede offene Rechnung, die bis dahin fällig ist, und was Sie selbst erwarten. Überfälliges zählt als heute bezahlt.',
   'forecastDay.balance': 'Auf der Bank am {{day}}',
   'forecastDay.sum': 'Erwarteter Saldo',
   'urgency.overdue': 'überfällig',

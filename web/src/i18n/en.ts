@@ -104,7 +104,7 @@ export const en = {
   'chart.asChart': 'Chart',
   'chart.asTable': 'Table',
   'chart.caption':
-    'Dashed: known invoices only, each paid on its due date and overdue ones today. Wages, taxes and new sales are not in it yet. Bars: money in and out per week, solid where it happened.',
+    'Dashed: known invoices, each paid on its due date and overdue ones today, and what you expect yourself. Wages, taxes and new sales are not in it yet. Bars: money in and out per week, solid where it happened, hatched where only you expect it.',
   'chart.accountStart': 'From {{day}} the balance includes {{account}} with {{amount}}; no money moved.',
   'chart.pale': 'Paler: days that not every account has a statement for.',
   'chart.booked': 'Booked',
@@ -163,7 +163,7 @@ export const en = {
   'health.proven_other': '{{proven, number}} of {{count, number}} accounts proven to the cent',
   'forecastDay.title': 'Expected on {{day}}',
   'forecastDay.because':
-    'What is in the bank, and every open invoice due until then. An overdue one counts as paid today.',
+    'What is in the bank, every open invoice due until then, and what you expect yourself. What is overdue counts as paid today.',
   'forecastDay.balance': 'In the bank on {{day}}',
   'forecastDay.sum': 'Expected balance',
   'urgency.overdue': 'overdue',

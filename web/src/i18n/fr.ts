@@ -106,7 +106,7 @@ export const fr: Messages = {
   'chart.asChart': 'Graphique',
   'chart.asTable': 'Tableau',
   'chart.caption':
-    'Pointillé : les factures connues seulement, chacune payée à l’échéance et les échues aujourd’hui. Salaires, impôts et nouvelles ventes n’y sont pas encore. Barres : argent entré et sorti par semaine, pleines quand c’est fait.',
+    'Pointillé : les factures connues, chacune payée à l’échéance et les échues aujourd’hui, et ce que vous attendez vous-même. Salaires, impôts et nouvelles ventes n’y sont pas encore. Barres : argent entré et sorti par semaine, pleines quand c’est fait, hachurées quand vous seul l’attendez.',
   'chart.accountStart':
     'Dès le {{day}}, le solde comprend {{account}} avec {{amount}} ; aucun argent n’a bougé.',
   'chart.pale': 'Plus pâle : jours pour lesquels tous les comptes n’ont pas d’extrait.',
@@ -167,7 +167,7 @@ export const fr: Messages = {
   'health.proven_other': '{{proven, number}} comptes sur {{count, number}} prouvés au centime près',
   'forecastDay.title': 'Attendu le {{day}}',
   'forecastDay.because':
-    'Ce qui est en banque, et chaque facture ouverte qui échoit jusque-là. Une facture échue compte comme payée aujourd’hui.',
+    'Ce qui est en banque, chaque facture ouverte qui échoit jusque-là, et ce que vous attendez vous-même. Ce qui est échu compte comme payé aujourd’hui.',
   'forecastDay.balance': 'En banque le {{day}}',
   'forecastDay.sum': 'Solde attendu',
   'urgency.overdue': 'échue',

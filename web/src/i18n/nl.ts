@@ -107,7 +107,7 @@ export const nl: Messages = {
   'chart.asChart': 'Grafiek',
   'chart.asTable': 'Tabel',
   'chart.caption':
-    'Streepjes: alleen de bekende facturen, elk betaald op de vervaldag en vervallen facturen vandaag. Lonen, belastingen en nieuwe verkopen zitten er nog niet in. Balken: geld in en uit per week, vol waar het gebeurd is.',
+    'Streepjes: de bekende facturen, elk betaald op de vervaldag en vervallen facturen vandaag, en wat u zelf verwacht. Lonen, belastingen en nieuwe verkopen zitten er nog niet in. Balken: geld in en uit per week, vol waar het gebeurd is, gearceerd wat alleen u verwacht.',
   'chart.accountStart': 'Vanaf {{day}} telt {{account}} mee met {{amount}}; er is geen geld verplaatst.',
   'chart.pale': 'Bleker: dagen waarvoor niet elke rekening een uittreksel heeft.',
   'chart.booked': 'Geboekt',
@@ -167,7 +167,7 @@ export const nl: Messages = {
   'health.proven_other': '{{proven, number}} van {{count, number}} rekeningen tot op de cent bewezen',
   'forecastDay.title': 'Verwacht op {{day}}',
   'forecastDay.because':
-    'Wat op de bank staat, en elke open factuur die tot dan vervalt. Een vervallen factuur telt als vandaag betaald.',
+    'Wat op de bank staat, elke open factuur die tot dan vervalt, en wat u zelf verwacht. Wat vervallen is, telt als vandaag betaald.',
   'forecastDay.balance': 'Op de bank op {{day}}',
   'forecastDay.sum': 'Verwacht saldo',
   'urgency.overdue': 'vervallen',

@@ -149,10 +149,7 @@ function Deviations({ invoice, mayEdit }: { invoice: InvoiceDetail; mayEdit: boo
         {invoice.deviations.map(({ field, typed, document, typedInForce }) => {
           const name = `field.${field}`
           return (
-            <li
-              key={field}
-              className="grid justify-items-start border-b border-line py-2"
-            >
+            <li key={field} className="grid justify-items-start border-b border-line py-2">
               <p className="text-pretty">
                 <span className="block text-xs text-muted">{knows(name) ? t(name) : field}</span>
                 {t('deviation.yours', { yours: shown(field, typed), theirs: shown(field, document) })}{' '}

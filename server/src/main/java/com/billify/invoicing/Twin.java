@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param sameNumber the document bears its very number, of the same party and year: they cannot be two
  */
 public record Twin(
-        UUID id, String kind, String number, @Nullable String counterpartyName, LocalDate dueDate, Money amount, boolean sameNumber) {}
+        UUID id,
+        String kind,
+        String number,
+        @Nullable String counterpartyName,
+        LocalDate dueDate,
+        Money amount,
+        boolean sameNumber) {}
