@@ -317,12 +317,15 @@ public class InvoiceBook {
 
     /** Brings rows in line with their documents and with what was typed; answers which of them changed. */
     private List<UUID> rewrite(CompanyId company, Collection<UUID> ids) {
-        List<InvoiceRepository.Rewrite> rewrites = invoices.load(company, ids).stream()
+        List<Held> standing = invoices.load(company, ids);
+        List<InvoiceRepository.Rewrite> rewrites = standing.stream()
                 .filter(held -> !held.layers().inForce().equals(held.row()))
                 .map(held -> new InvoiceRepository.Rewrite(held, held.layers()))
                 .toList();
         invoices.rewrite(company, rewrites);
-        rewriteAliases(company, ids);
+        rewriteAliases(
+                company,
+                standing.stream().filter(Held::isLayered).map(Held::id).toList());
         return rewrites.stream().map(rewrite -> rewrite.before().id()).toList();
     }
 
