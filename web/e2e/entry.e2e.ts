@@ -35,7 +35,7 @@ test('an invoice is typed with the keyboard alone, corrected, and taken back', a
   await invoice.getByRole('button', { name: 'Change this' }).click()
   await invoice.getByLabel('Amount with VAT').fill('100')
   await invoice.getByLabel('Without VAT').fill('')
-  await invoice.getByLabel('VAT', { exact: true }).fill('')
+  await invoice.getByLabel('VAT (optional)', { exact: true }).fill('')
   await invoice.getByRole('button', { name: 'Save' }).click()
   await page.getByText('is changed').waitFor()
   await invoice.getByText('€ 100,00').first().waitFor()

@@ -197,7 +197,7 @@ export function EntryForm({ expected, direction, initial, isNew, busy, failure, 
           error={errorOf('amount')}
           help={expected ? undefined : t('entry.amountHelp')}
           className="text-right tabular"
-          onChange={event => set({ amount: event.target.value, ...(isNew ? { net: '', vat: '' } : {}) })}
+          onChange={event => set({ amount: event.target.value, net: '', vat: '' })}
         />
       </div>
       {expected ? (

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param sources the documents that state it, first one first
  */
 record Held(
-        UUID id, StatedInvoice row, Typed typed, @Nullable SetAside setAside, boolean hasAliases, List<SourceOf> sources) {
+        UUID id,
+        StatedInvoice row,
+        Typed typed,
+        @Nullable SetAside setAside,
+        boolean hasAliases,
+        List<SourceOf> sources) {
 
     /**
      * A document that states it.

@@ -324,8 +324,7 @@ public class InvoiceBook {
                 .toList();
         invoices.rewrite(company, rewrites);
         rewriteAliases(
-                company,
-                standing.stream().filter(Held::isLayered).map(Held::id).toList());
+                company, standing.stream().filter(Held::isLayered).map(Held::id).toList());
         return rewrites.stream().map(rewrite -> rewrite.before().id()).toList();
     }
 
