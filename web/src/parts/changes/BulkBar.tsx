@@ -49,7 +49,7 @@ export function BulkBar({ selection, total, shown, doings, chosen }: Props) {
         </Button>
       )}
       {tooMany ? <p className="text-look">{t('bulk.tooMany', { count: MOST_ROWS })}</p> : null}
-      <div className="flex flex-wrap gap-2">
+      <div className="order-3 -mx-4 flex w-screen gap-2 overflow-x-auto px-4 sm:order-none sm:mx-0 sm:w-auto sm:flex-wrap sm:overflow-visible sm:px-0">
         {tooMany
           ? null
           : doings.map(doing => (
@@ -62,7 +62,12 @@ export function BulkBar({ selection, total, shown, doings, chosen }: Props) {
               </Button>
             ))}
       </div>
-      <Button look="quiet" className="ml-auto px-2" aria-label={t('bulk.none')} onClick={selection.clear}>
+      <Button
+        look="quiet"
+        className="order-2 ml-auto px-2 sm:order-none"
+        aria-label={t('bulk.none')}
+        onClick={selection.clear}
+      >
         <X aria-hidden className="size-4" />
       </Button>
       {asking === null ? null : (
