@@ -1572,6 +1572,7 @@ export interface components {
             /** Format: date */
             dueDate: string;
             amount: components["schemas"]["Money"];
+            sameNumber: boolean;
         };
         TwinAnswer: {
             /** Format: uuid */

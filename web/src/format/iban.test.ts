@@ -17,7 +17,9 @@ test.each([
   ['+++090/93', '09093'],
 ])('%s is meant as a structured reference', (typed, digits) => expect(structuredDigits(typed)).toBe(digits))
 
-test.each(['invoice 41', '2026-41', ''])('%s is free text', typed => expect(structuredDigits(typed)).toBeNull())
+test.each(['invoice 41', '2026-41', ''])('%s is free text', typed =>
+  expect(structuredDigits(typed)).toBeNull(),
+)
 
 test('the check digits of a structured reference are the rest after 97', () => {
   expect(isStructured('090933755493')).toBe(true)

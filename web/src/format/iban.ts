@@ -1,4 +1,13 @@
-const LENGTHS: Readonly<Record<string, number>> = { BE: 16, NL: 18, FR: 27, DE: 22, LU: 20, GB: 22, ES: 24, IT: 27 }
+const LENGTHS: Readonly<Record<string, number>> = {
+  BE: 16,
+  NL: 18,
+  FR: 27,
+  DE: 22,
+  LU: 20,
+  GB: 22,
+  ES: 24,
+  IT: 27,
+}
 
 /** An IBAN as it is kept: without spaces, in capitals. */
 export const bareIban = (typed: string): string => typed.replace(/\s/g, '').toUpperCase()

@@ -107,7 +107,7 @@ export const de: Messages = {
   'chart.asChart': 'Diagramm',
   'chart.asTable': 'Tabelle',
   'chart.caption':
-    'Gestrichelt: nur bekannte Rechnungen, jede am Fälligkeitstag bezahlt und überfällige heute. Löhne, Steuern und neue Verkäufe fehlen noch. Balken: Geld ein und aus je Woche, voll wo es geschehen ist.',
+    'Gestrichelt: bekannte Rechnungen, jede am Fälligkeitstag bezahlt und überfällige heute, und was Sie selbst erwarten. Löhne, Steuern und neue Verkäufe fehlen noch. Balken: Geld ein und aus je Woche, voll wo es geschehen ist, schraffiert was nur Sie erwarten.',
   'chart.accountStart': 'Ab {{day}} zählt {{account}} mit {{amount}} dazu; es floss kein Geld.',
   'chart.pale': 'Blasser: Tage, für die nicht jedes Konto einen Auszug hat.',
   'chart.booked': 'Gebucht',
@@ -166,7 +166,7 @@ export const de: Messages = {
   'health.proven_other': '{{proven, number}} von {{count, number}} Konten auf den Cent belegt',
   'forecastDay.title': 'Erwartet am {{day}}',
   'forecastDay.because':
-    'Was auf der Bank ist, und jede offene Rechnung, die bis dahin fällig ist. Eine überfällige zählt als heute bezahlt.',
+    'Was auf der Bank ist, jede offene Rechnung, die bis dahin fällig ist, und was Sie selbst erwarten. Überfälliges zählt als heute bezahlt.',
   'forecastDay.balance': 'Auf der Bank am {{day}}',
   'forecastDay.sum': 'Erwarteter Saldo',
   'urgency.overdue': 'überfällig',
@@ -556,13 +556,17 @@ export const de: Messages = {
   'twin.apart': 'Nein, es ist eine andere',
   'twin.question': 'Ist das, was Sie erfasst oder erwartet haben?',
   'twin.with': 'Ja: {{label}}',
+  'count.expected_one': '{{count, number}} Erwartung',
+  'count.expected_other': '{{count, number}} Erwartungen',
+  'twin.yes': 'Ja',
   'twin.new': 'Nein, es ist neu',
   'twin.differ': 'Wo die beiden abweichen:',
   'todo.expectedLate': '{{who}}, {{amount}}, war am {{day}} erwartet. Ist es geschehen?',
   'open.expected': 'Von Ihnen erwartet',
   'open.expectedIn': 'kommt herein',
   'open.expectedOut': 'geht hinaus',
-  'open.expectedBecause': 'Was Sie als erwartet erfasst haben und was noch keine Rechnung und keine Zahlung hat. Niemand schuldet es; es zählt in der Vorschau.',
+  'open.expectedBecause':
+    'Was Sie als erwartet erfasst haben und was noch keine Rechnung und keine Zahlung hat. Niemand schuldet es; es zählt in der Vorschau.',
   'expected.byYou': 'von Ihnen erwartet',
   'expected.certain': 'sicher',
   'expected.likely': 'wahrscheinlich',
@@ -626,5 +630,6 @@ export const de: Messages = {
   'problem.unknown-currency': 'Diese Währung gibt es nicht.',
   'problem.unknown-file-type': 'Nur PDF, Bilder, XML, Text und Bürodateien können hinzugefügt werden.',
   'changesBlock.title': 'Letzte Änderungen',
-  'changesBlock.help': 'Was erfasst, geändert oder auf einmal getan wurde. Jede lässt sich als Ganzes rückgängig machen.',
+  'changesBlock.help':
+    'Was erfasst, geändert oder auf einmal getan wurde. Jede lässt sich als Ganzes rückgängig machen.',
 }

@@ -106,7 +106,7 @@ export const fr: Messages = {
   'chart.asChart': 'Graphique',
   'chart.asTable': 'Tableau',
   'chart.caption':
-    'Pointillé : les factures connues seulement, chacune payée à l’échéance et les échues aujourd’hui. Salaires, impôts et nouvelles ventes n’y sont pas encore. Barres : argent entré et sorti par semaine, pleines quand c’est fait.',
+    'Pointillé : les factures connues, chacune payée à l’échéance et les échues aujourd’hui, et ce que vous attendez vous-même. Salaires, impôts et nouvelles ventes n’y sont pas encore. Barres : argent entré et sorti par semaine, pleines quand c’est fait, hachurées quand vous seul l’attendez.',
   'chart.accountStart':
     'Dès le {{day}}, le solde comprend {{account}} avec {{amount}} ; aucun argent n’a bougé.',
   'chart.pale': 'Plus pâle : jours pour lesquels tous les comptes n’ont pas d’extrait.',
@@ -167,7 +167,7 @@ export const fr: Messages = {
   'health.proven_other': '{{proven, number}} comptes sur {{count, number}} prouvés au centime près',
   'forecastDay.title': 'Attendu le {{day}}',
   'forecastDay.because':
-    'Ce qui est en banque, et chaque facture ouverte qui échoit jusque-là. Une facture échue compte comme payée aujourd’hui.',
+    'Ce qui est en banque, chaque facture ouverte qui échoit jusque-là, et ce que vous attendez vous-même. Ce qui est échu compte comme payé aujourd’hui.',
   'forecastDay.balance': 'En banque le {{day}}',
   'forecastDay.sum': 'Solde attendu',
   'urgency.overdue': 'échue',
@@ -553,13 +553,17 @@ export const fr: Messages = {
   'twin.apart': 'Non, c’en est une autre',
   'twin.question': 'Est-ce ce que vous avez encodé ou attendu ?',
   'twin.with': 'Oui : {{label}}',
+  'count.expected_one': '{{count, number}} élément attendu',
+  'count.expected_other': '{{count, number}} éléments attendus',
+  'twin.yes': 'Oui',
   'twin.new': 'Non, c’est nouveau',
   'twin.differ': 'Là où les deux diffèrent :',
   'todo.expectedLate': '{{who}}, {{amount}}, était attendu le {{day}}. Est-ce arrivé ?',
   'open.expected': 'Attendu par vous',
   'open.expectedIn': 'à recevoir',
   'open.expectedOut': 'à payer',
-  'open.expectedBecause': 'Ce que vous avez encodé comme attendu, sans facture ni paiement à ce jour. Personne ne le doit ; cela compte dans la prévision.',
+  'open.expectedBecause':
+    'Ce que vous avez encodé comme attendu, sans facture ni paiement à ce jour. Personne ne le doit ; cela compte dans la prévision.',
   'expected.byYou': 'attendu par vous',
   'expected.certain': 'certain',
   'expected.likely': 'probable',
@@ -609,7 +613,8 @@ export const fr: Messages = {
   'problem.invoice-exists': 'Il y a déjà une facture de ce numéro avec la même contrepartie.',
   'problem.has-document': 'Un document le dit, cela ne peut donc pas être supprimé. Mettez-le de côté.',
   'problem.no-document': 'Aucun document ne dit autre chose.',
-  'problem.not-a-twin': 'Cela ne peut pas être réuni avec ce que vous avez choisi. Regardez encore avant de continuer.',
+  'problem.not-a-twin':
+    'Cela ne peut pas être réuni avec ce que vous avez choisi. Regardez encore avant de continuer.',
   'problem.less-than-settled': 'Plus que cela a déjà été payé. Défaites d’abord le paiement.',
   'problem.nothing-to-change': 'Cela ne changerait rien à ce que vous avez choisi.',
   'problem.nothing-chosen': 'Rien n’est choisi.',

@@ -1,10 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { de } from './de'
-import { en } from './en'
-import { fr } from './fr'
-import { nl } from './nl'
+import { de as dePages } from './de'
+import { en as enPages } from './en'
+import { entry as deEntry } from './entry/de'
+import { entry as enEntry } from './entry/en'
+import { entry as frEntry } from './entry/fr'
+import { entry as nlEntry } from './entry/nl'
+import { fr as frPages } from './fr'
+import { nl as nlPages } from './nl'
+
+// What comes with the pages, and what comes with the parts where people type.
+const en = { ...enPages, ...enEntry }
+const nl = { ...nlPages, ...nlEntry }
+const fr = { ...frPages, ...frEntry }
+const de = { ...dePages, ...deEntry }
 
 const english: Readonly<Record<string, string>> = en
 const slots = (message: string) => [...message.matchAll(/\{\{(\w+)/g)].map(match => match[1]).sort()
@@ -27,6 +37,10 @@ describe.each([
   it('leaves no message empty', () => {
     expect(Object.entries(messages).filter(([, message]) => message.trim() === '')).toEqual([])
   })
+})
+
+it('says nothing twice', () => {
+  expect(Object.keys(enEntry).filter(key => key in enPages)).toEqual([])
 })
 
 it('tells one from many in pairs', () => {
@@ -53,7 +67,7 @@ it('has words for every problem that the server names', () => {
     ),
   )
   expect(named.length).toBeGreaterThan(20)
-  expect(named.filter(code => !(`problem.${code}` in en))).toEqual([])
+  expect(named.filter(code => !(`problem.${code}` in enPages))).toEqual([])
 })
 
 it('leaves no words for people in the components', () => {

@@ -107,7 +107,7 @@ export const nl: Messages = {
   'chart.asChart': 'Grafiek',
   'chart.asTable': 'Tabel',
   'chart.caption':
-    'Streepjes: alleen de bekende facturen, elk betaald op de vervaldag en vervallen facturen vandaag. Lonen, belastingen en nieuwe verkopen zitten er nog niet in. Balken: geld in en uit per week, vol waar het gebeurd is.',
+    'Streepjes: de bekende facturen, elk betaald op de vervaldag en vervallen facturen vandaag, en wat u zelf verwacht. Lonen, belastingen en nieuwe verkopen zitten er nog niet in. Balken: geld in en uit per week, vol waar het gebeurd is, gearceerd wat alleen u verwacht.',
   'chart.accountStart': 'Vanaf {{day}} telt {{account}} mee met {{amount}}; er is geen geld verplaatst.',
   'chart.pale': 'Bleker: dagen waarvoor niet elke rekening een uittreksel heeft.',
   'chart.booked': 'Geboekt',
@@ -167,7 +167,7 @@ export const nl: Messages = {
   'health.proven_other': '{{proven, number}} van {{count, number}} rekeningen tot op de cent bewezen',
   'forecastDay.title': 'Verwacht op {{day}}',
   'forecastDay.because':
-    'Wat op de bank staat, en elke open factuur die tot dan vervalt. Een vervallen factuur telt als vandaag betaald.',
+    'Wat op de bank staat, elke open factuur die tot dan vervalt, en wat u zelf verwacht. Wat vervallen is, telt als vandaag betaald.',
   'forecastDay.balance': 'Op de bank op {{day}}',
   'forecastDay.sum': 'Verwacht saldo',
   'urgency.overdue': 'vervallen',
@@ -552,13 +552,17 @@ export const nl: Messages = {
   'twin.apart': 'Nee, het is een andere',
   'twin.question': 'Is dit wat u invoerde of verwachtte?',
   'twin.with': 'Ja: {{label}}',
+  'count.expected_one': '{{count, number}} verwachting',
+  'count.expected_other': '{{count, number}} verwachtingen',
+  'twin.yes': 'Ja',
   'twin.new': 'Nee, het is nieuw',
   'twin.differ': 'Waar de twee verschillen:',
   'todo.expectedLate': '{{who}}, {{amount}}, werd verwacht op {{day}}. Is het gebeurd?',
   'open.expected': 'Door u verwacht',
   'open.expectedIn': 'komt binnen',
   'open.expectedOut': 'gaat buiten',
-  'open.expectedBecause': 'Wat u als verwacht invoerde en nog geen factuur en geen betaling heeft. Niemand is het schuldig; het telt mee in de vooruitblik.',
+  'open.expectedBecause':
+    'Wat u als verwacht invoerde en nog geen factuur en geen betaling heeft. Niemand is het schuldig; het telt mee in de vooruitblik.',
   'expected.byYou': 'door u verwacht',
   'expected.certain': 'zeker',
   'expected.likely': 'waarschijnlijk',
@@ -622,5 +626,6 @@ export const nl: Messages = {
   'problem.unknown-currency': 'Die munt bestaat niet.',
   'problem.unknown-file-type': 'Alleen pdf, foto’s, XML, tekst en kantoorbestanden kunnen worden toegevoegd.',
   'changesBlock.title': 'Recente wijzigingen',
-  'changesBlock.help': 'Wat ingevoerd, aangepast of in één keer gedaan werd. Alles kan in zijn geheel ongedaan.',
+  'changesBlock.help':
+    'Wat ingevoerd, aangepast of in één keer gedaan werd. Alles kan in zijn geheel ongedaan.',
 }

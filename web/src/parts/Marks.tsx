@@ -15,7 +15,10 @@ export function Marks({ notes, attachments }: { notes: number; attachments: numb
         </span>
       )}
       {attachments === 0 ? null : (
-        <span className="ml-1.5 inline-flex items-center gap-0.5" title={t('rows.files', { count: attachments })}>
+        <span
+          className="ml-1.5 inline-flex items-center gap-0.5"
+          title={t('rows.files', { count: attachments })}
+        >
           {' '}
           <Paperclip aria-hidden className="size-3" />
           <span aria-hidden>{attachments}</span>

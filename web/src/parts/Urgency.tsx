@@ -11,7 +11,9 @@ const signs = {
 } as const
 
 /** How pressing an invoice is: a sign and words; the colour only helps. */
-export function Urgency({ invoice: { kind, urgency, daysOverdue } }: {
+export function Urgency({
+  invoice: { kind, urgency, daysOverdue },
+}: {
   invoice: Pick<Invoice, 'kind' | 'urgency' | 'daysOverdue'>
 }) {
   const { t } = useMessages()

@@ -169,7 +169,8 @@ function Row({
             <Day date={transaction.bookingDate} />
             {secondLine(transaction) ? ' · ' : null}
           </span>
-          {secondLine(transaction)} <Marks notes={transaction.noteCount} attachments={transaction.attachmentCount} />
+          {secondLine(transaction)}{' '}
+          <Marks notes={transaction.noteCount} attachments={transaction.attachmentCount} />
         </span>
         <span className="text-xs sm:hidden">
           <Settles transaction={transaction} />

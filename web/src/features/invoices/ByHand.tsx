@@ -33,7 +33,11 @@ export function ByHand({ invoice }: { invoice: InvoiceDetail }) {
           <p className="font-medium">{t('aside.title')}</p>
           <p>{t('aside.because', { reason: invoice.setAside.reason })}</p>
           {mayEdit ? (
-            <Button className="justify-self-start" busy={deed.isPending} onClick={() => deed.mutate('takeBack')}>
+            <Button
+              className="justify-self-start"
+              busy={deed.isPending}
+              onClick={() => deed.mutate('takeBack')}
+            >
               {t('aside.takeBack')}
             </Button>
           ) : null}
@@ -145,7 +149,7 @@ function Deviations({ invoice, mayEdit }: { invoice: InvoiceDetail; mayEdit: boo
         {invoice.deviations.map(({ field, typed, document, typedInForce }) => {
           const name = `field.${field}`
           return (
-            <li key={field} className="grid grid-cols-[1fr_auto] items-start gap-x-3 border-b border-line py-2">
+            <li key={field} className="grid justify-items-start border-b border-line py-2">
               <p className="text-pretty">
                 <span className="block text-xs text-muted">{knows(name) ? t(name) : field}</span>
                 {t('deviation.yours', { yours: shown(field, typed), theirs: shown(field, document) })}{' '}
@@ -154,7 +158,12 @@ function Deviations({ invoice, mayEdit }: { invoice: InvoiceDetail; mayEdit: boo
                 </span>
               </p>
               {mayEdit && typedInForce && document !== null ? (
-                <Button busy={restore.isPending} onClick={() => restore.mutate(field)}>
+                <Button
+                  look="quiet"
+                  className="-ml-3.5 text-accent!"
+                  busy={restore.isPending}
+                  onClick={() => restore.mutate(field)}
+                >
                   {t('deviation.restore')}
                 </Button>
               ) : null}

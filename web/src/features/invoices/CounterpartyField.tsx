@@ -91,6 +91,7 @@ export function CounterpartyField({ value, direction, error, note, autoFocus, on
             id={`${id}-${index}`}
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: an option of a combobox
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             // Before the field loses its focus.
             onPointerDown={event => {

@@ -53,7 +53,10 @@ interface Props {
   isNew: boolean
   busy: boolean
   failure: Error | null
-  onSave: (fields: Record<string, string | null>, extras: { note: string; file: File | null; next: boolean }) => void
+  onSave: (
+    fields: Record<string, string | null>,
+    extras: { note: string; file: File | null; next: boolean },
+  ) => void
   onCancel: () => void
 }
 
@@ -194,7 +197,7 @@ export function EntryForm({ expected, direction, initial, isNew, busy, failure, 
           error={errorOf('amount')}
           help={expected ? undefined : t('entry.amountHelp')}
           className="text-right tabular"
-          onChange={event => set({ amount: event.target.value, ...(isNew ? { net: '', vat: '' } : {}) })}
+          onChange={event => set({ amount: event.target.value, net: '', vat: '' })}
         />
       </div>
       {expected ? (
@@ -215,7 +218,9 @@ export function EntryForm({ expected, direction, initial, isNew, busy, failure, 
       )}
       <details
         className="group"
-        open={!isNew || errorOf('iban') !== undefined || errorOf('paymentReference') !== undefined || undefined}
+        open={
+          !isNew || errorOf('iban') !== undefined || errorOf('paymentReference') !== undefined || undefined
+        }
       >
         <summary className="min-h-6 cursor-pointer text-muted">{t('entry.more')}</summary>
         <div className="mt-4 grid gap-5">
@@ -279,7 +284,7 @@ export function EntryForm({ expected, direction, initial, isNew, busy, failure, 
         </div>
       </details>
       {fieldless ? <ProblemNotice failure={failure} /> : null}
-      <div className="sticky bottom-0 -mx-5 -mb-5 grid gap-2 border-t border-line bg-raised px-5 py-3">
+      <div className="sticky -bottom-5 -mx-5 -mb-5 grid gap-2 border-t border-line bg-raised px-5 py-3">
         <div className="flex flex-wrap gap-3">
           <Button type="submit" look="primary" busy={busy}>
             {t('entry.save')}
@@ -327,7 +332,7 @@ function Split({
     <fieldset className="grid gap-3" disabled={gross === null}>
       <legend className="sr-only">{t('entry.rate')}</legend>
       <div className="flex flex-wrap items-center gap-2">
-        <span aria-hidden className="text-sm text-muted">
+        <span aria-hidden className="w-full text-sm text-muted">
           {t('entry.rate')}
         </span>
         {rates.map(rate => (
@@ -371,7 +376,10 @@ function Split({
   )
 }
 
-const shown = ({ net, vat }: { net: string; vat: string }) => ({ net: amountTyped(net), vat: amountTyped(vat) })
+const shown = ({ net, vat }: { net: string; vat: string }) => ({
+  net: amountTyped(net),
+  vat: amountTyped(vat),
+})
 
 /** A decimal of the API as it is typed in Belgium. */
 export const amountTyped = (amount: string): string => amount.replace('.', ',')

@@ -88,7 +88,9 @@ function Chips({ filters, onRemove }: { filters: Filters; onRemove: (key: Filter
     switch (key) {
       case 'dueFrom':
       case 'dueTo':
-        return t(`chip.${key}`, { day: /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.sentenceDay(value) : value })
+        return t(`chip.${key}`, {
+          day: /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.sentenceDay(value) : value,
+        })
       case 'import':
         return t('chip.import')
       case 'currency':

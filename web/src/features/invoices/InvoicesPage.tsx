@@ -73,7 +73,9 @@ export function InvoicesPage() {
           role="status"
           className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line pt-3"
         >
-          <p className="text-muted">{t('count.invoices', { count: first.count })}</p>
+          <p className="text-muted">
+            {t(filters.kind === 'expected' ? 'count.expected' : 'count.invoices', { count: first.count })}
+          </p>
           <p>
             <span className="text-muted">{t('invoices.outstanding')}</span>{' '}
             {first.outstanding.map((money, index) => (

@@ -1,8 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import type { Counterparty, Direction, InvoiceDetail,
-  InvoiceFilter,
-  InvoicePage, UUID } from '@/api/model'
+import type { Counterparty, Direction, InvoiceDetail, InvoiceFilter, InvoicePage, UUID } from '@/api/model'
 import type { PageSearch } from '@/parts/search'
 import { companyKey, companyPath, sameCompany } from '@/session/queries'
 

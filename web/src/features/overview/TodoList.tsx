@@ -157,6 +157,8 @@ function useWay(item: Todo) {
 }
 
 const keyOf = (item: Todo): string => {
-  if ('invoice' in item) return item.kind + item.invoice.id
+  if (item.kind === 'overdueReceivable' || item.kind === 'payableDue' || item.kind === 'expectedLate') {
+    return item.kind + item.invoice.id
+  }
   return item.kind === 'gap' ? item.kind + item.accountId + item.from : item.kind
 }

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { Decimal, LocalDate } from '@/api/model'
 import { plusDays } from '@/format/dates'
 import { useMessages } from '@/i18n'
@@ -15,9 +16,10 @@ interface Props {
   today: LocalDate
 }
 
-/** Under the curve, on its time axis: in above the line and out below it, week by week; solid happened, tinted is expected. */
+/** Under the curve, on its time axis: in above the line and out below it, week by week; solid happened, tinted is expected, hatched by the user alone. */
 export function WeekBars({ weeks, size, at, today }: Props) {
   const { t } = useMessages()
+  const hatch = useId()
   const tallest = Math.max(1, ...weeks.flatMap(week => [pixels(week.moneyIn), pixels(week.moneyOut)]))
   const tall = (amount: Decimal) => (pixels(amount) / tallest) * HALF
   const right = size.width - size.right
@@ -34,6 +36,10 @@ export function WeekBars({ weeks, size, at, today }: Props) {
 
   return (
     <svg width={size.width} height={2 * HALF + 12} aria-hidden="true" className="block">
+      <pattern id={hatch} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width={5} height={5} className="fill-raised stroke-none" />
+        <line x1={0} x2={0} y1={0} y2={5} strokeWidth={3} className="stroke-accent" />
+      </pattern>
       <text x={size.left - 8} y={AXIS - 12} textAnchor="end" className="fill-muted text-xs">
         {t('chart.in')}
       </text>
@@ -48,6 +54,15 @@ export function WeekBars({ weeks, size, at, today }: Props) {
           <g key={`${week.monday}${week.certain}`} className={look}>
             <rect x={from} width={to - from} y={AXIS - tall(week.moneyIn)} height={tall(week.moneyIn)} />
             <rect x={from} width={to - from} y={AXIS} height={tall(week.moneyOut)} />
+            <g style={{ fill: `url(#${hatch})` }}>
+              <rect x={from} width={to - from} y={AXIS - tall(week.moneyIn)} height={tall(week.byYouIn)} />
+              <rect
+                x={from}
+                width={to - from}
+                y={AXIS + tall(week.moneyOut) - tall(week.byYouOut)}
+                height={tall(week.byYouOut)}
+              />
+            </g>
           </g>
         )
       })}

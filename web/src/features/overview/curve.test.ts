@@ -89,9 +89,30 @@ describe('the days of the curve', () => {
 describe('the weeks under the curve', () => {
   it('hold what happened and what is expected, apart and to the cent', () => {
     expect(curveWeeks({ past, forecast, today: '2026-11-22' })).toEqual([
-      { monday: '2026-11-16', certain: true, moneyIn: '110.30', moneyOut: '-20.30' },
-      { monday: '2026-11-16', certain: false, moneyIn: '5.00', moneyOut: '0.00' },
-      { monday: '2026-11-23', certain: false, moneyIn: '0.00', moneyOut: '-35.00' },
+      {
+        monday: '2026-11-16',
+        certain: true,
+        moneyIn: '110.30',
+        moneyOut: '-20.30',
+        byYouIn: '0.00',
+        byYouOut: '0.00',
+      },
+      {
+        monday: '2026-11-16',
+        certain: false,
+        moneyIn: '5.00',
+        moneyOut: '0.00',
+        byYouIn: '0.00',
+        byYouOut: '0.00',
+      },
+      {
+        monday: '2026-11-23',
+        certain: false,
+        moneyIn: '0.00',
+        moneyOut: '-35.00',
+        byYouIn: '0.00',
+        byYouOut: '0.00',
+      },
     ])
   })
 

@@ -20,6 +20,9 @@ export interface CurveWeek {
   certain: boolean
   moneyIn: Decimal
   moneyOut: Decimal
+  /** The parts of them that a person typed as expected and no document says. */
+  byYouIn: Decimal
+  byYouOut: Decimal
 }
 
 type Source = Pick<Dashboard, 'past' | 'forecast' | 'today'>
@@ -50,17 +53,25 @@ export function curveDays({ past, forecast, today }: Source): CurveDay[] {
 
 /** By week what happened, then what is expected. The week of today is both: so far, and still to come. */
 export function curveWeeks({ past, forecast }: Source): CurveWeek[] {
-  const happened = past.map(({ date, in: moneyIn, out: moneyOut }) => ({ date, moneyIn, moneyOut }))
-  const expected = (forecast?.days ?? []).map(({ date, expectedIn, expectedOut }) => ({
+  const happened = past.map(({ date, in: moneyIn, out: moneyOut }) => ({
+    date,
+    moneyIn,
+    moneyOut,
+    byYouIn: '0.00',
+    byYouOut: '0.00',
+  }))
+  const expected = (forecast?.days ?? []).map(({ date, expectedIn, expectedOut, byYouIn, byYouOut }) => ({
     date,
     moneyIn: expectedIn,
     moneyOut: expectedOut,
+    byYouIn,
+    byYouOut,
   }))
   return [...byWeek(happened, true), ...byWeek(expected, false)]
 }
 
 function byWeek(
-  days: readonly { date: LocalDate; moneyIn: Decimal; moneyOut: Decimal }[],
+  days: readonly (Omit<CurveWeek, 'monday' | 'certain'> & { date: LocalDate })[],
   certain: boolean,
 ): CurveWeek[] {
   return [...Map.groupBy(days, ({ date }) => mondayOf(date))].map(([monday, ofWeek]) => ({
@@ -68,6 +79,8 @@ function byWeek(
     certain,
     moneyIn: sum(ofWeek.map(({ moneyIn }) => moneyIn)),
     moneyOut: sum(ofWeek.map(({ moneyOut }) => moneyOut)),
+    byYouIn: sum(ofWeek.map(({ byYouIn }) => byYouIn)),
+    byYouOut: sum(ofWeek.map(({ byYouOut }) => byYouOut)),
   }))
 }
 

@@ -35,7 +35,7 @@ export function answer({ balance, dataAsOf, today, floor, forecast, open }: Dash
       ? calm('sentence.had', { amount: figure(balance), day: day(asOf) })
       : calm('sentence.have', { amount: figure(balance) })
 
-  if (open.receivable.count + open.payable.count === 0)
+  if (open.receivable.count + open.payable.count + open.expected.count === 0)
     return { have, ahead: [calm('sentence.nothingOpen', {})] }
   const lowest = forecast?.lowest ?? null
   if (forecast === null || lowest === null) return { have, ahead: [] }

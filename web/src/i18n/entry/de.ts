@@ -28,8 +28,7 @@ export const entry: EntryMessages = {
   'entry.net': 'Ohne MwSt.',
   'entry.vat': 'MwSt.',
   'entry.addsUp': 'Netto und MwSt. ergeben den Betrag',
-  'entry.mixedRates':
-    'Die Summe stimmt, aber zu keinem belgischen Satz allein: mehrere Sätze zusammen?',
+  'entry.mixedRates': 'Die Summe stimmt, aber zu keinem belgischen Satz allein: mehrere Sätze zusammen?',
   'entry.doesNotAddUp': 'Netto und MwSt. sind zusammen {{sum}}, nicht der Betrag',
   'entry.reference': 'Mitteilung',
   'entry.referenceRight': 'Die Prüfziffern stimmen',
@@ -100,8 +99,7 @@ export const entry: EntryMessages = {
   'bulk.settleHelp': 'Was davon noch offen ist, gilt als bezahlt. Ihr Banksaldo bleibt, wie er ist.',
   'bulk.undoHelp':
     'Zahlungen und Rechnungen gehören nicht mehr zusammen; keine Regel fügt sie wieder zusammen.',
-  'bulk.deleteHelp':
-    'Nur was von Hand erfasst wurde, lässt sich löschen. Was daran hängt, geht mit.',
+  'bulk.deleteHelp': 'Nur was von Hand erfasst wurde, lässt sich löschen. Was daran hängt, geht mit.',
   'bulk.do': 'Ausführen',
   'changes.undo': 'Rückgängig',
   'changes.done.entered_one': '{{label}} erfasst',

@@ -119,8 +119,7 @@ export const entry = {
   'changes.done.deleted_one': '{{label}} deleted',
   'changes.done.deleted_other': '{{count, number}} deleted',
   'changes.undone': 'Undone',
-  'changes.refused_one':
-    '{{count, number}} row stays as it is, as somebody changed it since: {{labels}}',
+  'changes.refused_one': '{{count, number}} row stays as it is, as somebody changed it since: {{labels}}',
   'changes.refused_other':
     '{{count, number}} rows stay as they are, as somebody changed them since: {{labels}}',
   'changes.none': 'Nothing has been changed by hand yet.',

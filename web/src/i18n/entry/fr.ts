@@ -28,8 +28,7 @@ export const entry: EntryMessages = {
   'entry.net': 'Hors TVA',
   'entry.vat': 'TVA',
   'entry.addsUp': 'Net et TVA font bien le montant',
-  'entry.mixedRates':
-    'Le total est juste, mais à aucun taux belge seul : plusieurs taux mélangés ?',
+  'entry.mixedRates': 'Le total est juste, mais à aucun taux belge seul : plusieurs taux mélangés ?',
   'entry.doesNotAddUp': 'Net et TVA font ensemble {{sum}}, pas le montant',
   'entry.reference': 'Communication',
   'entry.referenceRight': 'Les chiffres de contrôle sont justes',
@@ -98,10 +97,8 @@ export const entry: EntryMessages = {
   'bulk.other': 'Autrement',
   'bulk.paidOn': 'Quel jour ?',
   'bulk.settleHelp': 'Ce qui reste ouvert compte comme payé. Votre solde bancaire ne change pas.',
-  'bulk.undoHelp':
-    'Paiements et factures ne vont plus ensemble ; aucune règle ne les réunira.',
-  'bulk.deleteHelp':
-    'Seul ce qui a été encodé à la main peut être supprimé. Ce qui y est attaché part avec.',
+  'bulk.undoHelp': 'Paiements et factures ne vont plus ensemble ; aucune règle ne les réunira.',
+  'bulk.deleteHelp': 'Seul ce qui a été encodé à la main peut être supprimé. Ce qui y est attaché part avec.',
   'bulk.do': 'Faire',
   'changes.undo': 'Annuler',
   'changes.done.entered_one': '{{label}} : encodé',

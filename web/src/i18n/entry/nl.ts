@@ -99,8 +99,7 @@ export const entry: EntryMessages = {
   'bulk.paidOn': 'Op welke dag?',
   'bulk.settleHelp': 'Wat er nog van openstaat, geldt als betaald. Uw banksaldo blijft zoals het is.',
   'bulk.undoHelp': 'Betalingen en facturen horen niet meer bij elkaar; geen regel voegt ze weer samen.',
-  'bulk.deleteHelp':
-    'Alleen wat met de hand is ingevoerd, kan weg. Wat eraan hangt, gaat mee.',
+  'bulk.deleteHelp': 'Alleen wat met de hand is ingevoerd, kan weg. Wat eraan hangt, gaat mee.',
   'bulk.do': 'Uitvoeren',
   'changes.undo': 'Ongedaan maken',
   'changes.done.entered_one': '{{label}} ingevoerd',

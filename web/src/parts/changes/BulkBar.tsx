@@ -49,16 +49,25 @@ export function BulkBar({ selection, total, shown, doings, chosen }: Props) {
         </Button>
       )}
       {tooMany ? <p className="text-look">{t('bulk.tooMany', { count: MOST_ROWS })}</p> : null}
-      <div className="flex flex-wrap gap-2">
+      <div className="order-3 -mx-4 flex w-screen gap-2 overflow-x-auto px-4 sm:order-none sm:mx-0 sm:w-auto sm:flex-wrap sm:overflow-visible sm:px-0">
         {tooMany
           ? null
           : doings.map(doing => (
-              <Button key={doing} look={doing === 'delete' ? 'danger' : 'plain'} onClick={() => setAsking(doing)}>
+              <Button
+                key={doing}
+                look={doing === 'delete' ? 'danger' : 'plain'}
+                onClick={() => setAsking(doing)}
+              >
                 {t(`bulk.${doing}`)}
               </Button>
             ))}
       </div>
-      <Button look="quiet" className="ml-auto px-2" aria-label={t('bulk.none')} onClick={selection.clear}>
+      <Button
+        look="quiet"
+        className="order-2 ml-auto px-2 sm:order-none"
+        aria-label={t('bulk.none')}
+        onClick={selection.clear}
+      >
         <X aria-hidden className="size-4" />
       </Button>
       {asking === null ? null : (
@@ -93,7 +102,8 @@ function Asking({
   const { t } = useMessages()
   const company = useCompany()
   const apply = useMutation({
-    mutationFn: (answer: Partial<ChangeRequest>) => change(company.id, asked(doing, { ...request, ...answer })),
+    mutationFn: (answer: Partial<ChangeRequest>) =>
+      change(company.id, asked(doing, { ...request, ...answer })),
     onSuccess: onDone,
   })
 

@@ -166,7 +166,12 @@ function OneFile({ attachment, mayWrite }: { attachment: Attachment; mayWrite: b
         <span className="truncate">{attachment.name}</span>
       </a>
       {mayWrite ? (
-        <Button look="quiet" className="-my-1.5 -mr-3" busy={remove.isPending} onClick={() => remove.mutate()}>
+        <Button
+          look="quiet"
+          className="-my-1.5 -mr-3"
+          busy={remove.isPending}
+          onClick={() => remove.mutate()}
+        >
           {t('remarks.remove')}
         </Button>
       ) : null}
@@ -218,4 +223,10 @@ function NewFile({ of }: { of: string }) {
 
 /** Hangs a file on something. */
 export const attach = (company: string, of: string, file: File): Promise<unknown> =>
-  api.upload(`${companyPath(company)}${of}/attachments`, [file], () => {}, new AbortController().signal, 'file')
+  api.upload(
+    `${companyPath(company)}${of}/attachments`,
+    [file],
+    () => {},
+    new AbortController().signal,
+    'file',
+  )

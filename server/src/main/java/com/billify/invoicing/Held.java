@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * A row of the book with all that is said of it.
  *
  * @param row what its columns say is in force
+ * @param hasAliases it is known under other keys than its own
  * @param sources the documents that state it, first one first
  */
 record Held(
-        UUID id, StatedInvoice row, Typed typed, @Nullable SetAside setAside, List<SourceOf> sources) {
+        UUID id,
+        StatedInvoice row,
+        Typed typed,
+        @Nullable SetAside setAside,
+        boolean hasAliases,
+        List<SourceOf> sources) {
 
     /**
      * A document that states it.
@@ -43,6 +49,11 @@ record Held(
         }
         StatedInvoice stated = sources.getFirst().stated();
         return stated != null ? stated : row;
+    }
+
+    /** False for what one kind of document says and nobody else: nearly all there is. */
+    boolean isLayered() {
+        return !typed.isEmpty() || hasAliases || sources.stream().anyMatch(source -> source.stated() != null);
     }
 
     Set<Field> documentWins() {

@@ -106,7 +106,7 @@ public class InvoiceBook {
                         stated,
                         typed.stream()
                                 .filter(held -> ids.contains(held.id()))
-                                .map(InvoiceBook::twin)
+                                .map(held -> twin(held, stated))
                                 .toList());
             case Twins.Found.None() -> add(company, deliveryId, documentId, stated, List.of());
         };
@@ -153,7 +153,7 @@ public class InvoiceBook {
         invoices.addSource(company, held.id(), deliveryId, documentId, stated, wins);
         rewrite(company, List.of(held.id()));
         publish(company, List.of(held.id()));
-        return new Registration.Merged(twin(held), differences);
+        return new Registration.Merged(twin(held, stated), differences);
     }
 
     private static boolean mayBeOne(Held held, StatedInvoice stated) {
@@ -317,12 +317,14 @@ public class InvoiceBook {
 
     /** Brings rows in line with their documents and with what was typed; answers which of them changed. */
     private List<UUID> rewrite(CompanyId company, Collection<UUID> ids) {
-        List<InvoiceRepository.Rewrite> rewrites = invoices.load(company, ids).stream()
+        List<Held> standing = invoices.load(company, ids);
+        List<InvoiceRepository.Rewrite> rewrites = standing.stream()
                 .filter(held -> !held.layers().inForce().equals(held.row()))
                 .map(held -> new InvoiceRepository.Rewrite(held, held.layers()))
                 .toList();
         invoices.rewrite(company, rewrites);
-        rewriteAliases(company, ids);
+        rewriteAliases(
+                company, standing.stream().filter(Held::isLayered).map(Held::id).toList());
         return rewrites.stream().map(rewrite -> rewrite.before().id()).toList();
     }
 
@@ -400,7 +402,7 @@ public class InvoiceBook {
         }
     }
 
-    private static Twin twin(Held held) {
+    private static Twin twin(Held held, StatedInvoice stated) {
         StatedInvoice row = held.row();
         return new Twin(
                 held.id(),
@@ -408,7 +410,8 @@ public class InvoiceBook {
                 row.number().printed(),
                 row.counterpartyName(),
                 row.expectedDueDate(),
-                row.cash());
+                row.cash(),
+                InvoiceRepository.Key.of(held.id(), row).equals(InvoiceRepository.Key.of(held.id(), stated)));
     }
 
     private static Holding holding(Held held) {

@@ -120,6 +120,8 @@ class InvoiceRepository {
 
     private static final String HELD = """
             SELECT invoice.*,
+                   EXISTS (SELECT FROM invoicing.invoice_alias
+                            WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id)) AS has_aliases,
                    (SELECT jsonb_agg(jsonb_build_object('delivery', source.delivery_id, 'document', source.document_id,
                                                         'stated', source.stated::text, 'wins', source.wins)
                                      ORDER BY source.arrival)
@@ -442,6 +444,7 @@ class InvoiceRepository {
                                 row.getString("set_aside_reason"),
                                 asideAt.toInstant(),
                                 asideBy == null ? null : new UserId(asideBy)),
+                row.getBoolean("has_aliases"),
                 List.copyOf(sources));
     }
 

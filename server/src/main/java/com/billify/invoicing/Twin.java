@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind invoice, creditNote or expected
  * @param number of an expected item: the words for it
  * @param amount signed as cash
+ * @param sameNumber the document bears its very number, of the same party and year: they cannot be two
  */
 public record Twin(
-        UUID id, String kind, String number, @Nullable String counterpartyName, LocalDate dueDate, Money amount) {}
+        UUID id,
+        String kind,
+        String number,
+        @Nullable String counterpartyName,
+        LocalDate dueDate,
+        Money amount,
+        boolean sameNumber) {}

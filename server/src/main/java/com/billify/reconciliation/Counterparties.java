@@ -1,5 +1,6 @@
 package com.billify.reconciliation;
 
+import com.billify.invoicing.core.Parties;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.SearchTokens;
 import java.time.LocalDate;
@@ -112,7 +113,7 @@ class Counterparties {
     }
 
     private static String key(Counterparty party) {
-        return plain(party.name()).replace(" ", "");
+        return Parties.key(party.name());
     }
 
     private static String plain(String text) {

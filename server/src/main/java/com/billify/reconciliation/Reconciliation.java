@@ -94,15 +94,18 @@ class Reconciliation {
     }
 
     private void lookFor(CompanyId company, List<OpenItem> items) {
+        Set<Money> expected = openItems.expectedAmounts(company);
         for (OpenItem item : items) {
             reconcile(company, payments.findUnsettledFor(company, item));
-            reconcileExpected(
-                    company,
-                    payments.findUnsettledOf(
-                            company,
-                            item.outstanding(),
-                            item.dueDate().minusDays(ExpectedMatcher.NEAR_DAYS),
-                            item.dueDate().plusDays(ExpectedMatcher.NEAR_DAYS)));
+            if (expected.contains(item.outstanding())) {
+                reconcileExpected(
+                        company,
+                        payments.findUnsettledOf(
+                                company,
+                                item.outstanding(),
+                                item.dueDate().minusDays(ExpectedMatcher.NEAR_DAYS),
+                                item.dueDate().plusDays(ExpectedMatcher.NEAR_DAYS)));
+            }
         }
     }
 

@@ -7,7 +7,9 @@ import com.billify.testing.SpringTest;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,45 @@ class FiguresTest {
 
         assertThat(journey.all("/accounts").toString()).contains("\"proof\":\"gap\"");
         assertThat(proven).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void everyFigureIsTheSumOfItsListAlsoOfWhatPeopleTypeSetAsideAndPayInCash() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod", "2026-11-coda.cod", "invoices");
+        expect(journey, "Rent", "payable", "2026-12-01", "1450");
+        expect(journey, "Grant", "receivable", "2026-11-10", "4200");
+        expect(journey, "Lapsed", "receivable", "2026-10-01", "999");
+        List<JsonNode> open = journey.all("/invoices?status=open");
+        change(journey, "setAside", open.getFirst(), Map.of("text", "not ours"));
+        change(journey, "settleOutside", open.getLast(), Map.of("way", "cash", "day", "2026-11-20"));
+
+        Set<String> proven = crawl(journey, "/dashboard", "/forecast");
+
+        assertThat(proven)
+                .anyMatch(href -> href.contains("kind=expected") && href.endsWith("direction=payable"))
+                .anyMatch(href -> href.contains("/forecast/2026-"));
+        assertThat(journey.get("/dashboard").at("/open/expected/in/amount").asString())
+                .isEqualTo("4200.00");
+        assertThat(journey.all("/invoices?status=open")).hasSize(open.size() - 2);
+    }
+
+    private static void expect(Journey journey, String words, String direction, String day, String amount) {
+        Map<String, String> fields = Map.of("number", words, "dueDate", day, "amount", amount, "certainty", "likely");
+        assertThat(journey.browser()
+                        .post(
+                                journey.company() + "/invoices",
+                                Map.of("kind", "expected", "direction", direction, "fields", fields))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static void change(Journey journey, String kind, JsonNode invoice, Map<String, String> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("kind", kind);
+        body.put("invoiceIds", List.of(invoice.path("id").asString()));
+        assertThat(journey.browser().post(journey.company() + "/changes", body).status())
+                .isEqualTo(201);
     }
 
     private static Set<String> crawl(Journey journey, String... paths) {

@@ -357,10 +357,7 @@ class EntryTest {
     }
 
     private JsonNode takeIn(JsonNode preview, Map<String, Object> answer) {
-        Browser.Answer taken = post("/imports/" + id(preview) + "/take-in", Map.of("twins", Map.of("0-0", answer)));
-        assertThat(taken.status()).as(taken.text()).isEqualTo(200);
-        settle();
-        return taken.json();
+        return journey.takeIn(preview, Map.of("0-0", answer));
     }
 
     private JsonNode row(JsonNode preview) {

@@ -98,6 +98,12 @@ public final class Journey {
         return settled(browser.post(company + "/imports/" + preview.path("id").asString() + "/take-in", Map.of()));
     }
 
+    /** @param twins what a person answers of rows that may be of something typed, by row */
+    public JsonNode takeIn(JsonNode preview, Map<String, Object> twins) {
+        return settled(browser.post(
+                company + "/imports/" + preview.path("id").asString() + "/take-in", Map.of("twins", twins)));
+    }
+
     public JsonNode undo(JsonNode taken) {
         return settled(browser.post(company + "/imports/" + taken.path("id").asString() + "/undo", Map.of()));
     }

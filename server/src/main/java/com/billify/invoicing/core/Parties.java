@@ -52,6 +52,11 @@ public final class Parties {
         return longer.containsAll(shorter) ? Likeness.ALIKE : Likeness.DIFFERENT;
     }
 
+    /** One text for all spellings of a name, with or without its form. */
+    public static String key(String name) {
+        return String.join(" ", words(name));
+    }
+
     /** The words of a name without its form; all of them when it has no others. */
     private static List<String> words(@Nullable String name) {
         if (name == null) {
