@@ -1,5 +1,6 @@
 package com.billify.demo;
 
+import com.billify.banking.AccountNames;
 import com.billify.demo.core.HandMatch;
 import com.billify.demo.core.World;
 import com.billify.demo.core.World.Chronicle;
@@ -30,13 +31,19 @@ class Storytelling {
     private final WorldRepository worlds;
     private final Deliveries deliveries;
     private final MatchingByHand matching;
+    private final AccountNames accountNames;
 
     Storytelling(
-            CompanyTransaction transaction, WorldRepository worlds, Deliveries deliveries, MatchingByHand matching) {
+            CompanyTransaction transaction,
+            WorldRepository worlds,
+            Deliveries deliveries,
+            MatchingByHand matching,
+            AccountNames accountNames) {
         this.transaction = transaction;
         this.worlds = worlds;
         this.deliveries = deliveries;
         this.matching = matching;
+        this.accountNames = accountNames;
     }
 
     /** How far a story is told, in days. */
@@ -98,6 +105,7 @@ class Storytelling {
                 .toList();
         if (!files.isEmpty()) {
             deliveries.takeIn(company, user, files);
+            told.get().world().accountNames().forEach((number, name) -> accountNames.give(company, number, name));
         }
         for (HandMatch match : chronicle.handMatches(from, to)) {
             worlds.findPair(company, match)
