@@ -40,7 +40,15 @@ export async function startServer(
   options: { port?: number; args?: string[]; env?: Record<string, string>; demo?: boolean } = {},
 ): Promise<Server> {
   const port = options.port ?? (await freePort())
-  const args = ['run', '--port', `${port}`, '--data', data, ...(options.demo ? [] : ['--no-demo']), ...(options.args ?? [])]
+  const args = [
+    'run',
+    '--port',
+    `${port}`,
+    '--data',
+    data,
+    ...(options.demo ? [] : ['--no-demo']),
+    ...(options.args ?? []),
+  ]
   const child = spawn(launcher, args, {
     env: { ...process.env, ...options.env },
   })
