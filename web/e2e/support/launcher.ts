@@ -34,13 +34,21 @@ export interface Server {
   stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<Ended>
 }
 
-/** Starts `./billify run` without the demo company and waits until it says that it serves. */
+/** Starts `./billify run`, without the demo company unless asked for, and waits until it says that it serves. */
 export async function startServer(
   data: string,
-  options: { port?: number; args?: string[]; env?: Record<string, string> } = {},
+  options: { port?: number; args?: string[]; env?: Record<string, string>; demo?: boolean } = {},
 ): Promise<Server> {
   const port = options.port ?? (await freePort())
-  const args = ['run', '--port', `${port}`, '--data', data, '--no-demo', ...(options.args ?? [])]
+  const args = [
+    'run',
+    '--port',
+    `${port}`,
+    '--data',
+    data,
+    ...(options.demo ? [] : ['--no-demo']),
+    ...(options.args ?? []),
+  ]
   const child = spawn(launcher, args, {
     env: { ...process.env, ...options.env },
   })

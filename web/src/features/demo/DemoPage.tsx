@@ -22,6 +22,7 @@ export function DemoPage() {
     if (begun.current) return
     begun.current = true
     mutate()
+    void import('./DemoBanner') // every page that follows has it
   }, [mutate])
 
   return (

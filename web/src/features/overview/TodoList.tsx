@@ -156,9 +156,18 @@ function useWay(item: Todo) {
   }
 }
 
+/** By kind: the server sends every field of every item, null where it is not of its kind. */
 const keyOf = (item: Todo): string => {
-  if (item.kind === 'overdueReceivable' || item.kind === 'payableDue' || item.kind === 'expectedLate') {
-    return item.kind + item.invoice.id
+  switch (item.kind) {
+    case 'overdueReceivable':
+    case 'payableDue':
+    case 'expectedLate':
+      return item.kind + item.invoice.id
+    case 'gap':
+      return item.kind + item.accountId + item.from
+    case 'unmatched':
+    case 'belowFloor':
+    case 'staleData':
+      return item.kind
   }
-  return item.kind === 'gap' ? item.kind + item.accountId + item.from : item.kind
 }

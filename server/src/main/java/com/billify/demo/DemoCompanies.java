@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DemoCompanies {
     private static final int PAST_MONTHS = 24;
-    private static final long SEED = 11;
+    private static final long SEED = 76;
     private static final Money FLOOR = new Money(25_000_00, Currency.getInstance("EUR"));
 
     private final Accounts accounts;
@@ -93,7 +93,7 @@ class DemoCompanies {
 
     /** Undoes what the last visitor made of the account's own settings. */
     UserAccount greet(UserAccount visitor, Language language) {
-        return accounts.change(visitor.id(), Patch.of(null), language);
+        return accounts.change(visitor.id(), Patch.of(World.visitorName(language)), language);
     }
 
     private CompanyId create(UserAccount visitor, Language language, LocalDate today) {

@@ -115,7 +115,7 @@ class DemoController {
     record Offer(boolean available) {}
 
     /**
-     * @param prepared its past has been told once: it can be looked at
+     * @param prepared its past has been told and nothing is on its way: it can be looked at
      * @param daysTold of {@code daysToTell}, which grows by one each day
      */
     record DemoState(boolean prepared, long daysTold, long daysToTell) {}

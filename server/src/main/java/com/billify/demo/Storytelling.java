@@ -1,5 +1,6 @@
 package com.billify.demo;
 
+import com.billify.banking.AccountNames;
 import com.billify.demo.core.HandMatch;
 import com.billify.demo.core.World;
 import com.billify.demo.core.World.Chronicle;
@@ -10,6 +11,7 @@ import com.billify.kernel.ProblemException;
 import com.billify.kernel.UserId;
 import com.billify.reconciliation.MatchingByHand;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.PendingWork;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -30,16 +32,29 @@ class Storytelling {
     private final WorldRepository worlds;
     private final Deliveries deliveries;
     private final MatchingByHand matching;
+    private final AccountNames accountNames;
+    private final PendingWork pendingWork;
 
     Storytelling(
-            CompanyTransaction transaction, WorldRepository worlds, Deliveries deliveries, MatchingByHand matching) {
+            CompanyTransaction transaction,
+            WorldRepository worlds,
+            Deliveries deliveries,
+            MatchingByHand matching,
+            AccountNames accountNames,
+            PendingWork pendingWork) {
         this.transaction = transaction;
         this.worlds = worlds;
         this.deliveries = deliveries;
         this.matching = matching;
+        this.accountNames = accountNames;
+        this.pendingWork = pendingWork;
     }
 
-    /** How far a story is told, in days. */
+    /**
+     * How far a story is told, in days.
+     *
+     * @param prepared its past has been told, and payments have found their invoices
+     */
     record Progress(boolean prepared, long daysTold, long daysToTell) {}
 
     /** @throws ProblemException not-found when it is no demo company */
@@ -49,7 +64,9 @@ class Storytelling {
             long start = told.world().start().toEpochDay();
             LocalDate last = worlds.lastDay(company);
             return new Progress(
-                    told.prepared(), last == null ? 0 : last.toEpochDay() + 1 - start, today.toEpochDay() - start);
+                    told.prepared() && !pendingWork.isPending(company),
+                    last == null ? 0 : last.toEpochDay() + 1 - start,
+                    today.toEpochDay() - start);
         });
     }
 
@@ -98,6 +115,7 @@ class Storytelling {
                 .toList();
         if (!files.isEmpty()) {
             deliveries.takeIn(company, user, files);
+            told.get().world().accountNames().forEach((number, name) -> accountNames.give(company, number, name));
         }
         for (HandMatch match : chronicle.handMatches(from, to)) {
             worlds.findPair(company, match)

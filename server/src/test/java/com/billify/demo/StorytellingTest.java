@@ -108,7 +108,7 @@ class StorytellingTest {
 
         tell(company, TODAY);
 
-        assertThat(storytelling.progress(company, TODAY).prepared()).isTrue();
+        assertThat(storytelling.progress(company, TODAY).daysTold()).isEqualTo(115);
         CompanyId undisturbed = company(9);
         tell(undisturbed, TODAY);
         assertThat(lines(company)).isEqualTo(lines(undisturbed));

@@ -51,7 +51,7 @@ final class Cast {
                     Rhythm.MONTHLY,
                     Habit.ON_THE_DAY,
                     30,
-                    2_150_00),
+                    2_950_00),
             new Customer(
                     party(13, "Brasserie Kattekop BV", "Kattesteeg 9", "9000", "Gent"),
                     Rhythm.WEEKLY,
@@ -72,10 +72,10 @@ final class Cast {
                     1_240_00),
             new Customer(
                     party(16, "Traiteur Zoutkist BV", "Zoutkist 2", "9820", "Merelbeke"),
-                    Rhythm.MONTHLY,
+                    Rhythm.WEEKLY,
                     Habit.SEVERAL_AT_ONCE,
                     30,
-                    1_680_00),
+                    390_00),
             new Customer(
                     party(17, "Coffeebar Noorderwind BV", "Windgat 15", "9000", "Gent"),
                     Rhythm.WEEKLY,
@@ -111,7 +111,7 @@ final class Cast {
                     Rhythm.MONTHLY,
                     Habit.VERY_LATE,
                     30,
-                    2_300_00));
+                    1_400_00));
 
     static final Party MILL = party(41, "Molens Terbeke NV", "Molenwal 12", "9800", "Deinze");
     static final Party DAIRY = party(42, "Zuivelhuis Melkbus BV", "Weidegang 5", "9880", "Aalter");

@@ -262,7 +262,7 @@ final class Simulation {
         sell(bill);
         expectPayment(customer, bill);
         boolean complains =
-                customer.habit() == Habit.SEVERAL_AT_ONCE && dice.chance(40, today, "complaint " + bill.number())
+                customer.habit() == Habit.SEVERAL_AT_ONCE && dice.chance(12, today, "complaint " + bill.number())
                         || customer.habit() == Habit.ON_THE_DAY && dice.chance(7, today, "complaint " + bill.number());
         if (complains) {
             creditNotesDue.put(customer.party(), today.plusDays(5));
@@ -423,9 +423,9 @@ final class Simulation {
         return "+++" + wrong.substring(0, 3) + "/" + wrong.substring(3, 7) + "/" + wrong.substring(7) + "+++";
     }
 
-    /** In the middle of every other month this customer pays all that is due in one amount, less its credit notes. */
+    /** On the eleventh of the month this customer pays all that is due in one amount, less its credit notes. */
     private void payTogether() {
-        if (today.getDayOfMonth() != 11 || today.getMonthValue() % 2 != 0) {
+        if (today.getDayOfMonth() != 11) {
             return;
         }
         paidTogether.forEach((payer, pending) -> {
@@ -555,6 +555,18 @@ final class Simulation {
                     10,
                     Bill.Means.DIRECT_DEBIT,
                     one(Text.VAN_LEASE, 520_00, month(YearMonth.from(today).plusMonths(1)))));
+        }
+        if (day == 20) {
+            YearMonth next = YearMonth.from(today).plusMonths(1);
+            int termDays = Math.toIntExact(next.atDay(1).toEpochDay() - today.toEpochDay());
+            long rentMinor = drifted(2_400_00) / 100 * 100;
+            payOnTime(
+                    bought(
+                            Cast.LANDLORD,
+                            termDays,
+                            Bill.Means.TRANSFER,
+                            new Bill.Line(Text.RENT.in(language, month(next)), 1, rentMinor, 0)),
+                    0);
         }
         if (day == 11) {
             debit(bought(
@@ -704,7 +716,7 @@ final class Simulation {
             }
             LocalDate payday = BankDays.onOrBefore(YearMonth.from(today).atEndOfMonth());
             pay(payday, parts, Text.WAGES.in(language, month));
-            long directorMinor = drifted(2_200_00);
+            long directorMinor = drifted(2_700_00);
             wageTaxMinor += directorMinor * 30 / 100;
             plan(
                     payday,
@@ -872,16 +884,6 @@ final class Simulation {
 
     private void payBank() {
         int day = today.getDayOfMonth();
-        if (day == 1) {
-            plan(
-                    BankDays.onOrAfter(today),
-                    Account.MAIN,
-                    Kind.STANDING_ORDER,
-                    -drifted(2_400_00) / 100 * 100,
-                    Cast.LANDLORD,
-                    null,
-                    Text.RENT.in(language, month(YearMonth.from(today))));
-        }
         if (day == 15) {
             plan(
                     BankDays.onOrAfter(today),
@@ -919,7 +921,7 @@ final class Simulation {
                     List.of());
         }
         boolean dividendDay = day == 4 && (today.getMonth() == Month.JUNE || today.getMonth() == Month.NOVEMBER);
-        long dividendMinor = (savingsMinor - 12_000_00) / 1_000_00 * 1_000_00;
+        long dividendMinor = (savingsMinor - 8_000_00) / 1_000_00 * 1_000_00;
         if (dividendDay && dividendMinor >= 5_000_00) {
             LocalDate moved = BankDays.onOrAfter(today);
             transfer(moved, -dividendMinor);

@@ -76,7 +76,9 @@ enum Text {
     PURCHASE_FILE("aankoop-%s.xml", "achat-%s.xml", "purchase-%s.xml", "einkauf-%s.xml"),
     SAVINGS_FILE("spaarrekening-%s.xml", "epargne-%s.xml", "savings-%s.xml", "sparkonto-%s.xml"),
     STATEMENT_FILE("rekening-%s.cod", "compte-%s.cod", "account-%s.cod", "konto-%s.cod"),
-    CURRENT_ACCOUNT("Bedrijfsrekening", "Compte professionnel", "Business account", "Geschäftskonto"),
+    VISITOR("Bezoeker", "Visiteur", "Visitor", "Besucher"),
+    CURRENT_ACCOUNT("Zichtrekening", "Compte à vue", "Current account", "Girokonto"),
+    SAVINGS_ACCOUNT("Spaarrekening", "Compte d'épargne", "Savings account", "Sparkonto"),
     THIRTY_DAYS(
             "Te betalen binnen %s dagen",
             "Payable dans les %s jours", "Payable within %s days", "Zahlbar innerhalb %s Tagen"),

@@ -140,11 +140,11 @@ final class UblWriter {
         xml.close();
     }
 
-    /** Insurance is exempt from VAT: it bears a tax of its own (VAT code, article 44 § 3, 4°). */
+    /** Rent and insurance are exempt from VAT (VAT code, article 44 § 3, 2° and 4°). */
     private void category(String name, int percent, boolean withReason) {
         xml.open(name).value("cbc:ID", percent == 0 ? "E" : "S").value("cbc:Percent", Integer.toString(percent));
         if (percent == 0 && withReason) {
-            xml.value("cbc:TaxExemptionReason", "art. 44 § 3, 4°");
+            xml.value("cbc:TaxExemptionReason", "art. 44 § 3");
         }
         vatScheme();
         xml.close();

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A bakery with a shop and customers in Ghent that does not exist, and what happens to it day by day. The same seed, start
@@ -19,6 +20,18 @@ public record World(long seed, LocalDate start, Language language) {
     /** Its days from the start to the last, both included. */
     public Chronicle until(LocalDate last) {
         return new Chronicle(language, start, List.copyOf(new Simulation(seed, start, language).until(last)));
+    }
+
+    /** What the owner calls the accounts, by number. */
+    public Map<String, String> accountNames() {
+        return Map.of(
+                Cast.BAKERY.account().value(), Text.CURRENT_ACCOUNT.in(language),
+                Cast.SAVINGS.value(), Text.SAVINGS_ACCOUNT.in(language));
+    }
+
+    /** What whoever looks around is called. */
+    public static String visitorName(Language language) {
+        return Text.VISITOR.in(language);
     }
 
     public static String bakeryName() {
@@ -46,7 +59,7 @@ public record World(long seed, LocalDate start, Language language) {
         }
 
         /**
-         * What arrived on these days: invoices first, then the statements of the bank. A bank states the days on which it
+         * What arrived on these days: the statements of the bank first, then the invoices. A bank states the days on which it
          * books; of the savings account it sends one when something moved, and at the end of the month.
          *
          * @throws IndexOutOfBoundsException for days that are not told of
@@ -54,12 +67,6 @@ public record World(long seed, LocalDate start, Language language) {
         public List<WorldFile> files(LocalDate from, LocalDate to) {
             List<WorldFile> files = new ArrayList<>();
             List<Day> told = between(from, to);
-            for (Day day : told) {
-                for (Bill bill : day.bills()) {
-                    Text name = bill.sale() ? Text.SALE_FILE : Text.PURCHASE_FILE;
-                    files.add(new WorldFile(name.in(language, bill.number()), UblWriter.write(bill, language)));
-                }
-            }
             List<LocalDate> bankDays =
                     told.stream().map(Day::date).filter(BankDays::isBankDay).toList();
             if (!bankDays.isEmpty()) {
@@ -72,6 +79,12 @@ public record World(long seed, LocalDate start, Language language) {
                         last.equals(BankDays.onOrBefore(YearMonth.from(last).atEndOfMonth()));
                 if (!savings.lines().isEmpty() || endsMonth) {
                     files.add(new WorldFile(Text.SAVINGS_FILE.in(language, period), CamtWriter.write(savings)));
+                }
+            }
+            for (Day day : told) {
+                for (Bill bill : day.bills()) {
+                    Text name = bill.sale() ? Text.SALE_FILE : Text.PURCHASE_FILE;
+                    files.add(new WorldFile(name.in(language, bill.number()), UblWriter.write(bill, language)));
                 }
             }
             return files;
