@@ -89,14 +89,17 @@ class DailyTotalRepository {
         Columns<Map.Entry<LocalDate, long[]>> columns = new Columns<>(List.copyOf(sums.perDay.entrySet()));
         jdbc.sql("""
                         INSERT INTO banking.daily_total AS total
-                               (company_id, account_id, balance_date, in_minor, out_minor, line_count)
-                        SELECT :company, :account, day, in_minor, out_minor, line_count
-                          FROM unnest(:days::date[], :ins::bigint[], :outs::bigint[], :counts::integer[])
-                               AS sums (day, in_minor, out_minor, line_count)
+                               (company_id, account_id, balance_date, in_minor, out_minor, line_count, in_count, out_count)
+                        SELECT :company, :account, day, in_minor, out_minor, line_count, in_count, out_count
+                          FROM unnest(:days::date[], :ins::bigint[], :outs::bigint[], :counts::integer[],
+                                      :inCounts::integer[], :outCounts::integer[])
+                               AS sums (day, in_minor, out_minor, line_count, in_count, out_count)
                         ON CONFLICT (company_id, account_id, balance_date) DO UPDATE
                            SET in_minor = total.in_minor + excluded.in_minor,
                                out_minor = total.out_minor + excluded.out_minor,
-                               line_count = total.line_count + excluded.line_count
+                               line_count = total.line_count + excluded.line_count,
+                               in_count = total.in_count + excluded.in_count,
+                               out_count = total.out_count + excluded.out_count
                         """)
                 .param("company", company.value())
                 .param("account", account)
@@ -104,6 +107,8 @@ class DailyTotalRepository {
                 .param("ins", columns.longs(sum -> sum.getValue()[0]))
                 .param("outs", columns.longs(sum -> sum.getValue()[1]))
                 .param("counts", columns.integers(sum -> Math.toIntExact(sum.getValue()[2])))
+                .param("inCounts", columns.integers(sum -> Math.toIntExact(sum.getValue()[3])))
+                .param("outCounts", columns.integers(sum -> Math.toIntExact(sum.getValue()[4])))
                 .update();
     }
 
@@ -117,15 +122,18 @@ class DailyTotalRepository {
                 .update();
     }
 
-    /** Per day: in, out and count, to be added to what is there. */
+    /** Per day: in, out, count, count of those in and of those out, to be added to what is there. */
     private static final class Sums {
         private final Map<LocalDate, long[]> perDay = new TreeMap<>();
 
         void count(LocalDate day, long amountMinor, int times) {
-            long[] sum = perDay.computeIfAbsent(day, d -> new long[3]);
+            long[] sum = perDay.computeIfAbsent(day, d -> new long[5]);
             int side = amountMinor < 0 ? 1 : 0;
             sum[side] = Math.addExact(sum[side], times * amountMinor);
             sum[2] += times;
+            if (amountMinor != 0) {
+                sum[3 + side] += times;
+            }
         }
     }
 }

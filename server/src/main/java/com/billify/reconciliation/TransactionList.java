@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,59 @@ class TransactionList {
             @Nullable Boolean settled,
             @Nullable String search,
             @Nullable String currency,
-            @Nullable UUID importId) {}
+            @Nullable UUID importId) {
 
-    /** Sums of all that a filter lets through, one a currency. */
-    record Totals(List<Money> sums, int count) {}
+        Filter withOwnTransfers(@Nullable Boolean wanted) {
+            return new Filter(account, from, to, comesIn, wanted, settled, search, currency, importId);
+        }
+
+        Filter withSettled(@Nullable Boolean wanted) {
+            return new Filter(account, from, to, comesIn, ownTransfers, wanted, search, currency, importId);
+        }
+    }
+
+    /**
+     * Sums of all that a filter lets through.
+     *
+     * @param perCurrency in the order of their codes, those with a line at all
+     */
+    record Totals(List<OfCurrency> perCurrency) {
+
+        /** The lines of one currency. */
+        record OfCurrency(Money sum, int count) {}
+
+        static Totals of(Map<String, Long> sums, Map<String, Integer> counts) {
+            return new Totals(counts.entrySet().stream()
+                    .filter(entry -> entry.getValue() > 0)
+                    .map(entry -> new OfCurrency(
+                            new Money(sums.getOrDefault(entry.getKey(), 0L), Currency.getInstance(entry.getKey())),
+                            entry.getValue()))
+                    .toList());
+        }
+
+        List<Money> sums() {
+            return perCurrency.stream().map(OfCurrency::sum).toList();
+        }
+
+        int count() {
+            return perCurrency.stream().mapToInt(OfCurrency::count).sum();
+        }
+
+        /** Without those of a part. */
+        Totals minus(Totals part) {
+            Map<String, Long> sums = new TreeMap<>();
+            Map<String, Integer> counts = new TreeMap<>();
+            perCurrency.forEach(one -> {
+                sums.put(one.sum().currency().getCurrencyCode(), one.sum().minorUnits());
+                counts.put(one.sum().currency().getCurrencyCode(), one.count());
+            });
+            part.perCurrency.forEach(one -> {
+                sums.merge(one.sum().currency().getCurrencyCode(), -one.sum().minorUnits(), Math::addExact);
+                counts.merge(one.sum().currency().getCurrencyCode(), -one.count(), Math::addExact);
+            });
+            return of(sums, counts);
+        }
+    }
 
     /** What else is known of one line. */
     record More(
@@ -102,22 +152,67 @@ class TransactionList {
                 .stream();
     }
 
+    /**
+     * The sums of all that a filter lets through. Of a million lines they are taken from the totals of the days, less the
+     * few lines that a filter leaves out; what only single lines can tell is summed from these.
+     */
     Totals totals(CompanyId company, Filter filter) {
+        if (filter.search() != null || filter.importId() != null) {
+            return totalsOfLines(company, filter);
+        }
+        if (Boolean.FALSE.equals(filter.ownTransfers())) {
+            return totals(company, filter.withOwnTransfers(null)).minus(totals(company, filter.withOwnTransfers(true)));
+        }
+        if (Boolean.FALSE.equals(filter.settled())) {
+            return totals(company, filter.withSettled(null)).minus(totals(company, filter.withSettled(true)));
+        }
+        return filter.ownTransfers() == null && filter.settled() == null
+                ? totalsOfDays(company, filter)
+                : totalsOfLines(company, filter);
+    }
+
+    private Totals totalsOfLines(CompanyId company, Filter filter) {
         Conditions conditions = conditions(filter);
-        int[] count = {0};
-        List<Money> sums = conditions
+        return totals(conditions
                 .applyTo(jdbc.sql("""
                         SELECT line.currency, sum(line.amount_minor)::bigint AS sum_minor, count(*) AS count
                           FROM banking.transaction AS line
                          WHERE line.company_id = :company
                         """ + conditions + "\n GROUP BY line.currency ORDER BY line.currency"))
-                .param("company", company.value())
-                .query((row, number) -> {
-                    count[0] += row.getInt("count");
-                    return new Money(row.getLong("sum_minor"), Currency.getInstance(row.getString("currency")));
-                })
-                .list();
-        return new Totals(sums, count[0]);
+                .param("company", company.value()));
+    }
+
+    private Totals totalsOfDays(CompanyId company, Filter filter) {
+        Conditions conditions = new Conditions()
+                .andIf(filter.account(), "day.account_id = :account", "account")
+                .andIf(filter.from(), "day.balance_date >= :from", "from")
+                .andIf(filter.to(), "day.balance_date <= :to", "to")
+                .andIf(filter.currency(), "account.currency = :currency", "currency");
+        String sums = filter.comesIn() == null
+                ? "sum(day.in_minor + day.out_minor)::bigint AS sum_minor, sum(day.line_count) AS count"
+                : filter.comesIn()
+                        ? "sum(day.in_minor)::bigint AS sum_minor, sum(day.in_count) AS count"
+                        : "sum(day.out_minor)::bigint AS sum_minor, sum(day.out_count) AS count";
+        return totals(conditions
+                .applyTo(jdbc.sql("SELECT account.currency, " + sums + """
+
+                          FROM banking.daily_total AS day
+                          JOIN banking.account AS account
+                                 ON (account.company_id, account.id) = (day.company_id, day.account_id)
+                         WHERE day.company_id = :company
+                        """ + conditions
+                        + "\n GROUP BY account.currency ORDER BY account.currency"))
+                .param("company", company.value()));
+    }
+
+    private static Totals totals(JdbcClient.StatementSpec statement) {
+        Map<String, Long> sums = new TreeMap<>();
+        Map<String, Integer> counts = new TreeMap<>();
+        statement.query(row -> {
+            sums.put(row.getString("currency"), row.getLong("sum_minor"));
+            counts.put(row.getString("currency"), row.getInt("count"));
+        });
+        return Totals.of(sums, counts);
     }
 
     /** The ids of all that a filter lets through, newest first, but no more than the limit. */
@@ -213,9 +308,12 @@ class TransactionList {
             conditions.and((filter.ownTransfers() ? "" : "NOT ") + OWN_TRANSFER);
         }
         if (filter.settled() != null) {
-            conditions.and((filter.settled() ? "" : "NOT ") + """
-                    EXISTS (SELECT FROM reconciliation.settlement
-                             WHERE (company_id, transaction_id) = (line.company_id, line.id))""");
+            // Few lines of many settle something: those are looked up, where the planner would go through all.
+            conditions.and(filter.settled() ? """
+                            line.id = ANY (ARRAY(SELECT DISTINCT transaction_id FROM reconciliation.settlement
+                                                  WHERE company_id = :company))""" : """
+                            NOT EXISTS (SELECT FROM reconciliation.settlement
+                                         WHERE (company_id, transaction_id) = (line.company_id, line.id))""");
         }
         return conditions;
     }
