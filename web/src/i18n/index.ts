@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '@/api/model'
 import type { en } from './en'
 import type { entry } from './entry/en'
+import type { tables } from './tables/en'
 
 /** Every language says every message: a missing or a superfluous key does not compile. */
 export type Messages = Readonly<Record<keyof typeof en, string>>
@@ -10,10 +11,13 @@ export type Messages = Readonly<Record<keyof typeof en, string>>
 /** The same of what is said where people type and change by hand. */
 export type EntryMessages = Readonly<Record<keyof typeof entry, string>>
 
+/** The same of what is said of how a table was read. */
+export type TableMessages = Readonly<Record<keyof typeof tables, string>>
+
 type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key
 
 /** The name of a message, without the ending that tells one from many. */
-export type MessageKey = WithoutPlural<keyof typeof en | keyof typeof entry>
+export type MessageKey = WithoutPlural<keyof typeof en | keyof typeof entry | keyof typeof tables>
 export type Values = Readonly<Record<string, string | number>>
 export type Translate = (key: MessageKey, values?: Values) => string
 
@@ -65,6 +69,27 @@ export async function withEntry<Part>(part: Promise<Part>): Promise<Part> {
   return loaded
 }
 
+const loadTables: Readonly<Record<Language, () => Promise<TableMessages>>> = {
+  nl: async () => (await import('./tables/nl')).tables,
+  fr: async () => (await import('./tables/fr')).tables,
+  en: async () => (await import('./tables/en')).tables,
+  de: async () => (await import('./tables/de')).tables,
+}
+
+let speaksTables = false
+
+async function speakTables(): Promise<void> {
+  speaksTables = true
+  const language = i18next.language as Language
+  i18next.addResourceBundle(language, 'translation', await loadTables[language]())
+}
+
+/** A part that comes with the messages of tables. */
+export async function withTables<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, speakTables()])
+  return loaded
+}
+
 const KEPT_AS = 'billify.language'
 
 /** Gets a language's messages and makes the page speak it. Only the languages that are used are fetched. */
@@ -86,6 +111,7 @@ export async function speak(language: Language): Promise<void> {
   )
   i18next.addResourceBundle(language, 'translation', messages)
   if (speaksEntry) i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
+  if (speaksTables) i18next.addResourceBundle(language, 'translation', await loadTables[language]())
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(KEPT_AS, language)

@@ -1,28 +1,33 @@
 import { CircleAlert, CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { ImportFile, ImportStatement } from '@/api/model'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { ImportFile, ImportStatement, UUID } from '@/api/model'
 import { accountNumber, fileSize } from '@/format/account'
 import { useFormat } from '@/format/useFormat'
-import { knows, type Translate, useMessages } from '@/i18n'
+import { knows, type Translate, useMessages, withTables } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Day } from '@/parts/Day'
+import { Skeleton } from '@/parts/Skeleton'
 import { what } from './what'
+
+const TableReading = lazy(() =>
+  withTables(import('./TableReading').then(({ TableReading }) => ({ default: TableReading }))),
+)
 
 /** So many plain invoices stand in full; more are folded away, so that what needs a look is not buried. */
 const SHOWN_INVOICES = 3
 
 /** Each file: what it is, its statements with their balances, or why it was refused. */
-export function Files({ files }: { files: readonly ImportFile[] }) {
+export function Files({ files, preview }: { files: readonly ImportFile[]; preview?: UUID }) {
   const { t } = useMessages()
   const { plain = [], telling = [] } = Object.groupBy(files, file => (isPlain(file) ? 'plain' : 'telling'))
   const folded = plain.length > SHOWN_INVOICES
   return (
     <div className="divide-y divide-line border-y border-line">
-      <FileList files={folded ? telling : [...telling, ...plain]} />
+      <FileList files={folded ? telling : [...telling, ...plain]} preview={preview} />
       {folded ? (
         <details>
           <summary className="py-3 font-medium">{t('files.invoiceFiles', { count: plain.length })}</summary>
-          <FileList files={plain} />
+          <FileList files={plain} preview={preview} />
         </details>
       ) : null}
     </div>
@@ -33,21 +38,21 @@ export function Files({ files }: { files: readonly ImportFile[] }) {
 const isPlain = (file: ImportFile): boolean =>
   file.refusal === null && !file.alreadyTakenIn && file.statements.length === 0 && file.warnings.length === 0
 
-function FileList({ files }: { files: readonly ImportFile[] }) {
+function FileList({ files, preview }: { files: readonly ImportFile[]; preview: UUID | undefined }) {
   const { t } = useMessages()
   if (files.length === 0) return null
   return (
     <ul aria-label={t('files.label')}>
       {files.map(file => (
         <li key={file.id} className="border-b border-line py-3 last:border-b-0">
-          <OneFile file={file} />
+          <OneFile file={file} preview={preview} />
         </li>
       ))}
     </ul>
   )
 }
 
-function OneFile({ file }: { file: ImportFile }) {
+function OneFile({ file, preview }: { file: ImportFile; preview: UUID | undefined }) {
   const { t } = useMessages()
   const format = useFormat()
   const news = what(t, file.counts.newTransactions, file.counts.newInvoices)
@@ -80,7 +85,35 @@ function OneFile({ file }: { file: ImportFile }) {
         </Remark>
       ))}
       {file.refusal === null && !file.alreadyTakenIn && hasNews ? <p className="text-muted">{news}</p> : null}
+      {preview !== undefined && isTable(file) ? <TableDetails file={file} preview={preview} /> : null}
     </div>
+  )
+}
+
+const tableFormats: readonly (string | null)[] = ['csv', 'xlsx', 'ods']
+const tableRefusals = /^(ambiguous-|unreadable-cell|contradictory-columns|balance-mismatch)/
+
+const isTable = (file: ImportFile): boolean =>
+  tableFormats.includes(file.format) || (file.refusal !== null && tableRefusals.test(file.refusal.code))
+
+/** Something is open that only a person can say. */
+const asks = (file: ImportFile): boolean =>
+  (file.refusal?.code.startsWith('ambiguous-') ?? false) ||
+  file.statements.some(statement => statement.refusal?.code === 'no-account')
+
+/** How a table was read; it opens by itself where something is to be answered. */
+function TableDetails({ file, preview }: { file: ImportFile; preview: UUID }) {
+  const { t } = useMessages()
+  const [open, setOpen] = useState(asks(file))
+  return (
+    <details open={open} onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary className="py-1 text-sm">{t('files.howRead')}</summary>
+      {open ? (
+        <Suspense fallback={<Skeleton />}>
+          <TableReading importId={preview} file={file.id} />
+        </Suspense>
+      ) : null}
+    </details>
   )
 }
 

@@ -65,7 +65,7 @@ export function Preview({ preview }: { preview: ImportDetail }) {
           <p>{t('underWay.takeInFailed')}</p>
         </Notice>
       )}
-      <Files files={preview.files} />
+      <Files files={preview.files} preview={preview.id} />
       {ownEnterpriseNumber === null ? null : (
         <label className="flex max-w-prose items-start gap-2.5 rounded-md bg-accent-soft px-3.5 py-3">
           <input

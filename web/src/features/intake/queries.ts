@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import type { Import, ImportDetail, ImportRow, Page, UUID, Verdict } from '@/api/model'
+import type { Account, Import, ImportDetail, ImportRow, Page, Table, UUID, Verdict } from '@/api/model'
 import { companyKey, companyPath } from '@/session/queries'
 import { isUnderWay } from './state'
 
@@ -37,4 +37,21 @@ export const importRowsQuery = (company: UUID, id: UUID, verdict: Verdict | null
       }),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.nextCursor,
+  })
+
+/** How a table among the files of an import is read. */
+export const tableQuery = (company: UUID, id: UUID, file: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'table', id, file],
+    queryFn: ({ signal }) => api.get<Table>(`${importPath(company, id)}/files/${file}/table`, { signal }),
+  })
+
+/** The numbers of the company's accounts, to choose one from. */
+export const accountNumbersQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'accounts', 'numbers'],
+    queryFn: async ({ signal }) => {
+      const { items } = await api.get<Page<Account>>(`${companyPath(company)}/accounts`, { signal })
+      return [...new Set(items.map(account => account.number))]
+    },
   })

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One file of an import as it was found.
  *
  * @param id of the stored document
- * @param kind bankStatement, invoice or creditNote; null when refused
+ * @param kind bankStatement, invoice, creditNote or invoiceList; null when refused
  * @param alreadyTakenIn the very same bytes were taken in before
  */
 record ImportFile(

@@ -7,7 +7,6 @@ import com.billify.company.Companies;
 import com.billify.documents.DocumentStore;
 import com.billify.documents.StoredDocument;
 import com.billify.extraction.core.BankFile;
-import com.billify.extraction.core.DocumentReader;
 import com.billify.extraction.core.Reading;
 import com.billify.invoicing.InvoiceBook;
 import com.billify.kernel.CompanyId;
@@ -54,6 +53,7 @@ class Intake {
     private final ProgressRepository progress;
     private final LiveUpdates live;
     private final DocumentStore documents;
+    private final FileReading fileReading;
     private final FileTaking fileTaking;
     private final BankBook bankBook;
     private final InvoiceBook invoiceBook;
@@ -69,6 +69,7 @@ class Intake {
             ProgressRepository progress,
             LiveUpdates live,
             DocumentStore documents,
+            FileReading fileReading,
             FileTaking fileTaking,
             BankBook bankBook,
             InvoiceBook invoiceBook,
@@ -81,6 +82,7 @@ class Intake {
         this.progress = progress;
         this.live = live;
         this.documents = documents;
+        this.fileReading = fileReading;
         this.fileTaking = fileTaking;
         this.bankBook = bankBook;
         this.invoiceBook = invoiceBook;
@@ -126,6 +128,24 @@ class Intake {
         }
         set(company, id, user, state, Answers.NONE);
         return id;
+    }
+
+    /** Has a preview worked out anew, after something was decided on how a file is read. */
+    void previewAgain(CompanyId company, UserId user, UUID id) {
+        ask(company, user, id, State.PREVIEW, State.READING, Answers.NONE, "import-already-taken-in");
+    }
+
+    /** @throws ProblemException when it is no preview, or none any more */
+    void requirePreview(CompanyId company, UUID id) {
+        requireState(company, id, State.PREVIEW, "import-already-taken-in");
+    }
+
+    /** @throws ProblemException when the import has no such file */
+    void requireFile(CompanyId company, UUID id, UUID documentId) {
+        if (imports.uploads(company, id).stream()
+                .noneMatch(upload -> upload.documentId().equals(documentId))) {
+            throw ProblemException.notFound();
+        }
     }
 
     /** Has it looked at once more, after that failed. */
@@ -455,10 +475,13 @@ class Intake {
     }
 
     private Reading read(CompanyId company, ImportRepository.Upload upload) {
-        return DocumentReader.read(documents
-                .find(company, upload.documentId())
-                .map(StoredDocument::content)
-                .orElseThrow());
+        return fileReading.read(
+                company,
+                upload.documentId(),
+                documents
+                        .find(company, upload.documentId())
+                        .map(StoredDocument::content)
+                        .orElseThrow());
     }
 
     private OwnParty ownParty(CompanyId company, Answers answers, OwnParty.Told told) {

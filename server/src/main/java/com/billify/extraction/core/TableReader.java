@@ -71,7 +71,8 @@ public final class TableReader {
         };
     }
 
-    static Refusal refusal(TableFault fault) {
+    /** The same in the words of a reading. */
+    public static Refusal refusal(TableFault fault) {
         return new Refusal(codeOf(fault.code()), fault.sentence());
     }
 

@@ -117,6 +117,11 @@ public record TableMapping(
                 kind, sheet, headerRow, columns, signs, side, number, itsCurrency != null ? itsCurrency : currency);
     }
 
+    /** The same for a file whose table stands elsewhere. */
+    public TableMapping at(int itsSheet, int itsHeaderRow) {
+        return new TableMapping(kind, itsSheet, itsHeaderRow, columns, signs, side, account, currency);
+    }
+
     /** What holds for every file of the layout: all but the account, which the next file may not be of. */
     public TableMapping ofLayout() {
         return new TableMapping(kind, sheet, headerRow, columns, signs, side, null, null);
