@@ -77,7 +77,7 @@ export const de: Messages = {
   'overview.empty':
     'Legen Sie eine Bankdatei oder eine Rechnung ab, und diese Seite sagt, was Sie haben, was offen ist und wie tief der Saldo sinkt.',
   'overview.emptyHow':
-    'CODA- und camt.053-Dateien kommen von Ihrer Bank oder Ihrem Buchhalter; E-Rechnungen sind die XML-Dateien, die Sie über Peppol erhalten.',
+    'CODA-, camt.053- und MT940-Dateien kommen von Ihrer Bank oder Ihrem Buchhalter; E-Rechnungen sind die XML-Dateien, die Sie über Peppol erhalten, und PDFs mit einer E-Rechnung darin (Factur-X, ZUGFeRD).',
   'overview.emptyAction': 'Dateien importieren',
   'overview.otherCurrencies': 'Nicht mitgezählt, in anderen Währungen:',
   'sentence.have': 'Sie haben {{amount}}.',
@@ -179,7 +179,7 @@ export const de: Messages = {
   'drop.title': 'Legen Sie Bankdateien und Rechnungen irgendwo auf dieser Seite ab',
   'drop.here': 'Loslassen, um sie zu lesen',
   'drop.what':
-    'CODA, camt.053 und UBL-Rechnungen, beliebig viele, gemischt, je bis 20 MB. Nichts wird gebucht, bevor Sie gesehen haben, was darin ist.',
+    'CODA, camt.053, MT940 und E-Rechnungen (UBL, CII, Factur-X), beliebig viele, gemischt, je bis 20 MB. Nichts wird gebucht, bevor Sie gesehen haben, was darin ist.',
   'drop.choose': 'Dateien wählen',
   'drop.sending': 'Dateien werden gesendet',
   'drop.reading': 'Dateien werden gelesen',
@@ -372,7 +372,7 @@ export const de: Messages = {
   'invoices.noneFound': 'Keine Rechnung passt zu diesen Filtern. Nehmen Sie einen weg, um mehr zu sehen.',
   'invoices.nothingOpen': 'Hier ist nichts offen.',
   'invoices.none':
-    'Importieren Sie E-Rechnungen (UBL), und jede steht hier mit Fälligkeit und offenem Betrag.',
+    'Importieren Sie E-Rechnungen (UBL, CII, Factur-X), und jede steht hier mit Fälligkeit und offenem Betrag.',
   'invoice.title': 'Rechnung',
   'invoice.creditNote': 'Gutschrift',
   'invoice.receivable.invoice': 'Rechnung, die Sie gestellt haben',
@@ -443,10 +443,14 @@ export const de: Messages = {
   'detail.newInvoices': 'Rechnungen',
   'detail.removedTransactions': 'entfernte Buchungen',
   'detail.removedInvoices': 'entfernte Rechnungen',
-  'reason.unknown-format': 'das ist kein Format, das Billify liest (CODA, camt.053, UBL).',
+  'reason.unknown-format':
+    'das ist kein Format, das Billify liest (CODA, camt.053, MT940, UBL, CII, Factur-X).',
   'reason.unsupported-version': 'diese Version des Formats kann nicht gelesen werden.',
   'reason.unsupported-message':
     'das ist eine Bankmeldung, aber kein Auszug. Bitten Sie Ihre Bank um camt.053 oder CODA.',
+  'reason.broken-pdf': 'die PDF-Datei ist beschädigt. Holen Sie sie noch einmal.',
+  'reason.no-embedded-invoice':
+    'in dieser PDF-Datei steckt keine E-Rechnung. Gedruckte Rechnungen werden noch nicht gelesen: bitten Sie den Absender um die E-Rechnung.',
   'reason.broken-xml': 'die Datei ist abgeschnitten oder beschädigt. Holen Sie sie noch einmal.',
   'reason.broken-statement':
     'die Sätze des Auszugs sind nicht lesbar. Holen Sie die Datei noch einmal bei Ihrer Bank.',
@@ -469,7 +473,8 @@ export const de: Messages = {
   'reason.booking-date': 'Einer Buchung fehlt der Buchungstag; ein anderes Datum steht dafür.',
   'reason.entry-currency': 'Eine Buchung hat eine andere Währung als ihr Konto.',
   'reason.partial-file': 'Die Datei enthält nur bestimmte Arten von Buchungen.',
-  'reason.more-pages': 'Das ist eine von mehreren Seiten.',
+  'reason.more-pages':
+    'Von einem Auszug aus mehreren Seiten fehlt eine, oder sie schließen nicht aneinander an.',
   'reason.other-profile': 'Keines der üblichen E-Rechnungsprofile; trotzdem gelesen.',
   'reason.negative-total': 'Die Summe liegt unter null: als umgekehrte Art von Beleg gelesen.',
   'reason.type-code': 'Der Typcode des Belegs sagt etwas anderes als seine Form.',

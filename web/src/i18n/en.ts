@@ -75,7 +75,7 @@ export const en = {
   'overview.empty':
     'Drop a bank file or an invoice, and this page says what you have, what is open and how low it will get.',
   'overview.emptyHow':
-    'CODA and camt.053 files come from your bank or your accountant; e-invoices are the XML files you get by Peppol.',
+    'CODA, camt.053 and MT940 files come from your bank or your accountant; e-invoices are the XML files you get by Peppol, and PDFs with an e-invoice in them (Factur-X, ZUGFeRD).',
   'overview.emptyAction': 'Import files',
   'overview.otherCurrencies': 'Not counted here, in other currencies:',
   'sentence.have': 'You have {{amount}}.',
@@ -176,7 +176,7 @@ export const en = {
   'drop.title': 'Drop bank files and invoices anywhere on this page',
   'drop.here': 'Let go to read them',
   'drop.what':
-    'CODA, camt.053 and UBL e-invoices, any number, mixed, up to 20 MB each. Nothing is booked before you have seen what is in them.',
+    'CODA, camt.053, MT940 and e-invoices (UBL, CII, Factur-X), any number, mixed, up to 20 MB each. Nothing is booked before you have seen what is in them.',
   'drop.choose': 'Choose files',
   'drop.sending': 'Sending the files',
   'drop.reading': 'Reading the files',
@@ -366,7 +366,8 @@ export const en = {
   'invoices.open': 'Open',
   'invoices.noneFound': 'No invoice fits these filters. Take one off to see more.',
   'invoices.nothingOpen': 'Nothing is open here.',
-  'invoices.none': 'Import e-invoices (UBL), and each stands here with its due date and what is still open.',
+  'invoices.none':
+    'Import e-invoices (UBL, CII, Factur-X), and each stands here with its due date and what is still open.',
   'invoice.title': 'Invoice',
   'invoice.creditNote': 'Credit note',
   'invoice.receivable.invoice': 'Invoice you sent',
@@ -436,10 +437,14 @@ export const en = {
   'detail.newInvoices': 'invoices',
   'detail.removedTransactions': 'lines removed',
   'detail.removedInvoices': 'invoices removed',
-  'reason.unknown-format': 'this is no format that Billify reads (CODA, camt.053, UBL).',
+  'reason.unknown-format':
+    'this is no format that Billify reads (CODA, camt.053, MT940, UBL, CII, Factur-X).',
   'reason.unsupported-version': 'this version of the format cannot be read.',
   'reason.unsupported-message':
     'this is a bank message, but no statement. Ask your bank for camt.053 or CODA.',
+  'reason.broken-pdf': 'the PDF is damaged. Fetch it again from where it came.',
+  'reason.no-embedded-invoice':
+    'this PDF has no e-invoice in it. Printed invoices are not read yet: ask the sender for the e-invoice.',
   'reason.broken-xml': 'the file is cut short or damaged. Fetch it again from where it came.',
   'reason.broken-statement': 'the statement’s records cannot be read. Fetch the file again from your bank.',
   'reason.too-large': 'the file is too large.',
@@ -461,7 +466,7 @@ export const en = {
   'reason.booking-date': 'A line has no booking date; another of its dates stands in.',
   'reason.entry-currency': 'A line is in another currency than its account.',
   'reason.partial-file': 'The file holds only some kinds of lines.',
-  'reason.more-pages': 'This is one page of several.',
+  'reason.more-pages': 'Of a statement of several pages one is missing, or they do not join.',
   'reason.other-profile': 'Not one of the usual e-invoice profiles; read all the same.',
   'reason.negative-total': 'The total is below zero: read as the opposite kind of document.',
   'reason.type-code': 'The document’s type code says something else than its form.',

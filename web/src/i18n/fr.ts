@@ -77,7 +77,7 @@ export const fr: Messages = {
   'overview.empty':
     'Déposez un fichier bancaire ou une facture : cette page dira ce que vous avez, ce qui est ouvert et jusqu’où le solde descendra.',
   'overview.emptyHow':
-    'Les fichiers CODA et camt.053 viennent de votre banque ou de votre comptable ; les factures électroniques sont les fichiers XML reçus par Peppol.',
+    'Les fichiers CODA, camt.053 et MT940 viennent de votre banque ou de votre comptable ; les factures électroniques sont les fichiers XML reçus par Peppol, et les PDF qui en contiennent une (Factur-X, ZUGFeRD).',
   'overview.emptyAction': 'Importer des fichiers',
   'overview.otherCurrencies': 'Non compris, dans d’autres devises :',
   'sentence.have': 'Vous avez {{amount}}.',
@@ -180,7 +180,7 @@ export const fr: Messages = {
   'drop.title': 'Déposez fichiers bancaires et factures n’importe où sur cette page',
   'drop.here': 'Relâchez pour les lire',
   'drop.what':
-    'CODA, camt.053 et factures UBL, autant que vous voulez, mélangés, 20 Mo maximum chacun. Rien n’est enregistré avant que vous n’ayez vu leur contenu.',
+    'CODA, camt.053, MT940 et factures électroniques (UBL, CII, Factur-X), autant que vous voulez, mélangés, 20 Mo maximum chacun. Rien n’est enregistré avant que vous n’ayez vu leur contenu.',
   'drop.choose': 'Choisir des fichiers',
   'drop.sending': 'Envoi des fichiers',
   'drop.reading': 'Lecture des fichiers',
@@ -371,7 +371,7 @@ export const fr: Messages = {
   'invoices.noneFound': 'Aucune facture ne correspond à ces filtres. Retirez-en un pour en voir plus.',
   'invoices.nothingOpen': 'Rien n’est ouvert ici.',
   'invoices.none':
-    'Importez des factures électroniques (UBL) : chacune sera ici avec son échéance et ce qui reste ouvert.',
+    'Importez des factures électroniques (UBL, CII, Factur-X) : chacune sera ici avec son échéance et ce qui reste ouvert.',
   'invoice.title': 'Facture',
   'invoice.creditNote': 'Note de crédit',
   'invoice.receivable.invoice': 'Facture que vous avez envoyée',
@@ -442,10 +442,14 @@ export const fr: Messages = {
   'detail.newInvoices': 'factures',
   'detail.removedTransactions': 'opérations retirées',
   'detail.removedInvoices': 'factures retirées',
-  'reason.unknown-format': 'ce n’est pas un format que Billify lit (CODA, camt.053, UBL).',
+  'reason.unknown-format':
+    'ce n’est pas un format que Billify lit (CODA, camt.053, MT940, UBL, CII, Factur-X).',
   'reason.unsupported-version': 'cette version du format ne peut pas être lue.',
   'reason.unsupported-message':
     'c’est un message bancaire, mais pas un extrait. Demandez camt.053 ou CODA à votre banque.',
+  'reason.broken-pdf': 'le PDF est endommagé. Récupérez-le à nouveau.',
+  'reason.no-embedded-invoice':
+    'ce PDF ne contient pas de facture électronique. Les factures imprimées ne sont pas encore lues : demandez la facture électronique à l’expéditeur.',
   'reason.broken-xml': 'le fichier est tronqué ou endommagé. Récupérez-le à nouveau.',
   'reason.broken-statement':
     'les enregistrements de l’extrait sont illisibles. Récupérez le fichier auprès de votre banque.',
@@ -468,7 +472,7 @@ export const fr: Messages = {
   'reason.booking-date': 'Une opération n’a pas de date de comptabilisation ; une autre date la remplace.',
   'reason.entry-currency': 'Une opération est dans une autre devise que son compte.',
   'reason.partial-file': 'Le fichier ne contient que certains types d’opérations.',
-  'reason.more-pages': 'C’est une page parmi plusieurs.',
+  'reason.more-pages': 'D’un extrait de plusieurs pages, une manque, ou les pages ne se suivent pas.',
   'reason.other-profile': 'Pas un profil habituel de facture électronique ; lue malgré tout.',
   'reason.negative-total': 'Le total est négatif : lu comme le document inverse.',
   'reason.type-code': 'Le code du document dit autre chose que sa forme.',

@@ -78,7 +78,7 @@ export const nl: Messages = {
   'overview.empty':
     'Sleep een bankbestand of een factuur hierheen, en deze pagina zegt wat u hebt, wat open staat en hoe laag het saldo zakt.',
   'overview.emptyHow':
-    'CODA- en camt.053-bestanden krijgt u van uw bank of boekhouder; e-facturen zijn de XML-bestanden die via Peppol komen.',
+    'CODA-, camt.053- en MT940-bestanden krijgt u van uw bank of boekhouder; e-facturen zijn de XML-bestanden die via Peppol komen, en pdf’s met een e-factuur erin (Factur-X, ZUGFeRD).',
   'overview.emptyAction': 'Bestanden invoeren',
   'overview.otherCurrencies': 'Niet meegeteld, in andere munten:',
   'sentence.have': 'U hebt {{amount}}.',
@@ -180,7 +180,7 @@ export const nl: Messages = {
   'drop.title': 'Sleep bankbestanden en facturen naar deze pagina',
   'drop.here': 'Laat los om ze te lezen',
   'drop.what':
-    'CODA, camt.053 en UBL-facturen, zoveel u wilt, door elkaar, tot 20 MB per bestand. Er wordt niets geboekt voor u gezien hebt wat erin zit.',
+    'CODA, camt.053, MT940 en e-facturen (UBL, CII, Factur-X), zoveel u wilt, door elkaar, tot 20 MB per bestand. Er wordt niets geboekt voor u gezien hebt wat erin zit.',
   'drop.choose': 'Bestanden kiezen',
   'drop.sending': 'Bestanden worden verstuurd',
   'drop.reading': 'Bestanden worden gelezen',
@@ -372,7 +372,7 @@ export const nl: Messages = {
   'invoices.noneFound': 'Geen factuur past bij deze filters. Haal er een weg om meer te zien.',
   'invoices.nothingOpen': 'Hier staat niets open.',
   'invoices.none':
-    'Voer e-facturen (UBL) in, en elke factuur staat hier met haar vervaldag en wat nog open staat.',
+    'Voer e-facturen (UBL, CII, Factur-X) in, en elke factuur staat hier met haar vervaldag en wat nog open staat.',
   'invoice.title': 'Factuur',
   'invoice.creditNote': 'Creditnota',
   'invoice.receivable.invoice': 'Factuur die u stuurde',
@@ -443,10 +443,14 @@ export const nl: Messages = {
   'detail.newInvoices': 'facturen',
   'detail.removedTransactions': 'verwijderde verrichtingen',
   'detail.removedInvoices': 'verwijderde facturen',
-  'reason.unknown-format': 'dit is geen formaat dat Billify leest (CODA, camt.053, UBL).',
+  'reason.unknown-format':
+    'dit is geen formaat dat Billify leest (CODA, camt.053, MT940, UBL, CII, Factur-X).',
   'reason.unsupported-version': 'deze versie van het formaat kan niet worden gelezen.',
   'reason.unsupported-message':
     'dit is een bankbericht, maar geen uittreksel. Vraag uw bank om camt.053 of CODA.',
+  'reason.broken-pdf': 'de pdf is beschadigd. Haal hem opnieuw op.',
+  'reason.no-embedded-invoice':
+    'in deze pdf zit geen e-factuur. Gedrukte facturen worden nog niet gelezen: vraag de e-factuur aan de afzender.',
   'reason.broken-xml': 'het bestand is afgebroken of beschadigd. Haal het opnieuw op.',
   'reason.broken-statement':
     'de records van het uittreksel zijn onleesbaar. Haal het bestand opnieuw op bij uw bank.',
@@ -469,7 +473,8 @@ export const nl: Messages = {
   'reason.booking-date': 'Een verrichting heeft geen boekingsdatum; een andere datum staat in de plaats.',
   'reason.entry-currency': 'Een verrichting is in een andere munt dan de rekening.',
   'reason.partial-file': 'Het bestand bevat enkel bepaalde soorten verrichtingen.',
-  'reason.more-pages': 'Dit is één pagina van meerdere.',
+  'reason.more-pages':
+    'Van een uittreksel van meerdere pagina’s ontbreekt er een, of de pagina’s sluiten niet aan.',
   'reason.other-profile': 'Niet een van de gewone e-factuurprofielen; toch gelezen.',
   'reason.negative-total': 'Het totaal is onder nul: gelezen als het omgekeerde soort document.',
   'reason.type-code': 'De typecode van het document zegt iets anders dan de vorm.',

@@ -59,7 +59,7 @@ function OneFile({ file }: { file: ImportFile }) {
         <p className="text-xs text-muted">
           {[
             file.kind === null ? null : t(`files.${file.kind}`),
-            file.format?.toUpperCase() ?? null,
+            file.format === null ? null : formatName(file.format),
             fileSize(format.locale.numbers, file.sizeBytes),
           ]
             .filter(part => part !== null)
@@ -145,6 +145,9 @@ function Remark({ tone, children }: { tone: keyof typeof remarks; children: Reac
     </p>
   )
 }
+
+/** Formats are written as their makers do. */
+const formatName = (slug: string) => (slug === 'facturx' ? 'Factur-X' : slug.toUpperCase())
 
 /** Why something was refused or needs a look, by the reader's code. */
 export function reasonText(t: Translate, code: string): string {

@@ -2,6 +2,7 @@ package com.billify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.billify.testing.HybridPdf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -132,6 +133,33 @@ class CommandLineTest {
         assertThat(answer.at("/vat/0"))
                 .isEqualTo(JSON.readTree("{\"rate\":\"6\",\"taxable\":\"1420.00\",\"tax\":\"85.20\"}"));
         assertThat(answer.get("warnings")).isEmpty();
+    }
+
+    @Test
+    void everyFormatIsNamedInItsAnswer() throws IOException {
+        Path formats = fixtures.resolveSibling("formats");
+        byte[] cii = Files.readAllBytes(formats.resolve("korenaar-2026-0203.cii.xml"));
+        Path pdf = Files.write(folder.resolve("invoice.pdf"), HybridPdf.of(cii));
+        assertThat(run(
+                        "extract",
+                        formats.resolve("korenaar-2026-10.sta"),
+                        formats.resolve("korenaar-2026-0203.cii.xml"),
+                        pdf))
+                .isZero();
+        assertThat(answers().get(0).get("format").asString()).isEqualTo("mt940");
+        assertThat(answers().get(0).at("/statements/0/balanceProven").asBoolean())
+                .isTrue();
+        assertThat(answers().get(1).get("source").asString()).isEqualTo("cii");
+        assertThat(answers().get(2).get("source").asString()).isEqualTo("facturx");
+        assertThat(answers().get(2).get("fields")).isEqualTo(answers().get(1).get("fields"));
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void aPdfWithoutInvoiceInItIsRefusedByName() throws IOException {
+        Files.write(folder.resolve("scan.pdf"), HybridPdf.empty().bytes());
+        assertThat(run("extract", folder)).isEqualTo(1);
+        assertThat(answers().getFirst().at("/error/code").asString()).isEqualTo("no-embedded-invoice");
     }
 
     @Test
