@@ -428,6 +428,8 @@ export const de: Messages = {
   'audit.memberAdded': 'Mitglied hinzugefügt',
   'audit.memberChanged': 'Rolle geändert',
   'audit.memberRemoved': 'Mitglied entfernt',
+  'audit.transactionsExported': 'Bankbuchungen heruntergeladen',
+  'audit.invoicesExported': 'Rechnungen heruntergeladen',
   'audit.importTakenIn': 'Import übernommen',
   'audit.importUndone': 'Import rückgängig gemacht',
   'audit.settlementMade': 'Zahlung zugeordnet',
@@ -562,7 +564,8 @@ export const de: Messages = {
   'open.expected': 'Von Ihnen erwartet',
   'open.expectedIn': 'kommt herein',
   'open.expectedOut': 'geht hinaus',
-  'open.expectedBecause': 'Was Sie als erwartet erfasst haben und was noch keine Rechnung und keine Zahlung hat. Niemand schuldet es; es zählt in der Vorschau.',
+  'open.expectedBecause':
+    'Was Sie als erwartet erfasst haben und was noch keine Rechnung und keine Zahlung hat. Niemand schuldet es; es zählt in der Vorschau.',
   'expected.byYou': 'von Ihnen erwartet',
   'expected.certain': 'sicher',
   'expected.likely': 'wahrscheinlich',
@@ -626,5 +629,9 @@ export const de: Messages = {
   'problem.unknown-currency': 'Diese Währung gibt es nicht.',
   'problem.unknown-file-type': 'Nur PDF, Bilder, XML, Text und Bürodateien können hinzugefügt werden.',
   'changesBlock.title': 'Letzte Änderungen',
-  'changesBlock.help': 'Was erfasst, geändert oder auf einmal getan wurde. Jede lässt sich als Ganzes rückgängig machen.',
+  'changesBlock.help':
+    'Was erfasst, geändert oder auf einmal getan wurde. Jede lässt sich als Ganzes rückgängig machen.',
+  'export.as': 'Herunterladen, was die Liste zeigt, als {{format}}',
+  'export.tooLong':
+    'Eine Datei fasst höchstens {{count}} Zeilen. Grenzen Sie die Liste ein, zum Beispiel durch einen Zeitraum.',
 }

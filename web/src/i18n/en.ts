@@ -422,6 +422,8 @@ export const en = {
   'audit.memberAdded': 'Member added',
   'audit.memberChanged': 'Role changed',
   'audit.memberRemoved': 'Member removed',
+  'audit.transactionsExported': 'Bank lines downloaded',
+  'audit.invoicesExported': 'Invoices downloaded',
   'audit.importTakenIn': 'Import taken in',
   'audit.importUndone': 'Import taken back',
   'audit.settlementMade': 'Payment matched',
@@ -547,7 +549,8 @@ export const en = {
   'open.expected': 'Expected by you',
   'open.expectedIn': 'to come in',
   'open.expectedOut': 'to go out',
-  'open.expectedBecause': 'What you typed as expected and what has no invoice and no payment yet. Nobody owes it; it counts in the forecast.',
+  'open.expectedBecause':
+    'What you typed as expected and what has no invoice and no payment yet. Nobody owes it; it counts in the forecast.',
   'expected.byYou': 'expected by you',
   'expected.certain': 'certain',
   'expected.likely': 'likely',
@@ -612,4 +615,6 @@ export const en = {
   'problem.unknown-file-type': 'Only PDF, pictures, XML, text and office files can be added.',
   'changesBlock.title': 'Recent changes',
   'changesBlock.help': 'What was typed, changed or done in bulk. Each can be undone as a whole.',
+  'export.as': 'Download what the list shows as {{format}}',
+  'export.tooLong': 'A file holds {{count}} rows at most. Narrow the list down, for instance by a period.',
 } as const

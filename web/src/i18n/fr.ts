@@ -427,6 +427,8 @@ export const fr: Messages = {
   'audit.memberAdded': 'Membre ajouté',
   'audit.memberChanged': 'Rôle modifié',
   'audit.memberRemoved': 'Membre retiré',
+  'audit.transactionsExported': 'Opérations bancaires téléchargées',
+  'audit.invoicesExported': 'Factures téléchargées',
   'audit.importTakenIn': 'Import repris',
   'audit.importUndone': 'Import annulé',
   'audit.settlementMade': 'Paiement lié',
@@ -559,7 +561,8 @@ export const fr: Messages = {
   'open.expected': 'Attendu par vous',
   'open.expectedIn': 'à recevoir',
   'open.expectedOut': 'à payer',
-  'open.expectedBecause': 'Ce que vous avez encodé comme attendu, sans facture ni paiement à ce jour. Personne ne le doit ; cela compte dans la prévision.',
+  'open.expectedBecause':
+    'Ce que vous avez encodé comme attendu, sans facture ni paiement à ce jour. Personne ne le doit ; cela compte dans la prévision.',
   'expected.byYou': 'attendu par vous',
   'expected.certain': 'certain',
   'expected.likely': 'probable',
@@ -609,7 +612,8 @@ export const fr: Messages = {
   'problem.invoice-exists': 'Il y a déjà une facture de ce numéro avec la même contrepartie.',
   'problem.has-document': 'Un document le dit, cela ne peut donc pas être supprimé. Mettez-le de côté.',
   'problem.no-document': 'Aucun document ne dit autre chose.',
-  'problem.not-a-twin': 'Cela ne peut pas être réuni avec ce que vous avez choisi. Regardez encore avant de continuer.',
+  'problem.not-a-twin':
+    'Cela ne peut pas être réuni avec ce que vous avez choisi. Regardez encore avant de continuer.',
   'problem.less-than-settled': 'Plus que cela a déjà été payé. Défaites d’abord le paiement.',
   'problem.nothing-to-change': 'Cela ne changerait rien à ce que vous avez choisi.',
   'problem.nothing-chosen': 'Rien n’est choisi.',
@@ -624,4 +628,7 @@ export const fr: Messages = {
   'problem.unknown-file-type': 'Seuls PDF, images, XML, textes et fichiers de bureau peuvent être ajoutés.',
   'changesBlock.title': 'Changements récents',
   'changesBlock.help': 'Ce qui a été encodé, modifié ou fait en une fois. Chacun peut être annulé en entier.',
+  'export.as': 'Télécharger ce que montre la liste en {{format}}',
+  'export.tooLong':
+    'Un fichier contient au plus {{count}} lignes. Affinez la liste, par exemple par une période.',
 }

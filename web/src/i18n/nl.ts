@@ -428,6 +428,8 @@ export const nl: Messages = {
   'audit.memberAdded': 'Lid toegevoegd',
   'audit.memberChanged': 'Rol gewijzigd',
   'audit.memberRemoved': 'Lid verwijderd',
+  'audit.transactionsExported': 'Bankverrichtingen gedownload',
+  'audit.invoicesExported': 'Facturen gedownload',
   'audit.importTakenIn': 'Invoer overgenomen',
   'audit.importUndone': 'Invoer ongedaan gemaakt',
   'audit.settlementMade': 'Betaling gekoppeld',
@@ -558,7 +560,8 @@ export const nl: Messages = {
   'open.expected': 'Door u verwacht',
   'open.expectedIn': 'komt binnen',
   'open.expectedOut': 'gaat buiten',
-  'open.expectedBecause': 'Wat u als verwacht invoerde en nog geen factuur en geen betaling heeft. Niemand is het schuldig; het telt mee in de vooruitblik.',
+  'open.expectedBecause':
+    'Wat u als verwacht invoerde en nog geen factuur en geen betaling heeft. Niemand is het schuldig; het telt mee in de vooruitblik.',
   'expected.byYou': 'door u verwacht',
   'expected.certain': 'zeker',
   'expected.likely': 'waarschijnlijk',
@@ -622,5 +625,9 @@ export const nl: Messages = {
   'problem.unknown-currency': 'Die munt bestaat niet.',
   'problem.unknown-file-type': 'Alleen pdf, foto’s, XML, tekst en kantoorbestanden kunnen worden toegevoegd.',
   'changesBlock.title': 'Recente wijzigingen',
-  'changesBlock.help': 'Wat ingevoerd, aangepast of in één keer gedaan werd. Alles kan in zijn geheel ongedaan.',
+  'changesBlock.help':
+    'Wat ingevoerd, aangepast of in één keer gedaan werd. Alles kan in zijn geheel ongedaan.',
+  'export.as': 'Download wat de lijst toont als {{format}}',
+  'export.tooLong':
+    'Een bestand bevat hoogstens {{count}} rijen. Verfijn de lijst, bijvoorbeeld met een periode.',
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -118,6 +119,18 @@ class InvoiceList {
                         last -> Cursor.of(
                                 last.settled(), last.rank(), last.invoice().id()))
                 .map(Ranked::invoice);
+    }
+
+    /** All invoices, in the order of the pages, fetched while they are read; to be closed within the transaction. */
+    Stream<Invoice> all(CompanyId company, Filter filter) {
+        LocalDate today = LocalDate.now(clock);
+        Conditions conditions = conditions(filter, today);
+        return conditions
+                .applyTo(jdbc.sql(SELECT + conditions + "\n ORDER BY invoice.is_settled, invoice.rank, invoice.id")
+                        .withFetchSize(TransactionList.FETCHED_ROWS))
+                .param("company", company.value())
+                .query((row, number) -> toInvoice(row, today))
+                .stream();
     }
 
     private record Ranked(Invoice invoice, int settled, int rank) {}

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +33,9 @@ class TransactionList {
 
     private static final String NOTE_TOKENS = "SELECT transaction_id FROM reconciliation.note_token"
             + " WHERE company_id = :company AND transaction_id IS NOT NULL";
+
+    /** Rows that the driver holds at once when all are read. */
+    static final int FETCHED_ROWS = 500;
 
     private final JdbcClient jdbc;
 
@@ -85,6 +89,17 @@ class TransactionList {
                 .query(TransactionList::toTransaction)
                 .list();
         return Page.of(found, limit, last -> Cursor.of(last.balanceDate(), last.id()));
+    }
+
+    /** All lines, in the order of the pages, fetched while they are read; to be closed within the transaction. */
+    Stream<Transaction> all(CompanyId company, Filter filter) {
+        Conditions conditions = conditions(filter);
+        return conditions
+                .applyTo(jdbc.sql(SELECT + conditions + "\n ORDER BY line.balance_date DESC, line.id DESC")
+                        .withFetchSize(FETCHED_ROWS))
+                .param("company", company.value())
+                .query(TransactionList::toTransaction)
+                .stream();
     }
 
     Totals totals(CompanyId company, Filter filter) {
