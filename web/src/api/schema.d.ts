@@ -308,6 +308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/imports/{id}/files/{file}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tableShow"];
+        put: operations["tableDecide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/imports/{id}/read-again": {
         parameters: {
             query?: never;
@@ -382,6 +398,22 @@ export interface paths {
         get: operations["invoiceList"];
         put?: never;
         post: operations["entryEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/invoices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportInvoices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -572,6 +604,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["transactionList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/transactions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportTransactions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -865,6 +913,15 @@ export interface components {
             change: components["schemas"]["Change"];
             refused: components["schemas"]["Refused"][];
         };
+        Column: {
+            name: string;
+            role: components["schemas"]["ColumnRole"];
+            numbers: components["schemas"]["NumberStyle"] | null;
+            dates: components["schemas"]["DateOrder"] | null;
+            samples: string[];
+        };
+        /** @enum {string} */
+        ColumnRole: "none" | "currency" | "counterpartyName" | "counterpartyAccount" | "structuredReference" | "status" | "bookingDate" | "valueDate" | "amount" | "debit" | "credit" | "sign" | "fee" | "balance" | "account" | "holder" | "remittance" | "description" | "bankReference" | "invoiceNumber" | "issueDate" | "dueDate" | "customerName" | "supplierName" | "counterpartyVat" | "net" | "vat" | "gross" | "open" | "paid" | "kind" | "direction";
         Company: {
             /** Format: uuid */
             id: string;
@@ -920,6 +977,13 @@ export interface components {
             accounts: number;
             /** Format: int32 */
             accountsProven: number;
+        };
+        /** @enum {string} */
+        DateOrder: "dayMonthYear" | "monthDayYear" | "yearMonthDay";
+        DecidedColumn: {
+            role: components["schemas"]["ColumnRole"];
+            numbers: components["schemas"]["NumberStyle"] | null;
+            dates: components["schemas"]["DateOrder"] | null;
         };
         DemoState: {
             prepared: boolean;
@@ -1269,6 +1333,8 @@ export interface components {
         NoteRequest: {
             text: string;
         };
+        /** @enum {string} */
+        NumberStyle: "comma" | "point";
         Offer: {
             available: boolean;
         };
@@ -1374,6 +1440,20 @@ export interface components {
             href: string;
             field: string;
         };
+        Question: {
+            code: string;
+            /** Format: int32 */
+            column: number;
+            example: string | null;
+        };
+        ReadRow: {
+            /** Format: date */
+            date: string | null;
+            amount: components["schemas"]["Money"] | null;
+            counterpartyName: string | null;
+            text: string | null;
+            creditNote: boolean;
+        };
         Refused: {
             label: string;
             reason: string;
@@ -1428,6 +1508,8 @@ export interface components {
             invoiceId: string;
             amount?: string | null;
         };
+        /** @enum {string} */
+        Side: "receivable" | "payable";
         SignInRequest: {
             email: string;
             password: string;
@@ -1437,6 +1519,8 @@ export interface components {
             password: string;
             language: components["schemas"]["Language"];
         };
+        /** @enum {string} */
+        Signs: "asWritten" | "allIn" | "allOut" | "reversed";
         Source: {
             /** Format: uuid */
             importId: string;
@@ -1453,6 +1537,34 @@ export interface components {
         };
         /** @enum {string} */
         State: "reading" | "failed" | "preview" | "takingIn" | "takenIn" | "undoing" | "undone";
+        Table: {
+            format: components["schemas"]["TableFormat"];
+            sheet: string;
+            kind: components["schemas"]["TableKind"];
+            /** Format: int32 */
+            headerRow: number;
+            columns: components["schemas"]["Column"][];
+            signs: components["schemas"]["Signs"] | null;
+            side: components["schemas"]["Side"] | null;
+            account: string | null;
+            currency: string | null;
+            accountNeeded: boolean;
+            lastAccount: string | null;
+            questions: components["schemas"]["Question"][];
+            rows: components["schemas"]["ReadRow"][];
+            refusal: components["schemas"]["Remark"] | null;
+        };
+        TableDecision: {
+            columns: components["schemas"]["DecidedColumn"][];
+            signs: components["schemas"]["Signs"] | null;
+            side: components["schemas"]["Side"] | null;
+            account: string | null;
+            currency: string | null;
+        };
+        /** @enum {string} */
+        TableFormat: "csv" | "xlsx" | "ods";
+        /** @enum {string} */
+        TableKind: "bankLines" | "invoices";
         TakeInRequest: {
             directions?: {
                 [key: string]: components["schemas"]["Direction"];
@@ -2352,6 +2464,76 @@ export interface operations {
             };
         };
     };
+    tableShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tableDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TableDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     importReadAgain: {
         parameters: {
             query?: never;
@@ -2554,6 +2736,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EntryAnswer"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportInvoices: {
+        parameters: {
+            query?: {
+                format?: string;
+                kind?: string;
+                direction?: string;
+                status?: string;
+                urgency?: string;
+                dueFrom?: string;
+                dueTo?: string;
+                search?: string;
+                currency?: string;
+                import?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
@@ -3099,6 +3321,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TransactionPage"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTransactions: {
+        parameters: {
+            query?: {
+                format?: string;
+                account?: string;
+                from?: string;
+                to?: string;
+                direction?: string;
+                transfers?: string;
+                matched?: string;
+                search?: string;
+                currency?: string;
+                import?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
