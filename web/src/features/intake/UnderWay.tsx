@@ -34,7 +34,19 @@ export function UnderWay({ imported, state }: { imported: ImportDetail; state: U
         <p className="mt-1 text-muted text-pretty">{t(`underWay.${state}Safe`)}</p>
       </div>
       <div className="grid gap-2">
-        <progress aria-labelledby="under-way-title" value={share} className="h-2 w-full accent-accent" />
+        <div
+          role="progressbar"
+          aria-labelledby="under-way-title"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={share === undefined ? undefined : Math.round(share * 100)}
+          className="h-2 overflow-hidden rounded-full bg-line"
+        >
+          <div
+            className={`h-full rounded-full bg-accent transition-[width] duration-500 ${share === undefined ? 'waiting' : ''}`}
+            style={{ width: `${share === undefined ? 100 : Math.max(2, share * 100)}%` }}
+          />
+        </div>
         <p className="flex flex-wrap justify-between gap-x-4 text-sm text-muted tabular">
           <span>
             {state === 'undoing'

@@ -38,6 +38,7 @@ record ImportCounts(
                 + knownInvoices
                 + differingInvoices
                 + undecidedInvoices
+                + mergedInvoices
                 + refusedRows;
     }
 

@@ -81,7 +81,7 @@ class LiveUpdatesTest {
 
     @Test
     void whoHasALostConnectionReplacedIsToldToAskForEverything() throws Exception {
-        postgres.ownerJdbc().sql("""
+        postgres.jdbc().sql("""
                         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                          WHERE query = 'LISTEN billify_live' AND pid <> pg_backend_pid()
                         """).query().listOfRows();

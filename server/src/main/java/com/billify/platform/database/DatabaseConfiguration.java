@@ -11,7 +11,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    private static final int CONNECTIONS = 8;
+    /** Four for listeners, two for each of two imports under way, one that hears live updates, and three for the web. */
+    private static final int CONNECTIONS = 12;
 
     @Bean
     Database database(Environment environment) {
