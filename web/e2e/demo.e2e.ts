@@ -137,5 +137,8 @@ async function visit(page: Page, look: string) {
   await page.goto('/sign-in')
   await page.getByRole('link', { name: look }).click()
   await page.waitForURL('**/overview', { timeout: 90_000 })
-  await page.getByText(/^2 .* 2 /).first().waitFor() // both accounts are proven: the figures are there
+  await page
+    .getByText(/^2 .* 2 /)
+    .first()
+    .waitFor() // both accounts are proven: the figures are there
 }
