@@ -429,6 +429,8 @@ export const de: Messages = {
   'audit.memberAdded': 'Mitglied hinzugefügt',
   'audit.memberChanged': 'Rolle geändert',
   'audit.memberRemoved': 'Mitglied entfernt',
+  'audit.transactionsExported': 'Bankbuchungen heruntergeladen',
+  'audit.invoicesExported': 'Rechnungen heruntergeladen',
   'audit.importTakenIn': 'Import übernommen',
   'audit.importUndone': 'Import rückgängig gemacht',
   'audit.settlementMade': 'Zahlung zugeordnet',
@@ -650,4 +652,7 @@ export const de: Messages = {
   'changesBlock.title': 'Letzte Änderungen',
   'changesBlock.help':
     'Was erfasst, geändert oder auf einmal getan wurde. Jede lässt sich als Ganzes rückgängig machen.',
+  'export.as': 'Herunterladen, was die Liste zeigt, als {{format}}',
+  'export.tooLong':
+    'Eine Datei fasst höchstens {{count}} Zeilen. Grenzen Sie die Liste ein, zum Beispiel durch einen Zeitraum.',
 }

@@ -423,6 +423,8 @@ export const en = {
   'audit.memberAdded': 'Member added',
   'audit.memberChanged': 'Role changed',
   'audit.memberRemoved': 'Member removed',
+  'audit.transactionsExported': 'Bank lines downloaded',
+  'audit.invoicesExported': 'Invoices downloaded',
   'audit.importTakenIn': 'Import taken in',
   'audit.importUndone': 'Import taken back',
   'audit.settlementMade': 'Payment matched',
@@ -635,4 +637,6 @@ export const en = {
   'problem.unknown-file-type': 'Only PDF, pictures, XML, text and office files can be added.',
   'changesBlock.title': 'Recent changes',
   'changesBlock.help': 'What was typed, changed or done in bulk. Each can be undone as a whole.',
+  'export.as': 'Download what the list shows as {{format}}',
+  'export.tooLong': 'A file holds {{count}} rows at most. Narrow the list down, for instance by a period.',
 } as const

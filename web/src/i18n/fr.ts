@@ -428,6 +428,8 @@ export const fr: Messages = {
   'audit.memberAdded': 'Membre ajouté',
   'audit.memberChanged': 'Rôle modifié',
   'audit.memberRemoved': 'Membre retiré',
+  'audit.transactionsExported': 'Opérations bancaires téléchargées',
+  'audit.invoicesExported': 'Factures téléchargées',
   'audit.importTakenIn': 'Import repris',
   'audit.importUndone': 'Import annulé',
   'audit.settlementMade': 'Paiement lié',
@@ -647,4 +649,7 @@ export const fr: Messages = {
   'problem.unknown-file-type': 'Seuls PDF, images, XML, textes et fichiers de bureau peuvent être ajoutés.',
   'changesBlock.title': 'Changements récents',
   'changesBlock.help': 'Ce qui a été encodé, modifié ou fait en une fois. Chacun peut être annulé en entier.',
+  'export.as': 'Télécharger ce que montre la liste en {{format}}',
+  'export.tooLong':
+    'Un fichier contient au plus {{count}} lignes. Affinez la liste, par exemple par une période.',
 }

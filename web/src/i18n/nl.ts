@@ -429,6 +429,8 @@ export const nl: Messages = {
   'audit.memberAdded': 'Lid toegevoegd',
   'audit.memberChanged': 'Rol gewijzigd',
   'audit.memberRemoved': 'Lid verwijderd',
+  'audit.transactionsExported': 'Bankverrichtingen gedownload',
+  'audit.invoicesExported': 'Facturen gedownload',
   'audit.importTakenIn': 'Invoer overgenomen',
   'audit.importUndone': 'Invoer ongedaan gemaakt',
   'audit.settlementMade': 'Betaling gekoppeld',
@@ -646,4 +648,7 @@ export const nl: Messages = {
   'changesBlock.title': 'Recente wijzigingen',
   'changesBlock.help':
     'Wat ingevoerd, aangepast of in één keer gedaan werd. Alles kan in zijn geheel ongedaan.',
+  'export.as': 'Download wat de lijst toont als {{format}}',
+  'export.tooLong':
+    'Een bestand bevat hoogstens {{count}} rijen. Verfijn de lijst, bijvoorbeeld met een periode.',
 }

@@ -11,6 +11,7 @@ import { type Selection, useSelection } from '@/parts/changes/useSelection'
 import { Day } from '@/parts/Day'
 import { EmptyMessage } from '@/parts/EmptyMessage'
 import { EndOfList } from '@/parts/EndOfList'
+import { ExportLinks } from '@/parts/ExportLinks'
 import { Marks } from '@/parts/Marks'
 import { Section } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
@@ -47,15 +48,18 @@ export function Transactions({ accounts }: { accounts: readonly Account[] }) {
       className="mt-9"
       aside={
         first === undefined ? null : (
-          <p role="status" className="text-right text-xs text-muted">
-            {t('count.lines', { count: first.count })}
-            {first.sum.map(money => (
-              <span key={money.currency}>
-                {' · '}
-                <Amount money={money} signed className="font-medium text-ink" />
-              </span>
-            ))}
-          </p>
+          <div className="grid gap-1">
+            <p role="status" className="text-right text-xs text-muted">
+              {t('count.lines', { count: first.count })}
+              {first.sum.map(money => (
+                <span key={money.currency}>
+                  {' · '}
+                  <Amount money={money} signed className="font-medium text-ink" />
+                </span>
+              ))}
+            </p>
+            <ExportLinks list="transactions" filters={filters} count={first.count} />
+          </div>
         )
       }
     >

@@ -10,6 +10,7 @@ import { type Selection, useSelection } from '@/parts/changes/useSelection'
 import { Day } from '@/parts/Day'
 import { EmptyMessage } from '@/parts/EmptyMessage'
 import { EndOfList } from '@/parts/EndOfList'
+import { ExportLinks } from '@/parts/ExportLinks'
 import { Marks } from '@/parts/Marks'
 import { Page } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
@@ -87,6 +88,7 @@ export function InvoicesPage() {
           </p>
         </div>
       )}
+      {first === undefined ? null : <ExportLinks list="invoices" filters={filters} count={first.count} />}
       {invoices.isPending ? <Skeleton lines={10} /> : null}
       {invoices.isSuccess && items.length === 0 ? <Nothing filters={filters} /> : null}
       {items.length === 0 ? null : (

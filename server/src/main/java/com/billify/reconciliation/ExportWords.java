@@ -89,9 +89,11 @@ final class ExportWords {
     }
 
     String kind(String wireName) {
-        return wireName.equals("creditNote")
-                ? in("creditnota", "note de crédit", "credit note", "Gutschrift")
-                : in("factuur", "facture", "invoice", "Rechnung");
+        return switch (wireName) {
+            case "creditNote" -> in("creditnota", "note de crédit", "credit note", "Gutschrift");
+            case "expected" -> in("verwacht", "attendu", "expected", "erwartet");
+            default -> in("factuur", "facture", "invoice", "Rechnung");
+        };
     }
 
     String status(String wireName) {
