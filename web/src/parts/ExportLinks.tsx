@@ -31,13 +31,13 @@ export function ExportLinks({ list, filters, count }: ExportLinksProps) {
       href={address(format)}
       download
       aria-label={t('export.as', { format: name })}
-      className="rounded-sm underline decoration-edge underline-offset-4 hover:text-ink hover:decoration-ink"
+      className="inline-block rounded-sm px-0.5 py-1 underline decoration-edge underline-offset-4 hover:text-ink hover:decoration-ink"
     >
       {name}
     </a>
   )
   return (
-    <p className="flex items-center justify-end gap-2 text-xs text-muted">
+    <p className="flex items-center justify-end gap-1.5 text-xs text-muted">
       <Download aria-hidden className="size-3.5" />
       {link('xlsx', 'Excel')}
       {link('csv', 'CSV')}

@@ -37,7 +37,7 @@ final class XlsxTable implements ExportTable {
     public void text(@Nullable String text) {
         if (text != null) {
             String safe = SafeText.of(text);
-            sheet.value(row, column, safe.substring(0, Math.min(LONGEST_TEXT, safe.length())));
+            sheet.inlineString(row, column, safe.substring(0, Math.min(LONGEST_TEXT, safe.length())));
             if (row == 0) {
                 sheet.style(row, column).bold().set();
             }
