@@ -58,7 +58,8 @@ class FileReading {
         Optional<TableMapping> layout = tables.findLayout(company, guess.layout())
                 .map(TableRepository.Layout::mapping)
                 .filter(mapping -> mapping.kind() == guess.mapping().kind())
-                .map(mapping -> mapping.at(guess.mapping().sheet(), guess.mapping().headerRow()));
+                .map(mapping ->
+                        mapping.at(guess.mapping().sheet(), guess.mapping().headerRow()));
         try {
             return layout.isPresent() ? taught(table, guess, layout.get()) : guess;
         } catch (TableFault unlike) {

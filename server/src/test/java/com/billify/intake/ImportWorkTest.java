@@ -206,6 +206,7 @@ class ImportWorkTest {
                 beans.getBean(ProgressRepository.class),
                 beans.getBean(com.billify.notification.LiveUpdates.class),
                 beans.getBean(com.billify.documents.DocumentStore.class),
+                beans.getBean(FileReading.class),
                 fileTaking,
                 bankBook,
                 invoiceBook,
