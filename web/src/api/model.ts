@@ -40,7 +40,10 @@ export type AuditEntry = Schemas['AuditEntry']
 export type Import = Schemas['Import']
 export type ImportCounts = Schemas['ImportCounts']
 export type ImportDetail = Omit<Schemas['ImportDetail'], 'files'> & { files: ImportFile[] }
-export type ImportFile = Closed<'ImportFile', { kind: 'bankStatement' | 'invoice' | 'creditNote' | 'invoiceList' | null }>
+export type ImportFile = Closed<
+  'ImportFile',
+  { kind: 'bankStatement' | 'invoice' | 'creditNote' | 'invoiceList' | null }
+>
 /** How a table of an import is read, and what a person decides of it. */
 export type Table = Schemas['Table']
 export type TableColumn = Schemas['Column']

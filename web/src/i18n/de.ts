@@ -463,21 +463,28 @@ export const de: Messages = {
   'reason.not-an-invoice': 'das ist ein Dokument, aber keine Rechnung oder Gutschrift.',
   'reason.incomplete-invoice': 'der Rechnung fehlt Nummer, Datum oder Betrag.',
   'files.invoiceList': 'Liste von Rechnungen',
-  'reason.zip-bomb': 'die Datei entpackt sich zu viel mehr, als eine Tabelle fassen kann, und wird nicht gelesen.',
+  'reason.zip-bomb':
+    'die Datei entpackt sich zu viel mehr, als eine Tabelle fassen kann, und wird nicht gelesen.',
   'reason.broken-table': 'die Tabelle ist unvollständig oder beschädigt. Speichern oder holen Sie sie neu.',
   'reason.unreadable-cell': 'ein Datum oder Betrag in der Tabelle ist nicht lesbar.',
   'reason.contradictory-columns': 'die Spalten einer Zeile widersprechen einander.',
-  'reason.balance-mismatch': 'die Salden folgen nicht aus den Zeilen: Zeilen fehlen, oder Beträge sind anders, als sie aussehen.',
+  'reason.balance-mismatch':
+    'die Salden folgen nicht aus den Zeilen: Zeilen fehlen, oder Beträge sind anders, als sie aussehen.',
   'reason.ambiguous-numbers': 'die Datei sagt nicht, ob 1.000 tausend ist oder eins. Antworten Sie unten.',
-  'reason.ambiguous-dates': 'die Datei sagt nicht, ob der Tag oder der Monat zuerst steht. Antworten Sie unten.',
+  'reason.ambiguous-dates':
+    'die Datei sagt nicht, ob der Tag oder der Monat zuerst steht. Antworten Sie unten.',
   'reason.ambiguous-signs': 'die Datei sagt nicht, ob das Geld herein- oder hinausging. Antworten Sie unten.',
-  'reason.ambiguous-fees': 'die Datei sagt nicht, ob die Gebühren in den Beträgen enthalten sind. Antworten Sie unten.',
-  'reason.ambiguous-direction': 'die Datei sagt nicht, ob diese Rechnungen gesendet oder erhalten wurden. Antworten Sie unten.',
-  'reason.rows-left-out': 'Zeilen, die keine Buchungen sind (Summen, Bemerkungen, nicht ausgeführt), wurden ausgelassen.',
+  'reason.ambiguous-fees':
+    'die Datei sagt nicht, ob die Gebühren in den Beträgen enthalten sind. Antworten Sie unten.',
+  'reason.ambiguous-direction':
+    'die Datei sagt nicht, ob diese Rechnungen gesendet oder erhalten wurden. Antworten Sie unten.',
+  'reason.rows-left-out':
+    'Zeilen, die keine Buchungen sind (Summen, Bemerkungen, nicht ausgeführt), wurden ausgelassen.',
   'reason.currency-assumed': 'Die Tabelle nennt keine Währung; die Beträge gelten als Euro.',
   'problem.no-table': 'Diese Datei ist keine Tabelle von Buchungen oder Rechnungen.',
   'problem.other-table': 'Die Datei hat andere Spalten als diese. Laden Sie die Seite neu.',
-  'problem.incomplete-table': 'So bleiben keine Daten oder Beträge. Wählen Sie eine Spalte für das Datum und eine für den Betrag.',
+  'problem.incomplete-table':
+    'So bleiben keine Daten oder Beträge. Wählen Sie eine Spalte für das Datum und eine für den Betrag.',
   'problem.invalid-account': 'Diese Kontonummer stimmt nicht.',
   'reason.unknown': 'aus einem Grund ohne Beschreibung ({{code}}).',
   'reason.other-version': 'Eine andere Version als üblich; trotzdem gelesen.',
@@ -555,6 +562,8 @@ export const de: Messages = {
     'Billify kennt diese Anfrage nicht. Nichts wurde geändert; laden Sie die Seite neu.',
   'problem.unsupported-media-type':
     'Billify kennt diese Anfrage nicht. Nichts wurde geändert; laden Sie die Seite neu.',
+  'problem.export-too-large':
+    'Eine Datei fasst weniger Zeilen, als diese Liste hat. Grenzen Sie sie ein, zum Beispiel auf einen Zeitraum.',
   'problem.invalid-parameter':
     'Ein Filter in der Adresse ist nicht lesbar. Nehmen Sie ihn weg und versuchen Sie es erneut.',
   'problem.already-settled': 'Diese Zahlung oder Rechnung ist schon ausgeglichen.',

@@ -459,17 +459,20 @@ export const en = {
   'reason.broken-table': 'the table is cut short or damaged. Save it again, or fetch it again.',
   'reason.unreadable-cell': 'a date or an amount in the table cannot be read.',
   'reason.contradictory-columns': 'the columns of a row contradict each other.',
-  'reason.balance-mismatch': 'the balances do not follow from the lines: lines are missing, or amounts are not what they look like.',
+  'reason.balance-mismatch':
+    'the balances do not follow from the lines: lines are missing, or amounts are not what they look like.',
   'reason.ambiguous-numbers': 'the file does not tell whether 1.000 is a thousand or one. Answer below.',
   'reason.ambiguous-dates': 'the file does not tell whether the day or the month comes first. Answer below.',
   'reason.ambiguous-signs': 'the file does not tell whether the money came in or went out. Answer below.',
   'reason.ambiguous-fees': 'the file does not tell whether the fees are part of the amounts. Answer below.',
-  'reason.ambiguous-direction': 'the file does not tell whether these invoices were sent or received. Answer below.',
+  'reason.ambiguous-direction':
+    'the file does not tell whether these invoices were sent or received. Answer below.',
   'reason.rows-left-out': 'Rows that are no lines (totals, notes, not executed) were left out.',
   'reason.currency-assumed': 'The table names no currency; its amounts are taken for euro.',
   'problem.no-table': 'This file is no table of bank lines or invoices.',
   'problem.other-table': 'The file has other columns than these. Load the page again.',
-  'problem.incomplete-table': 'This leaves no dates or no amounts. Choose one column for the date and one for the amount.',
+  'problem.incomplete-table':
+    'This leaves no dates or no amounts. Choose one column for the date and one for the amount.',
   'problem.invalid-account': 'This account number is not right.',
   'reason.unknown': 'for a reason without words here ({{code}}).',
   'reason.other-version': 'A version other than the usual one; read all the same.',
@@ -541,6 +544,8 @@ export const en = {
   'problem.not-acceptable': 'Billify does not know this request. Nothing was changed; load the page again.',
   'problem.unsupported-media-type':
     'Billify does not know this request. Nothing was changed; load the page again.',
+  'problem.export-too-large':
+    'A file holds fewer lines than this list has. Narrow it down, to a period for example.',
   'problem.invalid-parameter': 'A filter in the address cannot be read. Take it off and try again.',
   'problem.already-settled': 'This payment or invoice is settled already.',
   'problem.wrong-direction': 'Money in cannot pay an invoice you received, nor money out one you sent.',

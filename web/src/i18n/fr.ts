@@ -462,21 +462,27 @@ export const fr: Messages = {
   'reason.not-an-invoice': 'c’est un document, mais ni facture ni note de crédit.',
   'reason.incomplete-invoice': 'il manque à la facture son numéro, sa date ou son montant.',
   'files.invoiceList': 'Liste de factures',
-  'reason.zip-bomb': 'le fichier se décompresse en bien plus que ce qu’un tableau peut contenir; il n’est pas lu.',
+  'reason.zip-bomb':
+    'le fichier se décompresse en bien plus que ce qu’un tableau peut contenir; il n’est pas lu.',
   'reason.broken-table': 'le tableau est incomplet ou endommagé. Enregistrez-le ou téléchargez-le à nouveau.',
   'reason.unreadable-cell': 'une date ou un montant du tableau est illisible.',
   'reason.contradictory-columns': 'les colonnes d’une ligne se contredisent.',
-  'reason.balance-mismatch': 'les soldes ne découlent pas des lignes: il manque des lignes, ou des montants sont autres qu’ils n’en ont l’air.',
+  'reason.balance-mismatch':
+    'les soldes ne découlent pas des lignes: il manque des lignes, ou des montants sont autres qu’ils n’en ont l’air.',
   'reason.ambiguous-numbers': 'le fichier ne dit pas si 1.000 vaut mille ou un. Répondez ci-dessous.',
   'reason.ambiguous-dates': 'le fichier ne dit pas si le jour ou le mois vient d’abord. Répondez ci-dessous.',
   'reason.ambiguous-signs': 'le fichier ne dit pas si l’argent est entré ou sorti. Répondez ci-dessous.',
-  'reason.ambiguous-fees': 'le fichier ne dit pas si les frais sont compris dans les montants. Répondez ci-dessous.',
-  'reason.ambiguous-direction': 'le fichier ne dit pas si ce sont des ventes ou des achats. Répondez ci-dessous.',
-  'reason.rows-left-out': 'Les lignes qui n’en sont pas (totaux, remarques, non exécutées) ont été laissées de côté.',
+  'reason.ambiguous-fees':
+    'le fichier ne dit pas si les frais sont compris dans les montants. Répondez ci-dessous.',
+  'reason.ambiguous-direction':
+    'le fichier ne dit pas si ce sont des ventes ou des achats. Répondez ci-dessous.',
+  'reason.rows-left-out':
+    'Les lignes qui n’en sont pas (totaux, remarques, non exécutées) ont été laissées de côté.',
   'reason.currency-assumed': 'Le tableau ne nomme pas de devise; les montants sont pris pour des euros.',
   'problem.no-table': 'Ce fichier n’est pas un tableau d’opérations bancaires ou de factures.',
   'problem.other-table': 'Le fichier a d’autres colonnes que celles-ci. Rechargez la page.',
-  'problem.incomplete-table': 'Ainsi il ne reste ni dates ni montants. Choisissez une colonne pour la date et une pour le montant.',
+  'problem.incomplete-table':
+    'Ainsi il ne reste ni dates ni montants. Choisissez une colonne pour la date et une pour le montant.',
   'problem.invalid-account': 'Ce numéro de compte n’est pas correct.',
   'reason.unknown': 'pour une raison sans description ({{code}}).',
   'reason.other-version': 'Une autre version que d’habitude ; lue malgré tout.',
@@ -551,6 +557,8 @@ export const fr: Messages = {
   'problem.not-acceptable': 'Billify ne connaît pas cette demande. Rien n’a été modifié ; rechargez la page.',
   'problem.unsupported-media-type':
     'Billify ne connaît pas cette demande. Rien n’a été modifié ; rechargez la page.',
+  'problem.export-too-large':
+    'Un fichier contient moins de lignes que cette liste. Affinez-la, par exemple par période.',
   'problem.invalid-parameter': 'Un filtre de l’adresse est illisible. Retirez-le et réessayez.',
   'problem.already-settled': 'Ce paiement ou cette facture est déjà réglé.',
   'problem.wrong-direction': 'Une entrée ne paie pas une facture reçue, ni une sortie une facture envoyée.',

@@ -9,12 +9,16 @@ import { entry as frEntry } from './entry/fr'
 import { entry as nlEntry } from './entry/nl'
 import { fr as frPages } from './fr'
 import { nl as nlPages } from './nl'
+import { tables as deTables } from './tables/de'
+import { tables as enTables } from './tables/en'
+import { tables as frTables } from './tables/fr'
+import { tables as nlTables } from './tables/nl'
 
-// What comes with the pages, and what comes with the parts where people type.
-const en = { ...enPages, ...enEntry }
-const nl = { ...nlPages, ...nlEntry }
-const fr = { ...frPages, ...frEntry }
-const de = { ...dePages, ...deEntry }
+// What comes with the pages, with the parts where people type, and with those on how a table was read.
+const en = { ...enPages, ...enEntry, ...enTables }
+const nl = { ...nlPages, ...nlEntry, ...nlTables }
+const fr = { ...frPages, ...frEntry, ...frTables }
+const de = { ...dePages, ...deEntry, ...deTables }
 
 const english: Readonly<Record<string, string>> = en
 const slots = (message: string) => [...message.matchAll(/\{\{(\w+)/g)].map(match => match[1]).sort()
@@ -40,7 +44,8 @@ describe.each([
 })
 
 it('says nothing twice', () => {
-  expect(Object.keys(enEntry).filter(key => key in enPages)).toEqual([])
+  expect(Object.keys({ ...enEntry, ...enTables }).filter(key => key in enPages)).toEqual([])
+  expect(Object.keys(enTables).filter(key => key in enEntry)).toEqual([])
 })
 
 it('tells one from many in pairs', () => {

@@ -467,17 +467,21 @@ export const nl: Messages = {
   'reason.broken-table': 'de tabel is onvolledig of beschadigd. Bewaar ze opnieuw, of haal ze opnieuw op.',
   'reason.unreadable-cell': 'een datum of bedrag in de tabel kan niet gelezen worden.',
   'reason.contradictory-columns': 'kolommen van één rij spreken elkaar tegen.',
-  'reason.balance-mismatch': 'de saldo’s volgen niet uit de lijnen: er ontbreken lijnen, of bedragen zijn anders dan ze lijken.',
+  'reason.balance-mismatch':
+    'de saldo’s volgen niet uit de lijnen: er ontbreken lijnen, of bedragen zijn anders dan ze lijken.',
   'reason.ambiguous-numbers': 'het bestand zegt niet of 1.000 duizend is of één. Antwoord hieronder.',
   'reason.ambiguous-dates': 'het bestand zegt niet of de dag of de maand eerst staat. Antwoord hieronder.',
   'reason.ambiguous-signs': 'het bestand zegt niet of het geld binnenkwam of buitenging. Antwoord hieronder.',
   'reason.ambiguous-fees': 'het bestand zegt niet of de kosten in de bedragen zitten. Antwoord hieronder.',
-  'reason.ambiguous-direction': 'het bestand zegt niet of dit verkoop- of aankoopfacturen zijn. Antwoord hieronder.',
-  'reason.rows-left-out': 'Rijen die geen lijnen zijn (totalen, opmerkingen, niet uitgevoerd) zijn overgeslagen.',
+  'reason.ambiguous-direction':
+    'het bestand zegt niet of dit verkoop- of aankoopfacturen zijn. Antwoord hieronder.',
+  'reason.rows-left-out':
+    'Rijen die geen lijnen zijn (totalen, opmerkingen, niet uitgevoerd) zijn overgeslagen.',
   'reason.currency-assumed': 'De tabel noemt geen munt; de bedragen gelden als euro.',
   'problem.no-table': 'Dit bestand is geen tabel van bankverrichtingen of facturen.',
   'problem.other-table': 'Het bestand heeft andere kolommen dan hier staan. Laad de pagina opnieuw.',
-  'problem.incomplete-table': 'Zo blijven er geen datums of bedragen over. Kies voor één kolom de datum en voor één het bedrag.',
+  'problem.incomplete-table':
+    'Zo blijven er geen datums of bedragen over. Kies voor één kolom de datum en voor één het bedrag.',
   'problem.invalid-account': 'Dit rekeningnummer klopt niet.',
   'reason.unknown': 'om een reden zonder omschrijving ({{code}}).',
   'reason.other-version': 'Een andere versie dan gewoonlijk; toch gelezen.',
@@ -552,6 +556,8 @@ export const nl: Messages = {
   'problem.not-acceptable': 'Billify kent deze vraag niet. Er is niets gewijzigd; laad de pagina opnieuw.',
   'problem.unsupported-media-type':
     'Billify kent deze vraag niet. Er is niets gewijzigd; laad de pagina opnieuw.',
+  'problem.export-too-large':
+    'Een bestand bevat minder rijen dan deze lijst. Verfijn ze, bijvoorbeeld met een periode.',
   'problem.invalid-parameter': 'Een filter in het adres is onleesbaar. Haal die weg en probeer opnieuw.',
   'problem.already-settled': 'Deze betaling of factuur is al afgehandeld.',
   'problem.wrong-direction':

@@ -65,7 +65,6 @@ const invoiceRoles = [
 
 /** How a table was read: what is open first, then its first lines, then what each column is. Each answer shows at once. */
 export function TableReading({ importId, file }: Props) {
-  const { t } = useMessages()
   const company = useCompany()
   const client = useQueryClient()
   const query = tableQuery(company.id, importId, file)
@@ -90,12 +89,7 @@ export function TableReading({ importId, file }: Props) {
     <div className="grid gap-5 pt-3" aria-busy={decide.isPending}>
       {decide.error === null ? null : <ProblemNotice failure={decide.error} />}
       {editable ? (
-        <Questions
-          table={table}
-          busy={decide.isPending}
-          change={change}
-          changeColumns={changeColumns}
-        />
+        <Questions table={table} busy={decide.isPending} change={change} changeColumns={changeColumns} />
       ) : null}
       <ReadRows table={table} />
       <Columns table={table} editable={editable && !decide.isPending} changeColumns={changeColumns} />
@@ -130,7 +124,9 @@ function Questions({ table, busy, change, changeColumns }: Changes) {
   const example = question.example ?? ''
   const isDate = (column: TableColumn) => /Date$/.test(column.role)
   const isMoney = (column: TableColumn) =>
-    ['amount', 'debit', 'credit', 'fee', 'balance', 'net', 'vat', 'gross', 'open', 'paid'].includes(column.role)
+    ['amount', 'debit', 'credit', 'fee', 'balance', 'net', 'vat', 'gross', 'open', 'paid'].includes(
+      column.role,
+    )
   switch (question.code) {
     case 'ambiguous-dates': {
       const [first = '1', second = '1', year = '2000'] = example.split(/\D+/)
@@ -207,7 +203,9 @@ function Questions({ table, busy, change, changeColumns }: Changes) {
           <Button
             busy={busy}
             onClick={() =>
-              changeColumns((column, index) => (index === question.column ? { ...column, role: 'fee' } : column))
+              changeColumns((column, index) =>
+                index === question.column ? { ...column, role: 'fee' } : column,
+              )
             }
           >
             {t('table.fees.beside')}
@@ -285,7 +283,13 @@ function AccountQuestion({ table, busy, change }: Omit<Changes, 'changeColumns'>
         />
       ) : null}
       <p className="text-xs text-muted">{t('table.account.help')}</p>
-      <Button type="submit" look="primary" busy={busy} className="justify-self-start" disabled={account === ''}>
+      <Button
+        type="submit"
+        look="primary"
+        busy={busy}
+        className="justify-self-start"
+        disabled={account === ''}
+      >
         {t('table.account.use')}
       </Button>
     </form>

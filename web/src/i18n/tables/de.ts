@@ -20,7 +20,8 @@ export const tables: TableMessages = {
   'table.account.label': 'Konto',
   'table.account.choose': 'Konto wählen',
   'table.account.number': 'Kontonummer (IBAN) oder Name',
-  'table.account.help': 'Die Datei nennt kein Konto. Billify fragt bei jeder Datei, denn die nächste kann von einem anderen Konto sein.',
+  'table.account.help':
+    'Die Datei nennt kein Konto. Billify fragt bei jeder Datei, denn die nächste kann von einem anderen Konto sein.',
   'table.account.use': 'Dieses Konto verwenden',
   'table.rows': 'Erste Zeilen, wie gelesen',
   'table.columns': 'Spalten',

@@ -19,7 +19,8 @@ export const tables = {
   'table.account.label': 'Account',
   'table.account.choose': 'Choose an account',
   'table.account.number': 'Account number (IBAN) or name',
-  'table.account.help': 'The file names no account. Billify asks for each file, as the next may be of another account.',
+  'table.account.help':
+    'The file names no account. Billify asks for each file, as the next may be of another account.',
   'table.account.use': 'Use this account',
   'table.rows': 'First lines, as read',
   'table.columns': 'Columns',

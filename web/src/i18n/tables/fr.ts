@@ -4,7 +4,8 @@ export const tables: TableMessages = {
   'table.question.dates': '{{example}}, est-ce le {{dayFirst}} ou le {{monthFirst}}?',
   'table.question.numbers': 'Combien vaut {{example}}?',
   'table.question.signs': 'Aucun montant ne porte de moins. Cet argent est-il entré ou sorti?',
-  'table.question.creditNotes': 'Tous les montants sont négatifs. Sont-ce des notes de crédit ou des factures?',
+  'table.question.creditNotes':
+    'Tous les montants sont négatifs. Sont-ce des notes de crédit ou des factures?',
   'table.question.fees': 'Les frais sont-ils déjà compris dans le montant?',
   'table.question.direction': 'Avez-vous envoyé ou reçu ces factures?',
   'table.question.account': 'De quel compte viennent ces lignes?',
@@ -20,12 +21,14 @@ export const tables: TableMessages = {
   'table.account.label': 'Compte',
   'table.account.choose': 'Choisissez un compte',
   'table.account.number': 'Numéro de compte (IBAN) ou nom',
-  'table.account.help': 'Le fichier ne nomme pas de compte. Billify le demande pour chaque fichier, car le suivant peut être d’un autre compte.',
+  'table.account.help':
+    'Le fichier ne nomme pas de compte. Billify le demande pour chaque fichier, car le suivant peut être d’un autre compte.',
   'table.account.use': 'Utiliser ce compte',
   'table.rows': 'Premières lignes, comme lues',
   'table.columns': 'Colonnes',
   'table.column': 'Colonne {{number}}',
-  'table.remembered': 'Ce que vous choisissez ici vaut aussi pour le prochain fichier avec les mêmes colonnes.',
+  'table.remembered':
+    'Ce que vous choisissez ici vaut aussi pour le prochain fichier avec les mêmes colonnes.',
   'table.numbers.comma': '1.234,56',
   'table.numbers.point': '1,234.56',
   'table.dates.dayMonthYear': 'jour / mois / année',

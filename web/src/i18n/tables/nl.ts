@@ -20,7 +20,8 @@ export const tables: TableMessages = {
   'table.account.label': 'Rekening',
   'table.account.choose': 'Kies een rekening',
   'table.account.number': 'Rekeningnummer (IBAN) of naam',
-  'table.account.help': 'Het bestand noemt geen rekening. Billify vraagt het voor elk bestand, want het volgende kan van een andere rekening zijn.',
+  'table.account.help':
+    'Het bestand noemt geen rekening. Billify vraagt het voor elk bestand, want het volgende kan van een andere rekening zijn.',
   'table.account.use': 'Gebruik deze rekening',
   'table.rows': 'Eerste lijnen, zoals gelezen',
   'table.columns': 'Kolommen',
