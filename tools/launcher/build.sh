@@ -12,7 +12,7 @@ BENCH_JAR="$ROOT/bench/target/billify-bench.jar"
 # One small process: serial collector, first-tier compiler only (measured: half the memory and a fifth of the CPU to start). The
 # beans were worked out at build time (Spring's AOT), so no condition is asked at the start: what differs from start to start
 # is asked while running.
-SERVER_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx256m -XX:+ExitOnOutOfMemoryError
+SERVER_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx224m -XX:+ExitOnOutOfMemoryError
     --enable-native-access=ALL-UNNAMED -Dspring.aot.enabled=true -Xlog:disable -Xlog:all=error:stderr)
 # A command lives for a second: the same, and the JVM itself says nothing, for it would say it between the JSON.
 COMMAND_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable)
