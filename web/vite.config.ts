@@ -1,10 +1,26 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+/** Beside each text file its Brotli form, at the best level, which no server could afford while it answers. */
+const brotli: Plugin = {
+  name: 'brotli',
+  apply: 'build',
+  writeBundle: ({ dir }) => {
+    const assets = join(dir ?? '', 'assets')
+    for (const file of readdirSync(assets).filter(name => /\.(js|css|svg)$/.test(name))) {
+      writeFileSync(join(assets, `${file}.br`), brotliCompressSync(readFileSync(join(assets, file))))
+    }
+  },
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), brotli],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   build: {

@@ -51,7 +51,7 @@ test.each(languages)('whoever comes by looks around without an account, in $loca
   await shoot(page, `demo-overview-${spoken.locale}`)
 
   await page.getByRole('link', { name: spoken.bank, exact: true }).first().click()
-  await page.getByText(spoken.savings).waitFor()
+  await page.getByRole('link', { name: spoken.savings }).waitFor()
   await page.getByText(spoken.banner).waitFor()
   await page.getByRole('searchbox').fill(spoken.wages.source.replace(/[^A-Za-z]/g, ''))
   await page.getByText(spoken.wages).first().waitFor()
