@@ -111,6 +111,12 @@ function Row({
   const { t } = useMessages()
   const format = useFormat()
   const { Sign, look } = signs[row.verdict]
+  const words = [
+    row.kind === 'transaction' || row.direction === null ? null : t(`direction.${row.direction}`),
+    row.counterpartyName === null ? null : row.text,
+  ]
+    .filter(part => part !== null && part !== '')
+    .join(' · ')
   return (
     <div className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 sm:grid-cols-[8rem_1fr_auto]">
       <span
@@ -122,16 +128,8 @@ function Row({
       <span className="min-w-0">
         <span className="block truncate">{row.counterpartyName ?? row.text ?? t('common.unnamed')}</span>
         <span className="block truncate text-xs text-muted">
-          {row.date === null ? null : (
-            <>
-              <Day date={row.date} />
-              {' · '}
-            </>
-          )}
-          {row.kind === 'transaction' || row.direction === null
-            ? null
-            : `${t(`direction.${row.direction}`)} · `}
-          {row.counterpartyName === null ? null : row.text}
+          {row.date === null ? null : <Day date={row.date} />}
+          {words === '' ? null : `${row.date === null ? '' : ' · '}${words}`}
           {row.dueDate === null ? null : (
             <>
               {' · '}

@@ -32,15 +32,19 @@ class ImportPages {
     /** Two hundred rows, or what is left of them, as they are kept. */
     private record Page(int number, String verdicts, String content) {}
 
-    /** Replaces the rows that were found before in this file; what is the same stays untouched. */
-    void save(CompanyId company, UUID importId, int file, List<ImportRow> rows) {
+    /**
+     * Replaces the rows that were found before in this file.
+     *
+     * @param sameLines the file cannot be read otherwise than before, so that equal verdicts are equal rows, and stay untouched
+     */
+    void save(CompanyId company, UUID importId, int file, List<ImportRow> rows, boolean sameLines) {
         Map<Integer, String> kept = verdicts(company, importId, file);
         List<Page> changed = new ArrayList<>();
         int pages = (rows.size() + ROWS - 1) / ROWS;
         for (int number = 0; number < pages; number++) {
             List<ImportRow> part = rows.subList(number * ROWS, Math.min(rows.size(), (number + 1) * ROWS));
             String verdicts = verdictsOf(part);
-            if (!isToldByVerdicts(part) || !verdicts.equals(kept.get(number))) {
+            if (!sameLines || !isToldByVerdicts(part) || !verdicts.equals(kept.get(number))) {
                 changed.add(new Page(number, verdicts, json.writeValueAsString(part)));
             }
             if (changed.size() == PAGES_AT_ONCE) {

@@ -459,18 +459,20 @@ class Intake {
         FileTaking.Source source = new FileTaking.Source(
                 id, upload.position(), upload.documentId(), upload.name(), upload.sizeBytes(), upload.alreadyTakenIn());
         FileTaking.Report report = fileTaking.take(company, source, reading, own, answers.decisions());
+        boolean sameLines = reading instanceof BankFile file && file.format().isFixed();
         if (transaction.isRehearsal()) {
-            transaction.<Boolean>apart(company, () -> save(company, id, upload, report));
+            transaction.<Boolean>apart(company, () -> save(company, id, upload, report, sameLines));
         } else {
-            save(company, id, upload, report);
+            save(company, id, upload, report, sameLines);
         }
         under.done(upload, report.file().counts());
         return report.file().counts();
     }
 
-    private boolean save(CompanyId company, UUID id, ImportRepository.Upload upload, FileTaking.Report report) {
+    private boolean save(
+            CompanyId company, UUID id, ImportRepository.Upload upload, FileTaking.Report report, boolean sameLines) {
         imports.saveReport(company, id, upload.position(), report.file());
-        pages.save(company, id, upload.position(), report.rows());
+        pages.save(company, id, upload.position(), report.rows(), sameLines);
         return true;
     }
 

@@ -15,6 +15,14 @@ public enum BankFileFormat {
         this.slug = slug;
     }
 
+    /** True where the file leaves no choice in how it is read; of a table a person may say what its columns are. */
+    public boolean isFixed() {
+        return switch (this) {
+            case CODA, CAMT_053, MT940 -> true;
+            case CSV, XLSX, ODS -> false;
+        };
+    }
+
     /** The name outside: {@code camt.053}. */
     public String slug() {
         return slug;
