@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { ImportFile, ImportStatement, UUID } from '@/api/model'
@@ -7,6 +8,8 @@ import { knows, type Translate, useMessages, withTables } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Day } from '@/parts/Day'
 import { Skeleton } from '@/parts/Skeleton'
+import { useCompany } from '@/session/queries'
+import { tableQuery } from './queries'
 import { what } from './what'
 
 const TableReading = lazy(() =>
@@ -101,10 +104,13 @@ const asks = (file: ImportFile): boolean =>
   (file.refusal?.code.startsWith('ambiguous-') ?? false) ||
   file.statements.some(statement => statement.refusal?.code === 'no-account')
 
-/** How a table was read; it opens by itself where something is to be answered. */
+/** How a table was read; it opens by itself where something is to be answered, and stays open once it was looked at. */
 function TableDetails({ file, preview }: { file: ImportFile; preview: UUID }) {
   const { t } = useMessages()
-  const [open, setOpen] = useState(asks(file))
+  const company = useCompany()
+  const looked =
+    useQueryClient().getQueryData(tableQuery(company.id, preview, file.id).queryKey) !== undefined
+  const [open, setOpen] = useState(looked || asks(file))
   return (
     <details open={open} onToggle={event => setOpen(event.currentTarget.open)}>
       <summary className="py-1 text-sm">{t('files.howRead')}</summary>

@@ -305,8 +305,10 @@ function ReadRows({ table }: { table: Table }) {
       <ul className="divide-y divide-line border-y border-line">
         {table.rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows keep the order of the file
-          <li key={index} className="grid grid-cols-[6rem_1fr_auto] gap-x-3 py-1.5 text-sm">
-            <span className="text-muted">{row.date === null ? null : <Day date={row.date} />}</span>
+          <li key={index} className="grid grid-cols-[8rem_1fr_auto] gap-x-3 py-1.5 text-sm">
+            <span className="whitespace-nowrap text-muted">
+              {row.date === null ? null : <Day date={row.date} />}
+            </span>
             <span className="min-w-0 truncate">
               {[row.counterpartyName, row.text].filter(part => part !== null).join(' · ')}
             </span>
@@ -340,8 +342,11 @@ function Columns({
         {table.columns.map((column, index) => {
           const name = column.name === '' ? t('table.column', { number: index + 1 }) : column.name
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
-            <li key={index} className="grid content-start gap-1">
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
+              key={index}
+              className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1 [&>div]:grid-cols-[minmax(0,1fr)]"
+            >
               <SelectField
                 label={name}
                 value={column.role}

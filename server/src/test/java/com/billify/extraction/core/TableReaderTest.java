@@ -144,6 +144,12 @@ class TableReaderTest {
     }
 
     @Test
+    void whatAnAccountIsCalledIsNotWhoHoldsIt() throws IOException {
+        assertThat(statement(fixture("n26.csv")).holderName()).isNull();
+        assertThat(statement(fixture("ing.csv")).holderName()).isNull();
+    }
+
+    @Test
     void linesTheBankDidNotExecuteAreLeftOutByName() throws IOException {
         BankFile file = (BankFile) fixture("bnp.csv");
 

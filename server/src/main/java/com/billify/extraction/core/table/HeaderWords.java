@@ -167,8 +167,10 @@ final class HeaderWords {
         }
         boolean account = header.any(ACCOUNT_WORDS) || header.is("auftragskonto|iban bban");
         if (account) {
-            return header.any("naam nom name titulaire type soort intitule product valuta") || header.any(ADDRESS_WORDS)
-                    ? header.any("titulaire naam nom name holder") ? new Guess(ColumnRole.HOLDER, 2) : Guess.NOTHING
+            // what an account is called is not who holds it
+            return header.any("naam nom name titulaire type soort intitule product valuta houder holder")
+                            || header.any(ADDRESS_WORDS)
+                    ? header.any("titulaire houder holder") ? new Guess(ColumnRole.HOLDER, 2) : Guess.NOTHING
                     : Guess.of(ColumnRole.ACCOUNT);
         }
         if (header.any("id referentie reference ref referenz bankreferentie transactionid transactieid")) {
