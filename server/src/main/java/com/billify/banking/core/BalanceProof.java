@@ -2,6 +2,7 @@ package com.billify.banking.core;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ public record BalanceProof(NavigableMap<LocalDate, Long> anchors, NavigableMap<L
             @Nullable Long openingMinor,
             @Nullable Long closingMinor) {}
 
+    /** A balance of a day with which one statement ends and another begins. */
+    private record Joint(LocalDate day, long balanceMinor) {}
+
     /**
      * @param statements in the order in which they were taken in
      * @param nets sum of the booked lines per day, signed
@@ -51,7 +55,7 @@ public record BalanceProof(NavigableMap<LocalDate, Long> anchors, NavigableMap<L
                 long expected = last.getValue() + between(nets, last.getKey(), day);
                 if (stated.getValue().contains(expected)) {
                     anchors.put(day, expected);
-                } else {
+                } else if (!isWithinDay(day, statements, nets)) {
                     long closing = stated.getValue().iterator().next();
                     anchors.put(day, closing);
                     gaps.add(new Gap(last.getKey().plusDays(1), day, closing - expected));
@@ -63,19 +67,57 @@ public record BalanceProof(NavigableMap<LocalDate, Long> anchors, NavigableMap<L
     }
 
     /**
+     * True when the bank was asked in the middle of this day: another statement holds the whole day and is right by itself.
+     * What is stated then is not the end of the day, and its difference no gap.
+     */
+    private static boolean isWithinDay(LocalDate day, List<Stated> statements, NavigableMap<LocalDate, Long> nets) {
+        return statements.stream()
+                .anyMatch(other -> !day.isBefore(other.period().first())
+                        && day.isBefore(other.period().last())
+                        && isProven(other, nets));
+    }
+
+    private static boolean isProven(Stated statement, NavigableMap<LocalDate, Long> nets) {
+        return statement.openingMinor() != null
+                && statement.closingMinor() != null
+                && statement.openingMinor()
+                                + between(
+                                        nets,
+                                        statement.period().first().minusDays(1),
+                                        statement.period().last())
+                        == statement.closingMinor();
+    }
+
+    /**
      * The balances that may stand at the end of each day, likeliest first. Two statements of one day leave the closing
      * balance with which no other of that day begins; an opening balance is the end of the day before its statement,
-     * unless another statement of that day ends with it.
+     * unless another statement of that day ends with it. Where one ends and the next goes on beyond the day, the bank may
+     * have been asked at noon: such a balance is the end of no day.
      */
     private static NavigableMap<LocalDate, Set<Long>> statedPerDay(List<Stated> statements) {
         NavigableMap<LocalDate, List<Long>> openings = new TreeMap<>();
         NavigableMap<LocalDate, List<Long>> closings = new TreeMap<>();
+        Set<Joint> ends = new HashSet<>();
+        Set<Joint> goingOn = new HashSet<>();
         for (Stated statement : statements) {
-            if (statement.openingMinor() != null) {
+            if (statement.closingMinor() != null) {
+                ends.add(new Joint(statement.period().last(), statement.closingMinor()));
+            }
+            if (statement.openingMinor() != null
+                    && statement.closingMinor() != null
+                    && statement.period().first().isBefore(statement.period().last())) {
+                goingOn.add(new Joint(statement.period().first(), statement.openingMinor()));
+            }
+        }
+        goingOn.retainAll(ends);
+        for (Stated statement : statements) {
+            if (statement.openingMinor() != null
+                    && !goingOn.contains(new Joint(statement.period().first(), statement.openingMinor()))) {
                 openings.computeIfAbsent(statement.period().first(), day -> new ArrayList<>())
                         .add(statement.openingMinor());
             }
-            if (statement.closingMinor() != null) {
+            if (statement.closingMinor() != null
+                    && !goingOn.contains(new Joint(statement.period().last(), statement.closingMinor()))) {
                 closings.computeIfAbsent(statement.period().last(), day -> new ArrayList<>())
                         .add(statement.closingMinor());
             }

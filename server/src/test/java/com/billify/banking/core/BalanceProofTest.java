@@ -66,6 +66,37 @@ class BalanceProofTest {
         }
     }
 
+    /** An export asked for at noon ends with the balance of noon; the next one holds the afternoon, or the whole day. */
+    @Test
+    void whatTheBankSaysInTheMiddleOfADayIsNoGap() {
+        nets.put(day(0), 10_00L);
+        nets.put(day(1), 9_00L);
+        nets.put(day(2), 1_00L);
+        BalanceProof.Stated untilNoon = stated(0, 1, 100_00L, 114_00L);
+        BalanceProof.Stated fromNoon = stated(1, 2, 114_00L, 120_00L);
+        BalanceProof.Stated wholeDays = stated(1, 2, 110_00L, 120_00L);
+
+        for (BalanceProof.Stated later : List.of(fromNoon, wholeDays)) {
+            BalanceProof proof = BalanceProof.of(List.of(untilNoon, later), nets);
+
+            assertThat(proof.gaps()).isEmpty();
+            assertThat(proof.balanceOn(day(1))).isEqualTo(119_00);
+            assertThat(proof.isProvenOn(day(1))).isTrue();
+        }
+    }
+
+    @Test
+    void aLineThatIsMissingAroundTheMiddleOfADayIsStillNamed() {
+        nets.put(day(0), 10_00L);
+        nets.put(day(1), 7_00L); // 2 less than the two statements say together
+        nets.put(day(2), 1_00L);
+
+        BalanceProof proof =
+                BalanceProof.of(List.of(stated(0, 1, 100_00L, 114_00L), stated(1, 2, 114_00L, 120_00L)), nets);
+
+        assertThat(proof.gaps()).containsExactly(new BalanceProof.Gap(day(0), day(2), 2_00));
+    }
+
     @Test
     void aLongStatementOverShortOnesChangesNothing() {
         nets.put(day(0), 10_00L);
