@@ -36,6 +36,8 @@ public class CompanyTransaction {
         this.writing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
+        // All that one page reads is of one moment: two figures never stand on both sides of somebody's commit.
+        this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -60,7 +62,8 @@ public class CompanyTransaction {
     }
 
     /**
-     * Like {@link #call}, but the database refuses to write, unless this joins a transaction that may.
+     * Like {@link #call}, but the database refuses to write and shows one moment throughout, unless this joins a transaction
+     * that may write.
      *
      * @throws IllegalStateException when the running transaction is for another company
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.billify.kernel.CompanyId;
 import com.billify.testing.PostgresExtension;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +50,18 @@ class CompanyTransactionTest {
         assertThat(transaction.read(ours, this::count)).isOne();
         assertThat(transaction.read(theirs, this::count)).isZero();
         assertThat(count()).isZero();
+    }
+
+    @Test
+    void whatIsReadTogetherIsOfOneMoment() {
+        transaction.read(ours, () -> {
+            assertThat(count()).isZero();
+            CompletableFuture.runAsync(() -> transaction.run(ours, () -> insert(ours, 1)))
+                    .join();
+            return assertThat(count()).isZero();
+        });
+
+        assertThat(transaction.read(ours, this::count)).isOne();
     }
 
     @Test
