@@ -48,7 +48,7 @@ test('a date that can be read in two ways is asked in plain words, once for the 
   await shoot(page, 'tables-question')
   expect(await accessibilityFaults(page)).toEqual([])
   await page.getByRole('button', { name: /3 Apr/i }).click()
-  await page.getByText('3 April 2026').waitFor()
+  await page.getByRole('region', { name: 'First lines, as read' }).waitFor()
   await page.getByRole('button', { name: /Take in 1 new line/ }).click()
   await page.getByText('1 new line').first().waitFor()
   await drop(page, [await table('second.csv', `${header}BE97737411882049;05/06/2026;kas;7,50\n`)])
