@@ -77,7 +77,7 @@ export const de: Messages = {
   'overview.empty':
     'Legen Sie eine Bankdatei oder eine Rechnung ab, und diese Seite sagt, was Sie haben, was offen ist und wie tief der Saldo sinkt.',
   'overview.emptyHow':
-    'CODA-, camt.053- und MT940-Dateien kommen von Ihrer Bank oder Ihrem Buchhalter; E-Rechnungen sind die XML-Dateien, die Sie über Peppol erhalten, und PDFs mit einer E-Rechnung darin (Factur-X, ZUGFeRD).',
+    'CODA-, camt.053- und MT940-Dateien kommen von Ihrer Bank oder Ihrem Buchhalter; E-Rechnungen sind die XML-Dateien, die Sie über Peppol erhalten, und PDFs mit einer E-Rechnung darin (Factur-X, ZUGFeRD). Eine CSV- oder Excel-Datei Ihrer Bank oder Ihrer Rechnungen geht auch.',
   'overview.emptyAction': 'Dateien importieren',
   'overview.otherCurrencies': 'Nicht mitgezählt, in anderen Währungen:',
   'sentence.have': 'Sie haben {{amount}}.',
@@ -179,7 +179,7 @@ export const de: Messages = {
   'drop.title': 'Legen Sie Bankdateien und Rechnungen irgendwo auf dieser Seite ab',
   'drop.here': 'Loslassen, um sie zu lesen',
   'drop.what':
-    'CODA, camt.053, MT940 und E-Rechnungen (UBL, CII, Factur-X), beliebig viele, gemischt, je bis 20 MB. Nichts wird gebucht, bevor Sie gesehen haben, was darin ist.',
+    'Bankdateien (CODA, camt.053, MT940), E-Rechnungen (UBL, CII, Factur-X) und Tabellen (CSV, Excel, ODS), beliebig viele, gemischt, je bis 20 MB. Nichts wird gebucht, bevor Sie gesehen haben, was darin ist.',
   'drop.choose': 'Dateien wählen',
   'drop.sending': 'Dateien werden gesendet',
   'drop.reading': 'Dateien werden gelesen',
@@ -446,8 +446,7 @@ export const de: Messages = {
   'detail.newInvoices': 'Rechnungen',
   'detail.removedTransactions': 'entfernte Buchungen',
   'detail.removedInvoices': 'entfernte Rechnungen',
-  'reason.unknown-format':
-    'das ist kein Format, das Billify liest (CODA, camt.053, MT940, UBL, CII, Factur-X).',
+  'reason.unknown-format': 'das ist kein Format, das Billify liest.',
   'reason.unsupported-version': 'diese Version des Formats kann nicht gelesen werden.',
   'reason.unsupported-message':
     'das ist eine Bankmeldung, aber kein Auszug. Bitten Sie Ihre Bank um camt.053 oder CODA.',

@@ -75,7 +75,7 @@ export const en = {
   'overview.empty':
     'Drop a bank file or an invoice, and this page says what you have, what is open and how low it will get.',
   'overview.emptyHow':
-    'CODA, camt.053 and MT940 files come from your bank or your accountant; e-invoices are the XML files you get by Peppol, and PDFs with an e-invoice in them (Factur-X, ZUGFeRD).',
+    'CODA, camt.053 and MT940 files come from your bank or your accountant; e-invoices are the XML files you get by Peppol, and PDFs with an e-invoice in them (Factur-X, ZUGFeRD). A CSV or Excel file of your bank or of your invoices will do as well.',
   'overview.emptyAction': 'Import files',
   'overview.otherCurrencies': 'Not counted here, in other currencies:',
   'sentence.have': 'You have {{amount}}.',
@@ -176,7 +176,7 @@ export const en = {
   'drop.title': 'Drop bank files and invoices anywhere on this page',
   'drop.here': 'Let go to read them',
   'drop.what':
-    'CODA, camt.053, MT940 and e-invoices (UBL, CII, Factur-X), any number, mixed, up to 20 MB each. Nothing is booked before you have seen what is in them.',
+    'Bank files (CODA, camt.053, MT940), e-invoices (UBL, CII, Factur-X) and tables (CSV, Excel, ODS), any number, mixed, up to 20 MB each. Nothing is booked before you have seen what is in them.',
   'drop.choose': 'Choose files',
   'drop.sending': 'Sending the files',
   'drop.reading': 'Reading the files',

@@ -77,7 +77,7 @@ export const fr: Messages = {
   'overview.empty':
     'Déposez un fichier bancaire ou une facture : cette page dira ce que vous avez, ce qui est ouvert et jusqu’où le solde descendra.',
   'overview.emptyHow':
-    'Les fichiers CODA, camt.053 et MT940 viennent de votre banque ou de votre comptable ; les factures électroniques sont les fichiers XML reçus par Peppol, et les PDF qui en contiennent une (Factur-X, ZUGFeRD).',
+    'Les fichiers CODA, camt.053 et MT940 viennent de votre banque ou de votre comptable ; les factures électroniques sont les fichiers XML reçus par Peppol, et les PDF qui en contiennent une (Factur-X, ZUGFeRD). Un fichier CSV ou Excel de votre banque ou de vos factures convient aussi.',
   'overview.emptyAction': 'Importer des fichiers',
   'overview.otherCurrencies': 'Non compris, dans d’autres devises :',
   'sentence.have': 'Vous avez {{amount}}.',
@@ -180,7 +180,7 @@ export const fr: Messages = {
   'drop.title': 'Déposez fichiers bancaires et factures n’importe où sur cette page',
   'drop.here': 'Relâchez pour les lire',
   'drop.what':
-    'CODA, camt.053, MT940 et factures électroniques (UBL, CII, Factur-X), autant que vous voulez, mélangés, 20 Mo maximum chacun. Rien n’est enregistré avant que vous n’ayez vu leur contenu.',
+    'Fichiers bancaires (CODA, camt.053, MT940), factures électroniques (UBL, CII, Factur-X) et tableaux (CSV, Excel, ODS), autant que vous voulez, mélangés, 20 Mo maximum chacun. Rien n’est enregistré avant que vous n’ayez vu leur contenu.',
   'drop.choose': 'Choisir des fichiers',
   'drop.sending': 'Envoi des fichiers',
   'drop.reading': 'Lecture des fichiers',
@@ -445,8 +445,7 @@ export const fr: Messages = {
   'detail.newInvoices': 'factures',
   'detail.removedTransactions': 'opérations retirées',
   'detail.removedInvoices': 'factures retirées',
-  'reason.unknown-format':
-    'ce n’est pas un format que Billify lit (CODA, camt.053, MT940, UBL, CII, Factur-X).',
+  'reason.unknown-format': 'ce n’est pas un format que Billify lit.',
   'reason.unsupported-version': 'cette version du format ne peut pas être lue.',
   'reason.unsupported-message':
     'c’est un message bancaire, mais pas un extrait. Demandez camt.053 ou CODA à votre banque.',

@@ -78,7 +78,7 @@ export const nl: Messages = {
   'overview.empty':
     'Sleep een bankbestand of een factuur hierheen, en deze pagina zegt wat u hebt, wat open staat en hoe laag het saldo zakt.',
   'overview.emptyHow':
-    'CODA-, camt.053- en MT940-bestanden krijgt u van uw bank of boekhouder; e-facturen zijn de XML-bestanden die via Peppol komen, en pdf’s met een e-factuur erin (Factur-X, ZUGFeRD).',
+    'CODA-, camt.053- en MT940-bestanden krijgt u van uw bank of boekhouder; e-facturen zijn de XML-bestanden die via Peppol komen, en pdf’s met een e-factuur erin (Factur-X, ZUGFeRD). Een CSV- of Excel-bestand van uw bank of met uw facturen kan ook.',
   'overview.emptyAction': 'Bestanden invoeren',
   'overview.otherCurrencies': 'Niet meegeteld, in andere munten:',
   'sentence.have': 'U hebt {{amount}}.',
@@ -180,7 +180,7 @@ export const nl: Messages = {
   'drop.title': 'Sleep bankbestanden en facturen naar deze pagina',
   'drop.here': 'Laat los om ze te lezen',
   'drop.what':
-    'CODA, camt.053, MT940 en e-facturen (UBL, CII, Factur-X), zoveel u wilt, door elkaar, tot 20 MB per bestand. Er wordt niets geboekt voor u gezien hebt wat erin zit.',
+    'Bankbestanden (CODA, camt.053, MT940), e-facturen (UBL, CII, Factur-X) en tabellen (CSV, Excel, ODS), zoveel u wilt, door elkaar, tot 20 MB per bestand. Er wordt niets geboekt voor u gezien hebt wat erin zit.',
   'drop.choose': 'Bestanden kiezen',
   'drop.sending': 'Bestanden worden verstuurd',
   'drop.reading': 'Bestanden worden gelezen',
@@ -446,8 +446,7 @@ export const nl: Messages = {
   'detail.newInvoices': 'facturen',
   'detail.removedTransactions': 'verwijderde verrichtingen',
   'detail.removedInvoices': 'verwijderde facturen',
-  'reason.unknown-format':
-    'dit is geen formaat dat Billify leest (CODA, camt.053, MT940, UBL, CII, Factur-X).',
+  'reason.unknown-format': 'dit is geen formaat dat Billify leest.',
   'reason.unsupported-version': 'deze versie van het formaat kan niet worden gelezen.',
   'reason.unsupported-message':
     'dit is een bankbericht, maar geen uittreksel. Vraag uw bank om camt.053 of CODA.',

@@ -77,15 +77,17 @@ export function InvoicesPage() {
           <p className="text-muted">
             {t(filters.kind === 'expected' ? 'count.expected' : 'count.invoices', { count: first.count })}
           </p>
-          <p>
-            <span className="text-muted">{t('invoices.outstanding')}</span>{' '}
-            {first.outstanding.map((money, index) => (
-              <span key={money.currency}>
-                {index === 0 ? '' : ' · '}
-                <Amount money={money} signed className="text-lg font-semibold" />
-              </span>
-            ))}
-          </p>
+          {first.outstanding.length === 0 ? null : (
+            <p>
+              <span className="text-muted">{t('invoices.outstanding')}</span>{' '}
+              {first.outstanding.map((money, index) => (
+                <span key={money.currency}>
+                  {index === 0 ? '' : ' · '}
+                  <Amount money={money} signed className="text-lg font-semibold" />
+                </span>
+              ))}
+            </p>
+          )}
         </div>
       )}
       {first === undefined ? null : <ExportLinks list="invoices" filters={filters} count={first.count} />}
