@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,26 +41,33 @@ class StatementRepository {
     /** A statement that a delivery brought. */
     record Brought(UUID id, UUID accountId, int lineCount) {}
 
+    /** A statement without its lines. The digest is null for one that was taken in before there were digests. */
+    record Head(UUID id, Period period, byte @Nullable [] digest, boolean reworded, KnownStatement statement) {}
+
     /**
-     * The statements that may hold lines of these days, each with all its lines in order. Three plain look-ups rather
-     * than one join: right after a large delivery the planner knows nothing of it yet and joins it line by line.
+     * A statement to be written.
+     *
+     * @param reworded it says some line otherwise than the same channel did before
+     * @param transactionIds its lines, in its order
      */
-    List<KnownStatement> findOverlapping(CompanyId company, UUID account, Period days) {
-        Map<UUID, KnownStatement> heads = findHeads(company, account, days);
-        Map<UUID, List<UUID>> lineIds = findLineIds(company, heads.keySet());
-        Map<UUID, KnownStatement.Line> lines = findLines(company, lineIds.values());
-        List<KnownStatement> known = new ArrayList<>();
-        heads.forEach((id, head) -> known.add(head.with(lineIds.getOrDefault(id, List.of()).stream()
-                .map(lines::get)
-                .filter(Objects::nonNull)
-                .toList())));
-        return known;
+    record NewStatement(StatedStatement stated, byte[] digest, boolean reworded, List<UUID> transactionIds) {
+        @Nullable
+        LocalDate firstDay() {
+            Period period = stated.period();
+            return period == null ? null : period.first();
+        }
+
+        @Nullable
+        LocalDate lastDay() {
+            Period period = stated.period();
+            return period == null ? null : period.last();
+        }
     }
 
-    private Map<UUID, KnownStatement> findHeads(CompanyId company, UUID account, Period days) {
-        Map<UUID, KnownStatement> heads = new LinkedHashMap<>();
-        jdbc.sql("""
-                        SELECT id, format, number, opening_minor, closing_minor
+    /** The statements that cover a day of these, in the order in which they arrived. */
+    List<Head> findHeads(CompanyId company, UUID account, Period days) {
+        return jdbc.sql("""
+                        SELECT id, first_day, last_day, format, number, opening_minor, closing_minor, digest, reworded
                           FROM banking.statement
                          WHERE company_id = :company AND account_id = :account
                            AND first_day <= :last AND last_day >= :first
@@ -70,14 +77,38 @@ class StatementRepository {
                 .param("account", account)
                 .param("first", days.first())
                 .param("last", days.last())
-                .query(row -> {
-                    heads.put(row.getObject("id", UUID.class), toHead(row));
-                });
-        return heads;
+                .query(StatementRepository::toHead)
+                .list();
     }
 
-    private Map<UUID, List<UUID>> findLineIds(CompanyId company, Collection<UUID> statementIds) {
+    /** Takes each of the statements with all its lines in order. */
+    void withLines(CompanyId company, List<Head> heads, BiConsumer<Period, KnownStatement> taker) {
+        if (heads.isEmpty()) {
+            return;
+        }
+        // Plain look-ups rather than one join: right after a large delivery the planner knows nothing of it yet and
+        // joins it
+        // line by line.
+        Map<UUID, List<UUID>> lineIds =
+                findLineIds(company, heads.stream().map(Head::id).toList());
+        Map<UUID, KnownStatement.Line> lines = findLines(company, lineIds.values());
+        for (Head head : heads) {
+            taker.accept(
+                    head.period(),
+                    head.statement()
+                            .with(lineIds.getOrDefault(head.id(), List.of()).stream()
+                                    .map(lines::get)
+                                    .filter(Objects::nonNull)
+                                    .toList()));
+        }
+    }
+
+    /** The transactions that statements state, in the order of each; a statement without lines is left out. */
+    Map<UUID, List<UUID>> findLineIds(CompanyId company, Collection<UUID> statementIds) {
         Map<UUID, List<UUID>> ids = new HashMap<>();
+        if (statementIds.isEmpty()) {
+            return ids;
+        }
         jdbc.sql("""
                         SELECT statement_id, transaction_id
                           FROM banking.statement_line
@@ -109,73 +140,74 @@ class StatementRepository {
         return lines;
     }
 
-    /** @param reworded it says some line otherwise than the same channel did before */
-    void add(
-            CompanyId company,
-            UUID account,
-            Delivery delivery,
-            StatedStatement stated,
-            byte[] digest,
-            boolean reworded,
-            List<UUID> transactionIds) {
-        UUID id = OrderedIds.next();
-        Period period = stated.period();
-        StatedStatement.Balance opening = stated.opening();
-        StatedStatement.Balance closing = stated.closing();
+    /** Writes the statements, which arrive in this order, and the places of their lines. */
+    void add(CompanyId company, UUID account, Delivery delivery, List<NewStatement> added) {
+        Columns<NewStatement> columns = new Columns<>(added);
+        UUID[] ids = columns.uuids(statement -> OrderedIds.next());
         jdbc.sql("""
                         INSERT INTO banking.statement
                                (company_id, id, account_id, delivery_id, document_id, format, number, first_day, last_day,
                                 opening_date, opening_minor, closing_date, closing_minor, digest, reworded)
-                        VALUES (:company, :id, :account, :delivery, :document, :format, :number, :firstDay, :lastDay,
-                                :openingDate, :openingMinor, :closingDate, :closingMinor, :digest, :reworded)
+                        SELECT :company, id, :account, :delivery, :document, format, number, first_day, last_day,
+                               opening_date, opening_minor, closing_date, closing_minor, decode(digest, 'hex'), reworded
+                          FROM unnest(:ids::uuid[], :formats::text[], :numbers::text[], :firstDays::date[],
+                                      :lastDays::date[], :openingDates::date[], :openings::bigint[],
+                                      :closingDates::date[], :closings::bigint[], :digests::text[], :reworded::boolean[])
+                               WITH ORDINALITY
+                               AS stated (id, format, number, first_day, last_day, opening_date, opening_minor,
+                                          closing_date, closing_minor, digest, reworded, place)
+                         ORDER BY place
                         """)
                 .param("company", company.value())
-                .param("id", id)
                 .param("account", account)
                 .param("delivery", delivery.id())
                 .param("document", delivery.documentId())
-                .param("format", stated.format())
-                .param("number", stated.number())
-                .param("firstDay", period == null ? null : period.first())
-                .param("lastDay", period == null ? null : period.last())
-                .param("openingDate", opening == null ? null : opening.date())
-                .param("openingMinor", opening == null ? null : opening.minorUnits())
-                .param("closingDate", closing == null ? null : closing.date())
-                .param("closingMinor", closing == null ? null : closing.minorUnits())
-                .param("digest", digest)
-                .param("reworded", reworded)
+                .param("ids", ids)
+                .param("formats", columns.texts(one -> one.stated().format()))
+                .param("numbers", columns.texts(one -> one.stated().number()))
+                .param("firstDays", columns.dates(NewStatement::firstDay))
+                .param("lastDays", columns.dates(NewStatement::lastDay))
+                .param("openingDates", columns.dates(one -> dateOf(one.stated().opening())))
+                .param("openings", columns.texts(one -> minorOf(one.stated().opening())))
+                .param("closingDates", columns.dates(one -> dateOf(one.stated().closing())))
+                .param("closings", columns.texts(one -> minorOf(one.stated().closing())))
+                .param("digests", columns.texts(one -> HexFormat.of().formatHex(one.digest())))
+                .param("reworded", columns.texts(one -> String.valueOf(one.reworded())))
                 .update();
+        addPlaces(company, ids, added);
+    }
+
+    private void addPlaces(CompanyId company, UUID[] ids, List<NewStatement> added) {
+        List<Place> places = new ArrayList<>();
+        for (int index = 0; index < ids.length; index++) {
+            List<UUID> lines = added.get(index).transactionIds();
+            for (int position = 0; position < lines.size(); position++) {
+                places.add(new Place(ids[index], position, lines.get(position)));
+            }
+        }
+        Columns<Place> columns = new Columns<>(places);
         jdbc.sql("""
                         INSERT INTO banking.statement_line (company_id, statement_id, position, transaction_id)
-                        SELECT :company, :id, (line.place - 1)::integer, line.transaction_id
-                          FROM unnest(:ids::uuid[]) WITH ORDINALITY AS line (transaction_id, place)
+                        SELECT :company, statement_id, position, transaction_id
+                          FROM unnest(:statements::uuid[], :positions::integer[], :lines::uuid[])
+                               AS line (statement_id, position, transaction_id)
                         """)
                 .param("company", company.value())
-                .param("id", id)
-                .param("ids", transactionIds.toArray(UUID[]::new))
+                .param("statements", columns.uuids(Place::statementId))
+                .param("positions", columns.integers(Place::position))
+                .param("lines", columns.uuids(Place::transactionId))
                 .update();
     }
 
-    /**
-     * The lines of the very same statement as it was taken in before, in its order; empty when it was not, or when it says
-     * a line otherwise than is known, which has to be looked at line by line.
-     */
-    Optional<List<UUID>> linesOfSame(CompanyId company, UUID account, Period days, byte[] digest) {
-        return jdbc.sql("""
-                        SELECT id
-                          FROM banking.statement
-                         WHERE company_id = :company AND account_id = :account
-                           AND first_day = :first AND last_day = :last AND digest = :digest AND NOT reworded
-                         ORDER BY arrival LIMIT 1
-                        """)
-                .param("company", company.value())
-                .param("account", account)
-                .param("first", days.first())
-                .param("last", days.last())
-                .param("digest", digest)
-                .query((row, number) -> row.getObject("id", UUID.class))
-                .optional()
-                .map(id -> findLineIds(company, Set.of(id)).getOrDefault(id, List.of()));
+    private record Place(UUID statementId, int position, UUID transactionId) {}
+
+    private static @Nullable LocalDate dateOf(StatedStatement.@Nullable Balance balance) {
+        return balance == null ? null : balance.date();
+    }
+
+    /** As text, since an array of numbers holds no null. */
+    private static @Nullable String minorOf(StatedStatement.@Nullable Balance balance) {
+        return balance == null ? null : Long.toString(balance.minorUnits());
     }
 
     /** The statements of a delivery by account, each with the number of its lines, in the order in which they arrived. */
@@ -252,13 +284,18 @@ class StatementRepository {
         return proofs;
     }
 
-    private static KnownStatement toHead(ResultSet row) throws SQLException {
-        return new KnownStatement(
-                row.getString("format"),
-                row.getString("number"),
-                nullableLong(row, "opening_minor"),
-                nullableLong(row, "closing_minor"),
-                List.of());
+    private static Head toHead(ResultSet row, int rowNumber) throws SQLException {
+        return new Head(
+                row.getObject("id", UUID.class),
+                new Period(row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class)),
+                row.getBytes("digest"),
+                row.getBoolean("reworded"),
+                new KnownStatement(
+                        row.getString("format"),
+                        row.getString("number"),
+                        nullableLong(row, "opening_minor"),
+                        nullableLong(row, "closing_minor"),
+                        List.of()));
     }
 
     private static KnownStatement.Line toLine(ResultSet row) throws SQLException {

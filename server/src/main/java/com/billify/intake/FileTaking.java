@@ -22,6 +22,7 @@ import com.billify.kernel.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,25 +81,36 @@ class FileTaking {
     }
 
     private Report takeBankFile(CompanyId company, Source source, BankFile file) {
+        List<StatementMapping.Mapped> mapped = file.statements().stream()
+                .map(read -> StatementMapping.map(file.format(), read))
+                .toList();
+        Iterator<BankBook.Taken> taken = bankBook.take(
+                        company,
+                        new Delivery(source.importId(), source.documentId()),
+                        mapped.stream()
+                                .filter(StatementMapping.Mapped.Keepable.class::isInstance)
+                                .map(one -> ((StatementMapping.Mapped.Keepable) one).statement())
+                                .toList())
+                .iterator();
         List<ImportFile.ImportStatement> statements = new ArrayList<>();
         List<ImportFile.Remark> warnings = new ArrayList<>(remarks(file.warnings()));
         List<ImportRow> rows = new ArrayList<>();
-        for (BankStatement read : file.statements()) {
-            switch (StatementMapping.map(file.format(), read)) {
+        for (int index = 0; index < mapped.size(); index++) {
+            BankStatement read = file.statements().get(index);
+            switch (mapped.get(index)) {
                 case StatementMapping.Mapped.Unkeepable(String code, String message) -> {
                     statements.add(describe(read, false, new ImportFile.Remark(code, message)));
                     rows.addAll(refusedRows(source, read, rows.size(), code));
                 }
                 case StatementMapping.Mapped.Keepable(StatedStatement statement, int pending) -> {
-                    BankBook.Taken taken =
-                            bankBook.take(company, new Delivery(source.importId(), source.documentId()), statement);
-                    statements.add(describe(read, taken.newAccount(), null));
-                    for (int index = 0; index < taken.lines().size(); index++) {
+                    BankBook.Taken one = taken.next();
+                    statements.add(describe(read, one.newAccount(), null));
+                    for (int line = 0; line < one.lines().size(); line++) {
                         rows.add(lineRow(
                                 source,
                                 rows.size(),
-                                statement.lines().get(index),
-                                taken.lines().get(index)));
+                                statement.lines().get(line),
+                                one.lines().get(line)));
                     }
                     if (pending > 0) {
                         warnings.add(new ImportFile.Remark(

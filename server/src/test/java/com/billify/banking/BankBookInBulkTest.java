@@ -45,7 +45,7 @@ class BankBookInBulkTest {
                     in(() -> bankBook.withdraw(company, back));
                 } else {
                     Delivery delivery = new Delivery(UUID.randomUUID(), document());
-                    in(() -> statements(random).forEach(statement -> bankBook.take(company, delivery, statement)));
+                    in(() -> bankBook.take(company, delivery, statements(random)));
                     deliveries.add(delivery.id());
                 }
                 assertThat(storedWords())
@@ -90,7 +90,7 @@ class BankBookInBulkTest {
         StatedStatement coda = statement("coda", lines, null);
         StatedStatement camt = statement("camt.053", otherwise, null);
         for (StatedStatement statement : List.of(coda, camt, camt, coda, camt)) {
-            in(() -> bankBook.take(company, new Delivery(UUID.randomUUID(), document()), statement));
+            in(() -> bankBook.take(company, new Delivery(UUID.randomUUID(), document()), List.of(statement)));
         }
 
         assertThat(count("SELECT count(*) FROM banking.transaction")).isEqualTo(2);
@@ -101,8 +101,8 @@ class BankBookInBulkTest {
         StatedStatement statement = statement("camt.053", List.of(line(0, 5_00, "one"), line(1, 7_00, "two")), 0L);
         Delivery first = new Delivery(UUID.randomUUID(), document());
         Delivery second = new Delivery(UUID.randomUUID(), document());
-        in(() -> bankBook.take(company, first, statement));
-        in(() -> bankBook.take(company, second, statement));
+        in(() -> bankBook.take(company, first, List.of(statement)));
+        in(() -> bankBook.take(company, second, List.of(statement)));
 
         in(() -> bankBook.withdraw(company, first.id()));
         assertThat(count("SELECT count(*) FROM banking.transaction")).isEqualTo(2);
@@ -111,9 +111,76 @@ class BankBookInBulkTest {
         assertThat(count("SELECT count(*) FROM banking.transaction")).isZero();
     }
 
+    @Test
+    void statementsTakenInTogetherComeToTheSameAsOneByOne() {
+        CompanyId other = CompanyId.random();
+        for (int seed = 0; seed < 60; seed++) {
+            Random random = new Random(seed);
+            for (int delivery = 0; delivery < 3; delivery++) {
+                List<StatedStatement> statements = statements(random);
+                Delivery together = new Delivery(UUID.randomUUID(), document());
+                Delivery apart = new Delivery(together.id(), document(other));
+                List<List<String>> verdicts =
+                        postgres.companyTransaction().call(company, () -> verdicts(takeAll(together, statements)));
+
+                assertThat(postgres.companyTransaction()
+                                .call(
+                                        other,
+                                        () -> verdicts(statements.stream()
+                                                .map(one -> bankBook.take(other, apart, List.of(one))
+                                                        .getFirst()
+                                                        .lines())
+                                                .toList())))
+                        .as("seed %d delivery %d", seed, delivery)
+                        .isEqualTo(verdicts);
+                assertThat(book(other))
+                        .as("seed %d delivery %d", seed, delivery)
+                        .isEqualTo(book(company));
+            }
+            removeAll(company);
+            removeAll(other);
+        }
+    }
+
+    private static List<List<String>> verdicts(List<List<BankBook.TakenLine>> lines) {
+        return lines.stream()
+                .map(statement -> statement.stream()
+                        .map(line -> line.getClass().getSimpleName())
+                        .toList())
+                .toList();
+    }
+
+    /** Every statement as it arrived with its lines, the day each counts for, and the totals of the days. */
+    private List<String> book(CompanyId of) {
+        List<String> book = new ArrayList<>(
+                postgres.jdbcFor(of).sql("""
+                        SELECT concat_ws(' ', dense_rank() OVER (ORDER BY statement.arrival), statement.format,
+                                         statement.reworded, place.position, line.balance_date, line.amount_minor,
+                                         line.remittance_information,
+                                         dense_rank() OVER (ORDER BY line.id))
+                          FROM banking.statement
+                          JOIN banking.statement_line AS place ON place.statement_id = statement.id
+                          JOIN banking.transaction AS line ON line.id = place.transaction_id
+                         ORDER BY statement.arrival, place.position
+                        """).query(String.class).list());
+        book.addAll(postgres.jdbcFor(of).sql("""
+                        SELECT concat_ws(' ', balance_date, in_minor, out_minor, line_count, in_count, out_count)
+                          FROM banking.daily_total ORDER BY balance_date
+                        """).query(String.class).list());
+        return book;
+    }
+
+    private void removeAll(CompanyId of) {
+        postgres.jdbcFor(of)
+                .sql("SELECT DISTINCT delivery_id FROM banking.statement")
+                .query(UUID.class)
+                .list()
+                .forEach(delivery -> postgres.companyTransaction().run(of, () -> bankBook.withdraw(of, delivery)));
+    }
+
     private List<List<BankBook.TakenLine>> takeAll(Delivery delivery, List<StatedStatement> statements) {
-        return statements.stream()
-                .map(statement -> bankBook.take(company, delivery, statement).lines())
+        return bankBook.take(company, delivery, statements).stream()
+                .map(BankBook.Taken::lines)
                 .toList();
     }
 
@@ -200,14 +267,18 @@ class BankBookInBulkTest {
     }
 
     private UUID document() {
+        return document(company);
+    }
+
+    private UUID document(CompanyId of) {
         UUID id = UUID.randomUUID();
-        postgres.jdbcFor(company)
+        postgres.jdbcFor(of)
                 .sql("""
                         INSERT INTO documents.document
                                (company_id, id, sha256, name, media_type, size_bytes, content, stored_at)
                         VALUES (:company, :id, :sha256, 'a file', 'text/plain', 0, '', now())
                         """)
-                .param("company", company.value())
+                .param("company", of.value())
                 .param("id", id)
                 .param("sha256", id.toString().getBytes(StandardCharsets.US_ASCII))
                 .update();

@@ -50,7 +50,9 @@ class BankBookTest {
                 } else {
                     Cut cut = cut(random, chain.size());
                     in(() -> bankBook.take(
-                            company, new Delivery(cut.delivery(), document()), statement(account, chain, cut)));
+                            company,
+                            new Delivery(cut.delivery(), document()),
+                            List.of(statement(account, chain, cut))));
                     taken.add(cut);
                 }
                 long covered = taken.stream()
@@ -71,7 +73,8 @@ class BankBookTest {
     void whatIsTakenBackLeavesNothingBehind() {
         List<StatedLine> chain = chain(new Random(1), 1);
         Cut all = new Cut(UUID.randomUUID(), 0, chain.size());
-        in(() -> bankBook.take(company, new Delivery(all.delivery(), document()), statement("BE1", chain, all)));
+        in(() -> bankBook.take(
+                company, new Delivery(all.delivery(), document()), List.of(statement("BE1", chain, all))));
 
         in(() -> bankBook.withdraw(company, all.delivery()));
 

@@ -20,6 +20,16 @@ public record KnownStatement(
         lines = List.copyOf(lines);
     }
 
+    /** The statement as it is known once it is taken in, its lines being these. */
+    public static KnownStatement of(StatedStatement statement, List<Line> lines) {
+        return new KnownStatement(
+                statement.format(),
+                statement.number(),
+                statement.opening() == null ? null : statement.opening().minorUnits(),
+                statement.closing() == null ? null : statement.closing().minorUnits(),
+                lines);
+    }
+
     /** The same statement with these lines. */
     public KnownStatement with(List<Line> itsLines) {
         return new KnownStatement(format, number, openingMinor, closingMinor, itsLines);

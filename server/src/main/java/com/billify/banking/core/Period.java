@@ -17,4 +17,15 @@ public record Period(LocalDate first, LocalDate last) {
         }
         return day.isAfter(last) ? last : day;
     }
+
+    /** True when some day is in both. */
+    public boolean overlaps(Period other) {
+        return !first.isAfter(other.last) && !last.isBefore(other.first);
+    }
+
+    /** From the earlier first day to the later last one. */
+    public Period spanWith(Period other) {
+        return new Period(
+                first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
+    }
 }

@@ -50,6 +50,18 @@ public record StatedStatement(
         return first == null || last == null ? null : new Period(first.isAfter(last) ? last : first, last);
     }
 
+    /** The period and the days of all lines, for a line may be booked outside of what the balances name; null as above. */
+    public @Nullable Period span() {
+        Period span = period();
+        if (span == null) {
+            return null;
+        }
+        for (StatedLine line : lines) {
+            span = span.spanWith(new Period(line.bookingDate(), line.bookingDate()));
+        }
+        return span;
+    }
+
     /**
      * The old balance of CODA carries the day of the previous closing balance (Febelfin CODA 2.6, record 1); an opening
      * balance of camt.053 either that or the first day itself, which the lines tell.
