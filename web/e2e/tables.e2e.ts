@@ -27,6 +27,13 @@ async function importPage(viewport = wide): Promise<Page> {
   return page
 }
 
+/** The button names what is new too: only when it is gone does the page say what was taken in. */
+async function takeIn(page: Page, name: string) {
+  const button = page.getByRole('button', { name })
+  await button.click()
+  await button.waitFor({ state: 'detached' })
+}
+
 test('an export of the bank is read without a question, and shows how', async () => {
   const page = await importPage()
   await drop(page, [fixture('kbc.csv')])
@@ -36,7 +43,7 @@ test('an export of the bank is read without a question, and shows how', async ()
   expect(await page.getByLabel('Saldo').inputValue()).toBe('balance')
   expect(await accessibilityFaults(page)).toEqual([])
   await shoot(page, 'tables-kbc')
-  await page.getByRole('button', { name: 'Take in 6 new lines' }).click()
+  await takeIn(page, 'Take in 6 new lines')
   await page.getByText('6 new lines').first().waitFor()
 })
 
@@ -49,10 +56,9 @@ test('a date that can be read in two ways is asked in plain words, once for the 
   expect(await accessibilityFaults(page)).toEqual([])
   await page.getByRole('button', { name: /3 Apr/i }).click()
   await page.getByRole('region', { name: 'First lines, as read' }).waitFor()
-  await page.getByRole('button', { name: /Take in 1 new line/ }).click()
-  await page.getByText('1 new line').first().waitFor()
+  await takeIn(page, 'Take in 1 new line')
   await drop(page, [await table('second.csv', `${header}BE97737411882049;05/06/2026;kas;7,50\n`)])
-  await page.getByRole('button', { name: /Take in 1 new line/ }).waitFor()
+  await page.getByRole('button', { name: 'Take in 1 new line' }).waitFor()
 })
 
 test('an account that the file does not name is chosen by its owner', async () => {
@@ -62,6 +68,6 @@ test('an account that the file does not name is chosen by its owner', async () =
   await shoot(page, 'tables-account')
   await page.getByLabel('Account number (IBAN) or name').fill('BE97 7374 1188 2049')
   await page.getByRole('button', { name: 'Use this account' }).click()
-  await page.getByRole('button', { name: 'Take in 6 new lines' }).click()
+  await takeIn(page, 'Take in 6 new lines')
   await page.getByText('6 new lines').first().waitFor()
 })

@@ -72,19 +72,22 @@ class Tables {
                     || mapping.headerRow() != before.mapping().headerRow()) {
                 throw ProblemException.ofField("columns", "other-table", "The file has other columns than these.");
             }
-            check(company, documentId, mapping);
+            TableMapping completed = complete(company, documentId, mapping);
             tables.saveAnswer(company, documentId, mapping);
-            tables.rememberAnswer(company, before.layout(), mapping.ofLayout(), mapping.account());
+            tables.rememberAnswer(company, before.layout(), completed.ofLayout(), mapping.account());
         });
         intake.previewAgain(company, user, importId);
         work.beginAndWait(company, importId, PATIENCE);
         return show(company, importId, documentId);
     }
 
-    /** What leaves no days or no amounts is not kept. */
-    private void check(CompanyId company, UUID documentId, TableMapping mapping) {
+    /**
+     * The mapping with what the file itself tells of the rest, so that the next file of the layout is not asked about it:
+     * an amount with a minus here says that amounts carry their sign. What leaves no days or no amounts is not kept.
+     */
+    private TableMapping complete(CompanyId company, UUID documentId, TableMapping mapping) {
         try {
-            TableInspector.inspect(open(company, documentId), mapping);
+            return TableInspector.inspect(open(company, documentId), mapping).mapping();
         } catch (TableFault fault) {
             throw ProblemException.ofField("columns", "incomplete-table", fault.sentence());
         }

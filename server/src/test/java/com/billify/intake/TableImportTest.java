@@ -202,6 +202,9 @@ class TableImportTest {
         assertThat(count(again(journey, preview), "newTransactions")).isEqualTo(1);
         assertThat(count(journey.preview(text("b.csv", header + OWN + ";05/06/2026;a;-3,50\n")), "newTransactions"))
                 .isEqualTo(1);
+        assertThat(count(journey.preview(text("c.csv", header + OWN + ";06/07/2026;a;4,50\n")), "newTransactions"))
+                .as("the first file's minus says that amounts carry their sign")
+                .isEqualTo(1);
         Journey stranger = Journey.begin(mvc);
         assertThat(stranger.preview(first)
                         .path("files")
