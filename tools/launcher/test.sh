@@ -22,6 +22,8 @@ run_tests() {
     find_node
     take_build_lock
     rm -rf "$REPORTS"
+    mkdir -p "$LOGS"
+    : >"$LOGS/failed-tests"
 
     local pages server
     pages=$(fingerprint_of_pages)
@@ -35,6 +37,8 @@ run_tests() {
     release_build_lock
     case "$only" in all | e2e) test_end_to_end ;; esac
 
+    # Once more at the end, where a reader of a long log looks first.
+    [ ! -s "$LOGS/failed-tests" ] || { say "Failed:" && cat "$LOGS/failed-tests" >&2; }
     say "Took $((SECONDS / 60)) min $((SECONDS % 60)) s."
     printf '%s passed, %s failed, %s skipped\n' "$PASSED" "$FAILED" "$SKIPPED"
     [ "$FAILED" -eq 0 ]
@@ -120,4 +124,10 @@ count_reports() {
         /^testsuite[ \n]/ { tests += number("tests"); failed += number("failures") + number("errors"); skipped += number("skipped") }
         END { print tests - failed - skipped, failed + 0, skipped + 0 }')"
     PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
+    find "${folders[@]}" -name '*.xml' -exec cat {} + 2>/dev/null | awk '
+        function text(name) { return match($0, " " name "=\"[^\"]*") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : "" }
+        BEGIN { RS = "<" }
+        /^testcase / { test = text("classname") " > " text("name") }
+        /^(failure|error)[ \n>]/ { message = substr(text("message"), 1, 300); gsub(/[\n\t ]+|&#10;/, " ", message); print "  " test ": " message }
+        ' >>"$LOGS/failed-tests"
 }
