@@ -14,8 +14,6 @@ import com.billify.tenancy.CompanyTransaction;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,11 +77,17 @@ class AccountController {
             @RequestParam(required = false) @Nullable String currency) {
         return transaction.read(company, () -> {
             Map<UUID, BalanceProof> proofs = bankBook.proofs(company);
+            Map<UUID, Integer> counts = bankBook.transactionCounts(company);
             return new Page<>(
                     bankBook.accounts(company).stream()
                             .filter(account -> currency == null
                                     || account.currency().getCurrencyCode().equals(currency))
-                            .map(account -> toAccount(company, account, proofs.get(account.id()), on))
+                            .map(account -> toAccount(
+                                    company,
+                                    account,
+                                    proofs.get(account.id()),
+                                    counts.getOrDefault(account.id(), 0),
+                                    on))
                             .toList(),
                     null);
         });
@@ -119,7 +123,11 @@ class AccountController {
                 throw ProblemException.notFound();
             }
             Account renamed = toAccount(
-                    company, find(company, id), bankBook.proofs(company).get(id), null);
+                    company,
+                    find(company, id),
+                    bankBook.proofs(company).get(id),
+                    bankBook.transactionCounts(company).getOrDefault(id, 0),
+                    null);
             audit.record(
                     company,
                     user.id(),
@@ -137,9 +145,11 @@ class AccountController {
     }
 
     private Account toAccount(
-            CompanyId company, BankAccount account, @Nullable BalanceProof proof, @Nullable LocalDate on) {
-        NavigableMap<LocalDate, DailyTotal> totals =
-                proof == null ? new TreeMap<>() : bankBook.dailyTotals(company, account.id());
+            CompanyId company,
+            BankAccount account,
+            @Nullable BalanceProof proof,
+            int transactionCount,
+            @Nullable LocalDate on) {
         LocalDate day = on != null || proof == null ? on : proof.lastDay();
         Long balance = proof == null || day == null ? null : proof.balanceOn(day);
         List<Gap> gaps = proof == null
@@ -165,6 +175,6 @@ class AccountController {
                 gaps,
                 proof == null ? null : proof.firstDay(),
                 proof == null ? null : proof.lastDay(),
-                totals.values().stream().mapToInt(DailyTotal::lineCount).sum());
+                transactionCount);
     }
 }

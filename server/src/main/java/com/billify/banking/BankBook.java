@@ -30,6 +30,8 @@ public class BankBook {
     private final StatementRepository statements;
     private final TransactionRepository transactions;
     private final DailyTotalRepository dailyTotals;
+    private final BookVersionRepository versions;
+    private final Proofs proofs;
     private final BalanceDates balanceDates;
     private final TakingIn takingIn;
 
@@ -39,12 +41,16 @@ public class BankBook {
             StatementRepository statements,
             TransactionRepository transactions,
             DailyTotalRepository dailyTotals,
+            BookVersionRepository versions,
+            Proofs proofs,
             ApplicationEventPublisher events) {
         this.transaction = transaction;
         this.accounts = accounts;
         this.statements = statements;
         this.transactions = transactions;
         this.dailyTotals = dailyTotals;
+        this.versions = versions;
+        this.proofs = proofs;
         this.balanceDates = new BalanceDates(transactions, dailyTotals);
         this.takingIn =
                 new TakingIn(transaction, accounts, statements, transactions, dailyTotals, balanceDates, events);
@@ -76,6 +82,7 @@ public class BankBook {
      */
     public List<Taken> take(CompanyId company, Delivery delivery, List<StatedStatement> stated) {
         transaction.lock(company, LOCK);
+        versions.renew(company);
         return takingIn.take(company, delivery, stated);
     }
 
@@ -85,6 +92,7 @@ public class BankBook {
      */
     public Withdrawn withdraw(CompanyId company, UUID deliveryId) {
         transaction.lock(company, LOCK);
+        versions.renew(company);
         List<StatementRepository.Brought> brought = statements.broughtBy(company, deliveryId);
         Set<UUID> accountIds = new HashSet<>();
         int removed = 0;
@@ -120,7 +128,12 @@ public class BankBook {
 
     /** The proof of each account's balances, by account. */
     public Map<UUID, BalanceProof> proofs(CompanyId company) {
-        return transaction.once("proofs", () -> statements.proofs(company, dailyTotals.nets(company)));
+        return transaction.once("proofs", () -> proofs.of(company));
+    }
+
+    /** How many transactions each account has; an account without any is left out. */
+    public Map<UUID, Integer> transactionCounts(CompanyId company) {
+        return dailyTotals.lineCounts(company);
     }
 
     /** Sums of the booked lines per day of one account, signed. */

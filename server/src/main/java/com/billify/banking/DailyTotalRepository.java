@@ -68,6 +68,19 @@ class DailyTotalRepository {
         return totals;
     }
 
+    Map<UUID, Integer> lineCounts(CompanyId company) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        jdbc.sql("""
+                        SELECT account_id, sum(line_count)::integer AS line_count
+                          FROM banking.daily_total
+                         WHERE company_id = :company
+                         GROUP BY account_id
+                        """).param("company", company.value()).query(row -> {
+            counts.put(row.getObject("account_id", UUID.class), row.getInt("line_count"));
+        });
+        return counts;
+    }
+
     /** Sum of the lines per day, signed, by account. */
     Map<UUID, NavigableMap<LocalDate, Long>> nets(CompanyId company) {
         Map<UUID, NavigableMap<LocalDate, Long>> nets = new HashMap<>();

@@ -292,12 +292,17 @@ class BankBookInBulkTest {
     private static BankBook bankBook() {
         JdbcClient jdbc = postgres.jdbc();
         JdbcTemplate template = new JdbcTemplate(postgres.appDataSource());
+        StatementRepository statements = new StatementRepository(jdbc, template);
+        DailyTotalRepository dailyTotals = new DailyTotalRepository(jdbc, template);
+        BookVersionRepository versions = new BookVersionRepository(jdbc);
         return new BankBook(
                 postgres.companyTransaction(),
                 new AccountRepository(jdbc, Clock.systemUTC()),
-                new StatementRepository(jdbc, template),
+                statements,
                 new TransactionRepository(jdbc, template, JsonMapper.shared()),
-                new DailyTotalRepository(jdbc, template),
+                dailyTotals,
+                versions,
+                new Proofs(versions, statements, dailyTotals),
                 event -> {});
     }
 }

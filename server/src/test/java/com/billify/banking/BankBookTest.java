@@ -2,6 +2,7 @@ package com.billify.banking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.billify.banking.core.BalanceProof;
 import com.billify.banking.core.StatedLine;
 import com.billify.banking.core.StatedStatement;
 import com.billify.kernel.CompanyId;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -62,6 +64,9 @@ class BankBookTest {
                 assertThat(countLines(account))
                         .as("lines, seed %d step %d", seed, step)
                         .isEqualTo(covered);
+                assertThat(proofs())
+                        .as("proofs kept in memory, seed %d step %d", seed, step)
+                        .isEqualTo(proofsWorkedOutAnew());
                 assertThat(totals(account, "kept"))
                         .as("totals, seed %d step %d", seed, step)
                         .isEqualTo(totals(account, "summed"));
@@ -82,6 +87,15 @@ class BankBookTest {
                 List.of("account", "statement", "statement_line", "transaction", "transaction_token", "daily_total")) {
             assertThat(count("SELECT count(*) FROM banking." + table)).as(table).isZero();
         }
+    }
+
+    private Map<UUID, BalanceProof> proofs() {
+        return postgres.companyTransaction().read(company, () -> bankBook.proofs(company));
+    }
+
+    private Map<UUID, BalanceProof> proofsWorkedOutAnew() {
+        BankBook fresh = bankBook();
+        return postgres.companyTransaction().read(company, () -> fresh.proofs(company));
     }
 
     private record Cut(UUID delivery, int from, int to) {}
@@ -181,12 +195,17 @@ class BankBookTest {
     private static BankBook bankBook() {
         JdbcClient jdbc = postgres.jdbc();
         JdbcTemplate template = new JdbcTemplate(postgres.appDataSource());
+        StatementRepository statements = new StatementRepository(jdbc, template);
+        DailyTotalRepository dailyTotals = new DailyTotalRepository(jdbc, template);
+        BookVersionRepository versions = new BookVersionRepository(jdbc);
         return new BankBook(
                 postgres.companyTransaction(),
                 new AccountRepository(jdbc, Clock.systemUTC()),
-                new StatementRepository(jdbc, template),
+                statements,
                 new TransactionRepository(jdbc, template, JsonMapper.shared()),
-                new DailyTotalRepository(jdbc, template),
+                dailyTotals,
+                versions,
+                new Proofs(versions, statements, dailyTotals),
                 event -> {});
     }
 }

@@ -2,6 +2,7 @@ package com.billify.banking.core;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +64,10 @@ public record BalanceProof(NavigableMap<LocalDate, Long> anchors, NavigableMap<L
             }
             last = anchors.lastEntry();
         }
-        return new BalanceProof(anchors, nets, List.copyOf(gaps));
+        return new BalanceProof(
+                Collections.unmodifiableNavigableMap(anchors),
+                Collections.unmodifiableNavigableMap(nets),
+                List.copyOf(gaps));
     }
 
     /**
