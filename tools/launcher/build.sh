@@ -8,6 +8,7 @@
 LOGS="$ROOT/.billify/logs"
 APP_LINK="$ROOT/server/target/app"
 BENCH_JAR="$ROOT/bench/target/billify-bench.jar"
+FIXTURES="$ROOT/server/src/test/resources/fixtures"
 
 # One small process: serial collector, first-tier compiler only (measured: half the memory and a fifth of the CPU to start). The
 # beans were worked out at build time (Spring's AOT), so no condition is asked at the start: what differs from start to start
@@ -121,7 +122,7 @@ rename_link() { mv -fT "$1" "$2" 2>/dev/null || mv -fh "$1" "$2"; }
 # is told, and is not a failure. A cache belongs to one JDK, one folder and one set of flags: the mark says to which.
 train() {
     say "Preparing a fast start ..."
-    with_progress "Preparing a fast start" "$LOGS/training.log" train_both "$1" \
+    with_progress "Preparing a fast start" "$LOGS/training.log" train_all "$1" \
         || say "A fast start could not be prepared, so Billify starts some seconds later; why stands in $LOGS/training.log"
     mark_of_training "$1" >"$1/trained"
 }
@@ -132,21 +133,28 @@ mark_of_training() { printf '%s\n' "$1" "${SERVER_FLAGS[*]}" "${COMMAND_FLAGS[*]
 
 # Only for train, which gives it a process of its own. Each cache takes its place when it is whole: a running server reads
 # the one that was there.
-train_both() {
-    local extract server code
-    train_extract "$1" &
+train_all() {
+    local extract reconcile server code
+    train_command "$1" extract "$FIXTURES" &
     extract=$!
+    train_command "$1" reconcile --company "$FIXTURES/company/korenaar.json" --bank "$FIXTURES/korenaar" \
+        --invoices "$FIXTURES/korenaar/invoices" --out "$ROOT/.billify/training/reconciled" &
+    reconcile=$!
     train_server "$1" &
     server=$!
     wait "$extract" && mv -f "$1/extract.aot.new" "$1/extract.aot"
     code=$?
+    wait "$reconcile" && mv -f "$1/reconcile.aot.new" "$1/reconcile.aot" || code=1
     wait "$server" && mv -f "$1/server.aot.new" "$1/server.aot" && return "$code"
 }
 
-train_extract() {
-    "$JAVA_HOME/bin/java" "${COMMAND_FLAGS[@]}" "-XX:AOTCacheOutput=$1/extract.aot.new" -cp "$1/billify-server.jar" \
-        com.billify.cli.CommandLine extract "$ROOT/server/src/test/resources/fixtures" >/dev/null
-    [ -f "$1/extract.aot.new" ]
+# train_command APP COMMAND …: what the command answers does not matter, only that it ran.
+train_command() {
+    local app=$1
+    shift
+    "$JAVA_HOME/bin/java" "${COMMAND_FLAGS[@]}" "-XX:AOTCacheOutput=$app/$1.aot.new" -cp "$app/billify-server.jar" \
+        com.billify.cli.CommandLine "$@" >/dev/null
+    [ -f "$app/$1.aot.new" ]
 }
 
 # On a database of its own, whatever database the one who builds has set; its programs stay unpacked for the next time.
@@ -156,7 +164,7 @@ train_server() {
     # shellcheck disable=SC2086 # names of variables
     unset ${!BILLIFY_@}
     "$JAVA_HOME/bin/java" "${COMMAND_FLAGS[@]}" "$ROOT/tools/launcher/Training.java" \
-        "$ROOT/server/src/test/resources/fixtures/korenaar" \
+        "$FIXTURES/korenaar" \
         "$JAVA_HOME/bin/java" "${SERVER_FLAGS[@]}" "-XX:AOTCacheOutput=$1/server.aot.new" -cp "$1/billify-server.jar" \
         com.billify.Billify run --port 0 --data "$data" --no-demo
     rm -rf "$data/postgres/cluster"

@@ -2,18 +2,13 @@ package com.billify.cli;
 
 import com.billify.cli.InputFiles.InputFile;
 import com.billify.extraction.core.BankFile;
-import com.billify.extraction.core.DocumentReader;
 import com.billify.extraction.core.DocumentSource;
-import com.billify.extraction.core.FileKind;
 import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.InvoiceList;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
-import com.billify.extraction.core.RefusalCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,21 +134,19 @@ final class ExtractCommand {
         }
 
         private void one(InputFile file) {
-            byte[] content;
-            try (InputStream stream = Files.newInputStream(file.path())) {
-                // one byte more than the limit, so that the reader sees it is too large
-                content = stream.readNBytes(DocumentReader.LIMIT_BYTES + 1);
-            } catch (IOException unreadable) {
-                refused++;
-                answer(ExtractedJson.unreadable(file.path().toString()));
-                return;
-            }
-            Reading reading = DocumentReader.read(content);
-            if (reading instanceof Refusal refusal) {
-                if (!file.named() && isNoDocument(content, refusal)) {
-                    messages.println("billify: skipped " + file.path() + ": " + refusal.message());
-                    return;
+            switch (ReadFile.of(file)) {
+                case ReadFile.PassedOver(Refusal why) ->
+                    messages.println("billify: skipped " + file.path() + ": " + why.message());
+                case ReadFile.Unreadable() -> {
+                    refused++;
+                    answer(ExtractedJson.unreadable(file.path().toString()));
                 }
+                case ReadFile.Answered(Reading reading) -> answer(file, reading);
+            }
+        }
+
+        private void answer(InputFile file, Reading reading) {
+            if (reading instanceof Refusal) {
                 refused++;
             }
             ExtractedJson.lines(file.path().toString(), reading).forEach(this::answer);
@@ -180,15 +173,6 @@ final class ExtractCommand {
         /** What was odd about a list as a whole has no place in the line of one of its invoices. */
         private void warn(Path path, InvoiceList list) {
             list.warnings().forEach(warning -> messages.println("billify: " + path + ": " + warning.message()));
-        }
-
-        /** Of what lies about in a folder: nothing that anybody meant to be read as a statement or an invoice. */
-        private static boolean isNoDocument(byte[] content, Refusal refusal) {
-            boolean unknown = refusal.code() == RefusalCode.UNKNOWN_FORMAT || refusal.code() == RefusalCode.EMPTY;
-            return switch (FileKind.of(content)) {
-                case TABLE, ARCHIVE -> unknown; // one that was meant, but leaves something open, is named
-                default -> !FileKind.of(content).mayBeDocument();
-            };
         }
 
         private void answer(String line) {

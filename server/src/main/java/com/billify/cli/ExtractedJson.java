@@ -49,9 +49,14 @@ final class ExtractedJson {
 
     /** The one line that answers for a file whose bytes could not be had. */
     static String unreadable(String file) {
+        return refused(file, "unreadable", "This file could not be opened.");
+    }
+
+    /** The one line that answers for a file that cannot be taken as it is. */
+    static String refused(String file, String code, String message) {
         ExtractedJson written = new ExtractedJson();
         written.json.beginObject().name("file").value(file);
-        written.error("unreadable", "This file could not be opened.");
+        written.error(code, message);
         return written.json.endObject().toString();
     }
 

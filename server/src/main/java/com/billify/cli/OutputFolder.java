@@ -31,10 +31,16 @@ final class OutputFolder {
      */
     String write(Path document, String json) throws IOException {
         String name = freeName(withoutEnding(document));
+        replace(name, json + "\n");
+        return name;
+    }
+
+    /** Puts this text in the place of whatever stood under the name. */
+    void replace(String name, String text) throws IOException {
         Path temporary =
                 folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".part");
         try {
-            Files.write(temporary, (json + "\n").getBytes(StandardCharsets.UTF_8));
+            Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
             Files.move(
                     temporary,
                     folder.resolve(name),
@@ -43,7 +49,6 @@ final class OutputFolder {
         } finally {
             Files.deleteIfExists(temporary);
         }
-        return name;
     }
 
     static String withoutEnding(Path document) {

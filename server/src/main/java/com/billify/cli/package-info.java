@@ -1,6 +1,15 @@
 /** The command line: commands that work on files alone, without server or database, on the same core as the server. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "extraction :: core"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "banking :: core",
+            "invoicing :: core",
+            "extraction :: core",
+            "extraction :: table",
+            "intake :: core",
+            "reconciliation :: matching"
+        })
 package com.billify.cli;
 
 import org.jspecify.annotations.NullMarked;

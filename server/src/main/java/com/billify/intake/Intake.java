@@ -8,6 +8,7 @@ import com.billify.documents.DocumentStore;
 import com.billify.documents.StoredDocument;
 import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.Reading;
+import com.billify.intake.core.OwnParty;
 import com.billify.invoicing.InvoiceBook;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.EnterpriseNumber;

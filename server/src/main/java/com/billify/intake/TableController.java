@@ -20,6 +20,7 @@ import com.billify.extraction.core.table.TableMapping;
 import com.billify.extraction.core.table.TableMapping.Side;
 import com.billify.extraction.core.table.TableMapping.Signs;
 import com.billify.identity.CurrentUser;
+import com.billify.intake.core.StatementMapping;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Iban;
 import com.billify.kernel.Money;

@@ -1,6 +1,7 @@
 package com.billify.invoicing;
 
 import com.billify.invoicing.core.Field;
+import com.billify.invoicing.core.InvoiceKey;
 import com.billify.invoicing.core.Kind;
 import com.billify.invoicing.core.Layers;
 import com.billify.invoicing.core.StatedInvoice;
@@ -72,8 +73,8 @@ public class InvoiceBook {
     public Registration register(
             CompanyId company, UUID deliveryId, UUID documentId, StatedInvoice stated, TwinAnswer answer) {
         transaction.lock(company, LOCK);
-        Optional<Held> known = invoices.find(company, InvoiceRepository.Key.of(documentId, stated))
-                .map(id -> held(company, id));
+        Optional<Held> known =
+                invoices.find(company, InvoiceKey.of(documentId, stated)).map(id -> held(company, id));
         if (known.isPresent()) {
             StatedInvoice document = known.get().document();
             return document == null
@@ -306,9 +307,9 @@ public class InvoiceBook {
         rewriteAliases(
                 company,
                 changes.stream()
-                        .filter(change -> !InvoiceRepository.Key.of(
+                        .filter(change -> !InvoiceKey.of(
                                         change.held().id(), change.held().row())
-                                .equals(InvoiceRepository.Key.of(
+                                .equals(InvoiceKey.of(
                                         change.held().id(), change.layers().inForce())))
                         .map(change -> change.held().id())
                         .toList());
@@ -382,7 +383,7 @@ public class InvoiceBook {
     }
 
     private void requireFree(CompanyId company, UUID id, StatedInvoice invoice) {
-        invoices.find(company, InvoiceRepository.Key.of(id, invoice))
+        invoices.find(company, InvoiceKey.of(id, invoice))
                 .filter(other -> !other.equals(id))
                 .ifPresent(other -> {
                     throw ProblemException.ofField(
@@ -411,7 +412,7 @@ public class InvoiceBook {
                 row.counterpartyName(),
                 row.expectedDueDate(),
                 row.cash(),
-                InvoiceRepository.Key.of(held.id(), row).equals(InvoiceRepository.Key.of(held.id(), stated)));
+                InvoiceKey.of(held.id(), row).equals(InvoiceKey.of(held.id(), stated)));
     }
 
     private static Holding holding(Held held) {

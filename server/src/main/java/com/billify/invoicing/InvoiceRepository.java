@@ -2,6 +2,7 @@ package com.billify.invoicing;
 
 import com.billify.invoicing.core.Direction;
 import com.billify.invoicing.core.Field;
+import com.billify.invoicing.core.InvoiceKey;
 import com.billify.invoicing.core.InvoiceNumber;
 import com.billify.invoicing.core.Kind;
 import com.billify.invoicing.core.Layers;
@@ -46,23 +47,8 @@ class InvoiceRepository {
         this.json = json;
     }
 
-    /** What makes one invoice one invoice over all channels. */
-    record Key(String direction, String kind, String counterpartyKey, String numberKey, int issueYear) {
-        /** @param id stands in for the number of what has none */
-        static Key of(UUID id, StatedInvoice stated) {
-            return new Key(
-                    stated.direction().wireName(),
-                    stated.kind().wireName(),
-                    stated.counterpartyKey(),
-                    stated.kind() == Kind.EXPECTED
-                            ? id.toString()
-                            : stated.number().key(),
-                    stated.issueDate().getYear());
-        }
-    }
-
     /** The invoice of that key, as its own or as one of its documents spells it. */
-    Optional<UUID> find(CompanyId company, Key key) {
+    Optional<UUID> find(CompanyId company, InvoiceKey key) {
         return jdbc.sql("""
                         SELECT id
                           FROM invoicing.invoice
@@ -142,7 +128,7 @@ class InvoiceRepository {
     }
 
     private void insert(CompanyId company, UUID id, StatedInvoice stated, Typed typed, @Nullable String certainty) {
-        Key key = Key.of(id, stated);
+        InvoiceKey key = InvoiceKey.of(id, stated);
         jdbc.sql("""
                         INSERT INTO invoicing.invoice
                                (company_id, id, direction, kind, number, number_key, counterparty_name, counterparty_vat,
@@ -189,7 +175,7 @@ class InvoiceRepository {
         List<Object[]> rows = new ArrayList<>();
         for (Rewrite rewrite : rewrites) {
             StatedInvoice now = rewrite.now().inForce();
-            Key key = Key.of(rewrite.before().id(), now);
+            InvoiceKey key = InvoiceKey.of(rewrite.before().id(), now);
             rows.add(new Object[] {
                 now.kind().wireName(),
                 now.number().printed(),
@@ -240,7 +226,7 @@ class InvoiceRepository {
                 .param("company", company.value())
                 .param("id", held.id())
                 .update();
-        for (Key key : aliases(held)) {
+        for (InvoiceKey key : aliases(held)) {
             jdbc.sql("""
                             INSERT INTO invoicing.invoice_alias
                                    (company_id, direction, kind, counterparty_key, number_key, issue_year, invoice_id)
@@ -258,19 +244,20 @@ class InvoiceRepository {
         }
     }
 
-    private static Set<Key> aliases(Held held) {
-        Set<Key> keys = new LinkedHashSet<>();
+    private static Set<InvoiceKey> aliases(Held held) {
+        Set<InvoiceKey> keys = new LinkedHashSet<>();
         for (Held.SourceOf source : held.sources()) {
             StatedInvoice stated = source.stated();
             if (stated != null) {
-                keys.add(Key.of(held.id(), stated));
+                keys.add(InvoiceKey.of(held.id(), stated));
             }
         }
         Typed typed = held.typed();
         if (typed.isWhole() && typed.kind() != Kind.EXPECTED) {
-            keys.add(Key.of(held.id(), new Layers(held.direction(), held.currency(), typed, null, Set.of()).inForce()));
+            keys.add(InvoiceKey.of(
+                    held.id(), new Layers(held.direction(), held.currency(), typed, null, Set.of()).inForce()));
         }
-        keys.remove(Key.of(held.id(), held.row()));
+        keys.remove(InvoiceKey.of(held.id(), held.row()));
         return keys;
     }
 

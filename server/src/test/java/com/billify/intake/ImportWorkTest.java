@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.banking.BankBook;
 import com.billify.extraction.core.Reading;
+import com.billify.intake.core.OwnParty;
 import com.billify.invoicing.InvoiceBook;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.UserId;

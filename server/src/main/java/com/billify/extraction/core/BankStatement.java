@@ -31,4 +31,20 @@ public record BankStatement(
     public BankStatement {
         entries = List.copyOf(entries);
     }
+
+    /** The same statement, of an account that its reader knows and the file does not name. */
+    public BankStatement withAccount(String number) {
+        return new BankStatement(
+                number,
+                currency,
+                this.number,
+                opening,
+                closing,
+                balanceProven,
+                duplicate,
+                holderName,
+                holderNumber,
+                bic,
+                entries);
+    }
 }

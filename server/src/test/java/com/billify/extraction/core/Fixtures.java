@@ -44,7 +44,8 @@ final class Fixtures {
     static List<Path> documents() {
         try (Stream<Path> files = Files.walk(folder())) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(".md"))
+                    .filter(file ->
+                            !file.toString().endsWith(".md") && !file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

@@ -1,4 +1,4 @@
-package com.billify.intake;
+package com.billify.intake.core;
 
 import com.billify.banking.core.StatedLine;
 import com.billify.banking.core.StatedStatement;
@@ -15,20 +15,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From what a file states to what the bank book keeps; what cannot be kept exactly is refused by name. */
-final class StatementMapping {
+public final class StatementMapping {
     /** More than CODA can state. Without a limit two absurd amounts have a sum that nothing can show. */
     private static final long MOST_MINOR_UNITS = 1_000_000_000_000_000L;
 
     private StatementMapping() {}
 
     /** A statement that can be kept, or why it cannot. */
-    sealed interface Mapped {
+    public sealed interface Mapped {
         record Keepable(StatedStatement statement, int pendingLeftOut) implements Mapped {}
 
         record Unkeepable(String code, String message) implements Mapped {}
     }
 
-    static Mapped map(BankFileFormat format, BankStatement read) {
+    /** What can be kept of a statement; lines that are not booked yet are left out, and counted. */
+    public static Mapped map(BankFileFormat format, BankStatement read) {
         if (read.account() == null) {
             return new Mapped.Unkeepable("no-account", "The statement does not say of which account it is.");
         }
@@ -98,7 +99,7 @@ final class StatementMapping {
     }
 
     /** @throws ArithmeticException when the amount cannot be kept: finer than the currency allows, or absurdly large */
-    static Money amountOf(BigDecimal stated, Currency currency) {
+    public static Money amountOf(BigDecimal stated, Currency currency) {
         Money amount = Money.exactly(stated, currency);
         if (amount.minorUnits() > MOST_MINOR_UNITS || amount.minorUnits() < -MOST_MINOR_UNITS) {
             throw new ArithmeticException(amount + " is no amount of a company");
@@ -106,7 +107,8 @@ final class StatementMapping {
         return amount;
     }
 
-    static @Nullable Currency currencyOf(@Nullable String code) {
+    /** The currency of an ISO 4217 code; null when there is none of that code, or it has no minor unit. */
+    public static @Nullable Currency currencyOf(@Nullable String code) {
         if (code == null) {
             return null;
         }

@@ -1,4 +1,4 @@
-package com.billify.intake;
+package com.billify.intake.core;
 
 import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.BankStatement;
@@ -20,24 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param name as the bank prints it; null when no bank file names one holder alone
  * @param accounts numbers of the company's own bank accounts
  */
-record OwnParty(@Nullable EnterpriseNumber number, @Nullable String name, Set<String> accounts) {
+public record OwnParty(
+        @Nullable EnterpriseNumber number, @Nullable String name, Set<String> accounts) {
 
     /** The company as its settings and accounts know it, completed by what the files of this import say. */
-    static OwnParty of(@Nullable EnterpriseNumber known, Collection<String> accounts, Told told) {
+    public static OwnParty of(@Nullable EnterpriseNumber known, Collection<String> accounts, Told told) {
         Set<String> all = new HashSet<>(accounts);
         all.addAll(told.accounts);
         return new OwnParty(known != null ? known : told.number(), told.holderName(), all);
     }
 
     /** What files say of whose they are, gathered one file at a time. */
-    static final class Told {
+    public static final class Told {
         private final Set<String> accounts = new HashSet<>();
         private final Set<String> holderNames = new HashSet<>();
         private final Set<EnterpriseNumber> holders = new HashSet<>();
         private final Set<String> common = new HashSet<>();
         private int documents;
 
-        void add(Reading reading) {
+        public void add(Reading reading) {
             if (reading instanceof BankFile file) {
                 for (BankStatement statement : file.statements()) {
                     addIfStated(accounts, statement.account());
@@ -61,8 +62,7 @@ record OwnParty(@Nullable EnterpriseNumber number, @Nullable String name, Set<St
         }
 
         /** The holder that the bank names, if it is one; else the one enterprise that every document has in common. */
-        @Nullable
-        EnterpriseNumber number() {
+        public @Nullable EnterpriseNumber number() {
             if (!holders.isEmpty()) {
                 return holders.size() == 1 ? holders.iterator().next() : null;
             }
@@ -79,8 +79,7 @@ record OwnParty(@Nullable EnterpriseNumber number, @Nullable String name, Set<St
     }
 
     /** Who owes whom; null when neither party is the company. */
-    @Nullable
-    Direction directionOf(InvoiceDocument document) {
+    public @Nullable Direction directionOf(InvoiceDocument document) {
         if (number != null) {
             boolean sells = number.digits().equals(document.sellerNumber());
             boolean buys = number.digits().equals(document.buyerNumber());

@@ -1,4 +1,4 @@
-package com.billify.intake;
+package com.billify.intake.core;
 
 import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.InvoiceKind;
@@ -14,17 +14,18 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** From what a document states to what the invoice book keeps; what cannot be kept exactly is refused by name. */
-final class InvoiceMapping {
+public final class InvoiceMapping {
     private InvoiceMapping() {}
 
     /** An invoice that can be kept, or why it cannot. */
-    sealed interface Mapped {
+    public sealed interface Mapped {
         record Keepable(StatedInvoice invoice) implements Mapped {}
 
         record Unkeepable(String code) implements Mapped {}
     }
 
-    static Mapped map(InvoiceDocument read, Direction direction) {
+    /** The invoice as the company keeps it. */
+    public static Mapped map(InvoiceDocument read, Direction direction) {
         Currency currency = StatementMapping.currencyOf(read.currency());
         BigDecimal payable = read.payable() != null ? read.payable() : read.gross();
         if (read.invoiceNumber() == null || read.issueDate() == null || payable == null) {
@@ -60,7 +61,8 @@ final class InvoiceMapping {
         }
     }
 
-    static Kind kindOf(InvoiceDocument read) {
+    /** Whether it asks for money or gives it back. */
+    public static Kind kindOf(InvoiceDocument read) {
         return read.kind() == InvoiceKind.INVOICE ? Kind.INVOICE : Kind.CREDIT_NOTE;
     }
 
