@@ -87,6 +87,37 @@ public class BankBook {
     }
 
     /**
+     * A document that another delivery brought before.
+     *
+     * @param statementCount how many statements it holds
+     */
+    public record Repeat(Delivery delivery, UUID earlierDelivery, int statementCount) {}
+
+    /**
+     * Takes in documents that were taken in before, without their lines being read again: these deliveries state them too.
+     * What a line says and the day it counts for stay, as the same statement says nothing new.
+     *
+     * @return false, and nothing has changed, when what was taken in before is no longer all there
+     */
+    public boolean repeat(CompanyId company, List<Repeat> repeats) {
+        transaction.lock(company, LOCK);
+        List<List<UUID>> earlier = repeats.stream()
+                .map(one -> statements.broughtBy(
+                        company, one.earlierDelivery(), one.delivery().documentId()))
+                .toList();
+        for (int index = 0; index < repeats.size(); index++) {
+            if (earlier.get(index).size() != repeats.get(index).statementCount()) {
+                return false;
+            }
+        }
+        versions.renew(company);
+        for (int index = 0; index < repeats.size(); index++) {
+            statements.copy(company, repeats.get(index).delivery(), earlier.get(index));
+        }
+        return true;
+    }
+
+    /**
      * Takes back all that a delivery brought, and nothing that another delivery also states. Harmless when it brought
      * nothing or was taken back before.
      */

@@ -229,6 +229,55 @@ class StatementRepository {
                 .list();
     }
 
+    /** The statements of a document that a delivery brought, in the order in which they arrived. */
+    List<UUID> broughtBy(CompanyId company, UUID deliveryId, UUID documentId) {
+        return jdbc.sql("""
+                        SELECT id FROM banking.statement
+                         WHERE company_id = :company AND delivery_id = :delivery AND document_id = :document
+                         ORDER BY arrival
+                        """)
+                .param("company", company.value())
+                .param("delivery", deliveryId)
+                .param("document", documentId)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** Writes the same statements as another delivery's, which arrive in this order, with the places of their lines. */
+    void copy(CompanyId company, Delivery delivery, List<UUID> originals) {
+        Columns<UUID> columns = new Columns<>(originals);
+        UUID[] from = columns.uuids(id -> id);
+        UUID[] to = columns.uuids(id -> OrderedIds.next());
+        jdbc.sql("""
+                        INSERT INTO banking.statement
+                               (company_id, id, account_id, delivery_id, document_id, format, number, first_day, last_day,
+                                opening_date, opening_minor, closing_date, closing_minor, digest, reworded)
+                        SELECT company_id, copy.id, account_id, :delivery, :document, format, number, first_day, last_day,
+                               opening_date, opening_minor, closing_date, closing_minor, digest, reworded
+                          FROM unnest(:from::uuid[], :to::uuid[]) WITH ORDINALITY AS copy (original_id, id, place)
+                          JOIN banking.statement AS original
+                                 ON original.company_id = :company AND original.id = copy.original_id
+                         ORDER BY place
+                        """)
+                .param("company", company.value())
+                .param("delivery", delivery.id())
+                .param("document", delivery.documentId())
+                .param("from", from)
+                .param("to", to)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO banking.statement_line (company_id, statement_id, position, transaction_id)
+                        SELECT company_id, copy.id, position, transaction_id
+                          FROM unnest(:from::uuid[], :to::uuid[]) AS copy (original_id, id)
+                          JOIN banking.statement_line AS line
+                                 ON line.company_id = :company AND line.statement_id = copy.original_id
+                        """)
+                .param("company", company.value())
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
     /** Removes the statements with their places, and answers the lines that they stated. */
     Set<UUID> remove(CompanyId company, Collection<UUID> ids) {
         UUID[] removed = ids.toArray(UUID[]::new);

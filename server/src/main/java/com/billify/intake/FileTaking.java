@@ -372,6 +372,6 @@ class FileTaking {
     }
 
     private static String rowId(Source source, int position) {
-        return source.position() + "-" + position;
+        return ImportRow.idOf(source.position(), position);
     }
 }

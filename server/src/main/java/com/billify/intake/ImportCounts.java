@@ -46,6 +46,10 @@ record ImportCounts(
         return new ImportCounts(0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
     }
 
+    static ImportCounts ofKnownTransactions(int count) {
+        return new ImportCounts(0, count, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
     static ImportCounts of(ImportRow row) {
         boolean transaction = row.kind() == ImportRow.Kind.TRANSACTION;
         return switch (row.verdict()) {

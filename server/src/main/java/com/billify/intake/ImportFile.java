@@ -39,5 +39,12 @@ record ImportFile(
             @Nullable Money openingBalance,
             @Nullable Money closingBalance,
             @Nullable Boolean balanceProven,
-            @Nullable Remark refusal) {}
+            @Nullable Remark refusal) {
+
+        /** The same of an account that is there already. */
+        ImportStatement ofKnownAccount() {
+            return new ImportStatement(
+                    account, currency, false, number, from, to, openingBalance, closingBalance, balanceProven, refusal);
+        }
+    }
 }

@@ -67,6 +67,25 @@ class ImportPages {
         }
     }
 
+    /** Gives a file the rows that the very same file has in another import, each of them known now. */
+    void copyAsKnown(CompanyId company, UUID fromImport, int fromFile, UUID importId, int file) {
+        // Within a JSON string a quote follows a backslash, so that no text of a line reads as its verdict.
+        jdbc.sql("""
+                        INSERT INTO intake.import_page (company_id, import_id, file_position, page, verdicts, content)
+                        SELECT company_id, :import, :file, page, translate(verdicts, 'n', 'k'),
+                               replace(content, '"verdict":"new"', '"verdict":"known"')
+                          FROM intake.import_page
+                         WHERE company_id = :company AND import_id = :fromImport AND file_position = :fromFile
+                        ON CONFLICT (company_id, import_id, file_position, page) DO NOTHING
+                        """)
+                .param("company", company.value())
+                .param("fromImport", fromImport)
+                .param("fromFile", fromFile)
+                .param("import", importId)
+                .param("file", file)
+                .update();
+    }
+
     /** The rows after this place, in the order of the files. */
     List<PlacedRow> find(
             CompanyId company,
@@ -136,7 +155,8 @@ class ImportPages {
     private static StoredPage toPage(int file, int page, List<ImportRow> rows) {
         List<PlacedRow> placed = new ArrayList<>(rows.size());
         for (int index = 0; index < rows.size(); index++) {
-            placed.add(new PlacedRow(file, page * ROWS + index, rows.get(index)));
+            int position = page * ROWS + index;
+            placed.add(new PlacedRow(file, position, rows.get(index).at(file, position)));
         }
         return new StoredPage(file, page, placed);
     }

@@ -128,6 +128,29 @@ class ImportRepository {
                 .list();
     }
 
+    /** The first time that the very same file was taken in by another import that is not undone. */
+    Optional<Repetition.Repeated> findTakenIn(CompanyId company, UUID importId, Upload upload) {
+        return jdbc.sql("""
+                        SELECT file.import_id, file.position, file.report
+                          FROM intake.import_file AS file
+                          JOIN intake.import AS earlier
+                                 ON (earlier.company_id, earlier.id) = (file.company_id, file.import_id)
+                         WHERE file.company_id = :company AND file.document_id = :document
+                           AND file.import_id <> :import AND earlier.state = 'takenIn' AND file.report IS NOT NULL
+                         ORDER BY earlier.taken_in_at, earlier.id, file.position
+                         LIMIT 1
+                        """)
+                .param("company", company.value())
+                .param("document", upload.documentId())
+                .param("import", importId)
+                .query((row, number) -> new Repetition.Repeated(
+                        upload,
+                        row.getObject("import_id", UUID.class),
+                        row.getInt("position"),
+                        json.readValue(row.getString("report"), ImportFile.class)))
+                .optional();
+    }
+
     List<ImportFile> files(CompanyId company, UUID importId) {
         return jdbc.sql("""
                         SELECT report

@@ -32,6 +32,29 @@ record ImportRow(
         @Nullable String reason,
         List<Twin> twins) {
 
+    /** The name of the row at this place of its import. */
+    static String idOf(int file, int position) {
+        return file + "-" + position;
+    }
+
+    /** The same row at this place. */
+    ImportRow at(int file, int position) {
+        return new ImportRow(
+                idOf(file, position),
+                fileId,
+                kind,
+                verdict,
+                date,
+                counterpartyName,
+                text,
+                amount,
+                direction,
+                dueDate,
+                differences,
+                reason,
+                twins);
+    }
+
     /** As it is, and the twin of these. */
     ImportRow withTwins(List<Twin> found) {
         return new ImportRow(

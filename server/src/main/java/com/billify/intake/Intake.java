@@ -56,6 +56,7 @@ class Intake {
     private final DocumentStore documents;
     private final FileReading fileReading;
     private final FileTaking fileTaking;
+    private final Repetition repetition;
     private final BankBook bankBook;
     private final InvoiceBook invoiceBook;
     private final Companies companies;
@@ -72,6 +73,7 @@ class Intake {
             DocumentStore documents,
             FileReading fileReading,
             FileTaking fileTaking,
+            Repetition repetition,
             BankBook bankBook,
             InvoiceBook invoiceBook,
             Companies companies,
@@ -85,6 +87,7 @@ class Intake {
         this.documents = documents;
         this.fileReading = fileReading;
         this.fileTaking = fileTaking;
+        this.repetition = repetition;
         this.bankBook = bankBook;
         this.invoiceBook = invoiceBook;
         this.companies = companies;
@@ -436,7 +439,12 @@ class Intake {
         ImportCounts counts = ImportCounts.NONE;
         List<ImportRepository.Upload> others = new ArrayList<>();
         OwnParty nobody = new OwnParty(null, null, Set.of());
-        for (ImportRepository.Upload upload : imports.uploads(company, id)) {
+        List<ImportRepository.Upload> uploads = imports.uploads(company, id);
+        Optional<ImportCounts> repeated = repeatAll(under, uploads);
+        if (repeated.isPresent()) {
+            return new Outcome(repeated.get(), null);
+        }
+        for (ImportRepository.Upload upload : uploads) {
             Reading reading = read(company, upload);
             told.add(reading);
             if (reading instanceof BankFile) {
@@ -451,6 +459,23 @@ class Intake {
             counts = counts.plus(takeFile(under, upload, read(company, upload), own, answers));
         }
         return new Outcome(counts, told.number());
+    }
+
+    /** Empty when the files have to be read: one of them brings something new, or may do so. */
+    private Optional<ImportCounts> repeatAll(Under under, List<ImportRepository.Upload> uploads) {
+        Optional<List<Repetition.Repeated>> files = repetition
+                .of(under.company, under.id, uploads)
+                .filter(all -> repetition.take(under.company, under.id, all));
+        return files.map(all -> {
+            ImportCounts counts = ImportCounts.NONE;
+            for (Repetition.Repeated file : all) {
+                ImportCounts ofFile =
+                        repetition.report(under.company, under.id, file).counts();
+                under.done(file.upload(), ofFile);
+                counts = counts.plus(ofFile);
+            }
+            return counts;
+        });
     }
 
     private ImportCounts takeFile(

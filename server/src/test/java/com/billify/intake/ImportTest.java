@@ -7,6 +7,7 @@ import com.billify.testing.SpringTest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +72,55 @@ class ImportTest {
         assertThat(state(journey)).isEqualTo(before);
         journey.undo(again);
         assertThat(state(journey)).isEqualTo(before);
+    }
+
+    /** Bank files alone: these are not read again. The same under another name is the same too. */
+    @Test
+    void theVerySameBankFilesAgainTellTheSameLinesAndHoldThemWhenTheFirstImportIsUndone() {
+        Journey journey = Journey.begin(mvc);
+        JsonNode first = journey.bring("2026-10-coda.cod", "2026-10-camt053.xml");
+        List<String> before = state(journey);
+
+        JsonNode preview = journey.preview(
+                Map.of("october.cod", fixture("2026-10-coda.cod"), "october.xml", fixture("2026-10-camt053.xml")));
+        JsonNode again = journey.takeIn(preview);
+
+        assertThat(again.path("counts")).isEqualTo(preview.path("counts"));
+        assertThat(again.path("counts").path("newTransactions").asInt()).isZero();
+        assertThat(rows(journey, again)).isEqualTo(rows(journey, first)).isNotEmpty();
+        assertThat(journey.all("/imports/" + again.path("id").asString() + "/rows"))
+                .allMatch(row -> row.path("verdict").asString().equals("known"));
+        assertThat(state(journey)).isEqualTo(before);
+
+        journey.undo(first);
+        assertThat(state(journey)).isEqualTo(before);
+        journey.undo(again);
+        assertThat(journey.all("/transactions")).isEmpty();
+    }
+
+    @Test
+    void theVerySameBankFileAgainIsReadWhenWhatItRepeatsWasUndoneMeanwhile() {
+        Journey journey = Journey.begin(mvc);
+        JsonNode first = journey.bring("2026-10-coda.cod");
+        List<String> before = balances(journey);
+        JsonNode preview = journey.preview(Map.of("2026-10-coda.cod", fixture("2026-10-coda.cod")));
+        journey.undo(first);
+
+        JsonNode again = journey.takeIn(preview);
+
+        assertThat(again.path("counts").path("newTransactions").asInt()).isPositive();
+        assertThat(balances(journey)).isEqualTo(before);
+    }
+
+    private static byte[] fixture(String name) {
+        return Objects.requireNonNull(Journey.fixtures(name).get(name));
+    }
+
+    private static List<String> rows(Journey journey, JsonNode imported) {
+        return journey.all("/imports/" + imported.path("id").asString() + "/rows").stream()
+                .map(row -> row.path("date") + " " + row.path("amount") + " " + row.path("text"))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -209,6 +209,7 @@ class ImportWorkTest {
                 beans.getBean(com.billify.documents.DocumentStore.class),
                 beans.getBean(FileReading.class),
                 fileTaking,
+                beans.getBean(Repetition.class),
                 bankBook,
                 invoiceBook,
                 beans.getBean(com.billify.company.Companies.class),

@@ -1,5 +1,9 @@
 package com.billify.extraction.core;
 
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** A format of bank files, with its name outside. */
 public enum BankFileFormat {
     CODA("coda"),
@@ -13,6 +17,13 @@ public enum BankFileFormat {
 
     BankFileFormat(String slug) {
         this.slug = slug;
+    }
+
+    /** The format of this name outside; empty for a name that is none. */
+    public static Optional<BankFileFormat> ofSlug(@Nullable String slug) {
+        return Arrays.stream(values())
+                .filter(format -> format.slug.equals(slug))
+                .findFirst();
     }
 
     /** True where the file leaves no choice in how it is read; of a table a person may say what its columns are. */
