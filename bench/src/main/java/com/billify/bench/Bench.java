@@ -1,8 +1,10 @@
 package com.billify.bench;
 
+import com.billify.bench.world.WorldCommand;
+import java.io.IOException;
 import java.util.List;
 
-/** {@code load}: the command behind {@code ./billify bench load}. */
+/** The commands behind {@code ./billify bench}: {@code load}, and {@code world}, which writes made-up companies as files. */
 public final class Bench {
 
     private static final int FAILED = 1;
@@ -13,19 +15,25 @@ public final class Bench {
     /** Exit code 0 when all was measured, whether goals were met or missed; 1 when something failed; 2 on wrong usage. */
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
-        if (words.isEmpty() || !words.getFirst().equals("load")) {
-            System.err.println("billify: bench takes load (./billify --help lists all commands and options)");
-            System.exit(WRONG_USAGE);
-            return;
-        }
         try {
-            new LoadBench(LoadOptions.parse(words.subList(1, words.size()))).run();
+            run(words.isEmpty() ? "" : words.getFirst(), words.subList(Math.min(1, words.size()), words.size()));
         } catch (IllegalArgumentException e) {
             System.err.println("billify: " + e.getMessage() + " (./billify --help lists all commands and options)");
             System.exit(WRONG_USAGE);
         } catch (BenchFailed e) {
             System.err.println("billify: " + e.getMessage());
             System.exit(FAILED);
+        } catch (IOException e) {
+            System.err.println("billify: cannot write: " + e.getMessage());
+            System.exit(FAILED);
+        }
+    }
+
+    private static void run(String command, List<String> options) throws IOException {
+        switch (command) {
+            case "load" -> new LoadBench(LoadOptions.parse(options)).run();
+            case "world" -> WorldCommand.run(options);
+            default -> throw new IllegalArgumentException("bench takes load or world");
         }
     }
 }
