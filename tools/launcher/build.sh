@@ -13,7 +13,7 @@ FIXTURES="$ROOT/server/src/test/resources/fixtures"
 # One small process: serial collector, first-tier compiler only (measured: half the memory and a fifth of the CPU to start). The
 # beans were worked out at build time (Spring's AOT), so no condition is asked at the start: what differs from start to start
 # is asked while running.
-SERVER_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx224m -XX:+ExitOnOutOfMemoryError
+SERVER_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx208m -XX:+ExitOnOutOfMemoryError
     --enable-native-access=ALL-UNNAMED -Dspring.aot.enabled=true -Xlog:disable -Xlog:all=error:stderr)
 # A command lives for a second: the same, and the JVM itself says nothing, for it would say it between the JSON.
 COMMAND_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable)
@@ -174,6 +174,8 @@ train_server() {
 # use_app PROGRAM: APP becomes the current program's own folder, since what runs must not change when the link does, and CACHE
 # the flag that names the cache of that program, if there is one.
 use_app() {
+    # Two pools of memory for all threads instead of eight a processor, each with room that it never gives back (glibc).
+    export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
     APP="$ROOT/server/target/$(readlink "$APP_LINK")"
     if ! is_trained "$APP" && [ -w "$APP" ]; then
         take_build_lock
