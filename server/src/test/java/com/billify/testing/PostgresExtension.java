@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.Extension;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -80,7 +81,8 @@ public final class PostgresExtension implements Extension {
                 database.owner().password()));
 
         Server() {
-            Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+            // After the applications of the tests: what they still have to say to the database, they say at once.
+            SpringApplication.getShutdownHandlers().add(this::close);
             dropSchemas();
             Migrations.migrate(database);
             pool.setJdbcUrl(database.url());
