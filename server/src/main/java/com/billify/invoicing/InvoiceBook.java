@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class InvoiceBook {
     private static final String LOCK = "invoicing";
-    private static final int MOST_IDS = 1_000;
+    static final int MOST_IDS = 1_000;
 
     private final CompanyTransaction transaction;
     private final InvoiceRepository invoices;
@@ -397,10 +397,7 @@ public class InvoiceBook {
     }
 
     private void publish(CompanyId company, List<UUID> ids) {
-        for (int from = 0; from < ids.size(); from += MOST_IDS) {
-            events.publishEvent(
-                    new InvoiceRegistered(company, ids.subList(from, Math.min(from + MOST_IDS, ids.size()))));
-        }
+        Announcement.of(events, company, ids);
     }
 
     private static Twin twin(Held held, StatedInvoice stated) {
