@@ -43,4 +43,22 @@ public record Document(
     public Money open() {
         return amount.minus(settledElsewhere);
     }
+
+    /** The same, with so many minor units more settled elsewhere, signed as the amount. */
+    Document alsoSettled(long minorUnits) {
+        return new Document(
+                id,
+                direction,
+                kind,
+                number,
+                issueDate,
+                dueDate,
+                amount,
+                settledElsewhere.plus(new Money(minorUnits, amount.currency())),
+                paymentReference,
+                partyName,
+                partyVat,
+                partyAccounts,
+                creditedNumber);
+    }
 }

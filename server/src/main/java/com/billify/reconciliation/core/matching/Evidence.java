@@ -10,6 +10,8 @@ public sealed interface Evidence {
         SAME,
         /** One digit or letter off, or two changed places. */
         ONE_EDIT,
+        /** Its last digits, as payers shorten the numbers of a list. */
+        END,
         /** Begins like it: the bank cut the text off. */
         CUT
     }
@@ -33,9 +35,10 @@ public sealed interface Evidence {
     /**
      * The counterparty's name is the party's.
      *
+     * @param name as the bank gives it
      * @param same but for its spelling and legal form; else only alike
      */
-    record Name(String partyName, boolean same) implements Evidence {}
+    record Name(String name, boolean same) implements Evidence {}
 
     /** How the amount of the payment compares with what is open of the documents. */
     enum Relation {

@@ -1,0 +1,67 @@
+package com.billify.reconciliation.core.matching;
+
+import com.billify.reconciliation.core.matching.Evidence.Relation;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that an entry of a ledger may be, with the facts that speak for and against it. */
+final class Hypothesis {
+    static final int[] NO_ITEMS = {};
+
+    final Proposal.Kind kind;
+    /** Ascending. */
+    final int[] items;
+
+    final Relation relation;
+    /** What it pays less the total of the items, in minor units; positive is more than is open. */
+    final long difference;
+
+    final double[] facts = new double[Fact.COUNT];
+    final double[] together = new double[Fact.COUNT];
+    /** By all of its facts: the natural logarithm of its odds, but for a constant. */
+    double score;
+
+    double chance;
+
+    Hypothesis(Proposal.Kind kind, int[] items, Relation relation, long difference) {
+        this.kind = kind;
+        this.items = items;
+        this.relation = relation;
+        this.difference = difference;
+    }
+
+    void say(Fact fact) {
+        facts[fact.ordinal()] = 1;
+    }
+
+    void say(Fact fact, double measure) {
+        facts[fact.ordinal()] = measure;
+    }
+
+    void weigh(double[] weights) {
+        double sum = 0;
+        for (int index = 0; index < facts.length; index++) {
+            sum += weights[index] * facts[index];
+        }
+        score = sum;
+    }
+
+    /** Adds what changes for another who has to choose again. */
+    void change(@Nullable Hypothesis from, Hypothesis to) {
+        for (int index = 0; index < facts.length; index++) {
+            together[index] += to.facts[index] - (from == null ? 0 : from.facts[index]);
+        }
+    }
+
+    void weighTogether(double[] weights) {
+        double sum = 0;
+        for (int index = 0; index < facts.length; index++) {
+            sum += weights[index] * (facts[index] + together[index]);
+        }
+        score = sum;
+    }
+
+    boolean isSame(Hypothesis other) {
+        return kind == other.kind && relation == other.relation && Arrays.equals(items, other.items);
+    }
+}

@@ -1,0 +1,291 @@
+package com.billify.reconciliation.core.matching;
+
+import com.billify.kernel.Money;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the decisions of a company right as payments and documents come, change and go. Each payment is placed with one
+ * party, and what it settles is decided in the ledger of that party alone: so a change touches the parties of the rows that
+ * changed, and of the payments whose place they change, and nothing else. Revising all rows at once gives the same.
+ */
+public final class Matching {
+    private final Shelf shelf;
+    private final Set<String> ownAccounts;
+    private final double[] weights;
+    final List<Ledger> ledgers = new ArrayList<>();
+    private final Map<Payment, Wording> wordings = new HashMap<>();
+
+    /** @param ownAccounts of the company itself, as IBANs */
+    public Matching(Shelf shelf, Set<String> ownAccounts) {
+        this(shelf, ownAccounts, Fact.weights());
+    }
+
+    Matching(Shelf shelf, Set<String> ownAccounts, double[] weights) {
+        this.shelf = shelf;
+        this.ownAccounts = Set.copyOf(ownAccounts);
+        this.weights = weights;
+    }
+
+    /**
+     * Decides again whatever a change may touch. The shelf holds the books as they are now.
+     *
+     * @param payments that came, changed or went, with their placement before; on the shelf unless they went
+     * @param documents that came, changed or went, as they are now or were last; twice where their party or number changed
+     */
+    public Revision revise(Collection<Placed> payments, Collection<Document> documents) {
+        wordings.clear();
+        ledgers.clear();
+        Map<String, Placed> touched = new LinkedHashMap<>();
+        payments.forEach(placed -> touched.put(placed.payment().id(), placed));
+        shelf.payments(keysOf(documents))
+                .forEach(placed -> touched.putIfAbsent(placed.payment().id(), placed));
+        Map<String, @Nullable String> votes = votes(touched.values());
+        Map<String, Map<String, Integer>> votesBefore = shelf.votes(accounts(touched.values()));
+        Set<String> gone = gone(touched);
+        Map<String, Map<String, Integer>> votesNow = votesNow(touched.values(), gone, votes, votesBefore);
+        Set<String> moved = new TreeSet<>();
+        votesNow.forEach((account, now) -> {
+            if (!saysTheSame(votesBefore.getOrDefault(account, Map.of()), now)) {
+                moved.add(Keys.account(account));
+            }
+        });
+        for (Placed placed : shelf.payments(moved)) {
+            if (touched.putIfAbsent(placed.payment().id(), placed) == null) {
+                votes.put(placed.payment().id(), placed.placementOrNowhere().vote());
+            }
+        }
+        Map<String, Placement> placements = place(touched.values(), votes, votesNow);
+        return decide(payments, documents, touched, gone, placements);
+    }
+
+    private static Set<String> keysOf(Collection<Document> documents) {
+        Set<String> keys = new HashSet<>();
+        for (Document document : documents) {
+            keys.addAll(Keys.of(document));
+        }
+        return keys;
+    }
+
+    private Wording wording(Payment payment) {
+        return wordings.computeIfAbsent(payment, Wording::of);
+    }
+
+    private Map<String, @Nullable String> votes(Collection<Placed> touched) {
+        Set<String> keys = new HashSet<>();
+        for (Placed placed : touched) {
+            keys.addAll(Keys.text(wording(placed.payment())));
+            if (placed.confirmed() != null) {
+                placed.confirmed().forEach(share -> keys.add(Keys.id(share.documentId())));
+            }
+        }
+        List<Document> found = shelf.documents(keys);
+        Placing named = new Placing(found, Set.of(), Map.of());
+        Map<String, String> parties = new HashMap<>();
+        found.forEach(document -> parties.put(document.id(), Party.key(document)));
+        Map<String, @Nullable String> votes = new HashMap<>();
+        for (Placed placed : touched) {
+            Payment payment = placed.payment();
+            List<Share> confirmed = placed.confirmed();
+            String vote = confirmed == null
+                    ? Placing.vote(payment, named.named(wording(payment)))
+                    : confirmed.isEmpty()
+                            ? Placing.NOBODY
+                            : parties.get(confirmed.getFirst().documentId());
+            votes.put(payment.id(), vote);
+        }
+        return votes;
+    }
+
+    private static Set<String> accounts(Collection<Placed> touched) {
+        Set<String> accounts = new HashSet<>();
+        for (Placed placed : touched) {
+            String account = placed.payment().counterpartyAccount();
+            if (account != null) {
+                accounts.add(account);
+            }
+        }
+        return accounts;
+    }
+
+    /** The votes on the shelf are those of placements before: what the touched voted is taken out, what they vote put in. */
+    private Map<String, Map<String, Integer>> votesNow(
+            Collection<Placed> touched,
+            Set<String> gone,
+            Map<String, @Nullable String> votes,
+            Map<String, Map<String, Integer>> before) {
+        Map<String, Map<String, Integer>> now = new HashMap<>();
+        before.forEach((account, counts) -> now.put(account, new HashMap<>(counts)));
+        for (Placed placed : touched) {
+            String account = placed.payment().counterpartyAccount();
+            if (account == null) {
+                continue;
+            }
+            Map<String, Integer> counts = now.computeIfAbsent(account, absent -> new HashMap<>());
+            if (!gone.contains(placed.payment().id())) {
+                count(counts, placed.placementOrNowhere().vote(), -1);
+                count(counts, votes.get(placed.payment().id()), 1);
+            }
+        }
+        return now;
+    }
+
+    private static void count(Map<String, Integer> counts, @Nullable String party, int change) {
+        if (party != null) {
+            counts.merge(party, change, (one, other) -> one + other == 0 ? null : one + other);
+        }
+    }
+
+    private static boolean saysTheSame(Map<String, Integer> before, Map<String, Integer> now) {
+        Set<String> parties = new HashSet<>(before.keySet());
+        parties.addAll(now.keySet());
+        return parties.stream().allMatch(party -> Placing.learnt(before, party) == Placing.learnt(now, party));
+    }
+
+    private Map<String, Placement> place(
+            Collection<Placed> touched,
+            Map<String, @Nullable String> votes,
+            Map<String, Map<String, Integer>> votesNow) {
+        Set<String> textKeys = new HashSet<>();
+        Set<String> partyKeys = new HashSet<>();
+        for (Placed placed : touched) {
+            Payment payment = placed.payment();
+            textKeys.addAll(Keys.text(wording(payment)));
+            partyKeys.addAll(Keys.names(PartyName.of(payment.counterpartyName())));
+            if (payment.counterpartyAccount() != null) {
+                partyKeys.add(Keys.account(payment.counterpartyAccount()));
+            }
+        }
+        Placing placing = new Placing(shelf.documents(textKeys), shelf.parties(partyKeys), votesNow);
+        Map<String, Placement> placements = new HashMap<>();
+        for (Placed placed : touched) {
+            Payment payment = placed.payment();
+            String vote = votes.get(payment.id());
+            placements.put(
+                    payment.id(),
+                    isOfParty(placed)
+                            ? placing.place(payment, placing.named(wording(payment)), vote)
+                            : new Placement(null, vote, false, 0, 0));
+        }
+        return placements;
+    }
+
+    private boolean isOfParty(Placed placed) {
+        Payment payment = placed.payment();
+        return placed.confirmed() == null && !payment.amount().isZero() && !isOwnTransfer(payment);
+    }
+
+    private boolean isOwnTransfer(Payment payment) {
+        String account = payment.counterpartyAccount();
+        return account != null && ownAccounts.contains(account);
+    }
+
+    private Revision decide(
+            Collection<Placed> payments,
+            Collection<Document> documents,
+            Map<String, Placed> touched,
+            Set<String> gone,
+            Map<String, Placement> placements) {
+        Set<String> parties = new TreeSet<>();
+        documents.forEach(document -> parties.add(Party.key(document)));
+        Set<String> changed = new HashSet<>();
+        payments.forEach(placed -> changed.add(placed.payment().id()));
+        for (Placed placed : touched.values()) {
+            Placement before = placed.placementOrNowhere();
+            Placement now = placements.get(placed.payment().id());
+            if (now != null && (changed.contains(placed.payment().id()) || !now.equals(before))) {
+                add(parties, before.party());
+                add(parties, now.party());
+            }
+        }
+        Map<String, List<Document>> documentsOf = new TreeMap<>();
+        Map<String, List<Entry>> entriesOf = new TreeMap<>();
+        Set<String> keys = new LinkedHashSet<>();
+        parties.forEach(party -> {
+            keys.add(Keys.party(party));
+            documentsOf.put(party, new ArrayList<>());
+            entriesOf.put(party, new ArrayList<>());
+        });
+        for (Document document : shelf.documents(keys)) {
+            List<Document> own = documentsOf.get(Party.key(document));
+            if (own != null && !document.amount().isZero()) {
+                own.add(document);
+            }
+        }
+        Map<String, Placed> present = new LinkedHashMap<>();
+        shelf.payments(keys).forEach(placed -> present.put(placed.payment().id(), placed));
+        touched.forEach((id, placed) -> {
+            if (gone.contains(id)) {
+                present.remove(id);
+            } else {
+                present.put(id, placed);
+            }
+        });
+        List<Decision> decisions = new ArrayList<>();
+        for (Placed placed : present.values()) {
+            Placement placement = placements.getOrDefault(placed.payment().id(), placed.placementOrNowhere());
+            String party = placement.party();
+            List<Entry> entries = party == null ? null : entriesOf.get(party);
+            if (entries != null && party != null) {
+                long amount = placed.payment().amount().minorUnits() * Party.sign(party);
+                entries.add(new Entry(placed, placement, wording(placed.payment()), amount));
+            } else if (party == null) {
+                decisions.add(withoutParty(placed));
+            }
+        }
+        entriesOf.forEach((party, entries) -> {
+            Ledger ledger = new Ledger(party, documentsOf.getOrDefault(party, List.of()), entries, weights);
+            ledger.decide();
+            decisions.addAll(ledger.decisions());
+            ledgers.add(ledger);
+        });
+        gone.forEach(placements::remove);
+        return new Revision(decisions, placements);
+    }
+
+    private Set<String> gone(Map<String, Placed> touched) {
+        Set<String> gone = new HashSet<>(touched.keySet());
+        Set<String> keys = new HashSet<>();
+        for (Placed placed : touched.values()) {
+            keys.add(Keys.id(placed.payment().id()));
+        }
+        shelf.payments(keys).forEach(placed -> gone.remove(placed.payment().id()));
+        return gone;
+    }
+
+    private static void add(Set<String> parties, @Nullable String party) {
+        if (party != null) {
+            parties.add(party);
+        }
+    }
+
+    private Decision withoutParty(Placed placed) {
+        Payment payment = placed.payment();
+        Money zero = Money.zero(payment.amount().currency());
+        List<Share> confirmed = placed.confirmed();
+        if (confirmed != null) {
+            Proposal.Kind kind = confirmed.isEmpty() ? Proposal.Kind.NO_DOCUMENT : Proposal.Kind.DOCUMENTS;
+            Proposal proposal = new Proposal(kind, confirmed, zero, 1, List.of(new Evidence.SaidByPerson()));
+            return new Decision(payment.id(), List.of(proposal), true, true);
+        }
+        String account = payment.counterpartyAccount();
+        if (account != null && isOwnTransfer(payment)) {
+            Proposal proposal = new Proposal(
+                    Proposal.Kind.OWN_TRANSFER, List.of(), zero, 0.999, List.of(new Evidence.OwnAccount(account)));
+            return new Decision(payment.id(), List.of(proposal), true, false);
+        }
+        Proposal proposal =
+                new Proposal(Proposal.Kind.NO_DOCUMENT, List.of(), zero, 0.95, List.of(new Evidence.NothingFits()));
+        return new Decision(payment.id(), List.of(proposal), false, false);
+    }
+}

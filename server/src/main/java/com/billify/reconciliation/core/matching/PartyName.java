@@ -1,0 +1,145 @@
+package com.billify.reconciliation.core.matching;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name as banks print it: upper case, cut off, in another order, with or without legal form, first names as initials.
+ *
+ * @param words without legal forms and titles, in their order; empty when there is no name
+ */
+record PartyName(List<String> words) {
+    private static final Pattern DOTS = Pattern.compile("[.'’]");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** Forms of companies in Belgium and around it, titles, and small words that people leave out. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "NV",
+            "SA",
+            "BV",
+            "SRL",
+            "BVBA",
+            "SPRL",
+            "CV",
+            "SC",
+            "CVBA",
+            "SCRL",
+            "VOF",
+            "SNC",
+            "COMMV",
+            "SCOMM",
+            "VZW",
+            "ASBL",
+            "GMBH",
+            "AG",
+            "KG",
+            "EG",
+            "LTD",
+            "LIMITED",
+            "INC",
+            "PLC",
+            "SARL",
+            "SAS",
+            "EBVBA",
+            "EENMANSZAAK",
+            "THE",
+            "DE",
+            "HET",
+            "LA",
+            "LE",
+            "LES",
+            "DER",
+            "DIE",
+            "DAS",
+            "EN",
+            "ET",
+            "UND",
+            "AND",
+            "M",
+            "MR",
+            "MME",
+            "MEVR",
+            "DHR",
+            "HERR",
+            "FRAU",
+            "MRS",
+            "MS",
+            "MW");
+    /** From this length a word with one slip in it is still the same word. */
+    private static final int SLIP_LENGTH = 4;
+
+    static PartyName of(@Nullable String name) {
+        if (name == null) {
+            return new PartyName(List.of());
+        }
+        String plain = DOTS.matcher(Wording.plain(name)).replaceAll("");
+        List<String> all = Arrays.stream(BETWEEN_WORDS.split(plain))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        List<String> own = all.stream().filter(word -> !LEFT_OUT.contains(word)).toList();
+        return new PartyName(own.isEmpty() ? all : own);
+    }
+
+    boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    /** One text for all spellings, in alphabetical order of its words. */
+    String key() {
+        return String.join(" ", words.stream().sorted().toList());
+    }
+
+    /**
+     * How much of both names agrees, 0 to 1, where a word counts by its length: 1 when they hold the same words in any
+     * order. A word with a slip, an initial and a word cut off count a little less than the word itself.
+     */
+    double likeness(PartyName other) {
+        if (isEmpty() || other.isEmpty()) {
+            return 0;
+        }
+        List<String> left = new ArrayList<>(other.words);
+        double agreed = 0;
+        double total = 0;
+        for (String word : words) {
+            total += word.length();
+            int best = -1;
+            double bestAgreement = 0;
+            for (int index = 0; index < left.size(); index++) {
+                double agreement = agreement(word, left.get(index));
+                if (agreement > bestAgreement) {
+                    bestAgreement = agreement;
+                    best = index;
+                }
+            }
+            if (best >= 0) {
+                agreed += bestAgreement * Math.max(word.length(), left.get(best).length());
+                total += Math.max(0, left.get(best).length() - word.length());
+                left.remove(best);
+            }
+        }
+        // what only the longer name has may be a town or a department: it counts half
+        double rest = left.stream().mapToInt(String::length).sum();
+        return agreed / (total + rest / 2);
+    }
+
+    private static double agreement(String one, String other) {
+        if (one.equals(other)) {
+            return 1;
+        }
+        if (one.length() == 1 || other.length() == 1) {
+            return one.charAt(0) == other.charAt(0) ? 0.8 : 0;
+        }
+        if (Math.min(one.length(), other.length()) >= SLIP_LENGTH) {
+            if (Edits.atMostOne(one, other)) {
+                return 0.9;
+            }
+            if (one.startsWith(other) || other.startsWith(one)) {
+                return 0.8;
+            }
+        }
+        return 0;
+    }
+}

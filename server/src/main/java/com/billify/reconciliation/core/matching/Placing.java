@@ -1,0 +1,158 @@
+package com.billify.reconciliation.core.matching;
+
+import com.billify.reconciliation.core.matching.Shelf.NamedParty;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of which party payments are, by points: what a payment names, whose its account is, what its name is like. The
+ * points are only to choose between parties; how sure a decision is comes from the facts of the hypothesis.
+ */
+final class Placing {
+    /** A vote that payments from an account have no documents. */
+    static final String NOBODY = "-";
+
+    private static final double NAMED_TO_THE_CENT = 9;
+    private static final double NAMED = 4;
+    private static final double ACCOUNT_STATED = 8;
+    private static final double ACCOUNT_LEARNT = 7;
+    private static final double SAME_NAME = 6;
+    /** Money that comes in is rather a customer's than a supplier's. */
+    private static final double USUAL_DIRECTION = 1.5;
+    /** Shorter numbers stand in many texts by chance. */
+    private static final int TELLING_NUMBER = 5;
+    /** Less alike than this is another name. */
+    private static final double ALIKE = 0.6;
+
+    private final Map<String, List<Document>> documentsByKey = new HashMap<>();
+    private final Map<String, Set<NamedParty>> partiesByKey = new HashMap<>();
+    private final Map<String, Map<String, Integer>> votes;
+    private final Map<String, Map<String, Double>> alikeByName = new HashMap<>();
+
+    Placing(List<Document> named, Set<NamedParty> parties, Map<String, Map<String, Integer>> votes) {
+        for (Document document : named) {
+            for (String key : Keys.text(document)) {
+                documentsByKey.computeIfAbsent(key, absent -> new ArrayList<>()).add(document);
+            }
+        }
+        for (NamedParty party : parties) {
+            partiesByKey.computeIfAbsent(party.key(), absent -> new HashSet<>()).add(party);
+        }
+        this.votes = votes;
+    }
+
+    /** The party of the documents that the payment names and pays to the cent, where it is one; else null. */
+    static @Nullable String vote(Payment payment, Set<Document> named) {
+        String vote = null;
+        for (Document document : named) {
+            if (isToTheCent(payment, document)) {
+                String party = Party.key(document);
+                if (vote != null && !vote.equals(party)) {
+                    return null;
+                }
+                vote = party;
+            }
+        }
+        return vote;
+    }
+
+    private static boolean isToTheCent(Payment payment, Document document) {
+        return document.amount().currency().equals(payment.amount().currency())
+                && Math.abs(document.amount().minorUnits())
+                        == Math.abs(payment.amount().minorUnits());
+    }
+
+    /** Documents that the wording names by reference or number, letter by letter. */
+    Set<Document> named(Wording wording) {
+        Set<Document> named = new HashSet<>();
+        for (String key : Keys.text(wording)) {
+            named.addAll(documentsByKey.getOrDefault(key, List.of()));
+        }
+        return named;
+    }
+
+    Placement place(Payment payment, Set<Document> named, @Nullable String vote) {
+        Map<String, Double> points = new TreeMap<>();
+        for (Document document : named) {
+            if (isToTheCent(payment, document)) {
+                points.merge(Party.key(document), NAMED_TO_THE_CENT, Math::max);
+            } else if (Wording.key(document.number()).length() >= TELLING_NUMBER) {
+                points.merge(Party.key(document), NAMED, Math::max);
+            }
+        }
+        String account = payment.counterpartyAccount();
+        Set<String> stated = new HashSet<>();
+        Map<String, Integer> voted = Map.of();
+        if (account != null) {
+            for (NamedParty party : partiesByKey.getOrDefault(Keys.account(account), Set.of())) {
+                if (stated.add(party.party())) {
+                    points.merge(party.party(), ACCOUNT_STATED, Double::sum);
+                }
+            }
+            voted = votes.getOrDefault(account, Map.of());
+            for (String party : voted.keySet()) {
+                points.merge(party, ACCOUNT_LEARNT * learnt(voted, party), Double::sum);
+            }
+        }
+        Map<String, Double> alike = alike(payment.counterpartyName());
+        alike.forEach((party, likeness) -> points.merge(party, SAME_NAME * likeness * likeness, Double::sum));
+        boolean in = payment.amount().isPositive();
+        String best = points.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(NOBODY) || Party.isIn(entry.getKey(), payment))
+                .filter(entry -> entry.getValue() > 0)
+                .max(Comparator.comparingDouble(
+                                (Map.Entry<String, Double> entry) -> entry.getValue() + usual(entry.getKey(), in))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+        if (best == null || best.equals(NOBODY)) {
+            return new Placement(null, vote, false, 0, 0);
+        }
+        return new Placement(best, vote, stated.contains(best), learnt(voted, best), alike.getOrDefault(best, 0.0));
+    }
+
+    private static double usual(String party, boolean in) {
+        return !party.equals(NOBODY) && Party.sign(party) > 0 == in ? USUAL_DIRECTION : 0;
+    }
+
+    /**
+     * How sure votes make it that an account is the party's. In steps, so that one payment more of many does not place all
+     * the others anew.
+     */
+    static double learnt(Map<String, Integer> votes, String party) {
+        int own = votes.getOrDefault(party, 0);
+        int all = votes.values().stream().mapToInt(Integer::intValue).sum();
+        if (own == 0 || 2 * own < all) {
+            return 0;
+        }
+        if (5 * own < 4 * all) {
+            return 0.4;
+        }
+        return own == 1 ? 0.67 : own < 5 ? 0.85 : 0.97;
+    }
+
+    private Map<String, Double> alike(@Nullable String name) {
+        return name == null ? Map.of() : alikeByName.computeIfAbsent(name, this::findAlike);
+    }
+
+    private Map<String, Double> findAlike(String name) {
+        PartyName read = PartyName.of(name);
+        Map<String, Double> alike = new HashMap<>();
+        for (String key : Keys.names(read)) {
+            for (NamedParty party : partiesByKey.getOrDefault(key, Set.of())) {
+                double likeness = PartyName.of(party.name()).likeness(read);
+                if (likeness >= ALIKE) {
+                    alike.merge(party.party(), likeness, Math::max);
+                }
+            }
+        }
+        return alike;
+    }
+}
