@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ApiUser, signUpWithCompany } from './support/api.ts'
 import { type Server, startServer } from './support/launcher.ts'
 import { type OutsidePostgres, startPostgres } from './support/postgres.ts'
@@ -72,13 +72,16 @@ describe('a PostgreSQL of your own', () => {
   let folder: string
   let postgres: OutsidePostgres
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'billify-postgres-'))
     postgres = await startPostgres(folder)
   })
 
   afterEach(async () => {
     for (const server of running.splice(0)) await server.stop('SIGTERM')
+  })
+
+  afterAll(async () => {
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
   })
