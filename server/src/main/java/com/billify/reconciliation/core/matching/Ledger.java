@@ -799,8 +799,10 @@ final class Ledger {
         Draft draft = new Draft(entry, candidates);
         draft.singles();
         draft.named();
-        draft.runs();
-        draft.sums();
+        if (!draft.isSettled()) {
+            draft.runs();
+            draft.sums();
+        }
         draft.nothing();
         draft.duplicate();
         return draft.hypotheses;
@@ -842,6 +844,16 @@ final class Ledger {
             this.candidates = candidates;
             invoices = Arrays.stream(candidates).filter(item -> !isCredit(item)).toArray();
             credits = Arrays.stream(candidates).filter(Ledger.this::isCredit).toArray();
+        }
+
+        /** It names documents and pays just these to the cent: no other sum is worth a look. */
+        boolean isSettled() {
+            for (Hypothesis hypothesis : hypotheses) {
+                if (hypothesis.difference == 0 && isNamed(entry, hypothesis) && hypothesis.facts[Fact.NAMED_LEFT_OUT.ordinal()] == 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         void singles() {

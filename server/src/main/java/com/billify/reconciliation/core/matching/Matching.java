@@ -161,7 +161,7 @@ public final class Matching {
         for (Placed placed : touched) {
             Payment payment = placed.payment();
             textKeys.addAll(Keys.text(wording(payment)));
-            partyKeys.addAll(Keys.names(PartyName.of(payment.counterpartyName())));
+            partyKeys.addAll(Keys.names(payment));
             if (payment.counterpartyAccount() != null) {
                 partyKeys.add(Keys.account(payment.counterpartyAccount()));
             }
