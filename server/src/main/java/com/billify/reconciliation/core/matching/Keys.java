@@ -106,7 +106,9 @@ public final class Keys {
 
     /** Each word with the initial of another that stands at most so many words from it. */
     private static Set<String> pairs(PartyName name, int apart) {
-        List<String> words = name.words().stream().limit(apart == MOST_NAME_WORDS ? MOST_NAME_WORDS : MOST_WORDS).toList();
+        List<String> words = name.words().stream()
+                .limit(apart == MOST_NAME_WORDS ? MOST_NAME_WORDS : MOST_WORDS)
+                .toList();
         Set<String> keys = new LinkedHashSet<>();
         for (int one = 0; one < words.size(); one++) {
             for (int other = Math.max(0, one - apart); other <= Math.min(words.size() - 1, one + apart); other++) {

@@ -132,8 +132,8 @@ public final class Matching {
                 continue;
             }
             Map<String, Integer> counts = now.computeIfAbsent(account, absent -> new HashMap<>());
+            count(counts, placed.placementOrNowhere().vote(), -1);
             if (!gone.contains(placed.payment().id())) {
-                count(counts, placed.placementOrNowhere().vote(), -1);
                 count(counts, votes.get(placed.payment().id()), 1);
             }
         }

@@ -108,7 +108,8 @@ record PartyName(List<String> words) {
         Agreed agreed = agreed(other);
         double like = agreed.letters / (agreed.total + agreed.rest / 2);
         String cut = String.join(" ", other.words);
-        boolean beginning = cut.length() >= SHORTEST_CUT && String.join(" ", words).startsWith(cut);
+        boolean beginning =
+                cut.length() >= SHORTEST_CUT && String.join(" ", words).startsWith(cut);
         return beginning ? Math.max(like, CUT) : like;
     }
 
