@@ -49,6 +49,14 @@ final class Entry {
         return named.getOrDefault(item, 0);
     }
 
+    boolean isAccountKnown() {
+        return placement.accountStated() || placement.accountLearnt() > 0;
+    }
+
+    boolean namesStrongly(int item) {
+        return (namedHow(item) & STRONGLY) != 0;
+    }
+
     void name(int item, int how) {
         named.merge(item, how, (one, other) -> one | other);
     }

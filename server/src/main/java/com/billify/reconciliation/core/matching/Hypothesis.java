@@ -38,6 +38,10 @@ final class Hypothesis {
         facts[fact.ordinal()] = measure;
     }
 
+    boolean says(Fact fact) {
+        return facts[fact.ordinal()] != 0;
+    }
+
     void weigh(double[] weights) {
         double sum = 0;
         for (int index = 0; index < facts.length; index++) {

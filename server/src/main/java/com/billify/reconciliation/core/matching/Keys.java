@@ -19,6 +19,7 @@ import java.util.Set;
 public final class Keys {
     private static final int MOST_TEXT_KEYS = 40;
     private static final int MOST_NAME_WORDS = 5;
+    private static final int MOST_WORDS = 12;
     private static final int SHORTEST_WORD = 3;
 
     private Keys() {}
@@ -39,7 +40,7 @@ public final class Keys {
         if (account != null) {
             keys.add(account(account));
         }
-        keys.addAll(names(PartyName.of(payment.counterpartyName())));
+        keys.addAll(names(payment));
         keys.add(id(payment.id()));
         return keys;
     }
@@ -83,15 +84,37 @@ public final class Keys {
         return keys;
     }
 
+    /** Of a document's party: each pair of its words, and each word alone for a name that was cut off after it. */
     static Set<String> names(PartyName name) {
-        List<String> words = name.words().stream().limit(MOST_NAME_WORDS).toList();
-        Set<String> keys = new LinkedHashSet<>();
-        if (words.size() == 1) {
-            keys.add("w:" + words.getFirst());
+        Set<String> keys = pairs(name, MOST_NAME_WORDS);
+        name.words().stream().limit(MOST_NAME_WORDS).forEach(word -> keys.add("w:" + word));
+        return keys;
+    }
+
+    /** Of the other side of a payment; where the bank gives no name, it may stand in the text. */
+    static Set<String> names(Payment payment) {
+        PartyName name = PartyName.of(payment.counterpartyName());
+        if (name.isEmpty()) {
+            return pairs(PartyName.of(payment.remittanceInformation()), 1);
         }
+        Set<String> keys = pairs(name, MOST_NAME_WORDS);
+        if (name.words().size() == 1) {
+            keys.add("w:" + name.words().getFirst());
+        }
+        return keys;
+    }
+
+    /** Each word with the initial of another that stands at most so many words from it. */
+    private static Set<String> pairs(PartyName name, int apart) {
+        List<String> words = name.words().stream()
+                .limit(apart == MOST_NAME_WORDS ? MOST_NAME_WORDS : MOST_WORDS)
+                .toList();
+        Set<String> keys = new LinkedHashSet<>();
         for (int one = 0; one < words.size(); one++) {
-            for (int other = 0; other < words.size(); other++) {
-                if (one != other && words.get(one).length() >= SHORTEST_WORD) {
+            for (int other = Math.max(0, one - apart); other <= Math.min(words.size() - 1, one + apart); other++) {
+                if (one != other
+                        && words.get(one).length() >= SHORTEST_WORD
+                        && Character.isLetter(words.get(other).charAt(0))) {
                     keys.add("w:" + words.get(one) + " " + words.get(other).charAt(0));
                 }
             }

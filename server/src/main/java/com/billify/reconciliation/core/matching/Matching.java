@@ -132,8 +132,8 @@ public final class Matching {
                 continue;
             }
             Map<String, Integer> counts = now.computeIfAbsent(account, absent -> new HashMap<>());
+            count(counts, placed.placementOrNowhere().vote(), -1);
             if (!gone.contains(placed.payment().id())) {
-                count(counts, placed.placementOrNowhere().vote(), -1);
                 count(counts, votes.get(placed.payment().id()), 1);
             }
         }
@@ -161,7 +161,7 @@ public final class Matching {
         for (Placed placed : touched) {
             Payment payment = placed.payment();
             textKeys.addAll(Keys.text(wording(payment)));
-            partyKeys.addAll(Keys.names(PartyName.of(payment.counterpartyName())));
+            partyKeys.addAll(Keys.names(payment));
             if (payment.counterpartyAccount() != null) {
                 partyKeys.add(Keys.account(payment.counterpartyAccount()));
             }

@@ -70,6 +70,11 @@ record PartyName(List<String> words) {
             "MW");
     /** From this length a word with one slip in it is still the same word. */
     private static final int SLIP_LENGTH = 4;
+    /** The beginning of a name says whose it is from so many letters. */
+    private static final int SHORTEST_CUT = 6;
+
+    private static final double CUT = 0.8;
+    private static final double IN_TEXT = 0.9;
 
     static PartyName of(@Nullable String name) {
         if (name == null) {
@@ -100,6 +105,30 @@ record PartyName(List<String> words) {
         if (isEmpty() || other.isEmpty()) {
             return 0;
         }
+        Agreed agreed = agreed(other);
+        double like = agreed.letters / (agreed.total + agreed.rest / 2);
+        String cut = String.join(" ", other.words);
+        boolean beginning =
+                cut.length() >= SHORTEST_CUT && String.join(" ", words).startsWith(cut);
+        return beginning ? Math.max(like, CUT) : like;
+    }
+
+    /** How much of this name stands somewhere in a text, 0 to 1: what else the text says does not count against it. */
+    double presence(PartyName text) {
+        if (isEmpty() || text.isEmpty()) {
+            return 0;
+        }
+        Agreed agreed = agreed(text);
+        return agreed.letters < SHORTEST_CUT ? 0 : IN_TEXT * agreed.letters / agreed.total;
+    }
+
+    /**
+     * Letters of two names: those that agree, all of the first and of what agrees in the second, and what the second has
+     * besides, which may be a town or a department.
+     */
+    private record Agreed(double letters, double total, double rest) {}
+
+    private Agreed agreed(PartyName other) {
         List<String> left = new ArrayList<>(other.words);
         double agreed = 0;
         double total = 0;
@@ -120,9 +149,8 @@ record PartyName(List<String> words) {
                 left.remove(best);
             }
         }
-        // what only the longer name has may be a town or a department: it counts half
         double rest = left.stream().mapToInt(String::length).sum();
-        return agreed / (total + rest / 2);
+        return new Agreed(agreed, total, rest);
     }
 
     private static double agreement(String one, String other) {

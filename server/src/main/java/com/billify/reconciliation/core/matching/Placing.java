@@ -101,7 +101,7 @@ final class Placing {
                 points.merge(party, ACCOUNT_LEARNT * learnt(voted, party), Double::sum);
             }
         }
-        Map<String, Double> alike = alike(payment.counterpartyName());
+        Map<String, Double> alike = alike(payment);
         alike.forEach((party, likeness) -> points.merge(party, SAME_NAME * likeness * likeness, Double::sum));
         boolean in = payment.amount().isPositive();
         String best = points.entrySet().stream()
@@ -138,16 +138,19 @@ final class Placing {
         return own == 1 ? 0.67 : own < 5 ? 0.85 : 0.97;
     }
 
-    private Map<String, Double> alike(@Nullable String name) {
-        return name == null ? Map.of() : alikeByName.computeIfAbsent(name, this::findAlike);
+    private Map<String, Double> alike(Payment payment) {
+        String name = payment.counterpartyName();
+        return name == null ? findAlike(payment) : alikeByName.computeIfAbsent(name, absent -> findAlike(payment));
     }
 
-    private Map<String, Double> findAlike(String name) {
-        PartyName read = PartyName.of(name);
+    private Map<String, Double> findAlike(Payment payment) {
+        PartyName name = PartyName.of(payment.counterpartyName());
+        PartyName text = PartyName.of(payment.remittanceInformation());
         Map<String, Double> alike = new HashMap<>();
-        for (String key : Keys.names(read)) {
+        for (String key : Keys.names(payment)) {
             for (NamedParty party : partiesByKey.getOrDefault(key, Set.of())) {
-                double likeness = PartyName.of(party.name()).likeness(read);
+                PartyName own = PartyName.of(party.name());
+                double likeness = name.isEmpty() ? own.presence(text) : own.likeness(name);
                 if (likeness >= ALIKE) {
                     alike.merge(party.party(), likeness, Math::max);
                 }

@@ -19,7 +19,10 @@ public interface Shelf {
     /** The parties of the documents that have one of these {@link Keys}, with their names. */
     Set<NamedParty> parties(Set<String> keys);
 
-    /** Of each account, how many payments vote for which party ({@link Placement#vote()}). */
+    /**
+     * Of each account, how many payments vote for which party ({@link Placement#vote()}), as the last revision left it: what
+     * came since does not count yet, and what went still does.
+     */
     Map<String, Map<String, Integer>> votes(Set<String> accounts);
 
     /**

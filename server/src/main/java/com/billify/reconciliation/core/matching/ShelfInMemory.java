@@ -18,6 +18,7 @@ public final class ShelfInMemory implements Shelf {
     private final Map<String, Set<String>> paymentsByKey = new HashMap<>();
     private final Map<String, Set<String>> documentsByKey = new HashMap<>();
     private final Map<String, Map<String, Integer>> votes = new HashMap<>();
+    private final List<Placed> gone = new ArrayList<>();
 
     /** Puts a document in, or in the place of the one with its id. */
     public void put(Document document) {
@@ -38,8 +39,24 @@ public final class ShelfInMemory implements Shelf {
         vote(placed, 1);
     }
 
+    /** Takes a document off, as it was. */
+    public void takeOff(Document document) {
+        remove(documents.remove(document.id()));
+    }
+
+    /** Takes a payment off; its vote goes with the next revision. */
+    public void takeOff(Placed placed) {
+        Placed was = payments.remove(placed.payment().id());
+        if (was != null) {
+            forget(was);
+            gone.add(was);
+        }
+    }
+
     /** Keeps what a revision found beside its payments. */
     public void keep(Revision revision) {
+        gone.forEach(placed -> vote(placed, -1));
+        gone.clear();
         revision.placements().forEach((id, placement) -> {
             Placed placed = payments.get(id);
             if (placed != null && !placement.equals(placed.placement())) {
@@ -116,19 +133,27 @@ public final class ShelfInMemory implements Shelf {
     private void remove(@Nullable Document document) {
         if (document != null) {
             for (String key : Keys.of(document)) {
-                documentsByKey.getOrDefault(key, new HashSet<>()).remove(document.id());
+                Set<String> ids = documentsByKey.get(key);
+                if (ids != null) {
+                    ids.remove(document.id());
+                }
             }
         }
     }
 
     private void remove(@Nullable Placed placed) {
         if (placed != null) {
-            for (String key : keys(placed)) {
-                paymentsByKey
-                        .getOrDefault(key, new HashSet<>())
-                        .remove(placed.payment().id());
-            }
+            forget(placed);
             vote(placed, -1);
+        }
+    }
+
+    private void forget(Placed placed) {
+        for (String key : keys(placed)) {
+            Set<String> ids = paymentsByKey.get(key);
+            if (ids != null) {
+                ids.remove(placed.payment().id());
+            }
         }
     }
 

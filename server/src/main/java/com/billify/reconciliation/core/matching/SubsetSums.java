@@ -1,7 +1,6 @@
 package com.billify.reconciliation.core.matching;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,15 +19,18 @@ final class SubsetSums {
      * @return the sets as bits, bit i for amounts[i]; none of them empty
      */
     static List<Integer> find(long[] amounts, long target, int mostAnswers) {
-        int low = amounts.length / 2;
-        long[] lows = sums(amounts, 0, low);
-        long[] highs = sums(amounts, low, amounts.length);
-        int[] order = sorted(lows);
+        int half = amounts.length / 2;
+        Sums lows = Sums.of(amounts, 0, half);
+        Sums highs = Sums.of(amounts, half, amounts.length);
         List<Integer> answers = new ArrayList<>();
-        for (int high = 0; high < highs.length; high++) {
-            long wanted = target - highs[high];
-            for (int at = firstAtLeast(lows, order, wanted); at < order.length && lows[order[at]] == wanted; at++) {
-                int set = order[at] | high << low;
+        int high = highs.sums.length - 1;
+        for (int low = 0; low < lows.sums.length; low++) {
+            long wanted = target - lows.sums[low];
+            while (high >= 0 && highs.sums[high] > wanted) {
+                high--;
+            }
+            for (int at = high; at >= 0 && highs.sums[at] == wanted; at--) {
+                int set = lows.sets[low] | highs.sets[at] << half;
                 if (set != 0) {
                     answers.add(set);
                     if (answers.size() >= mostAnswers) {
@@ -40,33 +42,34 @@ final class SubsetSums {
         return answers;
     }
 
-    private static long[] sums(long[] amounts, int from, int to) {
-        long[] sums = new long[1 << (to - from)];
-        for (int set = 1; set < sums.length; set++) {
-            int lowest = Integer.numberOfTrailingZeros(set);
-            sums[set] = sums[set & (set - 1)] + amounts[from + lowest];
-        }
-        return sums;
-    }
+    /** All sums of some amounts, ascending, each with its set. */
+    private record Sums(long[] sums, int[] sets) {
 
-    private static int[] sorted(long[] sums) {
-        Integer[] order = new Integer[sums.length];
-        Arrays.setAll(order, index -> index);
-        Arrays.sort(order, (one, other) -> Long.compare(sums[one], sums[other]));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
-    }
-
-    private static int firstAtLeast(long[] sums, int[] order, long wanted) {
-        int from = 0;
-        int to = order.length;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (sums[order[middle]] < wanted) {
-                from = middle + 1;
-            } else {
-                to = middle;
+        /** Grows by one amount at a time: the sums without it and those with it are both in order, and are merged. */
+        static Sums of(long[] amounts, int from, int to) {
+            Sums all = new Sums(new long[1], new int[1]);
+            for (int index = from; index < to; index++) {
+                all = all.with(amounts[index], 1 << (index - from));
             }
+            return all;
         }
-        return from;
+
+        private Sums with(long amount, int bit) {
+            int count = sums.length;
+            long[] more = new long[2 * count];
+            int[] moreSets = new int[2 * count];
+            int without = 0;
+            int with = 0;
+            for (int at = 0; at < more.length; at++) {
+                if (with == count || without < count && sums[without] <= sums[with] + amount) {
+                    more[at] = sums[without];
+                    moreSets[at] = sets[without++];
+                } else {
+                    more[at] = sums[with] + amount;
+                    moreSets[at] = sets[with++] | bit;
+                }
+            }
+            return new Sums(more, moreSets);
+        }
     }
 }
