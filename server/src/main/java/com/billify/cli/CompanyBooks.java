@@ -7,6 +7,8 @@ import com.billify.kernel.Money;
 import com.billify.reconciliation.core.matching.Books;
 import com.billify.reconciliation.core.matching.Document;
 import com.billify.reconciliation.core.matching.Payment;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,12 @@ record CompanyBooks(CompanyFile company, List<Line> lines, List<Filed> documents
      * @param name what it is called outside: its file's name without the ending, else its number in a table; never twice
      */
     record Filed(UUID key, String name, StatedInvoice stated) {}
+
+    /** The last day on which a line was booked; there is one at least. */
+    LocalDate lastDay() {
+        return Collections.max(
+                lines.stream().map(line -> line.stated().bookingDate()).toList());
+    }
 
     /** The same as the matcher sees it; lines and documents are known there by their keys. */
     Books forMatching() {

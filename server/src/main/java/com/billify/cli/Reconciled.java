@@ -2,10 +2,13 @@ package com.billify.cli;
 
 import com.billify.invoicing.core.Direction;
 import com.billify.kernel.Money;
+import com.billify.reconciliation.core.category.Suggestion;
 import com.billify.reconciliation.core.matching.Decision;
 import com.billify.reconciliation.core.matching.Share;
+import com.billify.reconciliation.core.series.Series;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,8 @@ import java.util.Objects;
 /** The tables in which {@code reconcile} answers. */
 final class Reconciled {
     private static final int CONFIDENCE_DIGITS = 6;
+    /** What is due later is told when it comes nearer. */
+    private static final int FORESEEN_DAYS = 120;
 
     private Reconciled() {}
 
@@ -41,6 +46,52 @@ final class Reconciled {
             }
         }
         return csv.toString();
+    }
+
+    /** {@code series_key,txn_id}: the lines of each series that costs money. */
+    static String recurring(CompanyBooks books, List<Series> series) {
+        Map<String, String> names = lineNames(books);
+        CsvWriter csv = new CsvWriter("series_key", "txn_id");
+        for (int index = 0; index < series.size(); index++) {
+            for (String line : series.get(index).lineIds()) {
+                csv.row(key(index), names.get(line));
+            }
+        }
+        return csv.toString();
+    }
+
+    /** {@code series_key,next_date,next_amount}: of those that go on, and are due again within some months. */
+    static String recurringNext(List<Series> series, LocalDate asOf) {
+        CsvWriter csv = new CsvWriter("series_key", "next_date", "next_amount");
+        for (int index = 0; index < series.size(); index++) {
+            LocalDate next = series.get(index).nextDate();
+            Money amount = series.get(index).nextAmount();
+            if (next != null && amount != null && !next.isAfter(asOf.plusDays(FORESEEN_DAYS))) {
+                csv.row(key(index), next, plain(amount));
+            }
+        }
+        return csv.toString();
+    }
+
+    private static String key(int index) {
+        return "series-" + (index + 1);
+    }
+
+    /** {@code txn_id,category}: each line once. */
+    static String categories(CompanyBooks books, Map<String, Suggestion> suggestions) {
+        CsvWriter csv = new CsvWriter("txn_id", "category");
+        for (CompanyBooks.Line line : books.lines()) {
+            Suggestion suggestion =
+                    Objects.requireNonNull(suggestions.get(line.key().toString()));
+            csv.row(line.name(), suggestion.category().wireName());
+        }
+        return csv.toString();
+    }
+
+    private static Map<String, String> lineNames(CompanyBooks books) {
+        Map<String, String> names = new HashMap<>();
+        books.lines().forEach(line -> names.put(line.key().toString(), line.name()));
+        return names;
     }
 
     /** Positive for what is paid of an invoice, negative for a credit note, whoever owes whom. */

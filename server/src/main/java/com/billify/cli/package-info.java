@@ -8,7 +8,9 @@
             "extraction :: core",
             "extraction :: table",
             "intake :: core",
-            "reconciliation :: matching"
+            "reconciliation :: matching",
+            "reconciliation :: series",
+            "reconciliation :: category"
         })
 package com.billify.cli;
 

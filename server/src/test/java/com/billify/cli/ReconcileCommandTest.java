@@ -229,8 +229,7 @@ class ReconcileCommandTest {
         reconcile(fixtures, fixtures.resolve("invoices"));
         try (Stream<Path> written = Files.list(to)) {
             assertThat(written.map(file -> file.getFileName().toString()))
-                    .allMatch(name -> name.endsWith(".csv"))
-                    .contains("matches.csv");
+                    .containsExactlyInAnyOrder("matches.csv", "recurring.csv", "recurring_next.csv", "categories.csv");
         }
         assertThat(rows("matches.csv")).hasSizeGreaterThan(40);
     }
@@ -314,5 +313,38 @@ class ReconcileCommandTest {
         company = Files.writeString(folder.resolve("company.json"), "[".repeat(100_000));
         assertThat(reconcile(fixtures, fixtures)).isEqualTo(2);
         assertThat(messages()).singleElement().asString().contains("too deep");
+    }
+
+    @Test
+    void everyLineHasACategoryOfTheClosedListWhichIsPrintedWhereAskedFor() throws IOException {
+        assertThat(run("reconcile", "--categories")).isZero();
+        List<String> known = answers().stream()
+                .map(answer -> answer.get("category").asString())
+                .toList();
+        assertThat(known).hasSize(34).contains("sales", "other");
+
+        reconcile(fixtures, fixtures.resolve("invoices"));
+        assertThat(rows("categories.csv").getFirst()).isEqualTo("txn_id,category");
+        assertThat(rows("categories.csv").stream().skip(1).map(row -> row.substring(0, row.indexOf(','))))
+                .containsExactlyElementsOf(lineNames());
+        assertThat(rows("categories.csv").stream().skip(1).map(row -> row.substring(row.indexOf(',') + 1)))
+                .isSubsetOf(known);
+        assertThat(rows("categories.csv")).contains("C202610270003,internal_transfer", "C202610270002,sales");
+    }
+
+    @Test
+    void whatComesBackIsListedWithItsNextDayAndAmount() throws IOException {
+        StringBuilder table = new StringBuilder("Datum;Bedrag;Naam tegenpartij;Omschrijving\n");
+        for (int month = 1; month <= 9; month++) {
+            table.append("0%d/0%d/2026;-1250,00;Immo Claes;huur\n".formatted(5, month));
+            table.append("1%d/0%d/2026;200,00;Klant;bestelling\n".formatted(month, month));
+        }
+        Path bank = Files.writeString(folder.resolve("lines.csv"), table.toString());
+        assertThat(reconcile(bank, fixtures.resolve("invoices"))).isZero();
+
+        assertThat(rows("recurring.csv")).hasSize(10).first().isEqualTo("series_key,txn_id");
+        assertThat(rows("recurring.csv")).contains("series-1,lines.csv#1", "series-1,lines.csv#17");
+        assertThat(rows("recurring_next.csv"))
+                .containsExactly("series_key,next_date,next_amount", "series-1,2026-10-05,-1250.00");
     }
 }

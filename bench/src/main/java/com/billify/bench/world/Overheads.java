@@ -236,7 +236,11 @@ final class Overheads {
                         .in("bank_fee"));
             }
             if (chance.happens(0.3)) {
-                company.add(new Draft(day.withDayOfMonth(14), -chance.between(2, 18) * 125L, "bank_fee", "other")
+                company.add(new Draft(
+                                day.withDayOfMonth(chance.between(1, 28)),
+                                -chance.between(2, 18) * 125L,
+                                "bank_fee",
+                                "other")
                         .with(null, null, company.word("charge")));
             }
         }
