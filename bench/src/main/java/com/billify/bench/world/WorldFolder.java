@@ -70,6 +70,11 @@ public final class WorldFolder {
     }
 
     private void writeStatements() throws IOException {
+        StringBuilder accounts = new StringBuilder("account_id,iban,type,currency,opening_date,opening_balance\n");
+        for (int account = 0; account < company.ibans().size(); account++) {
+            accounts.append(row(accountCells(account)));
+        }
+        Files.writeString(folder.resolve("visible/accounts.csv"), accounts);
         for (int account = 0; account < company.ibans().size(); account++) {
             int index = account;
             long balance = company.openingCents().get(account);
@@ -85,6 +90,17 @@ public final class WorldFolder {
                 balance += month.getValue().stream().mapToLong(MadeLine::cents).sum();
             }
         }
+    }
+
+    private List<@Nullable String> accountCells(int account) {
+        List<@Nullable String> cells = new ArrayList<>();
+        cells.add("A" + (account + 1));
+        cells.add(company.ibans().get(account));
+        cells.add(account == 0 ? "current" : "savings");
+        cells.add("EUR");
+        cells.add(company.first().toString());
+        cells.add(euros(company.openingCents().get(account)));
+        return cells;
     }
 
     private String statement(int account, int number, YearMonth month, long openingCents, List<MadeLine> lines) {

@@ -56,6 +56,16 @@ public record Categories(List<Series> series, Map<String, Suggestion> suggestion
             Set<String> ownAccounts,
             LocalDate asOf,
             Memory memory) {
+        return of(lines, matched, ownAccounts, asOf, memory, LinearModel.pooled());
+    }
+
+    static Categories of(
+            Collection<Payment> lines,
+            Map<String, Matched> matched,
+            Set<String> ownAccounts,
+            LocalDate asOf,
+            Memory memory,
+            LinearModel model) {
         Map<String, Suggestion> suggestions = new HashMap<>();
         List<Payment> mayComeBack = new ArrayList<>();
         List<Payment> open = new ArrayList<>();
@@ -69,7 +79,6 @@ public record Categories(List<Series> series, Map<String, Suggestion> suggestion
         }
         List<Series> series = SeriesFinder.find(mayComeBack, asOf);
         Features features = new Features(lines, series, matched);
-        LinearModel model = LinearModel.pooled();
         for (Payment line : open) {
             suggestions.put(line.id(), likeliest(model.chances(features.of(line))));
         }

@@ -1,6 +1,7 @@
 package com.billify.reconciliation.core.category;
 
 import com.billify.reconciliation.core.matching.Payment;
+import com.billify.reconciliation.core.series.Counterparty;
 import com.billify.reconciliation.core.series.Series;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Features {
     private final Map<String, Series> seriesOfLine = new HashMap<>();
     private final Map<String, Double> variationOfSeries = new HashMap<>();
-    private final Map<String, Integer> linesOfParty = new HashMap<>();
+    private final Map<Counterparty, Integer> linesOfParty = new HashMap<>();
     private final Map<String, Matched> matched;
 
     /**
@@ -29,7 +30,7 @@ final class Features {
         Map<String, Payment> byId = new HashMap<>();
         for (Payment line : lines) {
             byId.put(line.id(), line);
-            linesOfParty.merge(party(line), 1, Integer::sum);
+            linesOfParty.merge(Counterparty.of(line), 1, Integer::sum);
         }
         for (Series one : series) {
             one.lineIds().forEach(id -> seriesOfLine.putIfAbsent(id, one));
@@ -75,7 +76,7 @@ final class Features {
         Series series = seriesOfLine.get(line.id());
         if (series == null) {
             features.add(sign + "no series, " + match + ", " + channel.wireName());
-            features.add(sign + "no series, lines " + many(linesOfParty.getOrDefault(party(line), 1)));
+            features.add(sign + "no series, lines " + many(linesOfParty.getOrDefault(Counterparty.of(line), 1)));
         } else {
             String rhythm = series.cadence().wireName();
             String steady = steadiness(variationOfSeries.getOrDefault(series.key(), 0.0));
@@ -134,12 +135,5 @@ final class Features {
     /** Accounts of the Belgian state are held by bpost bank under 679 (National Bank of Belgium, list of bank codes). */
     static boolean isOfState(@Nullable String account) {
         return account != null && account.startsWith("BE") && account.startsWith("679", 4);
-    }
-
-    private static String party(Payment line) {
-        if (line.counterpartyAccount() != null) {
-            return line.counterpartyAccount();
-        }
-        return line.counterpartyName() == null ? "" : line.counterpartyName().toLowerCase(Locale.ROOT);
     }
 }

@@ -54,17 +54,18 @@ public final class SeriesFinder {
         lines.stream()
                 .filter(line -> !line.amount().isZero() && OpenDays.hold(line.bookingDate()))
                 .sorted(IN_ORDER)
-                .forEach(line -> groups.computeIfAbsent(Group.of(line, Stems.party(line)), none -> new ArrayList<>())
-                        .add(line));
+                .forEach(
+                        line -> groups.computeIfAbsent(Group.of(line, Counterparty.of(line)), none -> new ArrayList<>())
+                                .add(line));
         Map<Group, List<Payment>> byName = new LinkedHashMap<>();
         groups.values()
                 .forEach(group -> finder.search(group)
                         .forEach(line -> byName.computeIfAbsent(
-                                        Group.of(line, "name " + Stems.name(line)), none -> new ArrayList<>())
+                                        Group.of(line, Counterparty.named(line)), none -> new ArrayList<>())
                                 .add(line)));
         // a party that has changed its account
         byName.forEach((group, left) -> {
-            if (!group.party().equals("name ") && accounts(left) > 1) {
+            if (group.party().isKnown() && accounts(left) > 1) {
                 finder.search(left.stream().sorted(IN_ORDER).toList());
             }
         });
@@ -73,8 +74,8 @@ public final class SeriesFinder {
         return List.copyOf(finder.found);
     }
 
-    private record Group(String party, boolean comesIn, String currency) {
-        static Group of(Payment line, String party) {
+    private record Group(Counterparty party, boolean comesIn, String currency) {
+        static Group of(Payment line, Counterparty party) {
             return new Group(
                     party, line.amount().isPositive(), line.amount().currency().getCurrencyCode());
         }
@@ -208,7 +209,7 @@ public final class SeriesFinder {
         boolean goesOn = alive >= 0.5;
         LocalDate due = LocalDate.ofEpochDay(fit.due(next, slotsInYear));
         return new Series(
-                Stems.party(first) + "|" + Stems.words(first) + "|" + cadence.wireName() + "|" + first.id(),
+                Counterparty.of(first).key() + "|" + Stems.words(first) + "|" + cadence.wireName() + "|" + first.id(),
                 cadence,
                 fit.members().stream().map(Payment::id).toList(),
                 first.amount().isNegative(),

@@ -1,6 +1,5 @@
 package com.billify.reconciliation.core.series;
 
-import com.billify.invoicing.core.Parties;
 import com.billify.kernel.SearchTokens;
 import com.billify.reconciliation.core.matching.Payment;
 import java.util.HashMap;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What stays the same in the texts of lines that come back: who it goes to, the words, a mandate or contract number. */
+/** What stays the same in the texts of lines that come back: the words, a mandate or contract number. */
 final class Stems {
     /** A number that stands in so many texts of one counterparty is no invoice's. */
     private static final int LINES_OF_CONTRACT = 3;
@@ -76,20 +75,6 @@ final class Stems {
             "q");
 
     private Stems() {}
-
-    /** Who the other side is: its account, else its name, else the words of the text. */
-    static String party(Payment line) {
-        if (line.counterpartyAccount() != null) {
-            return line.counterpartyAccount();
-        }
-        String name = name(line);
-        return name.isEmpty() ? "text " + words(line) : "name " + name;
-    }
-
-    /** The name in plain letters, without legal form; empty without one. */
-    static String name(Payment line) {
-        return line.counterpartyName() == null ? "" : Parties.key(line.counterpartyName());
-    }
 
     /** The words of the text without numbers, months and dates, in their order. */
     static String words(Payment line) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * Makes a {@link LinearModel} from lines of which it is known what they are for: multinomial logistic regression by AdaGrad,
  * with decay, on features that stand in more than one company.
  */
-public final class Learning {
+final class Learning {
     private static final int ROUNDS = 12;
     private static final double RATE = 0.25;
     private static final double DECAY = 2e-5;
