@@ -22,7 +22,8 @@ final class Analogs {
         this.first = first;
         this.byMonth = byMonth;
         this.key = key;
-        int blocks = byMonth ? Math.min(18, days.month(asOf) - days.month(first)) : Math.min(78, (asOf - first + 1) / 7);
+        int blocks =
+                byMonth ? Math.min(18, days.month(asOf) - days.month(first)) : Math.min(78, (asOf - first + 1) / 7);
         cumulative = new double[Math.max(0, blocks)];
         double sum = 0;
         for (int block = 0; block < cumulative.length; block++) {

@@ -56,7 +56,8 @@ public record CashHistory(
 
         /** What is still to be paid, signed as the amount. */
         public long openMinor() {
-            return amountMinor - payments.stream().mapToLong(Payment::amountMinor).sum();
+            return amountMinor
+                    - payments.stream().mapToLong(Payment::amountMinor).sum();
         }
     }
 
@@ -68,7 +69,8 @@ public record CashHistory(
      *
      * @param monthlyVat files VAT monthly, else quarterly
      */
-    public record Employer(@Nullable Boolean monthlyVat, @Nullable Integer employees) {}
+    public record Employer(
+            @Nullable Boolean monthlyVat, @Nullable Integer employees) {}
 
     /** What was known at the end of an earlier day. */
     public CashHistory asKnownOn(LocalDate day) {

@@ -44,7 +44,7 @@ final class Paths {
         return sums[component.ordinal()][day] / count;
     }
 
-    /** Balances at the end of each day, sorted by size, one row a day; and the share of paths below zero until some day. */
+    /** Balances at the end of each day, sorted by size, one row a day. */
     double[][] sortedBalances(double start) {
         double[] balance = new double[count];
         Arrays.fill(balance, start);
@@ -59,18 +59,22 @@ final class Paths {
         return sorted;
     }
 
-    /** The lowest balance of each path within the first days. */
-    double[] lowest(double start, int within) {
-        double[] lowest = new double[count];
+    /**
+     * The share of paths that are below zero at the end of one of the first days.
+     *
+     * @param middle the P50 of each day, from which the band widens
+     */
+    double belowZero(double start, int within, double[] middle, Band band) {
+        int below = 0;
         for (int path = 0; path < count; path++) {
             double balance = start;
-            double least = Double.POSITIVE_INFINITY;
-            for (int day = 0; day < Math.min(within, days); day++) {
+            boolean sank = false;
+            for (int day = 0; day < Math.min(within, days) && !sank; day++) {
                 balance += moved[day * count + path];
-                least = Math.min(least, balance);
+                sank = band.widened(day, middle[day], balance) < 0;
             }
-            lowest[path] = least;
+            below += sank ? 1 : 0;
         }
-        return lowest;
+        return (double) below / count;
     }
 }

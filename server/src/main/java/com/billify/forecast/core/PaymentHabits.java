@@ -22,7 +22,13 @@ final class PaymentHabits {
 
     /** What constants this takes; found by trying, on companies other than the one they were tried on. */
     record Tuning(
-            double halfLifeDays, double companyPrior, double smooth, double exact, double days, double month, double partyDays) {
+            double halfLifeDays,
+            double companyPrior,
+            double smooth,
+            double exact,
+            double days,
+            double month,
+            double partyDays) {
         static final Tuning USUAL = new Tuning(270, 12, 3, 4, 3, 12, 2.5);
     }
 
@@ -118,8 +124,7 @@ final class PaymentHabits {
 
     private void shrinkToPrior(double[] events, double[] atRisk) {
         for (int bin = 0; bin < BINS; bin++) {
-            company[bin] =
-                    (events[bin] + tuning.companyPrior() * prior(bin)) / (atRisk[bin] + tuning.companyPrior());
+            company[bin] = (events[bin] + tuning.companyPrior() * prior(bin)) / (atRisk[bin] + tuning.companyPrior());
         }
     }
 
@@ -181,8 +186,7 @@ final class PaymentHabits {
                 atRisk += KERNEL[Math.abs(step)] * party.atRisk[daily ? other : bin];
             }
             double smooth = (events + tuning.smooth() * company[bin]) / (atRisk + tuning.smooth());
-            party.hazard[bin] =
-                    (party.events[bin] + tuning.exact() * smooth) / (party.atRisk[bin] + tuning.exact());
+            party.hazard[bin] = (party.events[bin] + tuning.exact() * smooth) / (party.atRisk[bin] + tuning.exact());
         }
     }
 
@@ -203,9 +207,7 @@ final class PaymentHabits {
             if (party == null) {
                 hazard *= company[bin];
             } else {
-                hazard *= party.hazard[bin]
-                        * party.kinds[days.kind(day)]
-                        * party.monthDays[days.dayOfMonth(day)];
+                hazard *= party.hazard[bin] * party.kinds[days.kind(day)] * party.monthDays[days.dayOfMonth(day)];
             }
             double paid = open * Math.min(hazard, 0.97);
             chances[index] = (float) paid;

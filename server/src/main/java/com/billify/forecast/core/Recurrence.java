@@ -81,11 +81,34 @@ final class Recurrence {
             }
         }
 
+        /** In certain months of every year only, as taxes are: three advances of four, prepayments in April, July, October, December. */
+        record Yearly(int[] months, int firstYear, int nominal, Shift shift) implements Schedule {
+            @Override
+            public int day(DayTable days, int slot) {
+                int year = firstYear + Math.floorDiv(slot, months.length);
+                int month = year * 12 + months[Math.floorMod(slot, months.length)];
+                int length = DayTable.lengthOf(month);
+                int day = nominal > 0 ? Math.min(nominal, length) : length + nominal;
+                return shift.apply(days, DayTable.firstOf(month) + day - 1);
+            }
+
+            @Override
+            public int slotOf(DayTable days, int day) {
+                int best = (Math.floorDiv(days.month(day), 12) - firstYear) * months.length;
+                int to = best + months.length;
+                for (int slot = best - 1; slot <= to; slot++) {
+                    best = Math.abs(day(days, slot) - day) < Math.abs(day(days, best) - day) ? slot : best;
+                }
+                return best;
+            }
+        }
+
         /** How many of them a year has. */
         default double perYear() {
             return switch (this) {
                 case Monthly monthly -> 12.0 / monthly.step();
                 case Daily daily -> 365.25 / daily.step();
+                case Yearly yearly -> yearly.months().length;
             };
         }
     }
@@ -154,7 +177,15 @@ final class Recurrence {
                 break;
             }
         }
-        if (candidates.isEmpty() && events.size() >= 4) {
+        int[] months = monthsOfYear(events, days);
+        if (candidates.isEmpty() && months.length > 0) {
+            for (int nominal = -3; nominal <= 31; nominal++) {
+                for (Shift shift : Shift.values()) {
+                    candidates.add(new Schedule.Yearly(months, Math.floorDiv(firstMonth, 12), nominal, shift));
+                }
+            }
+        }
+        if (events.size() >= 4) {
             for (int step : STEPS_DAYS) {
                 int last = events.getLast().day();
                 for (int phase = -2; phase <= 2; phase++) {
@@ -168,7 +199,8 @@ final class Recurrence {
 
     /** At most one in a month, nearly never missing, at most off by a month where the day lies at the edge of one. */
     private static boolean fitsMonths(List<Event> events, DayTable days, int step) {
-        int[] months = events.stream().mapToInt(event -> days.month(event.day())).toArray();
+        int[] months =
+                events.stream().mapToInt(event -> days.month(event.day())).toArray();
         int span = months[months.length - 1] - months[0];
         int slots = span / step + 1;
         int needed = step >= 12 ? 2 : 3;
@@ -181,6 +213,22 @@ final class Recurrence {
             wrong += gap == 0 || gap % step != 0 ? 1 : 0;
         }
         return wrong <= events.size() / (step == 1 ? 4 : 6);
+    }
+
+    /** The months of the year in which it comes, where it comes in these nearly every year and in no others; else none. */
+    private static int[] monthsOfYear(List<Event> events, DayTable days) {
+        int first = days.month(events.getFirst().day());
+        int last = days.month(events.getLast().day());
+        int[] seen = new int[12];
+        events.forEach(event -> seen[Math.floorMod(days.month(event.day()), 12)]++);
+        int[] months = java.util.stream.IntStream.range(0, 12)
+                .filter(month -> seen[month] > 0)
+                .toArray();
+        long slots = java.util.stream.IntStream.rangeClosed(first, last)
+                .filter(month -> seen[Math.floorMod(month, 12)] > 0)
+                .count();
+        boolean repeats = last - first >= 13 && months.length <= 9 && events.size() > months.length;
+        return repeats && events.size() <= slots && events.size() >= 0.85 * slots ? months : new int[0];
     }
 
     /** Mean days off the nearest slot; what shares a slot with another, and slots without any, cost as if far off. */
@@ -221,7 +269,7 @@ final class Recurrence {
                 alive *= 0.35;
             } else {
                 coming.add(new Coming(slot, Math.max(day, asOf + 1), day <= asOf ? alive * 0.8 : alive));
-                alive *= Math.pow(0.94, 1 / schedule.perYear());
+                alive *= Math.pow(0.97, 1 / schedule.perYear());
             }
             if (alive < 0.1) {
                 return coming;
@@ -230,7 +278,7 @@ final class Recurrence {
     }
 
     private double aliveAtLast() {
-        return (events.size() + 1.5) / (events.size() + 2.0);
+        return 1 - 1 / (events.size() * events.size() / 2.0 + 4);
     }
 
     /** What it amounts to: as last, unless it varies; and more in the month in which it is always more. */
@@ -241,7 +289,8 @@ final class Recurrence {
             List<Event> recent = events.subList(Math.max(0, events.size() - MEMORY), events.size());
             double[] factors = monthFactors(events, days);
             long[] plain = recent.stream()
-                    .mapToLong(event -> Math.round(event.amountMinor() / factors[Math.floorMod(days.month(event.day()), 12)]))
+                    .mapToLong(event ->
+                            Math.round(event.amountMinor() / factors[Math.floorMod(days.month(event.day()), 12)]))
                     .toArray();
             long last = plain[plain.length - 1];
             int same = 0;
@@ -263,7 +312,10 @@ final class Recurrence {
                 return factors;
             }
             double middle = median(logs);
-            double spread = 1.4826 * median(Arrays.stream(logs).map(log -> Math.abs(log - middle)).toArray());
+            double spread = 1.4826
+                    * median(Arrays.stream(logs)
+                            .map(log -> Math.abs(log - middle))
+                            .toArray());
             for (int month = 0; month < 12; month++) {
                 List<Double> seen = new ArrayList<>();
                 for (int i = 0; i < logs.length; i++) {
@@ -271,7 +323,8 @@ final class Recurrence {
                         seen.add(logs[i] - middle);
                     }
                 }
-                double least = seen.stream().min(Comparator.comparingDouble(Math::abs)).orElse(0.0);
+                double least =
+                        seen.stream().min(Comparator.comparingDouble(Math::abs)).orElse(0.0);
                 boolean oneWay = seen.stream().allMatch(log -> Math.signum(log) == Math.signum(least));
                 if (oneWay && Math.abs(least) > Math.max(0.2, 3.5 * spread)) {
                     factors[month] = Math.exp(least);
@@ -285,6 +338,14 @@ final class Recurrence {
             Arrays.sort(sorted);
             int half = sorted.length / 2;
             return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        }
+
+        long mean(int month) {
+            double factor = monthFactors[Math.floorMod(month, 12)];
+            double base = fixed
+                    ? recent[recent.length - 1]
+                    : Arrays.stream(recent).average().orElse(0);
+            return Math.round(base * factor);
         }
 
         /** @param u uniform over (0, 1) */

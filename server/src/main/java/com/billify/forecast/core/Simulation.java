@@ -2,7 +2,9 @@ package com.billify.forecast.core;
 
 import com.billify.forecast.core.CashHistory.Document;
 import com.billify.forecast.core.CashHistory.Line;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ final class Simulation {
     private static final int BEFORE = 70;
     private static final int BEYOND = 800;
     private static final int LONGEST_PAYMENT = 250;
+    private static final int FARTHEST_PAYMENT = 365;
     private static final int QUANTILES = 64;
     private static final Pattern WITH_DIGIT = Pattern.compile("\\S*\\d\\S*");
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
@@ -32,10 +35,11 @@ final class Simulation {
     private final PaymentHabits receivables;
     private final PaymentHabits payables;
     private final int firstLine;
-    final List<ItemOutlook> items = new ArrayList<>();
+    private final List<OpenDocument> openDocuments = new ArrayList<>();
+    private final List<Outlook.SeriesOutlook> series = new ArrayList<>();
 
-    /** What is said of one open document: the chance of each coming day. */
-    record ItemOutlook(Document document, float[] chances, double never) {}
+    /** What is said of one open document: the chance of each coming day to be the one on which it is paid. */
+    record OpenDocument(Document document, float[] chances) {}
 
     Simulation(CashHistory history, int horizon, int count, long seed) {
         this.history = history;
@@ -71,7 +75,7 @@ final class Simulation {
         return PaymentHabits.fit(cases, days, asOf, PaymentHabits.Tuning.USUAL);
     }
 
-    private static int day(java.time.LocalDate date) {
+    private static int day(LocalDate date) {
         return (int) date.toEpochDay();
     }
 
@@ -84,6 +88,14 @@ final class Simulation {
         return paths;
     }
 
+    List<OpenDocument> openDocuments() {
+        return openDocuments;
+    }
+
+    List<Outlook.SeriesOutlook> series() {
+        return series;
+    }
+
     // Open documents
 
     private void openDocuments(Component component, boolean receivable) {
@@ -92,12 +104,14 @@ final class Simulation {
         float[] cumulative = new float[horizon];
         for (Document document : history.documents()) {
             long open = document.openMinor();
-            if (document.receivable() != receivable || open == 0 || Long.signum(open) != Long.signum(document.amountMinor())) {
+            if (document.receivable() != receivable
+                    || open == 0
+                    || Long.signum(open) != Long.signum(document.amountMinor())) {
                 continue;
             }
-            float[] chances = new float[horizon];
-            double never = habits.chances(document.party(), day(document.dueDate()), asOf + 1, chances);
-            items.add(new ItemOutlook(document, chances, never));
+            float[] chances = new float[Math.max(horizon, FARTHEST_PAYMENT)];
+            habits.chances(document.party(), day(document.dueDate()), asOf + 1, chances);
+            openDocuments.add(new OpenDocument(document, chances));
             float sum = 0;
             for (int index = 0; index < horizon; index++) {
                 sum += chances[index];
@@ -130,7 +144,7 @@ final class Simulation {
     // Documents that are still to come
 
     /** What a document of the past says of one to come: days from issue until payment, by their chance. */
-    private record Pattern2(int issued, long amountMinor, short[] delays) {}
+    private record PastDocument(int issued, long amountMinor, short[] delays) {}
 
     private void newDocuments(Component component, boolean receivable) {
         paths.begin(component);
@@ -138,10 +152,11 @@ final class Simulation {
         Map<String, List<Document>> byParty = new TreeMap<>();
         for (Document document : history.documents()) {
             if (document.receivable() == receivable) {
-                byParty.computeIfAbsent(document.party(), none -> new ArrayList<>()).add(document);
+                byParty.computeIfAbsent(document.party(), none -> new ArrayList<>())
+                        .add(document);
             }
         }
-        List<Pattern2> irregular = new ArrayList<>();
+        List<PastDocument> irregular = new ArrayList<>();
         for (Map.Entry<String, List<Document>> entry : byParty.entrySet()) {
             List<Document> documents = entry.getValue();
             documents.sort(Comparator.comparing(Document::issueDate).thenComparing(Document::id));
@@ -151,11 +166,11 @@ final class Simulation {
             Optional<Recurrence> found = Recurrence.find(component + entry.getKey(), events, days);
             if (found.isPresent()) {
                 Document last = documents.getLast();
-                regular(found.get(), delays(habits, last, asOf + 1));
+                regular(component, found.get(), delays(habits, last, asOf + 1));
             } else {
                 for (Document document : documents) {
                     if (day(document.issueDate()) > asOf - 500) {
-                        irregular.add(new Pattern2(
+                        irregular.add(new PastDocument(
                                 day(document.issueDate()),
                                 document.amountMinor(),
                                 delays(habits, document, day(document.issueDate()))));
@@ -186,10 +201,14 @@ final class Simulation {
     private static final short[] AT_ONCE = {0};
 
     /** Events of a series, each on its day give or take what it was off before, its money after the delay. */
-    private void regular(Recurrence series, short[] delays) {
+    private void regular(Component component, Recurrence series, short[] delays) {
         long key = Draws.key(seed, series.key());
         int[] off = series.offDays();
-        for (Recurrence.Coming coming : series.coming(asOf, asOf + horizon + 10, days)) {
+        List<Recurrence.Coming> expected = series.coming(asOf, asOf + horizon + 10, days);
+        if (!expected.isEmpty()) {
+            say(component, series, expected.getFirst());
+        }
+        for (Recurrence.Coming coming : expected) {
             long slotKey = Draws.key(key, coming.slot());
             for (int path = 0; path < paths.count(); path++) {
                 if (Draws.uniform(slotKey, path) > coming.chance()) {
@@ -207,20 +226,38 @@ final class Simulation {
         }
     }
 
+    private void say(Component component, Recurrence recurrence, Recurrence.Coming next) {
+        int[] off = recurrence.offDays();
+        LocalDate day = LocalDate.ofEpochDay(next.day());
+        LocalDate soonest = history.asOf().plusDays(1);
+        LocalDate earliest = day.plusDays(Arrays.stream(off).min().orElse(0));
+        series.add(new Outlook.SeriesOutlook(
+                recurrence.key(),
+                component,
+                day,
+                earliest.isBefore(soonest) ? soonest : earliest,
+                day.plusDays(Arrays.stream(off).max().orElse(0)),
+                recurrence.amounts().mean(days.month(next.day())),
+                next.chance()));
+    }
+
     /** Repeats past blocks of days. */
-    private void bootstrap(String name, List<Pattern2> patterns) {
+    private void bootstrap(String name, List<PastDocument> patterns) {
         if (patterns.isEmpty()) {
             return;
         }
-        int first = Math.max(firstLine, patterns.stream().mapToInt(Pattern2::issued).min().orElse(asOf));
+        int first = Math.max(
+                firstLine,
+                patterns.stream().mapToInt(PastDocument::issued).min().orElse(asOf));
         long key = Draws.key(seed, name);
         Analogs analogs = new Analogs(days, asOf, first, byMonth(patterns, first), 150, key);
         if (analogs.isEmpty()) {
             return;
         }
-        Map<Integer, List<Pattern2>> byDay = new HashMap<>();
-        for (Pattern2 pattern : patterns) {
-            byDay.computeIfAbsent(pattern.issued(), none -> new ArrayList<>()).add(pattern);
+        Map<Integer, List<PastDocument>> byDay = new HashMap<>();
+        for (PastDocument pattern : patterns) {
+            int kept = analogs.isByMonth() ? days.bankDayFrom(pattern.issued()) : pattern.issued();
+            byDay.computeIfAbsent(kept, none -> new ArrayList<>()).add(pattern);
         }
         double[] level = new double[paths.count()];
         for (int path = 0; path < level.length; path++) {
@@ -229,14 +266,14 @@ final class Simulation {
         for (int index = 0; index < horizon; index++) {
             int day = asOf + 1 + index;
             int block = analogs.block(day);
-            List<List<Pattern2>> sources = new ArrayList<>(analogs.count());
+            List<List<PastDocument>> sources = new ArrayList<>(analogs.count());
             for (int picked = 0; picked < analogs.count(); picked++) {
                 sources.add(sourcesOf(analogs, day, picked, byDay));
             }
             for (int path = 0; path < paths.count(); path++) {
-                List<Pattern2> source = sources.get(analogs.pick(block, path));
+                List<PastDocument> source = sources.get(analogs.pick(block, path));
                 for (int i = 0; i < source.size(); i++) {
-                    Pattern2 pattern = source.get(i);
+                    PastDocument pattern = source.get(i);
                     long drawKey = Draws.key(key, index * 1000 + i);
                     short delay = pattern.delays()[(int) (Draws.uniform(drawKey, path) * pattern.delays().length)];
                     if (delay != Short.MAX_VALUE) {
@@ -248,7 +285,7 @@ final class Simulation {
         }
     }
 
-    private List<Pattern2> sourcesOf(Analogs analogs, int day, int picked, Map<Integer, List<Pattern2>> byDay) {
+    private List<PastDocument> sourcesOf(Analogs analogs, int day, int picked, Map<Integer, List<PastDocument>> byDay) {
         if (analogs.isByMonth() && !days.isBankDay(day)) {
             return List.of();
         }
@@ -256,14 +293,14 @@ final class Simulation {
     }
 
     /** Whether the day of the month tells more of a day's amount than the weekday does. */
-    private boolean byMonth(List<Pattern2> patterns, int first) {
+    private boolean byMonth(List<PastDocument> patterns, int first) {
         int from = Math.max(first, asOf - 364);
         int count = asOf - from + 1;
         if (count < 120) {
             return false;
         }
         double[] amount = new double[count];
-        for (Pattern2 pattern : patterns) {
+        for (PastDocument pattern : patterns) {
             if (pattern.issued() >= from) {
                 amount[pattern.issued() - from] += Math.sqrt(Math.abs(pattern.amountMinor()));
             }
@@ -310,7 +347,7 @@ final class Simulation {
                 groups.computeIfAbsent(key, none -> new ArrayList<>()).add(line);
             }
         }
-        List<Pattern2> rest = new ArrayList<>();
+        List<PastDocument> rest = new ArrayList<>();
         paths.begin(Component.REGULAR);
         for (Map.Entry<String, List<Line>> entry : groups.entrySet()) {
             entry.getValue().sort(Comparator.comparing(Line::date).thenComparing(Line::amountMinor));
@@ -318,7 +355,7 @@ final class Simulation {
             series(entry.getKey(), entry.getValue(), taken);
             for (Line line : entry.getValue()) {
                 if (!taken.contains(line)) {
-                    rest.add(new Pattern2(day(line.date()), line.amountMinor(), AT_ONCE));
+                    rest.add(new PastDocument(day(line.date()), line.amountMinor(), AT_ONCE));
                 }
             }
         }
@@ -344,14 +381,15 @@ final class Simulation {
                 .map(line -> new Recurrence.Event(day(line.date()), line.amountMinor()))
                 .toList();
         Optional<Recurrence> found = Recurrence.find(key, events, days);
-        found.ifPresent(series -> regular(series, AT_ONCE));
+        found.ifPresent(recurrence -> regular(Component.REGULAR, recurrence, AT_ONCE));
         return found.isPresent();
     }
 
     /** Parts of a group that keep apart in the month: advances on the 5th, a balance at the end. */
     private List<List<Line>> byDayOfMonth(List<Line> lines) {
         List<Line> sorted = new ArrayList<>(lines);
-        sorted.sort(Comparator.comparing((Line line) -> line.date().getDayOfMonth()).thenComparing(Line::date));
+        sorted.sort(
+                Comparator.comparing((Line line) -> line.date().getDayOfMonth()).thenComparing(Line::date));
         int start = 0;
         int widest = -1;
         for (int i = 0; i < sorted.size(); i++) {
@@ -369,7 +407,11 @@ final class Simulation {
         for (int i = 0; i < sorted.size(); i++) {
             Line line = sorted.get((start + i) % sorted.size());
             if (!part.isEmpty()
-                    && Math.floorMod(line.date().getDayOfMonth() - part.getLast().date().getDayOfMonth(), 31) >= 4) {
+                    && Math.floorMod(
+                                    line.date().getDayOfMonth()
+                                            - part.getLast().date().getDayOfMonth(),
+                                    31)
+                            >= 4) {
                 parts.add(part);
                 part = new ArrayList<>();
             }
