@@ -102,7 +102,8 @@ class ForecastCommandTest {
         BigDecimal mean = new BigDecimal(explanation.get("balance").asString());
         assertThat(explanation.get("days")).hasSize(60);
         for (JsonNode day : explanation.get("days")) {
-            BigDecimal sum = day.get("components").valueStream()
+            BigDecimal sum = day.get("components")
+                    .valueStream()
                     .map(part -> new BigDecimal(part.asString()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             mean = mean.add(sum);
@@ -128,7 +129,8 @@ class ForecastCommandTest {
         assertThat(forecast("--days", 5, "--as-of", "2026-10-31")).isZero();
 
         assertThat(rows("forecast.csv").get(1)).startsWith("2026-11-01,");
-        assertThat(messages()).containsPattern("\\d+ lines and \\d+ invoices are of days after 2026-10-31 and are left out");
+        assertThat(messages())
+                .containsPattern("\\d+ lines and \\d+ invoices are of days after 2026-10-31 and are left out");
     }
 
     @Test

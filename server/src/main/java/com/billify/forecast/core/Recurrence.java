@@ -1,9 +1,12 @@
 package com.billify.forecast.core;
 
 import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -282,23 +285,61 @@ final class Recurrence {
     }
 
     /** What it amounts to: as last, unless it varies; and more in the month in which it is always more. */
-    record Amounts(long[] recent, double[] monthFactors, boolean fixed) {
+    static final class Amounts {
         private static final double SAME = 0.02;
+        private static final int FEWEST_YEARS_APART = 2;
+
+        private final long[] recent;
+        private final double[] monthFactors;
+        private final boolean fixed;
+        private final Map<Integer, Long> byMonth = new HashMap<>();
+        /** Of amounts to what last year's month said, growth included; empty where that says less than recent months do. */
+        private final double[] yearRatios;
+
+        private Amounts(List<Event> events, DayTable days) {
+            List<Event> latest = events.subList(Math.max(0, events.size() - MEMORY), events.size());
+            events.forEach(event -> byMonth.put(days.month(event.day()), event.amountMinor()));
+            monthFactors = monthFactors(events, days);
+            recent = latest.stream()
+                    .mapToLong(event ->
+                            Math.round(event.amountMinor() / monthFactors[Math.floorMod(days.month(event.day()), 12)]))
+                    .toArray();
+            long last = recent[recent.length - 1];
+            int looked = Math.min(3, recent.length);
+            int same = 0;
+            for (int i = 1; i <= looked; i++) {
+                same += Math.abs(recent[recent.length - i] - last) <= SAME * Math.abs(last) ? 1 : 0;
+            }
+            fixed = looked >= 2 && same == looked;
+            yearRatios = fixed ? new double[0] : yearRatios(events, days);
+        }
 
         static Amounts of(List<Event> events, DayTable days) {
-            List<Event> recent = events.subList(Math.max(0, events.size() - MEMORY), events.size());
-            double[] factors = monthFactors(events, days);
-            long[] plain = recent.stream()
-                    .mapToLong(event ->
-                            Math.round(event.amountMinor() / factors[Math.floorMod(days.month(event.day()), 12)]))
-                    .toArray();
-            long last = plain[plain.length - 1];
-            int same = 0;
-            int looked = Math.min(3, plain.length);
-            for (int i = 1; i <= looked; i++) {
-                same += Math.abs(plain[plain.length - i] - last) <= SAME * Math.abs(last) ? 1 : 0;
+            return new Amounts(events, days);
+        }
+
+        private double[] yearRatios(List<Event> events, DayTable days) {
+            List<Double> ratios = new ArrayList<>();
+            double plainOff = 0;
+            double middle = middle();
+            for (Event event : events) {
+                Long before = byMonth.get(days.month(event.day()) - 12);
+                if (before != null && before != 0 && Long.signum(before) == Long.signum(event.amountMinor())) {
+                    ratios.add((double) event.amountMinor() / before);
+                    plainOff += Math.abs(event.amountMinor() / middle - 1);
+                }
             }
-            return new Amounts(plain, factors, looked >= 2 && same == looked);
+            if (ratios.size() < FEWEST_YEARS_APART) {
+                return new double[0];
+            }
+            double[] all = Obligations.recent(ratios, 8);
+            double growth = Obligations.median(all);
+            double off = Obligations.meanDistance(all, growth) / growth;
+            return off < 0.7 * plainOff / ratios.size() ? all : new double[0];
+        }
+
+        private double middle() {
+            return Obligations.median(Arrays.stream(recent).asDoubleStream().toArray());
         }
 
         /** Of a monthly series only: a month that stood out each year by far more than months differ otherwise. */
@@ -311,11 +352,10 @@ final class Recurrence {
             if (events.size() < 12) {
                 return factors;
             }
-            double middle = median(logs);
+            double middle = Obligations.median(logs);
             double spread = 1.4826
-                    * median(Arrays.stream(logs)
-                            .map(log -> Math.abs(log - middle))
-                            .toArray());
+                    * Obligations.median(
+                            Arrays.stream(logs).map(log -> Math.abs(log - middle)).toArray());
             for (int month = 0; month < 12; month++) {
                 List<Double> seen = new ArrayList<>();
                 for (int i = 0; i < logs.length; i++) {
@@ -323,8 +363,7 @@ final class Recurrence {
                         seen.add(logs[i] - middle);
                     }
                 }
-                double least =
-                        seen.stream().min(Comparator.comparingDouble(Math::abs)).orElse(0.0);
+                double least = seen.stream().min(Comparator.comparingDouble(Math::abs)).orElse(0.0);
                 boolean oneWay = seen.stream().allMatch(log -> Math.signum(log) == Math.signum(least));
                 if (oneWay && Math.abs(least) > Math.max(0.2, 3.5 * spread)) {
                     factors[month] = Math.exp(least);
@@ -333,26 +372,35 @@ final class Recurrence {
             return factors;
         }
 
-        private static double median(double[] values) {
-            double[] sorted = values.clone();
-            Arrays.sort(sorted);
-            int half = sorted.length / 2;
-            return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-        }
-
         long mean(int month) {
+            Long lastYear = byMonth.get(month - 12);
+            if (yearRatios.length > 0 && lastYear != null) {
+                return Math.round(lastYear * Obligations.median(yearRatios));
+            }
             double factor = monthFactors[Math.floorMod(month, 12)];
-            double base = fixed
-                    ? recent[recent.length - 1]
-                    : Arrays.stream(recent).average().orElse(0);
+            double base = fixed ? recent[recent.length - 1] : Arrays.stream(recent).average().orElse(0);
             return Math.round(base * factor);
         }
 
-        /** @param u uniform over (0, 1) */
+        /**
+         * @param month since January 1970
+         * @param u uniform over (0, 1)
+         */
         long draw(int month, double u) {
+            Long lastYear = byMonth.get(month - 12);
+            if (yearRatios.length > 0 && lastYear != null) {
+                return Math.round(lastYear * yearRatios[(int) (u * yearRatios.length)]);
+            }
             double factor = monthFactors[Math.floorMod(month, 12)];
             long base = fixed ? recent[recent.length - 1] : recent[(int) ((1 - u * u) * recent.length)];
             return Math.round(base * factor);
         }
+    }
+
+    /** Something that came once, and by its nature comes once a year. */
+    static Recurrence yearly(String key, Event event, DayTable days) {
+        LocalDate day = LocalDate.ofEpochDay(event.day());
+        Schedule schedule = new Schedule.Monthly(12, days.month(event.day()), day.getDayOfMonth(), Shift.PREVIOUS);
+        return of(key, List.of(event), schedule, days);
     }
 }

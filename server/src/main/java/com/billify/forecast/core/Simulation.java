@@ -34,6 +34,7 @@ final class Simulation {
     private final Paths paths;
     private final PaymentHabits receivables;
     private final PaymentHabits payables;
+    private final Obligations obligations;
     private final int firstLine;
     private final List<OpenDocument> openDocuments = new ArrayList<>();
     private final List<Outlook.SeriesOutlook> series = new ArrayList<>();
@@ -59,6 +60,7 @@ final class Simulation {
         paths = new Paths(horizon, count);
         receivables = habits(true);
         payables = habits(false);
+        obligations = new Obligations(history, days);
     }
 
     private PaymentHabits habits(boolean receivable) {
@@ -202,11 +204,25 @@ final class Simulation {
 
     /** Events of a series, each on its day give or take what it was off before, its money after the delay. */
     private void regular(Component component, Recurrence series, short[] delays) {
+        regular(component, series, delays, new Obligations.Amount() {
+            @Override
+            public long draw(int day, double u) {
+                return series.amounts().draw(days.month(day), u);
+            }
+
+            @Override
+            public long mean(int day) {
+                return series.amounts().mean(days.month(day));
+            }
+        });
+    }
+
+    private void regular(Component component, Recurrence series, short[] delays, Obligations.Amount amounts) {
         long key = Draws.key(seed, series.key());
         int[] off = series.offDays();
         List<Recurrence.Coming> expected = series.coming(asOf, asOf + horizon + 10, days);
         if (!expected.isEmpty()) {
-            say(component, series, expected.getFirst());
+            say(component, series, expected.getFirst(), amounts);
         }
         for (Recurrence.Coming coming : expected) {
             long slotKey = Draws.key(key, coming.slot());
@@ -216,7 +232,7 @@ final class Simulation {
                 }
                 double u = Draws.uniform(slotKey + 1, path);
                 int day = Math.max(asOf + 1, coming.day() + off[(int) (u * off.length)]);
-                long amount = series.amounts().draw(days.month(day), Draws.uniform(slotKey + 2, path));
+                long amount = amounts.draw(day, Draws.uniform(slotKey + 2, path));
                 short delay = delays[(int) (Draws.uniform(slotKey + 3, path) * delays.length)];
                 if (delay != Short.MAX_VALUE) {
                     int paid = delay == 0 ? day : days.bankDayFrom(day + delay);
@@ -226,7 +242,7 @@ final class Simulation {
         }
     }
 
-    private void say(Component component, Recurrence recurrence, Recurrence.Coming next) {
+    private void say(Component component, Recurrence recurrence, Recurrence.Coming next, Obligations.Amount amounts) {
         int[] off = recurrence.offDays();
         LocalDate day = LocalDate.ofEpochDay(next.day());
         LocalDate soonest = history.asOf().plusDays(1);
@@ -237,7 +253,7 @@ final class Simulation {
                 day,
                 earliest.isBefore(soonest) ? soonest : earliest,
                 day.plusDays(Arrays.stream(off).max().orElse(0)),
-                recurrence.amounts().mean(days.month(next.day())),
+                amounts.mean(next.day()),
                 next.chance()));
     }
 
@@ -380,9 +396,22 @@ final class Simulation {
         List<Recurrence.Event> events = lines.stream()
                 .map(line -> new Recurrence.Event(day(line.date()), line.amountMinor()))
                 .toList();
-        Optional<Recurrence> found = Recurrence.find(key, events, days);
-        found.ifPresent(recurrence -> regular(Component.REGULAR, recurrence, AT_ONCE));
-        return found.isPresent();
+        Optional<Recurrence> found = lines.size() == 1 && Obligations.isOnceAYear(lines.getFirst())
+                ? Optional.of(Recurrence.yearly(key, events.getFirst(), days))
+                : Recurrence.find(key, events, days);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Optional<Obligations.Kind> kind = obligations.recognise(lines);
+        Component component = kind.isPresent() ? Component.OBLIGATIONS : Component.REGULAR;
+        paths.begin(component);
+        Optional<Obligations.Amount> computed = kind.flatMap(one -> obligations.amounts(one, found.get()));
+        if (computed.isPresent()) {
+            regular(component, found.get(), AT_ONCE, computed.get());
+        } else {
+            regular(component, found.get(), AT_ONCE);
+        }
+        return true;
     }
 
     /** Parts of a group that keep apart in the month: advances on the 5th, a balance at the end. */

@@ -36,7 +36,8 @@ class BankDaysTest {
         "2026-11-11,2026-11-12,2026-11-10",
         "2026-11-20,2026-11-20,2026-11-20"
     })
-    void aDayOnWhichNobodyWorksMovesToTheNextOrThePreviousWorkingDay(LocalDate day, LocalDate next, LocalDate previous) {
+    void aDayOnWhichNobodyWorksMovesToTheNextOrThePreviousWorkingDay(
+            LocalDate day, LocalDate next, LocalDate previous) {
         assertThat(BankDays.workingDayFrom(day)).isEqualTo(next);
         assertThat(BankDays.workingDayUntil(day)).isEqualTo(previous);
     }
