@@ -11,7 +11,7 @@ record Band(double[] below, double[] above) {
     /** The last day of each stretch, from 1; the last stretch has no end. */
     static final int[] STRETCHES = {7, 28, 60, Integer.MAX_VALUE};
 
-    static final Band USUAL = new Band(new double[] {1.4, 1.35, 1.2, 1.1}, new double[] {1.1, 1.15, 1.3, 1.3});
+    static final Band USUAL = new Band(new double[] {1.25, 1.15, 1.05, 1.0}, new double[] {1.1, 1.05, 1.05, 1.0});
 
     double low(int day, double middle, double p10) {
         return middle - below[stretch(day)] * (middle - p10);

@@ -29,7 +29,7 @@ final class PaymentHabits {
             double days,
             double month,
             double partyDays) {
-        static final Tuning USUAL = new Tuning(270, 12, 3, 4, 3, 12, 2.5);
+        static final Tuning USUAL = new Tuning(200, 12, 4, 8, 3, 20, 3);
     }
 
     private final DayTable days;

@@ -1,7 +1,7 @@
 package com.billify.forecast.core;
 
-import java.util.ArrayList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -354,8 +354,9 @@ final class Recurrence {
             }
             double middle = Obligations.median(logs);
             double spread = 1.4826
-                    * Obligations.median(
-                            Arrays.stream(logs).map(log -> Math.abs(log - middle)).toArray());
+                    * Obligations.median(Arrays.stream(logs)
+                            .map(log -> Math.abs(log - middle))
+                            .toArray());
             for (int month = 0; month < 12; month++) {
                 List<Double> seen = new ArrayList<>();
                 for (int i = 0; i < logs.length; i++) {
@@ -363,7 +364,8 @@ final class Recurrence {
                         seen.add(logs[i] - middle);
                     }
                 }
-                double least = seen.stream().min(Comparator.comparingDouble(Math::abs)).orElse(0.0);
+                double least =
+                        seen.stream().min(Comparator.comparingDouble(Math::abs)).orElse(0.0);
                 boolean oneWay = seen.stream().allMatch(log -> Math.signum(log) == Math.signum(least));
                 if (oneWay && Math.abs(least) > Math.max(0.2, 3.5 * spread)) {
                     factors[month] = Math.exp(least);
@@ -378,7 +380,9 @@ final class Recurrence {
                 return Math.round(lastYear * Obligations.median(yearRatios));
             }
             double factor = monthFactors[Math.floorMod(month, 12)];
-            double base = fixed ? recent[recent.length - 1] : Arrays.stream(recent).average().orElse(0);
+            double base = fixed
+                    ? recent[recent.length - 1]
+                    : Arrays.stream(recent).average().orElse(0);
             return Math.round(base * factor);
         }
 

@@ -22,6 +22,7 @@ final class Simulation {
     private static final int BEYOND = 800;
     private static final int LONGEST_PAYMENT = 250;
     private static final int FARTHEST_PAYMENT = 365;
+    private static final int ENOUGH_CASES = 40;
     private static final int QUANTILES = 64;
     private static final Pattern WITH_DIGIT = Pattern.compile("\\S*\\d\\S*");
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
@@ -64,9 +65,16 @@ final class Simulation {
     }
 
     private PaymentHabits habits(boolean receivable) {
+        List<PaymentHabits.Case> whole = cases(receivable, firstLine);
+        List<PaymentHabits.Case> cases = whole.size() >= ENOUGH_CASES ? whole : cases(receivable, Integer.MIN_VALUE);
+        return PaymentHabits.fit(cases, days, asOf, PaymentHabits.Tuning.USUAL);
+    }
+
+    /** Of documents before the bank data nobody can say whether they were paid then, so they tell nothing of habits. */
+    private List<PaymentHabits.Case> cases(boolean receivable, int from) {
         List<PaymentHabits.Case> cases = new ArrayList<>();
         for (Document document : history.documents()) {
-            if (document.receivable() == receivable) {
+            if (document.receivable() == receivable && day(document.issueDate()) >= from) {
                 int paid = document.payments().isEmpty()
                         ? PaymentHabits.Case.OPEN
                         : day(document.payments().getFirst().date());
@@ -74,7 +82,7 @@ final class Simulation {
                         document.party(), day(document.issueDate()), day(document.dueDate()), paid));
             }
         }
-        return PaymentHabits.fit(cases, days, asOf, PaymentHabits.Tuning.USUAL);
+        return cases;
     }
 
     private static int day(LocalDate date) {
