@@ -134,17 +134,21 @@ mark_of_training() { printf '%s\n' "$1" "${SERVER_FLAGS[*]}" "${COMMAND_FLAGS[*]
 # Only for train, which gives it a process of its own. Each cache takes its place when it is whole: a running server reads
 # the one that was there.
 train_all() {
-    local extract reconcile server code
+    local extract reconcile forecast server code
     train_command "$1" extract "$FIXTURES" &
     extract=$!
     train_command "$1" reconcile --company "$FIXTURES/company/korenaar.json" --bank "$FIXTURES/korenaar" \
         --invoices "$FIXTURES/korenaar/invoices" --out "$ROOT/.billify/training/reconciled" &
     reconcile=$!
+    train_command "$1" forecast --company "$FIXTURES/company/korenaar.json" --bank "$FIXTURES/korenaar" \
+        --invoices "$FIXTURES/korenaar/invoices" --days 365 --out "$ROOT/.billify/training/forecast" &
+    forecast=$!
     train_server "$1" &
     server=$!
     wait "$extract" && mv -f "$1/extract.aot.new" "$1/extract.aot"
     code=$?
     wait "$reconcile" && mv -f "$1/reconcile.aot.new" "$1/reconcile.aot" || code=1
+    wait "$forecast" && mv -f "$1/forecast.aot.new" "$1/forecast.aot" || code=1
     wait "$server" && mv -f "$1/server.aot.new" "$1/server.aot" && return "$code"
 }
 

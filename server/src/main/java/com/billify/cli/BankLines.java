@@ -6,6 +6,8 @@ import com.billify.banking.core.Overlap;
 import com.billify.banking.core.Period;
 import com.billify.banking.core.StatedLine;
 import com.billify.banking.core.StatedStatement;
+import com.billify.kernel.Money;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -26,6 +28,7 @@ final class BankLines {
     private final Map<Account, List<Taken>> statements = new HashMap<>();
     private final List<Nameless> nameless = new ArrayList<>();
     private final Map<UUID, Found> lines = new LinkedHashMap<>();
+    private final List<CompanyBooks.Balance> balances = new ArrayList<>();
 
     private record Account(String number, Currency currency) {}
 
@@ -87,6 +90,11 @@ final class BankLines {
         return all;
     }
 
+    /** Every balance that a statement states, in the order of the files. */
+    List<CompanyBooks.Balance> balances() {
+        return List.copyOf(balances);
+    }
+
     /** The numbers of the accounts that the statements name. */
     Set<String> accounts() {
         Set<String> numbers = new HashSet<>();
@@ -95,7 +103,25 @@ final class BankLines {
         return numbers;
     }
 
+    private void noteBalances(StatedStatement statement) {
+        Period days = statement.span();
+        StatedStatement.Balance opening = statement.opening();
+        StatedStatement.Balance closing = statement.closing();
+        if (opening != null && days != null) {
+            noteBalance(statement, days.first().minusDays(1), opening.minorUnits());
+        }
+        if (closing != null) {
+            noteBalance(statement, closing.date(), closing.minorUnits());
+        }
+    }
+
+    private void noteBalance(StatedStatement statement, LocalDate endOf, long minorUnits) {
+        balances.add(new CompanyBooks.Balance(
+                statement.accountNumber(), endOf, new Money(minorUnits, statement.currency())));
+    }
+
     private Taken take(String file, int firstPlace, StatedStatement statement, List<Taken> known) {
+        noteBalances(statement);
         Period period = statement.period();
         byte[] digest = statement.digest();
         List<@Nullable UUID> decided = known.stream()

@@ -92,7 +92,8 @@ final class BooksReader {
                 lines,
                 invoices.all((name, known) -> messages.println(
                         "billify: " + name + " is " + known + " over again, but not alike; the first counts")),
-                bank.accounts());
+                bank.accounts(),
+                bank.balances());
     }
 
     private @Nullable Reading readingOf(InputFile file) {

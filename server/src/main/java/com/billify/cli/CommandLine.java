@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where the commands on files begin: {@code extract} and {@code reconcile}. Loads no framework, so that an answer comes at once. */
+/** Where the commands on files begin: {@code extract}, {@code reconcile} and {@code forecast}. Loads no framework, so that an answer comes at once. */
 public final class CommandLine {
     private CommandLine() {}
 
@@ -39,16 +39,19 @@ public final class CommandLine {
     private static ExitStatus dispatch(List<String> args, PrintStream out, PrintStream err) throws WrongUsage {
         if (args.isEmpty()) {
             throw new WrongUsage(
-                    "which command? extract reads bank files and invoices, reconcile brings them together");
+                    "which command? extract reads bank files and invoices, reconcile brings them together, forecast looks ahead");
         }
         List<String> rest = args.subList(1, args.size());
         return switch (args.getFirst()) {
             case "extract" -> ExtractCommand.parse(rest).run(out, err);
             case "reconcile" -> ReconcileCommand.parse(rest).run(out, err);
+            case "forecast" -> ForecastCommand.parse(rest).run(out, err);
             case "--help", "-h" -> {
                 out.print(ExtractCommand.HELP);
                 out.println();
                 out.print(ReconcileCommand.HELP);
+                out.println();
+                out.print(ForecastCommand.HELP);
                 yield ExitStatus.DONE;
             }
             default -> throw new WrongUsage("no such command: " + args.getFirst());

@@ -21,12 +21,32 @@ import java.util.UUID;
  * @param lines in the order of the files
  * @param documents in the order of the files
  * @param accounts the numbers of the company's own bank accounts
+ * @param balances as statements state them, in the order of the files
  */
-record CompanyBooks(CompanyFile company, List<Line> lines, List<Filed> documents, Set<String> accounts) {
+record CompanyBooks(
+        CompanyFile company, List<Line> lines, List<Filed> documents, Set<String> accounts, List<Balance> balances) {
     CompanyBooks {
         lines = List.copyOf(lines);
         documents = List.copyOf(documents);
         accounts = Set.copyOf(accounts);
+        balances = List.copyOf(balances);
+    }
+
+    /** What a statement says stood on an account at the end of a day. */
+    record Balance(String account, LocalDate endOf, Money amount) {}
+
+    /** The same without all that is of a later day. */
+    CompanyBooks until(LocalDate day) {
+        return new CompanyBooks(
+                company,
+                lines.stream()
+                        .filter(line -> !line.stated().bookingDate().isAfter(day))
+                        .toList(),
+                documents.stream()
+                        .filter(document -> !document.stated().issueDate().isAfter(day))
+                        .toList(),
+                accounts,
+                balances);
     }
 
     /**

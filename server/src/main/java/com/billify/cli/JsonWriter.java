@@ -1,5 +1,6 @@
 package com.billify.cli;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON value. A library would cost more time to load than a command has for its whole answer. */
@@ -51,6 +52,12 @@ final class JsonWriter {
     JsonWriter value(int number) {
         separate();
         json.append(number);
+        return this;
+    }
+
+    JsonWriter number(BigDecimal number) {
+        separate();
+        json.append(number.toPlainString());
         return this;
     }
 

@@ -63,6 +63,17 @@ final class Options {
         return flags.contains(flag);
     }
 
+    /** Whether the option was given, with or without a value. */
+    boolean gives(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The one value as it was given. @throws WrongUsage unless exactly one was */
+    String word(String name) throws WrongUsage {
+        one(name);
+        return java.util.Objects.requireNonNull(values.get(name)).getFirst();
+    }
+
     /** @throws WrongUsage unless exactly one value was given */
     Path one(String name) throws WrongUsage {
         List<Path> paths = some(name);

@@ -10,7 +10,8 @@
             "intake :: core",
             "reconciliation :: matching",
             "reconciliation :: series",
-            "reconciliation :: category"
+            "reconciliation :: category",
+            "forecast :: core"
         })
 package com.billify.cli;
 

@@ -1,0 +1,207 @@
+package com.billify.cli;
+
+import com.billify.forecast.core.CashHistory;
+import com.billify.forecast.core.CashHistory.Document;
+import com.billify.forecast.core.CashHistory.Line;
+import com.billify.forecast.core.CashHistory.Payment;
+import com.billify.invoicing.core.Direction;
+import com.billify.invoicing.core.StatedInvoice;
+import com.billify.kernel.Money;
+import com.billify.reconciliation.core.matching.Decision;
+import com.billify.reconciliation.core.matching.Share;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the books of files say of a company's cash on a day: the balance, what moved, and what is open. */
+final class KnownCash {
+    /** So much of a line may its documents leave unexplained: a bank's fee, a discount for early payment. */
+    private static final int LEAST_REST_PERCENT = 5;
+
+    private final CompanyBooks all;
+    private final CompanyBooks books;
+    private final LocalDate asOf;
+    private final Currency currency;
+    private final List<String> unknownBalances = new ArrayList<>();
+
+    private KnownCash(CompanyBooks all, LocalDate asOf, Currency currency) {
+        this.all = all;
+        this.books = all.until(asOf);
+        this.asOf = asOf;
+        this.currency = currency;
+    }
+
+    static KnownCash of(CompanyBooks all, LocalDate asOf) {
+        return new KnownCash(all, asOf, currencyOf(all));
+    }
+
+    /** The books without all that is of a later day. */
+    CompanyBooks books() {
+        return books;
+    }
+
+    Currency currency() {
+        return currency;
+    }
+
+    /** Accounts of which no statement says what stood on them; they are counted from zero. Known once the history is asked for. */
+    List<String> unknownBalances() {
+        return unknownBalances;
+    }
+
+    /** How many lines and documents are left out, for they are of another currency. */
+    int inOtherCurrencies() {
+        return (int) (books.lines().stream()
+                        .filter(line -> !isOurs(line.stated().amount()))
+                        .count()
+                + books.documents().stream()
+                        .filter(document -> !isOurs(document.stated().payable()))
+                        .count());
+    }
+
+    /** @param decisions one for each line of the books */
+    CashHistory history(List<Decision> decisions) {
+        Map<String, List<Payment>> payments = new HashMap<>();
+        Map<String, Long> explained = new HashMap<>();
+        Map<String, LocalDate> days = new HashMap<>();
+        books.lines()
+                .forEach(line -> days.put(line.key().toString(), line.stated().bookingDate()));
+        for (Decision decision : decisions) {
+            LocalDate day = Objects.requireNonNull(days.get(decision.paymentId()));
+            for (Share share : decision.best().shares()) {
+                payments.computeIfAbsent(share.documentId(), none -> new ArrayList<>())
+                        .add(new Payment(day, share.amount().minorUnits()));
+                explained.merge(decision.paymentId(), share.amount().minorUnits(), Long::sum);
+            }
+        }
+        return new CashHistory(asOf, balanceMinor(), employer(), lines(explained), documents(payments));
+    }
+
+    private CashHistory.Employer employer() {
+        CompanyFile company = books.company();
+        Boolean monthly =
+                company.vatPeriod() == null ? null : company.vatPeriod().equals("monthly");
+        return new CashHistory.Employer(monthly, company.employees());
+    }
+
+    private boolean isOurs(Money amount) {
+        return amount.currency().equals(currency);
+    }
+
+    private List<Line> lines(Map<String, Long> explained) {
+        List<Line> lines = new ArrayList<>();
+        for (CompanyBooks.Line line : books.lines()) {
+            String other = line.stated().counterpartyAccount();
+            boolean ownTransfer = other != null && books.accounts().contains(other);
+            if (!isOurs(line.stated().amount()) || ownTransfer) {
+                continue;
+            }
+            long amount = line.stated().amount().minorUnits();
+            Long byDocuments = explained.get(line.key().toString());
+            if (byDocuments == null) {
+                lines.add(line(line, amount, false));
+            } else if (100 * Math.abs(amount - byDocuments) > LEAST_REST_PERCENT * Math.abs(amount)) {
+                lines.add(line(line, byDocuments, true));
+                lines.add(line(line, amount - byDocuments, false));
+            } else {
+                lines.add(line(line, amount, true));
+            }
+        }
+        return lines;
+    }
+
+    private static Line line(CompanyBooks.Line line, long amountMinor, boolean documents) {
+        String name = Objects.requireNonNullElse(line.stated().counterpartyName(), "");
+        String party = Objects.requireNonNullElse(line.stated().counterpartyAccount(), name.toLowerCase(Locale.ROOT));
+        String text = Objects.requireNonNullElse(line.stated().remittanceInformation(), "");
+        return new Line(line.stated().bookingDate(), amountMinor, party, name, text, documents);
+    }
+
+    private List<Document> documents(Map<String, List<Payment>> payments) {
+        List<Document> documents = new ArrayList<>();
+        for (CompanyBooks.Filed filed : books.documents()) {
+            StatedInvoice stated = filed.stated();
+            if (isOurs(stated.payable())) {
+                documents.add(new Document(
+                        filed.name(),
+                        stated.counterpartyKey(),
+                        stated.direction() == Direction.RECEIVABLE,
+                        stated.issueDate(),
+                        stated.expectedDueDate(),
+                        stated.cash().minorUnits(),
+                        vatMinor(stated.vat(), stated.cash()),
+                        payments.getOrDefault(filed.key().toString(), List.of()).stream()
+                                .sorted(Comparator.comparing(Payment::date))
+                                .toList()));
+            }
+        }
+        return documents;
+    }
+
+    private static long vatMinor(@Nullable Money vat, Money cash) {
+        return vat == null ? 0 : Long.signum(cash.minorUnits()) * Math.abs(vat.minorUnits());
+    }
+
+    /** All accounts of the currency together at the end of the day. */
+    private long balanceMinor() {
+        Set<String> accounts = new HashSet<>();
+        books.lines().stream()
+                .filter(line -> isOurs(line.stated().amount()))
+                .forEach(line -> accounts.add(line.account()));
+        all.balances().stream()
+                .filter(balance -> isOurs(balance.amount()))
+                .forEach(balance -> accounts.add(balance.account()));
+        return accounts.stream().sorted().mapToLong(this::balanceMinor).sum();
+    }
+
+    /** From the nearest stated balance before, and what was booked since; else back from one after. */
+    private long balanceMinor(String account) {
+        List<CompanyBooks.Balance> stated = all.balances().stream()
+                .filter(balance -> balance.account().equals(account) && isOurs(balance.amount()))
+                .sorted(Comparator.comparing(CompanyBooks.Balance::endOf))
+                .toList();
+        CompanyBooks.Balance anchor = null;
+        for (CompanyBooks.Balance balance : stated) {
+            anchor = anchor == null || !balance.endOf().isAfter(asOf) ? balance : anchor;
+        }
+        if (anchor == null) {
+            unknownBalances.add(account);
+        }
+        LocalDate from = anchor == null ? LocalDate.MIN : anchor.endOf();
+        long balance = anchor == null ? 0 : anchor.amount().minorUnits();
+        for (CompanyBooks.Line line : all.lines()) {
+            if (line.account().equals(account) && isOurs(line.stated().amount())) {
+                LocalDate day = line.stated().bookingDate();
+                long amount = line.stated().amount().minorUnits();
+                balance += day.isAfter(from) && !day.isAfter(asOf) ? amount : 0;
+                balance -= day.isAfter(asOf) && !day.isAfter(from) ? amount : 0;
+            }
+        }
+        return balance;
+    }
+
+    /** Euro where there is an account in euro, else the currency of most lines. */
+    private static Currency currencyOf(CompanyBooks books) {
+        Currency euro = Currency.getInstance("EUR");
+        Map<Currency, Long> counts = books.lines().stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.stated().amount().currency(), HashMap::new, Collectors.counting()));
+        return counts.containsKey(euro) || counts.isEmpty()
+                ? euro
+                : counts.entrySet().stream()
+                        .max(Map.Entry.<Currency, Long>comparingByValue()
+                                .thenComparing(entry -> entry.getKey().getCurrencyCode()))
+                        .orElseThrow()
+                        .getKey();
+    }
+}

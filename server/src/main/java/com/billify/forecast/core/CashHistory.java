@@ -1,0 +1,111 @@
+package com.billify.forecast.core;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a forecast may depend on: what was known of a company's cash at the end of one day, in one currency.
+ *
+ * <p>Amounts are minor units of that currency, and positive is money coming in.
+ *
+ * @param asOf the day at whose end one stands; nothing in here is of a later day
+ * @param balanceMinor of all accounts together at that moment
+ * @param lines booked on the company's accounts, own transfers left out where both sides are here, in any order
+ * @param documents of any state of payment: the paid ones tell how long payment takes
+ */
+public record CashHistory(
+        LocalDate asOf, long balanceMinor, Employer employer, List<Line> lines, List<Document> documents) {
+
+    public CashHistory {
+        lines = List.copyOf(lines);
+        documents = List.copyOf(documents);
+    }
+
+    /**
+     * A booked line.
+     *
+     * @param party who stands on the other side, by whatever names him best: an account, else a name; "" when the bank says
+     *     nothing
+     * @param name of the other side as the bank prints it, "" where it does not
+     * @param text what the payer wrote, "" where nothing
+     * @param documents whether it settles documents that are among those of this history
+     */
+    public record Line(LocalDate date, long amountMinor, String party, String name, String text, boolean documents) {}
+
+    /**
+     * An invoice or credit note.
+     *
+     * @param party the same text for all documents of one customer or supplier
+     * @param amountMinor of the whole document, signed as cash
+     * @param vatMinor the part of it that is VAT, signed as the amount
+     * @param payments what lines of this history settled of it, signed as the amount
+     */
+    public record Document(
+            String id,
+            String party,
+            boolean receivable,
+            LocalDate issueDate,
+            LocalDate dueDate,
+            long amountMinor,
+            long vatMinor,
+            List<Payment> payments) {
+        public Document {
+            payments = List.copyOf(payments);
+        }
+
+        /** What is still to be paid, signed as the amount. */
+        public long openMinor() {
+            return amountMinor
+                    - payments.stream().mapToLong(Payment::amountMinor).sum();
+        }
+    }
+
+    /** A part of a document that a line settled. */
+    public record Payment(LocalDate date, long amountMinor) {}
+
+    /**
+     * What the company said of itself; null where it said nothing.
+     *
+     * @param monthlyVat files VAT monthly, else quarterly
+     */
+    public record Employer(
+            @Nullable Boolean monthlyVat, @Nullable Integer employees) {}
+
+    /** What was known at the end of an earlier day. */
+    public CashHistory asKnownOn(LocalDate day) {
+        if (day.isAfter(asOf)) {
+            throw new IllegalArgumentException(day + " is after " + asOf);
+        }
+        long balance = balanceMinor;
+        for (Line line : lines) {
+            balance -= line.date().isAfter(day) ? line.amountMinor() : 0;
+        }
+        return new CashHistory(
+                day,
+                balance,
+                employer,
+                lines.stream().filter(line -> !line.date().isAfter(day)).toList(),
+                documents.stream()
+                        .filter(document -> !document.issueDate().isAfter(day))
+                        .map(document -> asKnownOn(document, day))
+                        .toList());
+    }
+
+    private static Document asKnownOn(Document document, LocalDate day) {
+        List<Payment> known = document.payments().stream()
+                .filter(payment -> !payment.date().isAfter(day))
+                .toList();
+        return known.size() == document.payments().size()
+                ? document
+                : new Document(
+                        document.id(),
+                        document.party(),
+                        document.receivable(),
+                        document.issueDate(),
+                        document.dueDate(),
+                        document.amountMinor(),
+                        document.vatMinor(),
+                        known);
+    }
+}

@@ -1,0 +1,19 @@
+package com.billify.forecast.core;
+
+/** The parts of which a forecast is made; their contributions sum to the change of the balance. */
+public enum Component {
+    /** Invoices sent that are open, and credit notes. */
+    RECEIVABLES,
+    /** Invoices received that are open. */
+    PAYABLES,
+    /** Invoices that are still to be sent. */
+    NEW_SALES,
+    /** Invoices that are still to be received. */
+    NEW_PURCHASES,
+    /** Wages, rent, loans and all else that comes back without an invoice. */
+    REGULAR,
+    /** Taxes and social security. */
+    OBLIGATIONS,
+    /** Card takings, and all that is left. */
+    REST
+}

@@ -1,0 +1,80 @@
+package com.billify.forecast.core;
+
+import java.time.LocalDate;
+
+/** What is asked of each day again and again, for a range of days numbered as {@link LocalDate#toEpochDay}. */
+final class DayTable {
+    /** Kinds of day in which payments differ: Monday to Sunday, and a holiday on a weekday. */
+    static final int KINDS = 8;
+
+    private static final int HOLIDAY = 7;
+
+    private final int first;
+    private final byte[] kind;
+    private final byte[] dayOfMonth;
+    private final short[] month;
+    private final int[] nextBankDay;
+    private final int[] previousBankDay;
+
+    DayTable(int first, int last) {
+        this.first = first;
+        int count = last - first + 1;
+        kind = new byte[count];
+        dayOfMonth = new byte[count];
+        month = new short[count];
+        nextBankDay = new int[count];
+        previousBankDay = new int[count];
+        LocalDate day = LocalDate.ofEpochDay(first);
+        int previous = first - 1;
+        for (int index = 0; index < count; index++, day = day.plusDays(1)) {
+            int weekday = day.getDayOfWeek().getValue() - 1;
+            boolean bankDay = BankDays.isBankDay(day);
+            kind[index] = (byte) (weekday < 5 && !bankDay ? HOLIDAY : weekday);
+            dayOfMonth[index] = (byte) day.getDayOfMonth();
+            month[index] = (short) (day.getYear() * 12 + day.getMonthValue() - 1 - 1970 * 12);
+            previous = bankDay ? first + index : previous;
+            previousBankDay[index] = previous;
+        }
+        int next = last + 1;
+        for (int index = count - 1; index >= 0; index--) {
+            next = kind[index] < 5 ? first + index : next;
+            nextBankDay[index] = next;
+        }
+    }
+
+    int kind(int day) {
+        return kind[day - first];
+    }
+
+    boolean isBankDay(int day) {
+        return kind[day - first] < 5;
+    }
+
+    int dayOfMonth(int day) {
+        return dayOfMonth[day - first];
+    }
+
+    /** Months since January 1970. */
+    int month(int day) {
+        return month[day - first];
+    }
+
+    /** The day itself or the next on which banks work. */
+    int bankDayFrom(int day) {
+        return nextBankDay[day - first];
+    }
+
+    /** The day itself or the one before on which banks work. */
+    int bankDayUntil(int day) {
+        return previousBankDay[day - first];
+    }
+
+    static int firstOf(int month) {
+        return (int) LocalDate.of(1970 + Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, 1)
+                .toEpochDay();
+    }
+
+    static int lengthOf(int month) {
+        return firstOf(month + 1) - firstOf(month);
+    }
+}

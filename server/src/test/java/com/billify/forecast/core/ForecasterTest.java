@@ -1,0 +1,170 @@
+package com.billify.forecast.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.billify.forecast.core.CashHistory.Document;
+import com.billify.forecast.core.CashHistory.Employer;
+import com.billify.forecast.core.CashHistory.Line;
+import com.billify.forecast.core.CashHistory.Payment;
+import com.billify.forecast.core.Forecaster.Settings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForecasterTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+    private static final Employer NOTHING_SAID = new Employer(null, null);
+
+    private static Outlook forecast(CashHistory history, int days) {
+        return Forecaster.forecast(history, new Settings(days, 200, 1));
+    }
+
+    private static CashHistory history(long balanceMinor, List<Line> lines, List<Document> documents) {
+        return new CashHistory(TODAY, balanceMinor, NOTHING_SAID, lines, documents);
+    }
+
+    /** A rent that left on the first bank day of each month, for so many months. */
+    private static List<Line> rent(int months) {
+        return IntStream.range(0, months)
+                .mapToObj(ago -> BankDays.workingDayFrom(TODAY.withDayOfMonth(1).minusMonths(ago)))
+                .map(day -> new Line(day, -1_500_00, "BE01", "Immo", "huur", false))
+                .toList();
+    }
+
+    /** A customer who pays each of his monthly invoices ten days after it is due. */
+    private static List<Document> invoicesPaidLate(int months) {
+        List<Document> documents = new ArrayList<>();
+        for (int ago = 0; ago < months; ago++) {
+            LocalDate issued = TODAY.minusDays(30L * ago + 20);
+            LocalDate paid = issued.plusDays(40);
+            documents.add(new Document(
+                    "S" + ago,
+                    "customer",
+                    true,
+                    issued,
+                    issued.plusDays(30),
+                    1_000_00,
+                    0,
+                    paid.isAfter(TODAY) ? List.of() : List.of(new Payment(paid, 1_000_00))));
+        }
+        return documents;
+    }
+
+    @Test
+    void contributionsSumToTheChangeOfTheMean() {
+        Outlook outlook = forecast(history(5_000_00, rent(12), invoicesPaidLate(12)), 120);
+
+        long mean = outlook.startMinor();
+        for (Outlook.Day day : outlook.days()) {
+            mean += day.contributionsMinor().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            assertThat(day.meanMinor()).isEqualTo(mean);
+        }
+    }
+
+    @Test
+    void theSameSeedSaysTheSame() {
+        CashHistory history = history(5_000_00, rent(12), invoicesPaidLate(12));
+
+        assertThat(forecast(history, 60)).isEqualTo(forecast(history, 60));
+    }
+
+    @Test
+    void whatIsAskedOfLaterDaysChangesNothingOfEarlierOnes() {
+        CashHistory history = history(5_000_00, rent(12), invoicesPaidLate(12));
+
+        assertThat(forecast(history, 120).days().subList(0, 95))
+                .isEqualTo(forecast(history, 95).days());
+    }
+
+    @Test
+    void rentIsExpectedOnItsDay() {
+        Outlook outlook = forecast(history(5_000_00, rent(12), List.of()), 20);
+
+        assertThat(outlook.days().get(9).p50Minor()).isEqualTo(5_000_00);
+        assertThat(outlook.days().get(10).date()).isEqualTo("2026-12-01");
+        assertThat(outlook.days().get(10).p50Minor()).isEqualTo(3_500_00);
+    }
+
+    @Test
+    void anOpenInvoiceIsExpectedWhenThisCustomerUsuallyPays() {
+        Outlook outlook = forecast(history(0, List.of(), invoicesPaidLate(18)), 60);
+
+        assertThat(outlook.documents()).hasSize(1);
+        Outlook.DocumentOutlook newest = outlook.documents().getFirst();
+        assertThat(newest.p50()).isBetween(LocalDate.of(2026, 12, 8), LocalDate.of(2026, 12, 12));
+        assertThat(newest.paidWithin30Days()).isGreaterThan(0.8);
+    }
+
+    @Test
+    void anInvoiceThatNobodyPaidForTwoYearsIsNotExpected() {
+        Document old = new Document(
+                "OLD",
+                "customer",
+                true,
+                TODAY.minusYears(2),
+                TODAY.minusYears(2).plusDays(30),
+                900_00,
+                0,
+                List.of());
+        List<Document> documents = new ArrayList<>(invoicesPaidLate(12));
+        documents.add(old);
+
+        Outlook.DocumentOutlook said = forecast(history(0, List.of(), documents), 30).documents().stream()
+                .filter(document -> document.documentId().equals("OLD"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(said.paidWithin30Days()).isLessThan(0.1);
+        assertThat(said.p50()).isNull();
+    }
+
+    @Test
+    void whenAnExpectedInvoiceArrivesTheTotalChangesOnlyByTheDifference() {
+        List<Document> before = invoicesPaidLate(18);
+        List<Document> after = new ArrayList<>(before);
+        LocalDate issued = TODAY.plusDays(10);
+        CashHistory without = new CashHistory(issued, 0, NOTHING_SAID, List.of(), before);
+        after.add(new Document("NEW", "customer", true, issued, issued.plusDays(30), 1_000_00, 0, List.of()));
+        CashHistory with = new CashHistory(issued, 0, NOTHING_SAID, List.of(), after);
+
+        long expected = forecast(without, 75).days().getLast().meanMinor();
+        long arrived = forecast(with, 75).days().getLast().meanMinor();
+
+        assertThat((double) arrived).isCloseTo(expected, within(250_00.0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 9, 40})
+    void littleHistoryIsNoReasonToFail(int days) {
+        List<Line> lines = IntStream.range(0, days)
+                .mapToObj(ago -> new Line(TODAY.minusDays(ago), ago % 3 == 0 ? -50_00 : 40_00, "", "", "", false))
+                .toList();
+
+        Outlook outlook = forecast(history(-100_00, lines, List.of()), 30);
+
+        assertThat(outlook.days()).hasSize(30);
+        assertThat(outlook.days()).allSatisfy(day -> assertThat(day.p10Minor()).isLessThanOrEqualTo(day.p90Minor()));
+        assertThat(outlook.risk().belowZeroWithin30Days()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void onAnEarlierDayNothingLaterIsKnown() {
+        CashHistory history = history(5_000_00, rent(12), invoicesPaidLate(12));
+
+        CashHistory earlier = history.asKnownOn(LocalDate.of(2026, 9, 30));
+
+        assertThat(earlier.balanceMinor()).isEqualTo(5_000_00 + 2 * 1_500_00);
+        assertThat(earlier.lines()).hasSize(10);
+        assertThat(earlier.documents())
+                .allSatisfy(document -> assertThat(document.issueDate()).isBeforeOrEqualTo("2026-09-30"))
+                .allSatisfy(document -> assertThat(document.payments())
+                        .allSatisfy(payment -> assertThat(payment.date()).isBeforeOrEqualTo("2026-09-30")));
+    }
+}
