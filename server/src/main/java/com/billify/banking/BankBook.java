@@ -178,6 +178,10 @@ public class BankBook {
     }
 
     private int remove(CompanyId company, UUID account, List<UUID> ids) {
+        for (int from = 0; from < ids.size(); from += TransactionsBooked.MOST_IDS) {
+            events.publishEvent(new TransactionsWithdrawn(
+                    company, ids.subList(from, Math.min(from + TransactionsBooked.MOST_IDS, ids.size()))));
+        }
         List<TransactionRepository.Day> days = transactions.daysOf(company, account, ids);
         dailyTotals.subtract(company, account, days);
         return transactions.remove(company, days);

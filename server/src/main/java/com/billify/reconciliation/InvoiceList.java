@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -185,6 +186,16 @@ class InvoiceList {
                 .param("id", id)
                 .query((row, number) -> toInvoice(row, today))
                 .optional();
+    }
+
+    /** Those of the invoices that are there, set aside or not. */
+    List<Invoice> find(CompanyId company, Collection<UUID> ids) {
+        LocalDate today = LocalDate.now(clock);
+        return jdbc.sql(SELECT + " AND id = ANY (:ids)")
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> toInvoice(row, today))
+                .list();
     }
 
     More more(CompanyId company, UUID id) {

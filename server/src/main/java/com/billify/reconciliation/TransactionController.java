@@ -66,6 +66,7 @@ class TransactionController {
      * A line with all that is known of it.
      *
      * @param details what a batch consists of
+     * @param past settlements that were taken back, last one first
      * @param unsettled what of it settles nothing yet
      */
     record TransactionDetail(
@@ -86,6 +87,7 @@ class TransactionController {
             @Nullable String endToEndId,
             List<TransactionPart> details,
             List<Settlement> settlements,
+            List<Settlement> past,
             Money unsettled,
             List<Source> sources,
             List<Note> notes,
@@ -150,7 +152,10 @@ class TransactionController {
                     more.endToEndId(),
                     parts(more.parts()),
                     settlements.ofTransaction(company, id).stream()
-                            .map(made -> Settlement.of(made, People.nameOf(users, made.madeBy())))
+                            .map(made -> Settlement.of(made, users))
+                            .toList(),
+                    settlements.past(company, id).stream()
+                            .map(made -> Settlement.of(made, users))
                             .toList(),
                     settlements.unsettled(company, id).orElseThrow(ProblemException::notFound),
                     transactions.sources(company, id),

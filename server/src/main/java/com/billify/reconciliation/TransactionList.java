@@ -252,6 +252,15 @@ class TransactionList {
                 .optional();
     }
 
+    /** Those of the lines that are there. */
+    List<Transaction> find(CompanyId company, Collection<UUID> ids) {
+        return jdbc.sql(SELECT + " AND line.id = ANY (:ids)")
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(TransactionList::toTransaction)
+                .list();
+    }
+
     More more(CompanyId company, UUID id) {
         return jdbc.sql("""
                         SELECT bank_reference, end_to_end_id, parts
