@@ -564,6 +564,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviewList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/review/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviewAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/review/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviewCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/review/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviewRehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/review/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviewSettings"];
+        put: operations["reviewSet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/settlements": {
         parameters: {
             query?: never;
@@ -838,6 +918,27 @@ export interface components {
             accountName: string | null;
             balance: components["schemas"]["Money"];
         };
+        AnswerRequest: {
+            /** Format: uuid */
+            transactionId: string;
+            kind: components["schemas"]["Saying"];
+            /** Format: int32 */
+            proposal?: number | null;
+            invoiceIds?: string[] | null;
+            shares?: components["schemas"]["ShareRequest"][] | null;
+            way?: string | null;
+        };
+        AnswersOutcome: {
+            /** Format: uuid */
+            changeId: string | null;
+            skipped: components["schemas"]["Skipped"][];
+            /** Format: int32 */
+            alsoChanged: number;
+        };
+        AnswersRequest: {
+            answers: components["schemas"]["AnswerRequest"][];
+            always?: boolean | null;
+        };
         Attachment: {
             /** Format: uuid */
             id: string;
@@ -893,7 +994,7 @@ export interface components {
             undoneBy: string | null;
         };
         /** @enum {string} */
-        ChangeKind: "entered" | "edited" | "setAside" | "takenBack" | "dueMoved" | "noted" | "settledOutside" | "settlementsUndone" | "deleted";
+        ChangeKind: "entered" | "edited" | "setAside" | "takenBack" | "dueMoved" | "noted" | "settledOutside" | "settlementsUndone" | "deleted" | "matched" | "withoutDocument" | "refused";
         ChangeRequest: {
             kind: components["schemas"]["Doing"];
             invoiceIds?: string[] | null;
@@ -1256,6 +1357,7 @@ export interface components {
             gross: components["schemas"]["Money"] | null;
             lines: components["schemas"]["InvoiceLine"][];
             settlements: components["schemas"]["Settlement"][];
+            past: components["schemas"]["Settlement"][];
             sources: components["schemas"]["Source"][];
             certainty: string | null;
             byHand: boolean;
@@ -1454,9 +1556,30 @@ export interface components {
             text: string | null;
             creditNote: boolean;
         };
+        Reason: {
+            kind: string;
+            how: string | null;
+            /** Format: uuid */
+            invoiceId: string | null;
+            /** Format: uuid */
+            transactionId: string | null;
+            text: string | null;
+            total: components["schemas"]["Money"] | null;
+            difference: components["schemas"]["Money"] | null;
+            /** Format: int32 */
+            count: number | null;
+            /** Format: int32 */
+            days: number | null;
+            /** Format: int32 */
+            usualDays: number | null;
+        };
         Refused: {
             label: string;
             reason: string;
+        };
+        Rehearsal: {
+            /** Format: int32 */
+            lines: number;
         };
         Remark: {
             code: string;
@@ -1465,8 +1588,44 @@ export interface components {
         RestoreRequest: {
             fields: string[];
         };
+        ReviewCount: {
+            /** Format: int32 */
+            count: number;
+        };
+        ReviewPage: {
+            items: components["schemas"]["ReviewQuestion"][];
+            nextCursor: string | null;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            certain: number;
+            watchOnly: boolean;
+        };
+        ReviewProposal: {
+            kind: string;
+            shares: components["schemas"]["ReviewShare"][];
+            difference: components["schemas"]["Money"];
+            way: string | null;
+            /** Format: int32 */
+            surePercent: number;
+            reasons: components["schemas"]["Reason"][];
+        };
+        ReviewQuestion: {
+            transaction: components["schemas"]["Transaction"];
+            certain: boolean;
+            proposals: components["schemas"]["ReviewProposal"][];
+        };
+        ReviewSettings: {
+            watchOnly: boolean;
+        };
+        ReviewShare: {
+            invoice: components["schemas"]["Invoice"];
+            amount: components["schemas"]["Money"];
+        };
         /** @enum {string} */
         Role: "viewer" | "editor" | "owner";
+        /** @enum {string} */
+        Saying: "accept" | "settles" | "withoutDocument" | "refuses";
         Session: {
             user: components["schemas"]["User"];
             companies: components["schemas"]["CompanySummary"][];
@@ -1500,10 +1659,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string | null;
+            /** Format: int32 */
+            surePercent: number | null;
+            reasons: components["schemas"]["Reason"][];
+            /** Format: date-time */
+            undoneAt: string | null;
+            undoneBy: string | null;
         };
         SettlementRequest: {
             /** Format: uuid */
             transactionId: string;
+            /** Format: uuid */
+            invoiceId: string;
+            amount?: string | null;
+        };
+        ShareRequest: {
             /** Format: uuid */
             invoiceId: string;
             amount?: string | null;
@@ -1521,6 +1691,11 @@ export interface components {
         };
         /** @enum {string} */
         Signs: "asWritten" | "allIn" | "allOut" | "reversed";
+        Skipped: {
+            /** Format: uuid */
+            transactionId: string;
+            reason: string;
+        };
         Source: {
             /** Format: uuid */
             importId: string;
@@ -1643,6 +1818,7 @@ export interface components {
             endToEndId: string | null;
             details: components["schemas"]["TransactionPart"][];
             settlements: components["schemas"]["Settlement"][];
+            past: components["schemas"]["Settlement"][];
             unsettled: components["schemas"]["Money"];
             sources: components["schemas"]["Source"][];
             notes: components["schemas"]["Note"][];
@@ -3212,6 +3388,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Position"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersOutcome"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCount"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewRehearse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSettings"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSettings"];
                 };
             };
             /** @description A refusal */

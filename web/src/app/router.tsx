@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { onSessionLost } from '@/api/client'
 import { dashboardQuery } from '@/features/overview/queries'
+import { withEntry, withReview } from '@/i18n'
 import { only, parseSearch, stringifySearch } from '@/parts/search'
 import { sessionQuery } from '@/session/queries'
 import { queryClient } from '@/session/queryClient'
@@ -132,6 +133,16 @@ const bank = createRoute({
   component: lazyRouteComponent(() => import('@/features/bank/BankPage'), 'BankPage'),
 })
 
+const review = createRoute({
+  getParentRoute: () => company,
+  path: '/review',
+  validateSearch: only('transaction'),
+  component: lazyRouteComponent(
+    () => withReview(withEntry(import('@/features/review/ReviewPage'))),
+    'ReviewPage',
+  ),
+})
+
 const intake = createRoute({
   getParentRoute: () => company,
   path: '/import',
@@ -153,7 +164,7 @@ export const router = createRouter({
     demo,
     signedIn.addChildren([
       start,
-      company.addChildren([companyHome, overview, invoices, bank, intake, settings]),
+      company.addChildren([companyHome, overview, invoices, bank, review, intake, settings]),
     ]),
   ]),
   context: { client: queryClient },

@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '@/api/model'
 import type { en } from './en'
 import type { entry } from './entry/en'
+import type { review } from './review/en'
 import type { tables } from './tables/en'
 
 /** Every language says every message: a missing or a superfluous key does not compile. */
@@ -14,10 +15,15 @@ export type EntryMessages = Readonly<Record<keyof typeof entry, string>>
 /** The same of what is said of how a table was read. */
 export type TableMessages = Readonly<Record<keyof typeof tables, string>>
 
+/** The same of what is said of which invoice a payment is for, and why. */
+export type ReviewMessages = Readonly<Record<keyof typeof review, string>>
+
 type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key
 
 /** The name of a message, without the ending that tells one from many. */
-export type MessageKey = WithoutPlural<keyof typeof en | keyof typeof entry | keyof typeof tables>
+export type MessageKey = WithoutPlural<
+  keyof typeof en | keyof typeof entry | keyof typeof review | keyof typeof tables
+>
 export type Values = Readonly<Record<string, string | number>>
 export type Translate = (key: MessageKey, values?: Values) => string
 
@@ -90,6 +96,27 @@ export async function withTables<Part>(part: Promise<Part>): Promise<Part> {
   return loaded
 }
 
+const loadReview: Readonly<Record<Language, () => Promise<ReviewMessages>>> = {
+  nl: async () => (await import('./review/nl')).review,
+  fr: async () => (await import('./review/fr')).review,
+  en: async () => (await import('./review/en')).review,
+  de: async () => (await import('./review/de')).review,
+}
+
+let speaksReview = false
+
+async function speakReview(): Promise<void> {
+  speaksReview = true
+  const language = i18next.language as Language
+  i18next.addResourceBundle(language, 'translation', await loadReview[language]())
+}
+
+/** A part that comes with the messages of the review. */
+export async function withReview<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, speakReview()])
+  return loaded
+}
+
 const KEPT_AS = 'billify.language'
 
 /** Gets a language's messages and makes the page speak it. Only the languages that are used are fetched. */
@@ -112,6 +139,7 @@ export async function speak(language: Language): Promise<void> {
   i18next.addResourceBundle(language, 'translation', messages)
   if (speaksEntry) i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
   if (speaksTables) i18next.addResourceBundle(language, 'translation', await loadTables[language]())
+  if (speaksReview) i18next.addResourceBundle(language, 'translation', await loadReview[language]())
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(KEPT_AS, language)

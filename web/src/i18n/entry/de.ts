@@ -120,6 +120,12 @@ export const entry: EntryMessages = {
   'changes.done.settlementsUndone_other': 'Zahlungen von {{count, number}} Zeilen gelöst',
   'changes.done.deleted_one': '{{label}} gelöscht',
   'changes.done.deleted_other': '{{count, number}} gelöscht',
+  'changes.done.matched_one': '{{label}} zugeordnet',
+  'changes.done.matched_other': '{{count, number}} Zeilen zugeordnet',
+  'changes.done.withoutDocument_one': '{{label}} bezahlt keine Rechnung',
+  'changes.done.withoutDocument_other': '{{count, number}} Zeilen bezahlen keine Rechnung',
+  'changes.done.refused_one': '{{label}}: Vorschlag abgelehnt',
+  'changes.done.refused_other': '{{count, number}} Vorschläge abgelehnt',
   'changes.undone': 'Rückgängig gemacht',
   'changes.refused_one':
     '{{count, number}} Zeile bleibt, wie sie ist, weil jemand sie inzwischen geändert hat: {{labels}}',

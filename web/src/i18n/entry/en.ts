@@ -118,6 +118,12 @@ export const entry = {
   'changes.done.settlementsUndone_other': 'Payments of {{count, number}} rows undone',
   'changes.done.deleted_one': '{{label}} deleted',
   'changes.done.deleted_other': '{{count, number}} deleted',
+  'changes.done.matched_one': '{{label}} matched',
+  'changes.done.matched_other': '{{count, number}} lines matched',
+  'changes.done.withoutDocument_one': '{{label}} pays no invoice',
+  'changes.done.withoutDocument_other': '{{count, number}} lines pay no invoice',
+  'changes.done.refused_one': '{{label}}: a proposal refused',
+  'changes.done.refused_other': '{{count, number}} proposals refused',
   'changes.undone': 'Undone',
   'changes.refused_one': '{{count, number}} row stays as it is, as somebody changed it since: {{labels}}',
   'changes.refused_other':

@@ -119,6 +119,12 @@ export const entry: EntryMessages = {
   'changes.done.settlementsUndone_other': 'Paiements de {{count, number}} lignes défaits',
   'changes.done.deleted_one': '{{label}} : supprimé',
   'changes.done.deleted_other': '{{count, number}} supprimés',
+  'changes.done.matched_one': '{{label}} rapproché',
+  'changes.done.matched_other': '{{count, number}} lignes rapprochées',
+  'changes.done.withoutDocument_one': '{{label}} ne paie aucune facture',
+  'changes.done.withoutDocument_other': '{{count, number}} lignes ne paient aucune facture',
+  'changes.done.refused_one': '{{label}} : proposition refusée',
+  'changes.done.refused_other': '{{count, number}} propositions refusées',
   'changes.undone': 'Annulé',
   'changes.refused_one':
     '{{count, number}} ligne reste telle quelle, car quelqu’un l’a modifiée entre-temps : {{labels}}',

@@ -120,6 +120,12 @@ export const entry: EntryMessages = {
   'changes.done.settlementsUndone_other': 'Betalingen van {{count, number}} rijen losgemaakt',
   'changes.done.deleted_one': '{{label}} verwijderd',
   'changes.done.deleted_other': '{{count, number}} verwijderd',
+  'changes.done.matched_one': '{{label}} gekoppeld',
+  'changes.done.matched_other': '{{count, number}} lijnen gekoppeld',
+  'changes.done.withoutDocument_one': '{{label}} betaalt geen factuur',
+  'changes.done.withoutDocument_other': '{{count, number}} lijnen betalen geen factuur',
+  'changes.done.refused_one': '{{label}}: voorstel geweigerd',
+  'changes.done.refused_other': '{{count, number}} voorstellen geweigerd',
   'changes.undone': 'Ongedaan gemaakt',
   'changes.refused_one':
     '{{count, number}} rij blijft zoals ze is, omdat iemand ze intussen wijzigde: {{labels}}',

@@ -73,7 +73,7 @@ class Answers {
      * @param changeId takes all of it back; null when nothing was done
      * @param alsoChanged other lines of which something else is posted or asked now
      */
-    record Outcome(@Nullable UUID changeId, List<Skipped> skipped, int alsoChanged) {}
+    record AnswersOutcome(@Nullable UUID changeId, List<Skipped> skipped, int alsoChanged) {}
 
     /**
      * Does what was answered.
@@ -81,7 +81,7 @@ class Answers {
      * @param always holds for all lines of the counterparty, past and to come: they pay no invoice, or those of this party
      * @throws ProblemException for a single line that cannot be answered so
      */
-    Outcome take(CompanyId company, UserId user, List<Answer> given, boolean always) {
+    AnswersOutcome take(CompanyId company, UserId user, List<Answer> given, boolean always) {
         return transaction.call(company, () -> {
             transaction.lock(company, Reconciliation.LOCK);
             Set<UUID> ids = new LinkedHashSet<>();
@@ -116,7 +116,7 @@ class Answers {
                 }
             }
             if (done.isEmpty()) {
-                return new Outcome(null, skipped, 0);
+                return new AnswersOutcome(null, skipped, 0);
             }
             lines.addAll(done);
             Set<UUID> changed = new HashSet<>(matching.lookAgain(company, lines, invoices));
@@ -144,7 +144,7 @@ class Answers {
                             "rows", String.valueOf(rows.size()),
                             "row", rows.getFirst().label(),
                             "always", String.valueOf(always)));
-            return new Outcome(change, skipped, changed.size());
+            return new AnswersOutcome(change, skipped, changed.size());
         });
     }
 

@@ -46,7 +46,8 @@ class Review {
      * @param certain of how many the answer is certain: what would be posted, if the company let it
      * @param watchOnly nothing is posted by a rule
      */
-    record ReviewPage(List<Question> items, @Nullable String nextCursor, int count, int certain, boolean watchOnly) {}
+    record ReviewPage(
+            List<ReviewQuestion> items, @Nullable String nextCursor, int count, int certain, boolean watchOnly) {}
 
     /** How many lines a person is asked about. */
     record ReviewCount(int count) {}
@@ -56,7 +57,7 @@ class Review {
      *
      * @param proposals best first
      */
-    record Question(Transaction transaction, boolean certain, List<ReviewProposal> proposals) {}
+    record ReviewQuestion(Transaction transaction, boolean certain, List<ReviewProposal> proposals) {}
 
     /**
      * One thing that a line may be.
@@ -107,13 +108,13 @@ class Review {
                 company, () -> new ReviewCount(suggestions.count(company).lines()));
     }
 
-    Optional<Question> find(CompanyId company, UUID transactionId) {
+    Optional<ReviewQuestion> find(CompanyId company, UUID transactionId) {
         return suggestions.find(company, transactionId).stream()
                 .flatMap(found -> questions(company, List.of(found)).stream())
                 .findFirst();
     }
 
-    private List<Question> questions(CompanyId company, List<SuggestionRepository.Suggestion> found) {
+    private List<ReviewQuestion> questions(CompanyId company, List<SuggestionRepository.Suggestion> found) {
         Set<UUID> invoiceIds = new LinkedHashSet<>();
         found.forEach(one -> one.proposals()
                 .forEach(proposal -> proposal.shares().forEach(share -> invoiceIds.add(share.invoiceId()))));
@@ -129,7 +130,7 @@ class Review {
                 .forEach(line -> lines.put(line.id(), line));
         return found.stream()
                 .flatMap(one -> Optional.ofNullable(lines.get(one.transactionId()))
-                        .map(line -> new Question(
+                        .map(line -> new ReviewQuestion(
                                 line,
                                 one.certain(),
                                 one.proposals().stream()

@@ -103,7 +103,7 @@ class ReviewController {
 
     @For(Role.EDITOR)
     @PostMapping("/answers")
-    Answers.Outcome answer(CompanyId company, CurrentUser user, @RequestBody AnswersRequest request) {
+    Answers.AnswersOutcome answer(CompanyId company, CurrentUser user, @RequestBody AnswersRequest request) {
         boolean always = Boolean.TRUE.equals(request.always());
         if (request.answers().isEmpty()) {
             throw new ProblemException(422, "nothing-chosen", "There is nothing chosen.");

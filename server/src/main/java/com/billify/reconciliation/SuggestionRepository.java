@@ -150,7 +150,10 @@ class SuggestionRepository {
         return jdbc.sql("""
                         SELECT transaction_id FROM reconciliation.suggestion
                          WHERE company_id = :company AND certain ORDER BY transaction_id
-                        """).param("company", company.value()).query((row, number) -> row.getObject(1, UUID.class)).list();
+                        """)
+                .param("company", company.value())
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     /** How many lines a person is asked about. */

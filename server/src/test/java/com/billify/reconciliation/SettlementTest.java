@@ -67,7 +67,8 @@ class SettlementTest {
                     company(),
                     List.of(UUID.fromString(settlement.path("transactionId").asString()))));
             matching.note(new InvoiceRegistered(
-                    company(), List.of(UUID.fromString(settlement.path("invoiceId").asString()))));
+                    company(),
+                    List.of(UUID.fromString(settlement.path("invoiceId").asString()))));
         });
         matching.lookAtAll(company());
     }
