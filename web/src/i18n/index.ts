@@ -65,6 +65,7 @@ let speaksEntry = false
 /** Adds what is said where people type and change by hand: those parts ask for it with their own code. */
 export async function speakEntry(): Promise<void> {
   speaksEntry = true
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
   const language = i18next.language as Language
   i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
 }
@@ -86,6 +87,7 @@ let speaksTables = false
 
 async function speakTables(): Promise<void> {
   speaksTables = true
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
   const language = i18next.language as Language
   i18next.addResourceBundle(language, 'translation', await loadTables[language]())
 }
@@ -107,6 +109,7 @@ let speaksReview = false
 
 async function speakReview(): Promise<void> {
   speaksReview = true
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
   const language = i18next.language as Language
   i18next.addResourceBundle(language, 'translation', await loadReview[language]())
 }
