@@ -75,13 +75,13 @@ CREATE TABLE reconciliation.without_document (
 SELECT tenancy.protect('reconciliation.without_document');
 
 -- What a person said of all lines of a counterparty. counterparty_key: its account, else its name in plain letters.
--- without_document: they pay no invoice. party_key: they pay the invoices of this party, whatever name they bear.
+-- without_document: they pay no invoice. party: they pay the invoices of this party, whatever name they bear.
 CREATE TABLE reconciliation.memory (
     company_id       uuid        NOT NULL,
     counterparty_key text        NOT NULL,
     counterparty     text        NOT NULL,
     without_document boolean     NOT NULL,
-    party_key        text,
+    party            text,
     category         text,
     said_at          timestamptz NOT NULL,
     said_by          uuid        NOT NULL,
@@ -97,12 +97,13 @@ CREATE TABLE reconciliation.setting (
 SELECT tenancy.protect('reconciliation.setting');
 
 -- What to look at anew: noted in the transaction that changed it, so that nothing is missed and a hundred events cost one look.
--- The rows may be gone by then. indexed: its keys are those it has now.
+-- indexed: its keys are those it has now. gone: as it was, a line that is no more, or a document before it changed or went.
 CREATE TABLE reconciliation.waiting (
     company_id uuid    NOT NULL,
     id         uuid    NOT NULL,
     of_invoice boolean NOT NULL,
     indexed    boolean NOT NULL,
+    gone       jsonb,
     PRIMARY KEY (company_id, of_invoice, id)
 );
 SELECT tenancy.protect('reconciliation.waiting');
@@ -122,8 +123,35 @@ CREATE TABLE reconciliation.document_key (
     company_id uuid   NOT NULL,
     key        bigint NOT NULL,
     invoice_id uuid   NOT NULL,
-    PRIMARY KEY (company_id, key, invoice_id),
-    FOREIGN KEY (company_id, invoice_id) REFERENCES invoicing.invoice (company_id, id) ON DELETE CASCADE
+    PRIMARY KEY (company_id, key, invoice_id)
 );
 CREATE INDEX ON reconciliation.document_key (company_id, invoice_id);
 SELECT tenancy.protect('reconciliation.document_key');
+
+-- Documents as the matcher saw them last: when one changes or goes, what knew it as it was is looked at too.
+CREATE TABLE reconciliation.seen_document (
+    company_id uuid  NOT NULL,
+    invoice_id uuid  NOT NULL,
+    party      text  NOT NULL,
+    party_name text  NOT NULL,
+    document   jsonb NOT NULL,
+    PRIMARY KEY (company_id, invoice_id)
+);
+SELECT tenancy.protect('reconciliation.seen_document');
+
+-- Of which party each line is taken to be. A line that is gone stays until what it was for has been looked at.
+CREATE TABLE reconciliation.placement (
+    company_id           uuid    NOT NULL,
+    transaction_id       uuid    NOT NULL,
+    counterparty_account text,
+    party                text,
+    vote                 text,
+    account_stated       boolean NOT NULL,
+    account_learnt       numeric NOT NULL,
+    likeness             numeric NOT NULL,
+    PRIMARY KEY (company_id, transaction_id)
+);
+CREATE INDEX ON reconciliation.placement (company_id, party) WHERE party IS NOT NULL;
+CREATE INDEX ON reconciliation.placement (company_id, counterparty_account, vote)
+    WHERE counterparty_account IS NOT NULL AND vote IS NOT NULL;
+SELECT tenancy.protect('reconciliation.placement');

@@ -26,6 +26,7 @@ public class BankBook {
     private static final int LINES_AT_ONCE = 20_000;
 
     private final CompanyTransaction transaction;
+    private final ApplicationEventPublisher events;
     private final AccountRepository accounts;
     private final StatementRepository statements;
     private final TransactionRepository transactions;
@@ -45,6 +46,7 @@ public class BankBook {
             Proofs proofs,
             ApplicationEventPublisher events) {
         this.transaction = transaction;
+        this.events = events;
         this.accounts = accounts;
         this.statements = statements;
         this.transactions = transactions;

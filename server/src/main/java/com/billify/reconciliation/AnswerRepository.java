@@ -28,6 +28,7 @@ class AnswerRepository {
      * A line as it stands.
      *
      * @param counterpartyKey null when nothing tells who the other side is
+     * @param hasAccount the bank gives an account of the other side
      * @param said JSON of what people said of the line: settlements, refusals, that it has no document
      * @param posted JSON array of the settlements that a rule made
      */
@@ -36,6 +37,7 @@ class AnswerRepository {
             String label,
             @Nullable String counterpartyName,
             @Nullable String counterpartyKey,
+            boolean hasAccount,
             String said,
             String posted) {}
 
@@ -78,6 +80,7 @@ class AnswerRepository {
                             row.getString("counterparty_name"),
                             BooksRepository.counterpartyKey(
                                     row.getString("counterparty_account"), row.getString("counterparty_name")),
+                            row.getString("counterparty_account") != null,
                             row.getString("said"),
                             row.getString("posted"));
                     found.put(state.id(), state);
@@ -160,16 +163,16 @@ class AnswerRepository {
             String counterpartyKey,
             String counterparty,
             @Nullable Boolean withoutDocument,
-            @Nullable String partyKey,
+            @Nullable String party,
             @Nullable String category) {
         jdbc.sql("""
                         INSERT INTO reconciliation.memory AS known
-                               (company_id, counterparty_key, counterparty, without_document, party_key, category, said_at,
+                               (company_id, counterparty_key, counterparty, without_document, party, category, said_at,
                                 said_by)
                         VALUES (:company, :key, :counterparty, coalesce(:without, false), :party, :category, :now, :user)
                         ON CONFLICT (company_id, counterparty_key) DO UPDATE
                            SET without_document = coalesce(:without, known.without_document),
-                               party_key = CASE WHEN :without THEN NULL ELSE coalesce(:party, known.party_key) END,
+                               party = CASE WHEN :without THEN NULL ELSE coalesce(:party, known.party) END,
                                category = coalesce(:category, known.category),
                                said_at = excluded.said_at, said_by = excluded.said_by
                         """)
@@ -177,7 +180,7 @@ class AnswerRepository {
                 .param("key", counterpartyKey)
                 .param("counterparty", counterparty)
                 .param("without", withoutDocument, java.sql.Types.BOOLEAN)
-                .param("party", partyKey, java.sql.Types.VARCHAR)
+                .param("party", party, java.sql.Types.VARCHAR)
                 .param("category", category, java.sql.Types.VARCHAR)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("user", user.value())

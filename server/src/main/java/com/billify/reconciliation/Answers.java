@@ -41,8 +41,9 @@ class Answers {
     private final BooksRepository books;
     private final SuggestionRepository suggestions;
     private final PostingRepository postings;
+    private final KeyRepository keys;
     private final ChangeRepository changes;
-    private final Matching matching;
+    private final Pairing pairing;
     private final AuditTrail audit;
 
     Answers(
@@ -51,16 +52,18 @@ class Answers {
             BooksRepository books,
             SuggestionRepository suggestions,
             PostingRepository postings,
+            KeyRepository keys,
             ChangeRepository changes,
-            Matching matching,
+            Pairing pairing,
             AuditTrail audit) {
         this.transaction = transaction;
         this.answers = answers;
         this.books = books;
         this.suggestions = suggestions;
         this.postings = postings;
+        this.keys = keys;
         this.changes = changes;
-        this.matching = matching;
+        this.pairing = pairing;
         this.audit = audit;
     }
 
@@ -105,6 +108,8 @@ class Answers {
                     invoices.addAll(take(company, user, answer));
                     if (always) {
                         lines.addAll(remember(company, user, answer, state));
+                        invoices.addAll(awaitRemembered(company, answers.memory(company, state.counterpartyKey())));
+                        invoices.addAll(awaitRemembered(company, memories.getOrDefault(state.id(), "[]")));
                     }
                     done.add(state.id());
                 } catch (ProblemException e) {
@@ -119,7 +124,7 @@ class Answers {
                 return new AnswersOutcome(null, skipped, 0);
             }
             lines.addAll(done);
-            Set<UUID> changed = new HashSet<>(matching.lookAgain(company, lines, invoices));
+            Set<UUID> changed = new HashSet<>(pairing.lookAgain(company, lines, invoices));
             changed.removeAll(done);
             Map<UUID, AnswerRepository.State> after = answers.states(company, done);
             List<ChangeRepository.Row> rows = new ArrayList<>();
@@ -204,7 +209,7 @@ class Answers {
             answers.setWithoutDocument(company, user, id);
             return List.of();
         }
-        List<Posting> agreed = Posting.of(payment(company, id), proposal, Set.of());
+        List<Posting> agreed = Posting.of(payment(company, id), proposal);
         post(company, user, id, agreed);
         return invoiceIds;
     }
@@ -307,6 +312,12 @@ class Answers {
                     "unknown-counterparty",
                     "The bank does not say who this is: there is nothing to remember it by.");
         }
+        if (!(answer instanceof Answer.WithoutDocument) && !state.hasAccount()) {
+            throw new ProblemException(
+                    422,
+                    "unknown-counterparty",
+                    "The bank gives no account: whose invoices it pays cannot be known by it.");
+        }
         String name = state.counterpartyName() == null ? key : state.counterpartyName();
         switch (answer) {
             case Answer.WithoutDocument without -> answers.remember(company, user, key, name, true, null, null);
@@ -331,10 +342,22 @@ class Answers {
         return answers.linesOf(company, key, state.counterpartyName());
     }
 
+    /** The documents of the party that is remembered are looked at anew: they are known under another account now. */
+    private Collection<UUID> awaitRemembered(CompanyId company, String memory) {
+        Set<UUID> documents = new HashSet<>();
+        for (JsonNode row : JSON.readTree(memory)) {
+            String party = row.path("party").asString("");
+            if (!party.isEmpty()) {
+                documents.addAll(keys.documents(company, Set.of(KeyRepository.PARTY + party)));
+            }
+        }
+        keys.await(company, documents, true);
+        return documents;
+    }
+
     private String partyOf(CompanyId company, List<UUID> invoiceIds) {
         Set<String> parties = new HashSet<>();
-        books.documents(company, invoiceIds).forEach(document -> parties.add(BooksRepository.partyKey(document)));
-        parties.remove("");
+        books.documents(company, invoiceIds).forEach(document -> parties.add(BooksRepository.partyOf(document)));
         if (parties.size() != 1) {
             throw new ProblemException(422, "many-parties", "These invoices are not of one party.");
         }
@@ -398,6 +421,11 @@ class Answers {
                 state.path("said").path("settlement").forEach(one -> invoices.add(invoiceOf(one)));
                 state.path("said").path("refused_pair").forEach(one -> invoices.add(invoiceOf(one)));
                 state.path("posted").forEach(one -> invoices.add(invoiceOf(one)));
+                invoices.addAll(awaitRemembered(
+                        company,
+                        state.path("memory").isMissingNode()
+                                ? "[]"
+                                : state.path("memory").toString()));
                 state.path("memory")
                         .forEach(one -> lines.addAll(answers.linesOf(
                                 company,
@@ -405,7 +433,7 @@ class Answers {
                                 one.path("counterparty").asString())));
             }
         }
-        matching.lookAgain(company, lines, invoices);
+        pairing.lookAgain(company, lines, invoices);
     }
 
     private static Set<UUID> invoicesOf(AnswerRepository.State state) {
@@ -437,7 +465,7 @@ class Answers {
             answers.setWatchOnly(company, watchOnly);
             audit.record(company, user, "watchOnlySet", Map.of("watchOnly", String.valueOf(watchOnly)));
             if (!watchOnly) {
-                matching.lookAgain(company, suggestions.certain(company), List.of());
+                pairing.lookAgain(company, suggestions.certain(company), List.of());
             }
         });
     }

@@ -6,10 +6,13 @@ import com.billify.invoicing.core.Parties;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.reconciliation.core.matching.Document;
+import com.billify.reconciliation.core.matching.Keys;
 import com.billify.reconciliation.core.matching.Payment;
+import com.billify.reconciliation.core.matching.Share;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -54,11 +57,11 @@ class BooksRepository {
     /**
      * What a person said of all lines of a counterparty.
      *
-     * @param partyKey they pay the invoices of this party; null when nothing was said of that
+     * @param party they pay the invoices of this party; null when nothing was said of that
      */
     record Remembered(
             boolean withoutDocument,
-            @Nullable String partyKey,
+            @Nullable String party,
             @Nullable String category) {}
 
     /** Those of the lines that are there, oldest first. */
@@ -79,14 +82,30 @@ class BooksRepository {
                 .list();
     }
 
-    /** Those of the documents that are there and not set aside, in the order of their ids; nothing is settled elsewhere. */
+    /**
+     * Those of the documents that are there and not set aside, in the order of their ids. What people settled of them, by a
+     * line or outside the bank, is settled elsewhere; so is what a rule had posted of a line to which a person added.
+     */
     List<Document> documents(CompanyId company, Collection<UUID> ids) {
         List<Document> found = jdbc.sql("""
-                        SELECT id, direction, kind, number, issue_date, due_date, amount_minor, currency,
-                               payment_reference, counterparty_name, counterparty_vat, iban
-                          FROM invoicing.invoice
-                         WHERE company_id = :company AND id = ANY (:ids) AND set_aside_at IS NULL
-                         ORDER BY id
+                        SELECT invoice.id, invoice.direction, invoice.kind, invoice.number, invoice.issue_date,
+                               invoice.due_date, invoice.amount_minor, invoice.currency, invoice.payment_reference,
+                               invoice.counterparty_name, invoice.counterparty_vat, invoice.iban,
+                               said.amount_minor AS settled_minor
+                          FROM invoicing.invoice AS invoice
+                         CROSS JOIN LATERAL (
+                               SELECT coalesce(sum(made.amount_minor), 0)::bigint AS amount_minor
+                                 FROM reconciliation.settlement AS made
+                                WHERE (made.company_id, made.invoice_id) = (invoice.company_id, invoice.id)
+                                  AND (made.made_by IS NOT NULL
+                                       OR EXISTS (SELECT FROM reconciliation.settlement AS other
+                                                   WHERE other.company_id = made.company_id
+                                                     AND other.transaction_id
+                                                         = coalesce(made.transaction_id, made.because_of)
+                                                     AND other.made_by IS NOT NULL))) AS said
+                         WHERE invoice.company_id = :company AND invoice.id = ANY (:ids)
+                           AND invoice.set_aside_at IS NULL
+                         ORDER BY invoice.id
                         """)
                 .param("company", company.value())
                 .param("ids", ids.toArray(UUID[]::new))
@@ -94,16 +113,16 @@ class BooksRepository {
                 .list();
         Map<String, Set<String>> accounts = new HashMap<>();
         jdbc.sql("""
-                        SELECT party_key, counterparty_key FROM reconciliation.memory
-                         WHERE company_id = :company AND party_key IS NOT NULL
+                        SELECT party, counterparty_key FROM reconciliation.memory
+                         WHERE company_id = :company AND party IS NOT NULL
                         """).param("company", company.value()).query(row -> {
-            accounts.computeIfAbsent(row.getString("party_key"), party -> new TreeSet<>())
+            accounts.computeIfAbsent(row.getString("party"), party -> new TreeSet<>())
                     .add(row.getString("counterparty_key"));
         });
         return accounts.isEmpty()
                 ? found
                 : found.stream()
-                        .map(document -> withAccounts(document, accounts.getOrDefault(partyKey(document), Set.of())))
+                        .map(document -> withAccounts(document, accounts.getOrDefault(partyOf(document), Set.of())))
                         .toList();
     }
 
@@ -133,6 +152,33 @@ class BooksRepository {
                 .param("transactions", transactionIds.toArray(UUID[]::new))
                 .query(BooksRepository::toStanding)
                 .list();
+    }
+
+    /** What each of the lines settles to which a person put something by hand, what the payer kept included. */
+    Map<UUID, List<Share>> settledByHand(CompanyId company, Collection<UUID> transactionIds) {
+        Map<UUID, List<Share>> found = new HashMap<>();
+        jdbc.sql("""
+                        WITH made AS (
+                            SELECT transaction_id AS line, invoice_id, amount_minor, currency, made_by
+                              FROM reconciliation.settlement
+                             WHERE company_id = :company AND transaction_id = ANY (:ids)
+                            UNION ALL
+                            SELECT because_of, invoice_id, amount_minor, currency, made_by
+                              FROM reconciliation.settlement
+                             WHERE company_id = :company AND because_of = ANY (:ids))
+                        SELECT line, invoice_id, currency, sum(amount_minor)::bigint AS amount_minor
+                          FROM made
+                         WHERE line IN (SELECT line FROM made WHERE made_by IS NOT NULL)
+                         GROUP BY line, invoice_id, currency
+                         ORDER BY line, invoice_id
+                        """)
+                .param("company", company.value())
+                .param("ids", transactionIds.toArray(UUID[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(row.getObject("line", UUID.class), line -> new ArrayList<>())
+                            .add(new Share(row.getString("invoice_id"), money(row)));
+                });
+        return found;
     }
 
     /** Those of the lines of which a person said that they pay no invoice. */
@@ -166,7 +212,7 @@ class BooksRepository {
     Map<String, Remembered> remembered(CompanyId company, Collection<String> counterpartyKeys) {
         Map<String, Remembered> found = new HashMap<>();
         jdbc.sql("""
-                        SELECT counterparty_key, without_document, party_key, category FROM reconciliation.memory
+                        SELECT counterparty_key, without_document, party, category FROM reconciliation.memory
                          WHERE company_id = :company AND counterparty_key = ANY (:keys)
                         """)
                 .param("company", company.value())
@@ -176,7 +222,7 @@ class BooksRepository {
                             row.getString("counterparty_key"),
                             new Remembered(
                                     row.getBoolean("without_document"),
-                                    row.getString("party_key"),
+                                    row.getString("party"),
                                     row.getString("category")));
                 });
         return found;
@@ -203,12 +249,13 @@ class BooksRepository {
         return counterpartyKey(payment.counterpartyAccount(), payment.counterpartyName());
     }
 
-    /** One text for all documents of a party: its VAT number, else its name in plain letters; "" when neither is known. */
-    static String partyKey(Document document) {
-        if (document.partyVat() != null) {
-            return document.partyVat();
-        }
-        return document.partyName() == null ? "" : Parties.key(document.partyName());
+    /** The party of a document as the matcher names it. */
+    static String partyOf(Document document) {
+        return Keys.of(document).stream()
+                .filter(key -> key.startsWith(KeyRepository.PARTY))
+                .findFirst()
+                .orElseThrow()
+                .substring(KeyRepository.PARTY.length());
     }
 
     private static Document withAccounts(Document document, Set<String> more) {
@@ -227,24 +274,6 @@ class BooksRepository {
                 document.partyName(),
                 document.partyVat(),
                 accounts,
-                document.creditedNumber());
-    }
-
-    /** The document of which so much is settled by what is not among the lines at hand. */
-    static Document settledElsewhere(Document document, Money settled) {
-        return new Document(
-                document.id(),
-                document.direction(),
-                document.kind(),
-                document.number(),
-                document.issueDate(),
-                document.dueDate(),
-                document.amount(),
-                settled,
-                document.paymentReference(),
-                document.partyName(),
-                document.partyVat(),
-                document.partyAccounts(),
                 document.creditedNumber());
     }
 
@@ -274,7 +303,7 @@ class BooksRepository {
                 row.getObject("issue_date", LocalDate.class),
                 row.getObject("due_date", LocalDate.class),
                 amount,
-                Money.zero(amount.currency()),
+                new Money(row.getLong("settled_minor"), amount.currency()),
                 row.getString("payment_reference"),
                 row.getString("counterparty_name"),
                 row.getString("counterparty_vat"),

@@ -4,73 +4,168 @@ import com.billify.kernel.CompanyId;
 import com.billify.reconciliation.core.matching.Document;
 import com.billify.reconciliation.core.matching.Keys;
 import com.billify.reconciliation.core.matching.Payment;
+import com.billify.reconciliation.core.matching.Placement;
+import com.billify.reconciliation.core.matching.Shelf;
 import com.billify.tenancy.OrderedIds;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Under which keys lines and documents find each other, and what of them is to be looked at anew. */
+/** Under which keys lines and documents find each other, of which party each line is, and what is to be looked at anew. */
 @Repository
 class KeyRepository {
-    private final JdbcClient jdbc;
+    /** How the key of a party begins, and that of a row's own id: these two are looked up without a table of keys. */
+    static final String PARTY = "p:";
 
-    KeyRepository(JdbcClient jdbc) {
+    private static final String OWN_ID = "i:";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    KeyRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     // ---- what waits
 
     /** Lines or invoices that are new or changed, in the transaction that changed them. */
     void await(CompanyId company, Collection<UUID> ids, boolean ofInvoice) {
-        await(company, ids, ofInvoice, false);
-    }
-
-    private void await(CompanyId company, Collection<UUID> ids, boolean ofInvoice, boolean indexed) {
         jdbc.sql("""
                         INSERT INTO reconciliation.waiting AS known (company_id, id, of_invoice, indexed)
-                        SELECT :company, id, :ofInvoice, :indexed FROM unnest(:ids::uuid[]) AS id
-                        ON CONFLICT (company_id, of_invoice, id)
-                        DO UPDATE SET indexed = known.indexed AND excluded.indexed
+                        SELECT :company, id, :ofInvoice, false FROM unnest(:ids::uuid[]) AS id
+                        ON CONFLICT (company_id, of_invoice, id) DO UPDATE SET indexed = false
                         """)
                 .param("company", company.value())
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("ofInvoice", ofInvoice)
-                .param("indexed", indexed)
                 .update();
     }
 
-    /** Before invoices go, or get other keys: the lines that know them wait to be looked at without them. */
-    void awaitLinesOf(CompanyId company, Collection<UUID> invoiceIds) {
-        await(company, linesOf(company, invoiceIds), false, true);
-    }
-
-    /** Before lines go: the documents that they might have been for wait to be looked at without them. */
-    void awaitDocumentsOf(CompanyId company, List<Payment> going) {
-        await(company, documents(company, keysOfPayments(going)), true, true);
+    /** Lines that are about to go, as they are. */
+    void awaitGone(CompanyId company, List<Payment> going) {
+        jdbc.sql("""
+                        INSERT INTO reconciliation.waiting (company_id, id, of_invoice, indexed, gone)
+                        SELECT :company, id, false, true, gone::jsonb
+                          FROM unnest(:ids::uuid[], :gone::text[]) AS line (id, gone)
+                        ON CONFLICT (company_id, of_invoice, id) DO UPDATE SET gone = excluded.gone
+                        """)
+                .param("company", company.value())
+                .param(
+                        "ids",
+                        going.stream().map(line -> UUID.fromString(line.id())).toArray(UUID[]::new))
+                .param("gone", going.stream().map(json::writeValueAsString).toArray(String[]::new))
+                .update();
     }
 
     /** Those whose keys are not written yet. */
     List<UUID> unindexed(CompanyId company, boolean ofInvoice, int limit) {
-        return waiting(company, ofInvoice, "AND NOT indexed", limit);
+        return waiting(company, ofInvoice, "AND NOT indexed ORDER BY id", limit);
     }
 
-    /** Those to be looked at, in the order of their ids. */
-    List<UUID> waiting(CompanyId company, boolean ofInvoice, int limit) {
-        return waiting(company, ofInvoice, "", limit);
+    /** Lines to be looked at, those of one counterparty beside each other. */
+    List<UUID> waitingLines(CompanyId company, int limit) {
+        return jdbc.sql("""
+                        SELECT waiting.id
+                          FROM reconciliation.waiting AS waiting
+                          LEFT JOIN banking.transaction AS line
+                                 ON (line.company_id, line.id) = (waiting.company_id, waiting.id)
+                         WHERE waiting.company_id = :company AND NOT waiting.of_invoice
+                         ORDER BY line.counterparty_account, line.counterparty_name, waiting.id
+                         LIMIT :limit
+                        """)
+                .param("company", company.value())
+                .param("limit", limit)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Invoices to be looked at, those of one party beside each other. */
+    List<UUID> waitingInvoices(CompanyId company, int limit) {
+        return jdbc.sql("""
+                        SELECT waiting.id
+                          FROM reconciliation.waiting AS waiting
+                          LEFT JOIN reconciliation.seen_document AS seen
+                                 ON (seen.company_id, seen.invoice_id) = (waiting.company_id, waiting.id)
+                         WHERE waiting.company_id = :company AND waiting.of_invoice
+                         ORDER BY seen.party, waiting.id
+                         LIMIT :limit
+                        """)
+                .param("company", company.value())
+                .param("limit", limit)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Those of the invoices that wait to be looked at. */
+    List<UUID> waitingOf(CompanyId company, Collection<UUID> invoiceIds) {
+        return jdbc.sql("""
+                        SELECT id FROM reconciliation.waiting
+                         WHERE company_id = :company AND of_invoice AND id = ANY (:ids)
+                        """)
+                .param("company", company.value())
+                .param("ids", invoiceIds.toArray(UUID[]::new))
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     private List<UUID> waiting(CompanyId company, boolean ofInvoice, String condition, int limit) {
         return jdbc.sql("SELECT id FROM reconciliation.waiting WHERE company_id = :company AND of_invoice = :ofInvoice "
-                        + condition + " ORDER BY id LIMIT :limit")
+                        + condition + " LIMIT :limit")
                 .param("company", company.value())
                 .param("ofInvoice", ofInvoice)
                 .param("limit", limit)
                 .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Those of the lines that are gone, as they were. */
+    List<Payment> gone(CompanyId company, Collection<UUID> ids) {
+        return jdbc.sql("""
+                        SELECT gone FROM reconciliation.waiting
+                         WHERE company_id = :company AND NOT of_invoice AND gone IS NOT NULL AND id = ANY (:ids)
+                        """)
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> json.readValue(row.getString("gone"), Payment.class))
+                .list();
+    }
+
+    /** Before documents get other keys: they wait with what they were, too. */
+    void keepAsTheyWere(CompanyId company, Collection<UUID> invoiceIds) {
+        jdbc.sql("""
+                        UPDATE reconciliation.waiting AS waiting
+                           SET gone = coalesce(waiting.gone, seen.document)
+                          FROM reconciliation.seen_document AS seen
+                         WHERE waiting.company_id = :company AND waiting.of_invoice AND waiting.id = ANY (:ids)
+                           AND seen.company_id = :company AND seen.invoice_id = waiting.id
+                        """)
+                .param("company", company.value())
+                .param("ids", invoiceIds.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Those of the documents that wait and were otherwise, as they were. */
+    List<Document> before(CompanyId company, Collection<UUID> ids) {
+        return jdbc.sql("""
+                        SELECT gone FROM reconciliation.waiting
+                         WHERE company_id = :company AND of_invoice AND gone IS NOT NULL AND id = ANY (:ids)
+                         ORDER BY id
+                        """)
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> json.readValue(row.getString("gone"), Document.class))
                 .list();
     }
 
@@ -102,8 +197,8 @@ class KeyRepository {
     void indexPayments(CompanyId company, List<Payment> payments) {
         Map<Long, StringBuilder> lines = new TreeMap<>();
         for (Payment payment : payments) {
-            for (String key : Keys.of(payment)) {
-                StringBuilder ids = lines.computeIfAbsent(hash(key), hash -> new StringBuilder("{"));
+            for (long key : hashes(Keys.of(payment))) {
+                StringBuilder ids = lines.computeIfAbsent(key, hash -> new StringBuilder("{"));
                 ids.append(ids.length() == 1 ? "" : ",").append(payment.id());
             }
         }
@@ -121,60 +216,252 @@ class KeyRepository {
                 .update();
     }
 
-    /** Writes the keys of documents in place of those that they had. */
+    /** Writes the keys of documents in place of those that they had; one that is gone has none. */
     void indexDocuments(CompanyId company, Collection<UUID> ids, List<Document> documents) {
         jdbc.sql("DELETE FROM reconciliation.document_key WHERE company_id = :company AND invoice_id = ANY (:ids)")
                 .param("company", company.value())
                 .param("ids", ids.toArray(UUID[]::new))
                 .update();
-        List<Map.Entry<Long, UUID>> rows = documents.stream()
-                .flatMap(document ->
-                        Keys.of(document).stream().map(key -> Map.entry(hash(key), UUID.fromString(document.id()))))
-                .distinct()
-                .toList();
+        List<Long> keys = new ArrayList<>();
+        List<UUID> owners = new ArrayList<>();
+        for (Document document : documents) {
+            for (long key : hashes(Keys.of(document))) {
+                keys.add(key);
+                owners.add(UUID.fromString(document.id()));
+            }
+        }
         jdbc.sql("""
                         INSERT INTO reconciliation.document_key (company_id, key, invoice_id)
                         SELECT :company, key, id FROM unnest(:keys::bigint[], :ids::uuid[]) AS row (key, id)
                         ON CONFLICT DO NOTHING
                         """)
                 .param("company", company.value())
-                .param("keys", rows.stream().map(Map.Entry::getKey).toArray(Long[]::new))
-                .param("ids", rows.stream().map(Map.Entry::getValue).toArray(UUID[]::new))
+                .param("keys", keys.toArray(Long[]::new))
+                .param("ids", owners.toArray(UUID[]::new))
                 .update();
     }
 
-    /** The lines that share a key with one of the invoices, set aside or not; some may be gone. */
-    List<UUID> linesOf(CompanyId company, Collection<UUID> invoiceIds) {
-        return jdbc.sql("""
-                        SELECT DISTINCT unnest(line.transaction_ids)
-                          FROM reconciliation.document_key AS document
-                          JOIN reconciliation.payment_key AS line
-                                 ON (line.company_id, line.key) = (document.company_id, document.key)
-                         WHERE document.company_id = :company AND document.invoice_id = ANY (:ids)
+    // ---- documents as they were
+
+    /** Remembers documents as they are now in place of what they were; forgets those that are gone. */
+    void see(CompanyId company, Collection<UUID> ids, List<Document> documents) {
+        jdbc.sql("""
+                        DELETE FROM reconciliation.seen_document
+                         WHERE company_id = :company AND invoice_id = ANY (:ids)
                         """)
                 .param("company", company.value())
-                .param("ids", invoiceIds.toArray(UUID[]::new))
-                .query((row, number) -> row.getObject(1, UUID.class))
-                .list();
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+        jdbc.sql("""
+                        INSERT INTO reconciliation.seen_document (company_id, invoice_id, party, party_name, document)
+                        SELECT :company, id, party, name, document::jsonb
+                          FROM unnest(:ids::uuid[], :parties::text[], :names::text[], :documents::text[])
+                               AS seen (id, party, name, document)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("company", company.value())
+                .param(
+                        "ids",
+                        documents.stream()
+                                .map(document -> UUID.fromString(document.id()))
+                                .toArray(UUID[]::new))
+                .param(
+                        "parties",
+                        documents.stream().map(BooksRepository::partyOf).toArray(String[]::new))
+                .param("names", documents.stream().map(KeyRepository::nameOf).toArray(String[]::new))
+                .param(
+                        "documents",
+                        documents.stream().map(json::writeValueAsString).toArray(String[]::new))
+                .update();
     }
 
-    /** The invoices that have one of the keys. */
-    List<UUID> documents(CompanyId company, Collection<Long> keys) {
-        return jdbc.sql("""
+    static String nameOf(Document document) {
+        return document.partyName() == null ? "" : document.partyName();
+    }
+
+    // ---- looking up
+
+    /** The lines that have one of the keys; some may be gone. */
+    Set<UUID> lines(CompanyId company, Set<String> keys) {
+        Set<UUID> found = ownIds(keys);
+        found.addAll(jdbc.sql("""
+                        SELECT DISTINCT unnest(transaction_ids) FROM reconciliation.payment_key
+                         WHERE company_id = :company AND key = ANY (:keys)
+                        """)
+                .param("company", company.value())
+                .param("keys", hashes(keys).toArray(Long[]::new))
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list());
+        String[] parties = parties(keys);
+        if (parties.length > 0) {
+            found.addAll(jdbc.sql("""
+                            SELECT transaction_id FROM reconciliation.placement
+                             WHERE company_id = :company AND party = ANY (:parties)
+                            """)
+                    .param("company", company.value())
+                    .param("parties", parties)
+                    .query((row, number) -> row.getObject(1, UUID.class))
+                    .list());
+        }
+        return found;
+    }
+
+    /** The invoices that have one of the keys; some may be set aside. */
+    Set<UUID> documents(CompanyId company, Set<String> keys) {
+        Set<UUID> found = ownIds(keys);
+        found.addAll(jdbc.sql("""
                         SELECT DISTINCT invoice_id FROM reconciliation.document_key
                          WHERE company_id = :company AND key = ANY (:keys)
                         """)
                 .param("company", company.value())
-                .param("keys", keys.toArray(Long[]::new))
+                .param("keys", hashes(keys).toArray(Long[]::new))
                 .query((row, number) -> row.getObject(1, UUID.class))
-                .list();
+                .list());
+        return found;
     }
 
-    static Set<Long> keysOfPayments(Collection<Payment> payments) {
-        return payments.stream()
-                .flatMap(payment -> Keys.of(payment).stream())
+    /** The parties of documents that have one of the keys, with their names. */
+    Set<Shelf.NamedParty> parties(CompanyId company, Set<String> keys) {
+        Map<Long, String> byHash = new HashMap<>();
+        keys.forEach(key -> byHash.put(hash(key), key));
+        return new HashSet<>(jdbc.sql("""
+                        SELECT DISTINCT known.key, seen.party, seen.party_name
+                          FROM reconciliation.document_key AS known
+                          JOIN reconciliation.seen_document AS seen
+                                 ON (seen.company_id, seen.invoice_id) = (known.company_id, known.invoice_id)
+                         WHERE known.company_id = :company AND known.key = ANY (:keys)
+                        """)
+                .param("company", company.value())
+                .param("keys", byHash.keySet().toArray(Long[]::new))
+                .query((row, number) -> new Shelf.NamedParty(
+                        java.util.Objects.requireNonNull(byHash.get(row.getLong("key"))),
+                        row.getString("party"),
+                        row.getString("party_name")))
+                .list());
+    }
+
+    // ---- placements
+
+    Map<UUID, Placement> placements(CompanyId company, Collection<UUID> transactionIds) {
+        Map<UUID, Placement> found = new HashMap<>();
+        jdbc.sql("""
+                        SELECT transaction_id, party, vote, account_stated, account_learnt, likeness
+                          FROM reconciliation.placement
+                         WHERE company_id = :company AND transaction_id = ANY (:ids)
+                        """)
+                .param("company", company.value())
+                .param("ids", transactionIds.toArray(UUID[]::new))
+                .query(row -> {
+                    found.put(
+                            row.getObject("transaction_id", UUID.class),
+                            new Placement(
+                                    row.getString("party"),
+                                    row.getString("vote"),
+                                    row.getBoolean("account_stated"),
+                                    row.getBigDecimal("account_learnt").doubleValue(),
+                                    row.getBigDecimal("likeness").doubleValue()));
+                });
+        return found;
+    }
+
+    /** Of each account, how many lines vote for which party. */
+    Map<String, Map<String, Integer>> votes(CompanyId company, Set<String> accounts) {
+        Map<String, Map<String, Integer>> found = new HashMap<>();
+        accounts.forEach(account -> found.put(account, new HashMap<>()));
+        jdbc.sql("""
+                        SELECT counterparty_account, vote, count(*) AS votes
+                          FROM reconciliation.placement
+                         WHERE company_id = :company AND counterparty_account = ANY (:accounts) AND vote IS NOT NULL
+                         GROUP BY counterparty_account, vote
+                        """)
+                .param("company", company.value())
+                .param("accounts", accounts.toArray(String[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(row.getString("counterparty_account"), account -> new HashMap<>())
+                            .put(row.getString("vote"), row.getInt("votes"));
+                });
+        return found;
+    }
+
+    /** A line and where it is placed now. */
+    record PlacedLine(UUID transactionId, @Nullable String account, Placement placement) {}
+
+    void place(CompanyId company, List<PlacedLine> lines) {
+        jdbc.sql("""
+                        INSERT INTO reconciliation.placement AS known
+                               (company_id, transaction_id, counterparty_account, party, vote, account_stated,
+                                account_learnt, likeness)
+                        SELECT :company, id, account, party, vote, stated, learnt, likeness
+                          FROM unnest(:ids::uuid[], :accounts::text[], :parties::text[], :votes::text[],
+                                      :stated::boolean[], :learnt::numeric[], :likeness::numeric[])
+                               AS line (id, account, party, vote, stated, learnt, likeness)
+                        ON CONFLICT (company_id, transaction_id) DO UPDATE
+                           SET party = excluded.party, vote = excluded.vote, account_stated = excluded.account_stated,
+                               account_learnt = excluded.account_learnt, likeness = excluded.likeness
+                         WHERE (known.party, known.vote, known.account_stated, known.account_learnt, known.likeness)
+                               IS DISTINCT FROM (excluded.party, excluded.vote, excluded.account_stated,
+                                                 excluded.account_learnt, excluded.likeness)
+                        """)
+                .param("company", company.value())
+                .param("ids", lines.stream().map(PlacedLine::transactionId).toArray(UUID[]::new))
+                .param("accounts", lines.stream().map(PlacedLine::account).toArray(String[]::new))
+                .param(
+                        "parties",
+                        lines.stream().map(line -> line.placement().party()).toArray(String[]::new))
+                .param(
+                        "votes",
+                        lines.stream().map(line -> line.placement().vote()).toArray(String[]::new))
+                .param(
+                        "stated",
+                        lines.stream()
+                                .map(line -> line.placement().accountStated())
+                                .toArray(Boolean[]::new))
+                .param(
+                        "learnt",
+                        lines.stream()
+                                .map(line -> BigDecimal.valueOf(line.placement().accountLearnt()))
+                                .toArray(BigDecimal[]::new))
+                .param(
+                        "likeness",
+                        lines.stream()
+                                .map(line -> BigDecimal.valueOf(line.placement().likeness()))
+                                .toArray(BigDecimal[]::new))
+                .update();
+    }
+
+    void forgetPlacements(CompanyId company, Collection<UUID> transactionIds) {
+        jdbc.sql("DELETE FROM reconciliation.placement WHERE company_id = :company AND transaction_id = ANY (:ids)")
+                .param("company", company.value())
+                .param("ids", transactionIds.toArray(UUID[]::new))
+                .update();
+    }
+
+    // ---- hashes
+
+    private static Set<UUID> ownIds(Set<String> keys) {
+        Set<UUID> ids = new HashSet<>();
+        for (String key : keys) {
+            if (key.startsWith(OWN_ID)) {
+                ids.add(UUID.fromString(key.substring(OWN_ID.length())));
+            }
+        }
+        return ids;
+    }
+
+    private static String[] parties(Set<String> keys) {
+        return keys.stream()
+                .filter(key -> key.startsWith(PARTY))
+                .map(key -> key.substring(PARTY.length()))
+                .toArray(String[]::new);
+    }
+
+    /** Those of keys that stand in a table of keys. */
+    private static List<Long> hashes(Set<String> keys) {
+        return keys.stream()
+                .filter(key -> !key.startsWith(OWN_ID))
                 .map(KeyRepository::hash)
-                .collect(java.util.stream.Collectors.toSet());
+                .distinct()
+                .toList();
     }
 
     /** FNV-1a: the same on every node and in every version of Java. */

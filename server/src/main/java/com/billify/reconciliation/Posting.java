@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +40,8 @@ record Posting(
         return amount.plus(kept);
     }
 
-    /**
-     * What a proposal comes to, as money of the line; what the payer kept is taken off the largest share.
-     *
-     * @param expected those of the invoices that are only expected
-     */
-    static List<Posting> of(Payment payment, Suggested proposal, Set<UUID> expected) {
+    /** What a proposal comes to, as money of the line; what the payer kept is taken off the largest share. */
+    static List<Posting> of(Payment payment, Suggested proposal) {
         Money kept = proposal.way() == null
                 ? Money.zero(payment.amount().currency())
                 : proposal.difference().negated();
@@ -65,7 +60,7 @@ record Posting(
                     bears ? kept : zero,
                     bears ? proposal.way() : null,
                     payment.bookingDate(),
-                    expected.contains(share.invoiceId()) ? Rule.EXPECTED : rule(proposal.reasons()),
+                    rule(proposal.reasons()),
                     proposal.confidenceMillionths(),
                     proposal.reasons()));
         }

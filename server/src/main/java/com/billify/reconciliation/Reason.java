@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * is null.
  *
  * @param kind the name of the {@link Evidence}
- * @param how same, oneEdit or cut for a text; the relation for an amount; stated or learnt for an account; same or alike for
+ * @param how same, oneEdit, cut or end for a text; the relation for an amount; stated or learnt for an account; same or alike for
  *     a name
  * @param invoiceId the document that it speaks of
  * @param transactionId the other line that it speaks of
@@ -78,6 +78,7 @@ record Reason(
             case SAME -> "same";
             case ONE_EDIT -> "oneEdit";
             case CUT -> "cut";
+            case END -> "end";
         };
     }
 

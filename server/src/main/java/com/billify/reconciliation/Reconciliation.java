@@ -22,7 +22,7 @@ class Reconciliation {
     private final CompanyTransaction transaction;
     private final OpenItemRepository openItems;
     private final PostingRepository postings;
-    private final Matching matching;
+    private final Pairing pairing;
     private final SettlementRepository settlements;
     private final AuditTrail audit;
 
@@ -31,12 +31,12 @@ class Reconciliation {
             OpenItemRepository openItems,
             SettlementRepository settlements,
             PostingRepository postings,
-            Matching matching,
+            Pairing pairing,
             AuditTrail audit) {
         this.transaction = transaction;
         this.openItems = openItems;
         this.postings = postings;
-        this.matching = matching;
+        this.pairing = pairing;
         this.settlements = settlements;
         this.audit = audit;
     }
@@ -66,7 +66,7 @@ class Reconciliation {
                             "transaction", transactionId.toString(),
                             "invoice", invoiceId.toString(),
                             "amount", amount.toString()));
-            matching.lookAgain(company, List.of(transactionId), List.of(invoiceId));
+            pairing.lookAgain(company, List.of(transactionId), List.of(invoiceId));
             return id;
         });
     }
@@ -124,7 +124,7 @@ class Reconciliation {
                 postings.remove(company, List.of(new Posting.Pair(line, pair.invoiceId())), user);
             }
             settlements.refuse(company, pair, user);
-            matching.lookAgain(company, line == null ? List.of() : List.of(line), List.of(pair.invoiceId()));
+            pairing.lookAgain(company, line == null ? List.of() : List.of(line), List.of(pair.invoiceId()));
             audit.record(
                     company,
                     user,

@@ -3,8 +3,7 @@ package com.billify.reconciliation;
 import com.billify.kernel.Money;
 import com.billify.reconciliation.core.matching.Document;
 import com.billify.reconciliation.core.matching.Payment;
-import com.billify.reconciliation.core.matching.Said;
-import com.billify.reconciliation.core.matching.Share;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +20,18 @@ final class Room {
     private Room() {}
 
     /** Before any rule posts; what people said is taken already. */
-    static Room of(Neighbourhood neighbourhood) {
+    static Room of(Collection<Document> documents) {
         Room room = new Room();
-        for (Document document : neighbourhood.documents()) {
+        for (Document document : documents) {
             room.amounts.put(UUID.fromString(document.id()), document.amount());
             room.open.put(UUID.fromString(document.id()), document.open());
         }
-        for (Said word : neighbourhood.words()) {
-            if (word instanceof Said.Confirmed(String payment, List<Share> shares)) {
-                for (Share share : shares) {
-                    room.open.computeIfPresent(
-                            UUID.fromString(share.documentId()), (id, left) -> left.minus(share.amount()));
-                }
-            }
-        }
         return room;
+    }
+
+    /** Something else stands on it: a settlement that is not decided now. */
+    void take(UUID invoiceId, Money amount) {
+        open.computeIfPresent(invoiceId, (id, left) -> left.minus(amount));
     }
 
     boolean takes(Payment payment, List<Posting> postings) {

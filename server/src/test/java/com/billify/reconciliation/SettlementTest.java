@@ -28,7 +28,7 @@ class SettlementTest {
     CompanyTransaction transaction;
 
     @Autowired
-    Matching matching;
+    Pairing pairing;
 
     @Autowired
     JdbcClient jdbc;
@@ -63,14 +63,14 @@ class SettlementTest {
     /** The facts are told again, as they may be after a crash: at once, so that there is nothing to wait for. */
     private void lookAgain(JsonNode settlement) {
         transaction.run(company(), () -> {
-            matching.note(new TransactionsBooked(
+            pairing.note(new TransactionsBooked(
                     company(),
                     List.of(UUID.fromString(settlement.path("transactionId").asString()))));
-            matching.note(new InvoiceRegistered(
+            pairing.note(new InvoiceRegistered(
                     company(),
                     List.of(UUID.fromString(settlement.path("invoiceId").asString()))));
         });
-        matching.lookAtAll(company());
+        pairing.lookAtAll(company());
     }
 
     private void forgetWhatWasRefused() {

@@ -9,19 +9,23 @@ import com.billify.invoicing.core.Kind;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.notification.LiveUpdates;
+import com.billify.reconciliation.core.Rule;
 import com.billify.reconciliation.core.matching.Decision;
 import com.billify.reconciliation.core.matching.Document;
-import com.billify.reconciliation.core.matching.Matcher;
+import com.billify.reconciliation.core.matching.Keys;
+import com.billify.reconciliation.core.matching.Matching;
 import com.billify.reconciliation.core.matching.Payment;
+import com.billify.reconciliation.core.matching.Placed;
+import com.billify.reconciliation.core.matching.Placement;
 import com.billify.reconciliation.core.matching.Proposal;
+import com.billify.reconciliation.core.matching.Revision;
+import com.billify.reconciliation.core.matching.Share;
 import com.billify.tenancy.CompanyTransaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,14 +42,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * What is certain is posted, what is likely is asked; what a person said stays.
  */
 @Service
-class Matching {
+class Pairing {
     /** Rows whose keys are written at once. */
     private static final int INDEXED_AT_ONCE = 5_000;
 
-    /** Changed rows that one look begins with; fewer when they have many neighbours, as memory is for all companies. */
-    private static final int SEEDS = 400;
-
-    private static final int MOST_NEIGHBOURS = 6_000;
+    /** Changed rows that one look begins with: those of one counterparty stand beside each other, and memory is for all. */
+    private static final int AT_ONCE = 1_000;
 
     /** A document that is less likely than this is not worth a question. */
     private static final double WORTH_ASKING = 0.15;
@@ -57,20 +59,23 @@ class Matching {
     private final BooksRepository books;
     private final SuggestionRepository suggestions;
     private final PostingRepository postings;
+    private final ExpectedItems expectedItems;
     private final LiveUpdates live;
 
-    Matching(
+    Pairing(
             CompanyTransaction transaction,
             KeyRepository keys,
             BooksRepository books,
             SuggestionRepository suggestions,
             PostingRepository postings,
+            ExpectedItems expectedItems,
             LiveUpdates live) {
         this.transaction = transaction;
         this.keys = keys;
         this.books = books;
         this.suggestions = suggestions;
         this.postings = postings;
+        this.expectedItems = expectedItems;
         this.live = live;
     }
 
@@ -101,16 +106,13 @@ class Matching {
     @EventListener
     void note(TransactionsWithdrawn event) {
         if (!transaction.isRehearsal()) {
-            keys.awaitDocumentsOf(event.company(), books.payments(event.company(), event.transactionIds()));
+            keys.awaitGone(event.company(), books.payments(event.company(), event.transactionIds()));
         }
     }
 
-    /** Told while the invoices are there still. */
     @EventListener
     void note(InvoicesWithdrawn event) {
-        if (!transaction.isRehearsal()) {
-            keys.awaitLinesOf(event.company(), event.invoiceIds());
-        }
+        note(event.company(), event.invoiceIds(), true);
     }
 
     // ---- looked at after it. The first of a hundred events finds all that they speak of, the others find nothing
@@ -167,8 +169,12 @@ class Matching {
         }
         List<UUID> invoices = keys.unindexed(company, true, INDEXED_AT_ONCE);
         if (!invoices.isEmpty()) {
-            keys.awaitLinesOf(company, invoices);
-            keys.indexDocuments(company, invoices, books.documents(company, invoices));
+            List<Document> documents = books.documents(company, invoices).stream()
+                    .filter(document -> document.kind() != Kind.EXPECTED)
+                    .toList();
+            keys.keepAsTheyWere(company, invoices);
+            keys.indexDocuments(company, invoices, documents);
+            keys.see(company, invoices, documents);
             keys.setIndexed(company, invoices, true);
             return true;
         }
@@ -176,118 +182,130 @@ class Matching {
     }
 
     private boolean lookAtSome(CompanyId company) {
-        List<UUID> lines = keys.waiting(company, false, SEEDS);
-        List<UUID> invoices = lines.isEmpty() ? keys.waiting(company, true, SEEDS) : List.of();
+        List<UUID> lines = keys.waitingLines(company, AT_ONCE);
+        List<UUID> invoices = lines.isEmpty() ? keys.waitingInvoices(company, AT_ONCE) : waitingBeside(company, lines);
         if (lines.isEmpty() && invoices.isEmpty()) {
             return false;
         }
-        Walk walk = walk(company, lines, invoices);
-        while (walk.size() > MOST_NEIGHBOURS && lines.size() + invoices.size() > 1) {
-            lines = lines.subList(0, (lines.size() + 1) / 2);
-            invoices = invoices.subList(0, (invoices.size() + 1) / 2);
-            walk = walk(company, lines, invoices);
-        }
-        if (!decide(company, walk).isEmpty()) {
+        if (!look(company, lines, invoices).isEmpty()) {
             live.publish(company, LiveUpdates.Topic.BOOKS, "");
         }
-        Set<UUID> seenLines = new HashSet<>(lines);
-        seenLines.addAll(walk.payments.keySet());
-        Set<UUID> seenInvoices = new HashSet<>(invoices);
-        seenInvoices.addAll(walk.documents.keySet());
-        keys.setLookedAt(company, seenLines, false);
-        keys.setLookedAt(company, seenInvoices, true);
+        keys.setLookedAt(company, lines, false);
+        keys.setLookedAt(company, invoices, true);
         return true;
     }
 
+    /** The invoices that wait and that the lines may be for: their party is then looked at once. */
+    private List<UUID> waitingBeside(CompanyId company, List<UUID> lines) {
+        Set<String> wanted = new HashSet<>();
+        books.payments(company, lines).forEach(payment -> wanted.addAll(Keys.of(payment)));
+        return keys.waitingOf(company, keys.documents(company, wanted)).stream()
+                .limit(AT_ONCE)
+                .toList();
+    }
+
     /**
-     * Looks at lines and invoices anew, and at all that may have to do with them, in the running transaction under the lock
-     * of its company.
+     * Looks at lines and invoices anew, and at all that they touch, in the running transaction under the lock of its company.
      *
      * @return the lines of which something else is posted or asked now
      */
     Set<UUID> lookAgain(CompanyId company, Collection<UUID> lines, Collection<UUID> invoices) {
-        while (index(company)) {}
-        return decide(company, walk(company, lines, invoices));
-    }
-
-    // ---- the neighbourhood
-
-    /** What was found on the way over shared keys. */
-    private record Walk(Map<UUID, Payment> payments, Map<UUID, Document> documents) {
-        int size() {
-            return payments.size() + documents.size();
+        boolean more = true;
+        while (more) {
+            more = index(company);
         }
+        return look(company, lines, invoices);
     }
 
-    private Walk walk(CompanyId company, Collection<UUID> lines, Collection<UUID> invoices) {
-        Walk walk = new Walk(new LinkedHashMap<>(), new LinkedHashMap<>());
-        Set<UUID> knownLines = new HashSet<>(lines);
-        Set<UUID> knownInvoices = new HashSet<>(invoices);
-        Collection<UUID> newLines = new LinkedHashSet<>(lines);
-        Collection<UUID> newInvoices = new LinkedHashSet<>(invoices);
-        while (!newLines.isEmpty() || !newInvoices.isEmpty()) {
-            List<Payment> payments = newLines.isEmpty() ? List.of() : books.payments(company, newLines);
-            payments.forEach(payment -> walk.payments.put(UUID.fromString(payment.id()), payment));
-            if (!payments.isEmpty()) {
-                newInvoices = new LinkedHashSet<>(newInvoices);
-                for (UUID found : keys.documents(company, KeyRepository.keysOfPayments(payments))) {
-                    if (knownInvoices.add(found)) {
-                        newInvoices.add(found);
-                    }
-                }
+    private Set<UUID> look(CompanyId company, Collection<UUID> lines, Collection<UUID> invoices) {
+        StoredShelf shelf = new StoredShelf(company, books, keys);
+        List<Placed> touched = new ArrayList<>(shelf.paymentsOf(lines));
+        Set<UUID> there = new HashSet<>();
+        touched.forEach(line -> there.add(UUID.fromString(line.payment().id())));
+        List<Payment> gone = keys.gone(
+                company, lines.stream().filter(id -> !there.contains(id)).toList());
+        List<UUID> goneIds =
+                gone.stream().map(payment -> UUID.fromString(payment.id())).toList();
+        Map<UUID, Placement> before = keys.placements(company, goneIds);
+        for (Payment payment : gone) {
+            touched.add(new Placed(payment, before.get(UUID.fromString(payment.id())), null, Set.of()));
+        }
+        List<Document> changed = new ArrayList<>(shelf.documentsOf(invoices));
+        changed.addAll(keys.before(company, invoices));
+        Revision revision = new Matching(shelf, books.ownAccounts(company)).revise(touched, changed);
+        keys.forgetPlacements(company, goneIds);
+        place(company, shelf, revision);
+        Set<UUID> outcome = new HashSet<>(write(company, shelf, revision.decisions()));
+        Set<UUID> decided = new HashSet<>(lines);
+        revision.decisions().forEach(decision -> decided.add(UUID.fromString(decision.paymentId())));
+        outcome.addAll(expectedItems.lookAgain(company, decided, invoices));
+        return outcome;
+    }
+
+    private void place(CompanyId company, StoredShelf shelf, Revision revision) {
+        List<KeyRepository.PlacedLine> placed = new ArrayList<>();
+        revision.placements().forEach((id, placement) -> {
+            Placed line = shelf.line(UUID.fromString(id));
+            if (line != null && !placement.equals(line.placement())) {
+                placed.add(new KeyRepository.PlacedLine(
+                        UUID.fromString(id), line.payment().counterpartyAccount(), placement));
             }
-            if (!newInvoices.isEmpty()) {
-                books.documents(company, newInvoices)
-                        .forEach(document -> walk.documents.put(UUID.fromString(document.id()), document));
-            }
-            newLines = newInvoices.isEmpty()
-                    ? List.of()
-                    : keys.linesOf(company, newInvoices).stream()
-                            .filter(knownLines::add)
-                            .toList();
-            newInvoices = List.of();
+        });
+        if (!placed.isEmpty()) {
+            keys.place(company, placed);
         }
-        return walk;
-    }
-
-    private Set<UUID> decide(CompanyId company, Walk walk) {
-        if (walk.payments.isEmpty()) {
-            return Set.of();
-        }
-        Neighbourhood neighbourhood = Neighbourhood.of(
-                company, books, List.copyOf(walk.payments.values()), List.copyOf(walk.documents.values()));
-        List<Decision> decisions = Matcher.decide(neighbourhood.books());
-        return write(company, neighbourhood, decisions);
     }
 
     // ---- what is posted, what is asked
 
-    private Set<UUID> write(CompanyId company, Neighbourhood neighbourhood, List<Decision> decisions) {
+    private Set<UUID> write(CompanyId company, StoredShelf shelf, List<Decision> decisions) {
+        if (decisions.isEmpty()) {
+            return Set.of();
+        }
         boolean watchOnly = books.isWatchOnly(company);
-        Map<String, Payment> payments = new HashMap<>();
-        neighbourhood.payments().forEach(payment -> payments.put(payment.id(), payment));
-        Map<Posting.Pair, List<BooksRepository.Standing>> posted = posted(neighbourhood);
-        Room room = Room.of(neighbourhood);
-        Set<UUID> expected = new HashSet<>();
-        for (Document document : neighbourhood.documents()) {
-            if (document.kind() == Kind.EXPECTED) {
-                expected.add(UUID.fromString(document.id()));
+        Map<UUID, Decision> open = new LinkedHashMap<>();
+        List<UUID> settledByHand = new ArrayList<>();
+        decisions.stream()
+                .sorted(Comparator.comparing((Decision decision) ->
+                                placed(shelf, decision).payment().bookingDate())
+                        .thenComparing(Decision::paymentId))
+                .forEach(decision -> {
+                    List<Share> confirmed = placed(shelf, decision).confirmed();
+                    UUID id = UUID.fromString(decision.paymentId());
+                    if (confirmed == null || confirmed.isEmpty()) {
+                        open.put(id, decision);
+                    } else {
+                        settledByHand.add(id);
+                    }
+                });
+        Set<UUID> documents = new HashSet<>();
+        open.values()
+                .forEach(decision -> decision.best().documentIds().forEach(id -> documents.add(UUID.fromString(id))));
+        List<BooksRepository.Standing> standing = books.standing(company, open.keySet(), documents);
+        Map<Posting.Pair, List<BooksRepository.Standing>> posted = new LinkedHashMap<>();
+        Room room = Room.of(shelf.documentsOf(documents));
+        for (BooksRepository.Standing one : standing) {
+            UUID line = one.transactionId();
+            if (one.byHand() || one.rule().equals(Rule.EXPECTED.wireName()) || line == null) {
+                continue;
+            }
+            if (open.containsKey(line)) {
+                posted.computeIfAbsent(new Posting.Pair(line, one.invoiceId()), pair -> new ArrayList<>())
+                        .add(one);
+            } else if (!settledByHand.contains(line)) {
+                room.take(one.invoiceId(), one.amount());
             }
         }
 
         Map<Posting.Pair, Posting> wanted = new LinkedHashMap<>();
         List<SuggestionRepository.Suggestion> questions = new ArrayList<>();
-        List<Decision> oldestFirst = new ArrayList<>(decisions);
-        oldestFirst.sort(Comparator.comparing(
-                        (Decision decision) -> payment(payments, decision).bookingDate())
-                .thenComparing(Decision::paymentId));
-        for (Decision decision : oldestFirst) {
-            Payment payment = payment(payments, decision);
-            if (neighbourhood.said().contains(UUID.fromString(payment.id()))) {
-                continue;
+        open.forEach((id, decision) -> {
+            Payment payment = placed(shelf, decision).payment();
+            if (placed(shelf, decision).confirmed() != null) {
+                return; // a person said that it has no document
             }
             List<Posting> best = isSettling(decision.best())
-                    ? Posting.of(payment, Suggested.of(decision.best(), payment.amount()), expected)
+                    ? Posting.of(payment, Suggested.of(decision.best(), payment.amount()))
                     : List.of();
             boolean certain = decision.certain() && !best.isEmpty() && room.takes(payment, best);
             boolean stands = best.stream().allMatch(posting -> isPosted(posted, posting));
@@ -297,17 +315,17 @@ class Matching {
             } else {
                 question(payment, decision, certain).ifPresent(questions::add);
             }
-        }
+        });
 
         Set<UUID> changed = new HashSet<>();
-        List<Posting.Pair> goneNow = posted.keySet().stream()
+        List<Posting.Pair> revised = posted.keySet().stream()
                 .filter(pair -> {
                     Posting posting = wanted.get(pair);
                     return posting == null || !isPosted(posted, posting);
                 })
                 .toList();
-        goneNow.forEach(pair -> changed.add(pair.transactionId()));
-        postings.remove(company, goneNow, null);
+        revised.forEach(pair -> changed.add(pair.transactionId()));
+        postings.remove(company, revised, null);
         List<Posting> fresh = wanted.values().stream()
                 .filter(posting -> !isPosted(posted, posting))
                 .toList();
@@ -318,21 +336,18 @@ class Matching {
                 wanted.values().stream()
                         .filter(posting -> isPosted(posted, posting) && !isSaidAlike(posted, posting))
                         .toList());
-        changed.addAll(suggestions.replace(
-                company,
-                neighbourhood.payments().stream()
-                        .map(payment -> UUID.fromString(payment.id()))
-                        .toList(),
-                questions));
+        List<UUID> all = new ArrayList<>(open.keySet());
+        all.addAll(settledByHand);
+        changed.addAll(suggestions.replace(company, all, questions));
         return changed;
     }
 
-    private static Payment payment(Map<String, Payment> payments, Decision decision) {
-        Payment payment = payments.get(decision.paymentId());
-        if (payment == null) {
+    private static Placed placed(StoredShelf shelf, Decision decision) {
+        Placed placed = shelf.line(UUID.fromString(decision.paymentId()));
+        if (placed == null) {
             throw new IllegalStateException("nobody asked about " + decision.paymentId());
         }
-        return payment;
+        return placed;
     }
 
     private static boolean isSettling(Proposal proposal) {
@@ -352,22 +367,6 @@ class Matching {
                 ? Optional.empty()
                 : Optional.of(new SuggestionRepository.Suggestion(
                         UUID.fromString(payment.id()), payment.bookingDate(), certain, worth));
-    }
-
-    /** What rules posted of the lines at hand, but for those of which a person said what they settle. */
-    private static Map<Posting.Pair, List<BooksRepository.Standing>> posted(Neighbourhood neighbourhood) {
-        Set<UUID> lines = new HashSet<>();
-        neighbourhood.payments().forEach(payment -> lines.add(UUID.fromString(payment.id())));
-        lines.removeAll(neighbourhood.byHand());
-        Map<Posting.Pair, List<BooksRepository.Standing>> posted = new LinkedHashMap<>();
-        for (BooksRepository.Standing one : neighbourhood.standing()) {
-            UUID line = one.transactionId();
-            if (line != null && !one.byHand() && lines.contains(line)) {
-                posted.computeIfAbsent(new Posting.Pair(line, one.invoiceId()), pair -> new ArrayList<>())
-                        .add(one);
-            }
-        }
-        return posted;
     }
 
     private static boolean isPosted(Map<Posting.Pair, List<BooksRepository.Standing>> posted, Posting posting) {
