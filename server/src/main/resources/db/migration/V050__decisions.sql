@@ -97,11 +97,12 @@ CREATE TABLE reconciliation.setting (
 SELECT tenancy.protect('reconciliation.setting');
 
 -- What to look at anew: noted in the transaction that changed it, so that nothing is missed and a hundred events cost one look.
--- indexed: its keys are those it has now. gone: as it was, a line that is no more, or a document before it changed or went.
+-- asked: another one each time, as it may be asked again while it is being looked at. indexed: its keys are those it has now. gone: as it was, a line that is no more, or a document before it changed or went.
 CREATE TABLE reconciliation.waiting (
     company_id uuid    NOT NULL,
     id         uuid    NOT NULL,
     of_invoice boolean NOT NULL,
+    asked      uuid    NOT NULL,
     indexed    boolean NOT NULL,
     gone       jsonb,
     PRIMARY KEY (company_id, of_invoice, id)

@@ -40,12 +40,23 @@ class KeyRepository {
 
     // ---- what waits
 
+    /**
+     * A line or an invoice that waits.
+     *
+     * @param asked tells whether it was asked again since
+     */
+    record Waiting(UUID id, UUID asked) {
+        static List<UUID> ids(List<Waiting> all) {
+            return all.stream().map(Waiting::id).toList();
+        }
+    }
+
     /** Lines or invoices that are new or changed, in the transaction that changed them. */
     void await(CompanyId company, Collection<UUID> ids, boolean ofInvoice) {
         jdbc.sql("""
-                        INSERT INTO reconciliation.waiting AS known (company_id, id, of_invoice, indexed)
-                        SELECT :company, id, :ofInvoice, false FROM unnest(:ids::uuid[]) AS id
-                        ON CONFLICT (company_id, of_invoice, id) DO UPDATE SET indexed = false
+                        INSERT INTO reconciliation.waiting AS known (company_id, id, of_invoice, asked, indexed)
+                        SELECT :company, id, :ofInvoice, gen_random_uuid(), false FROM unnest(:ids::uuid[]) AS id
+                        ON CONFLICT (company_id, of_invoice, id) DO UPDATE SET asked = excluded.asked, indexed = false
                         """)
                 .param("company", company.value())
                 .param("ids", ids.toArray(UUID[]::new))
@@ -56,10 +67,10 @@ class KeyRepository {
     /** Lines that are about to go, as they are. */
     void awaitGone(CompanyId company, List<Payment> going) {
         jdbc.sql("""
-                        INSERT INTO reconciliation.waiting (company_id, id, of_invoice, indexed, gone)
-                        SELECT :company, id, false, true, gone::jsonb
+                        INSERT INTO reconciliation.waiting (company_id, id, of_invoice, asked, indexed, gone)
+                        SELECT :company, id, false, gen_random_uuid(), true, gone::jsonb
                           FROM unnest(:ids::uuid[], :gone::text[]) AS line (id, gone)
-                        ON CONFLICT (company_id, of_invoice, id) DO UPDATE SET gone = excluded.gone
+                        ON CONFLICT (company_id, of_invoice, id) DO UPDATE SET asked = excluded.asked, gone = excluded.gone
                         """)
                 .param("company", company.value())
                 .param(
@@ -70,14 +81,14 @@ class KeyRepository {
     }
 
     /** Those whose keys are not written yet. */
-    List<UUID> unindexed(CompanyId company, boolean ofInvoice, int limit) {
+    List<Waiting> unindexed(CompanyId company, boolean ofInvoice, int limit) {
         return waiting(company, ofInvoice, "AND NOT indexed ORDER BY id", limit);
     }
 
     /** Lines to be looked at, those of one counterparty beside each other. */
-    List<UUID> waitingLines(CompanyId company, int limit) {
+    List<Waiting> waitingLines(CompanyId company, int limit) {
         return jdbc.sql("""
-                        SELECT waiting.id
+                        SELECT waiting.id, waiting.asked
                           FROM reconciliation.waiting AS waiting
                           LEFT JOIN banking.transaction AS line
                                  ON (line.company_id, line.id) = (waiting.company_id, waiting.id)
@@ -87,14 +98,14 @@ class KeyRepository {
                         """)
                 .param("company", company.value())
                 .param("limit", limit)
-                .query((row, number) -> row.getObject(1, UUID.class))
+                .query((row, number) -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .list();
     }
 
     /** Invoices to be looked at, those of one party beside each other. */
-    List<UUID> waitingInvoices(CompanyId company, int limit) {
+    List<Waiting> waitingInvoices(CompanyId company, int limit) {
         return jdbc.sql("""
-                        SELECT waiting.id
+                        SELECT waiting.id, waiting.asked
                           FROM reconciliation.waiting AS waiting
                           LEFT JOIN reconciliation.seen_document AS seen
                                  ON (seen.company_id, seen.invoice_id) = (waiting.company_id, waiting.id)
@@ -104,29 +115,30 @@ class KeyRepository {
                         """)
                 .param("company", company.value())
                 .param("limit", limit)
-                .query((row, number) -> row.getObject(1, UUID.class))
+                .query((row, number) -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .list();
     }
 
     /** Those of the invoices that wait to be looked at. */
-    List<UUID> waitingOf(CompanyId company, Collection<UUID> invoiceIds) {
+    List<Waiting> waitingOf(CompanyId company, Collection<UUID> invoiceIds) {
         return jdbc.sql("""
-                        SELECT id FROM reconciliation.waiting
+                        SELECT id, asked FROM reconciliation.waiting
                          WHERE company_id = :company AND of_invoice AND id = ANY (:ids)
                         """)
                 .param("company", company.value())
                 .param("ids", invoiceIds.toArray(UUID[]::new))
-                .query((row, number) -> row.getObject(1, UUID.class))
+                .query((row, number) -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .list();
     }
 
-    private List<UUID> waiting(CompanyId company, boolean ofInvoice, String condition, int limit) {
-        return jdbc.sql("SELECT id FROM reconciliation.waiting WHERE company_id = :company AND of_invoice = :ofInvoice "
-                        + condition + " LIMIT :limit")
+    private List<Waiting> waiting(CompanyId company, boolean ofInvoice, String condition, int limit) {
+        return jdbc.sql(
+                        "SELECT id, asked FROM reconciliation.waiting WHERE company_id = :company AND of_invoice = :ofInvoice "
+                                + condition + " LIMIT :limit")
                 .param("company", company.value())
                 .param("ofInvoice", ofInvoice)
                 .param("limit", limit)
-                .query((row, number) -> row.getObject(1, UUID.class))
+                .query((row, number) -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .list();
     }
 
@@ -169,25 +181,25 @@ class KeyRepository {
                 .list();
     }
 
-    void setIndexed(CompanyId company, Collection<UUID> ids, boolean ofInvoice) {
-        jdbc.sql("""
-                        UPDATE reconciliation.waiting SET indexed = true
-                         WHERE company_id = :company AND of_invoice = :ofInvoice AND id = ANY (:ids)
-                        """)
-                .param("company", company.value())
-                .param("ofInvoice", ofInvoice)
-                .param("ids", ids.toArray(UUID[]::new))
-                .update();
+    void setIndexed(CompanyId company, List<Waiting> done, boolean ofInvoice) {
+        finish("UPDATE reconciliation.waiting AS waiting SET indexed = true FROM", company, done, ofInvoice);
     }
 
-    void setLookedAt(CompanyId company, Collection<UUID> ids, boolean ofInvoice) {
-        jdbc.sql("""
-                        DELETE FROM reconciliation.waiting
-                         WHERE company_id = :company AND of_invoice = :ofInvoice AND id = ANY (:ids)
+    void setLookedAt(CompanyId company, List<Waiting> done, boolean ofInvoice) {
+        finish("DELETE FROM reconciliation.waiting AS waiting USING", company, done, ofInvoice);
+    }
+
+    /** But for what was asked again meanwhile: that is looked at once more. */
+    private void finish(String what, CompanyId company, List<Waiting> done, boolean ofInvoice) {
+        jdbc.sql(what + """
+                         unnest(:ids::uuid[], :asked::uuid[]) AS done (id, asked)
+                         WHERE waiting.company_id = :company AND waiting.of_invoice = :ofInvoice
+                           AND waiting.id = done.id AND waiting.asked = done.asked
                         """)
                 .param("company", company.value())
                 .param("ofInvoice", ofInvoice)
-                .param("ids", ids.toArray(UUID[]::new))
+                .param("ids", done.stream().map(Waiting::id).toArray(UUID[]::new))
+                .param("asked", done.stream().map(Waiting::asked).toArray(UUID[]::new))
                 .update();
     }
 

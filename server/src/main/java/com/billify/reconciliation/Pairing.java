@@ -9,6 +9,7 @@ import com.billify.invoicing.core.Kind;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.notification.LiveUpdates;
+import com.billify.reconciliation.KeyRepository.Waiting;
 import com.billify.reconciliation.core.Rule;
 import com.billify.reconciliation.core.matching.Decision;
 import com.billify.reconciliation.core.matching.Document;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -48,6 +50,8 @@ class Pairing {
 
     /** Changed rows that one look begins with: those of one counterparty stand beside each other, and memory is for all. */
     private static final int AT_ONCE = 1_000;
+
+    private static final int MOST_INTERRUPTIONS = 3;
 
     /** A document that is less likely than this is not worth a question. */
     private static final double WORTH_ASKING = 0.15;
@@ -151,43 +155,54 @@ class Pairing {
 
     /** Looks at all that waits, in transactions of its own: a part that was looked at stays so. */
     void lookAtAll(CompanyId company) {
+        int interrupted = 0;
         boolean more = true;
         while (more) {
-            more = transaction.call(company, () -> {
-                transaction.lock(company, Reconciliation.LOCK);
-                return index(company) || lookAtSome(company);
-            });
+            try {
+                more = transaction.call(company, () -> {
+                    transaction.lock(company, Reconciliation.LOCK);
+                    return index(company) || lookAtSome(company);
+                });
+            } catch (DataIntegrityViolationException e) {
+                // An import is being taken back meanwhile, and took a line or an invoice away: look at what is there
+                // now.
+                if (++interrupted > MOST_INTERRUPTIONS) {
+                    throw e;
+                }
+            }
         }
     }
 
     private boolean index(CompanyId company) {
-        List<UUID> lines = keys.unindexed(company, false, INDEXED_AT_ONCE);
+        List<Waiting> lines = keys.unindexed(company, false, INDEXED_AT_ONCE);
         if (!lines.isEmpty()) {
-            keys.indexPayments(company, books.payments(company, lines));
+            keys.indexPayments(company, books.payments(company, Waiting.ids(lines)));
             keys.setIndexed(company, lines, false);
             return true;
         }
-        List<UUID> invoices = keys.unindexed(company, true, INDEXED_AT_ONCE);
-        if (!invoices.isEmpty()) {
+        List<Waiting> waiting = keys.unindexed(company, true, INDEXED_AT_ONCE);
+        if (!waiting.isEmpty()) {
+            List<UUID> invoices = Waiting.ids(waiting);
             List<Document> documents = books.documents(company, invoices).stream()
                     .filter(document -> document.kind() != Kind.EXPECTED)
                     .toList();
             keys.keepAsTheyWere(company, invoices);
             keys.indexDocuments(company, invoices, documents);
             keys.see(company, invoices, documents);
-            keys.setIndexed(company, invoices, true);
+            keys.setIndexed(company, waiting, true);
             return true;
         }
         return false;
     }
 
     private boolean lookAtSome(CompanyId company) {
-        List<UUID> lines = keys.waitingLines(company, AT_ONCE);
-        List<UUID> invoices = lines.isEmpty() ? keys.waitingInvoices(company, AT_ONCE) : waitingBeside(company, lines);
+        List<Waiting> lines = keys.waitingLines(company, AT_ONCE);
+        List<Waiting> invoices =
+                lines.isEmpty() ? keys.waitingInvoices(company, AT_ONCE) : waitingBeside(company, Waiting.ids(lines));
         if (lines.isEmpty() && invoices.isEmpty()) {
             return false;
         }
-        if (!look(company, lines, invoices).isEmpty()) {
+        if (!look(company, Waiting.ids(lines), Waiting.ids(invoices)).isEmpty()) {
             live.publish(company, LiveUpdates.Topic.BOOKS, "");
         }
         keys.setLookedAt(company, lines, false);
@@ -196,7 +211,7 @@ class Pairing {
     }
 
     /** The invoices that wait and that the lines may be for: their party is then looked at once. */
-    private List<UUID> waitingBeside(CompanyId company, List<UUID> lines) {
+    private List<Waiting> waitingBeside(CompanyId company, List<UUID> lines) {
         Set<String> wanted = new HashSet<>();
         books.payments(company, lines).forEach(payment -> wanted.addAll(Keys.of(payment)));
         return keys.waitingOf(company, keys.documents(company, wanted)).stream()
@@ -334,7 +349,7 @@ class Pairing {
         postings.restate(
                 company,
                 wanted.values().stream()
-                        .filter(posting -> isPosted(posted, posting) && !isSaidAlike(posted, posting))
+                        .filter(posting -> isPosted(posted, posting))
                         .toList());
         List<UUID> all = new ArrayList<>(open.keySet());
         all.addAll(settledByHand);
@@ -382,11 +397,5 @@ class Pairing {
             }
         }
         return !standing.isEmpty() && amount.equals(posting.amount()) && kept.equals(posting.kept());
-    }
-
-    private static boolean isSaidAlike(Map<Posting.Pair, List<BooksRepository.Standing>> posted, Posting posting) {
-        return posted.getOrDefault(posting.pair(), List.of()).stream()
-                .allMatch(one -> one.confidenceMillionths() != null
-                        && one.confidenceMillionths() == posting.confidenceMillionths());
     }
 }

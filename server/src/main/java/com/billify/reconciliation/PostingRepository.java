@@ -95,25 +95,39 @@ class PostingRepository {
                 difference ? one.transactionId() : null);
     }
 
-    /** Says anew how sure a rule is of what it posted, and why. */
+    /** Says anew how sure a rule is of what it posted, and why, where that has changed. */
     void restate(CompanyId company, List<Posting> postings) {
-        for (Posting one : postings) {
-            jdbc.sql("""
-                            UPDATE reconciliation.settlement
-                               SET rule = CASE rule WHEN 'difference' THEN rule ELSE :rule END,
-                                   confidence_millionths = :confidence, evidence = :evidence::jsonb
-                             WHERE company_id = :company AND invoice_id = :invoice AND made_by IS NULL
-                               AND coalesce(transaction_id, because_of) = :transaction
-                               AND (confidence_millionths, evidence) IS DISTINCT FROM (:confidence, :evidence::jsonb)
-                            """)
-                    .param("company", company.value())
-                    .param("transaction", one.transactionId())
-                    .param("invoice", one.invoiceId())
-                    .param("rule", one.rule().wireName())
-                    .param("confidence", one.confidenceMillionths())
-                    .param("evidence", json.writeValueAsString(one.reasons()))
-                    .update();
+        if (postings.isEmpty()) {
+            return;
         }
+        jdbc.sql("""
+                        UPDATE reconciliation.settlement AS made
+                           SET rule = CASE made.rule WHEN 'difference' THEN made.rule ELSE said.rule END,
+                               confidence_millionths = said.confidence, evidence = said.evidence::jsonb
+                          FROM unnest(:transactions::uuid[], :invoices::uuid[], :rules::text[], :confidences::integer[],
+                                      :evidence::text[]) AS said (line, invoice, rule, confidence, evidence)
+                         WHERE made.company_id = :company AND made.invoice_id = said.invoice AND made.made_by IS NULL
+                           AND coalesce(made.transaction_id, made.because_of) = said.line
+                           AND (made.confidence_millionths, made.evidence)
+                               IS DISTINCT FROM (said.confidence, said.evidence::jsonb)
+                        """)
+                .param("company", company.value())
+                .param(
+                        "transactions",
+                        postings.stream().map(Posting::transactionId).toArray(UUID[]::new))
+                .param("invoices", postings.stream().map(Posting::invoiceId).toArray(UUID[]::new))
+                .param(
+                        "rules",
+                        postings.stream().map(one -> one.rule().wireName()).toArray(String[]::new))
+                .param(
+                        "confidences",
+                        postings.stream().map(Posting::confidenceMillionths).toArray(Integer[]::new))
+                .param(
+                        "evidence",
+                        postings.stream()
+                                .map(one -> json.writeValueAsString(one.reasons()))
+                                .toArray(String[]::new))
+                .update();
     }
 
     /**
