@@ -96,6 +96,7 @@ export type ReviewProposal = Closed<
     kind: 'documents' | 'returned' | 'duplicate' | 'refund'
     way: Way | null
     shares: ReviewShare[]
+    other: Transaction | null
   }
 >
 export type ReviewQuestion = Closed<

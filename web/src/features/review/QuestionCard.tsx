@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { ReviewProposal, ReviewQuestion } from '@/api/model'
+import type { ReviewProposal, ReviewQuestion, Transaction } from '@/api/model'
 import { accountNumber, paymentReference } from '@/format/account'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
@@ -45,10 +45,15 @@ export function QuestionCard(props: Props) {
       </div>
       <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
         <Side title={t('review.line')}>
-          <Line question={question} />
+          <Line transaction={question.transaction} />
         </Side>
         <Side title={t('review.proposal')}>
           <Proposed proposal={best} />
+          {best.other === null ? null : (
+            <div className={best.shares.length === 0 ? '' : 'mt-4 border-t border-line pt-4'}>
+              <Line transaction={best.other} />
+            </div>
+          )}
         </Side>
       </div>
       <Why proposal={best} />
@@ -108,7 +113,7 @@ function Sure({ percent }: { percent: number }) {
   )
 }
 
-function Line({ question: { transaction } }: { question: ReviewQuestion }) {
+function Line({ transaction }: { transaction: Transaction }) {
   const { t } = useMessages()
   return (
     <div className="grid gap-3">
@@ -141,7 +146,12 @@ function Proposed({ proposal }: { proposal: ReviewProposal }) {
   const { t } = useMessages()
   const format = useFormat()
   const company = useCompany()
-  if (proposal.shares.length === 0) return <p className="text-muted">{proposalText(t, format, proposal)}</p>
+  if (proposal.shares.length === 0)
+    return proposal.other === null ? (
+      <p className="text-muted">{proposalText(t, format, proposal)}</p>
+    ) : (
+      <p className="mb-3 text-muted">{t('review.otherLine')}</p>
+    )
   return (
     <ul className="grid gap-3">
       {proposal.shares.map(({ invoice, amount }) => (
@@ -208,41 +218,47 @@ function Answers({
   const { t } = useMessages()
   const who = nameOf(question.transaction, t('common.unnamed'))
   return (
-    <div className="sticky bottom-14 -mx-4 flex flex-wrap gap-2 border-y border-line bg-paper px-4 py-3 sm:-mx-8 sm:px-8 lg:static lg:mx-0 lg:px-0">
-      <Button look="primary" onClick={() => onAccept(0)}>
-        {t('review.accept')} <Key name="Enter" />
-      </Button>
+    <div className="grid gap-2">
       {alike > 1 ? (
-        <Button onClick={onAcceptAlike}>{t('review.acceptAlike', { count: alike, who })}</Button>
+        <Button className="h-auto justify-self-start py-1.5 text-left whitespace-normal" onClick={onAcceptAlike}>
+          {t('review.acceptAlike', { count: alike, who })}
+        </Button>
       ) : null}
-      <Button onClick={onPick}>
-        {t('review.pick')} <Key name="P" />
-      </Button>
-      <Button onClick={onSplit}>
-        {t('review.split')} <Key name="S" />
-      </Button>
-      <Button onClick={onNone}>
-        {t('review.none')} <Key name="N" />
-      </Button>
-      <Button onClick={onRefuse}>
-        {t('review.refuse')} <Key name="X" />
-      </Button>
-      <Button onClick={onAlways}>
-        {t('review.always')} <Key name="A" />
-      </Button>
-      <Button look="quiet" onClick={onUndo}>
-        {t('review.undo')} <Key name="U" />
-      </Button>
+      <div className="sticky bottom-14 -mx-4 grid grid-cols-3 gap-2 border-y border-line bg-paper px-4 py-3 sm:-mx-8 sm:px-8 lg:static lg:mx-0 lg:flex lg:flex-wrap lg:px-0">
+        <Button look="primary" className="px-2 lg:px-3.5" onClick={() => onAccept(0)}>
+          {t('review.accept')} <Key name="Enter" />
+        </Button>
+        <Button className={other} onClick={onNone}>
+          {t('review.none')} <Key name="N" />
+        </Button>
+        <Button className={other} onClick={onRefuse}>
+          {t('review.refuse')} <Key name="X" />
+        </Button>
+        <Button className={other} onClick={onPick}>
+          {t('review.pick')} <Key name="P" />
+        </Button>
+        <Button className={other} onClick={onSplit}>
+          {t('review.split')} <Key name="S" />
+        </Button>
+        <Button className={other} onClick={onAlways}>
+          {t('review.always')} <Key name="A" />
+        </Button>
+        <Button look="quiet" className="hidden lg:inline-flex" onClick={onUndo}>
+          {t('review.undo')} <Key name="U" />
+        </Button>
+      </div>
     </div>
   )
 }
+
+const other = 'px-2 lg:px-3.5'
 
 /** The key that does the same; for those who have a keyboard. */
 function Key({ name }: { name: string }) {
   return (
     <kbd
       aria-hidden
-      className="hidden rounded border border-current/40 px-1 font-sans text-xs font-normal opacity-70 lg:inline"
+      className="hidden rounded border border-current px-1 font-sans text-xs font-normal lg:inline"
     >
       {name}
     </kbd>

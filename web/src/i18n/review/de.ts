@@ -10,6 +10,7 @@ export const review: ReviewMessages = {
   'review.count_other': '{{count, number}} Zeilen',
   'review.line': 'Bankzeile',
   'review.proposal': 'Was Billify meint',
+  'review.otherLine': 'Die frühere Zeile',
   'review.why': 'Warum',
   'review.others': 'Oder eher',
   'review.takeThis': 'Dies nehmen',

@@ -9,6 +9,7 @@ export const review = {
   'review.count_other': '{{count, number}} lines',
   'review.line': 'Bank line',
   'review.proposal': 'What Billify thinks',
+  'review.otherLine': 'The earlier line',
   'review.why': 'Why',
   'review.others': 'Or rather',
   'review.takeThis': 'Take this one',

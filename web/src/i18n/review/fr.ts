@@ -10,6 +10,7 @@ export const review: ReviewMessages = {
   'review.count_other': '{{count, number}} lignes',
   'review.line': 'Ligne bancaire',
   'review.proposal': 'Ce que Billify pense',
+  'review.otherLine': 'La ligne précédente',
   'review.why': 'Pourquoi',
   'review.others': 'Ou plutôt',
   'review.takeThis': 'Prendre ceci',

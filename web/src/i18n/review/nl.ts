@@ -10,6 +10,7 @@ export const review: ReviewMessages = {
   'review.count_other': '{{count, number}} lijnen',
   'review.line': 'Banklijn',
   'review.proposal': 'Wat Billify denkt',
+  'review.otherLine': 'De eerdere lijn',
   'review.why': 'Waarom',
   'review.others': 'Of eerder',
   'review.takeThis': 'Neem dit',

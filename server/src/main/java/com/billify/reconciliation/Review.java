@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +67,7 @@ class Review {
      * @param difference what the payer kept, signed against the payment, or gave on top; zero when neither
      * @param way what it was kept for: fee, discount, rounding or other; null when nothing was
      * @param surePercent how sure that is, rounded down
+     * @param other the line that it repeats or takes back; null when it does not
      */
     record ReviewProposal(
             String kind,
@@ -73,7 +75,8 @@ class Review {
             Money difference,
             @Nullable String way,
             int surePercent,
-            List<Reason> reasons) {}
+            List<Reason> reasons,
+            @Nullable Transaction other) {}
 
     /**
      * An invoice and what of it the line would settle.
@@ -120,27 +123,32 @@ class Review {
                 .forEach(proposal -> proposal.shares().forEach(share -> invoiceIds.add(share.invoiceId()))));
         Map<UUID, Invoice> known = new HashMap<>();
         invoices.find(company, invoiceIds).forEach(invoice -> known.put(invoice.id(), invoice));
+        Set<UUID> lineIds = new LinkedHashSet<>();
+        for (SuggestionRepository.Suggestion one : found) {
+            lineIds.add(one.transactionId());
+            one.proposals().forEach(proposal -> others(proposal).forEach(lineIds::add));
+        }
         Map<UUID, Transaction> lines = new HashMap<>();
-        transactions
-                .find(
-                        company,
-                        found.stream()
-                                .map(SuggestionRepository.Suggestion::transactionId)
-                                .toList())
-                .forEach(line -> lines.put(line.id(), line));
+        transactions.find(company, lineIds).forEach(line -> lines.put(line.id(), line));
         return found.stream()
                 .flatMap(one -> Optional.ofNullable(lines.get(one.transactionId()))
                         .map(line -> new ReviewQuestion(
                                 line,
                                 one.certain(),
                                 one.proposals().stream()
-                                        .map(proposal -> proposal(proposal, known))
+                                        .map(proposal -> proposal(proposal, known, lines))
                                         .toList()))
                         .stream())
                 .toList();
     }
 
-    private static ReviewProposal proposal(Suggested proposal, Map<UUID, Invoice> known) {
+    /** The lines that its reasons speak of. */
+    private static Stream<UUID> others(Suggested proposal) {
+        return proposal.reasons().stream().map(Reason::transactionId).flatMap(Stream::ofNullable);
+    }
+
+    private static ReviewProposal proposal(
+            Suggested proposal, Map<UUID, Invoice> known, Map<UUID, Transaction> lines) {
         return new ReviewProposal(
                 proposal.kind(),
                 proposal.shares().stream()
@@ -151,7 +159,11 @@ class Review {
                 proposal.difference(),
                 proposal.way(),
                 percent(proposal.confidenceMillionths()),
-                proposal.reasons());
+                proposal.reasons(),
+                others(proposal)
+                        .flatMap(id -> Stream.ofNullable(lines.get(id)))
+                        .findFirst()
+                        .orElse(null));
     }
 
     static int percent(int millionths) {
