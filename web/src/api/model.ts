@@ -61,10 +61,19 @@ export type Account = Closed<'Account', { proof: 'proven' | 'gap' | 'unstated' }
 export type Gap = Schemas['Gap']
 export type BalanceProofLine = Closed<'BalanceProofLine', { kind: 'openingBalance' | 'movements' | 'gap' }>
 
-export type Transaction = Closed<'Transaction', { status: 'booked' | 'pending' }>
+export type CategoryBy = 'user' | 'memory' | 'rule' | 'learned'
+export type Transaction = Closed<
+  'Transaction',
+  { status: 'booked' | 'pending'; categoryBy: CategoryBy | null }
+>
 export type TransactionDetail = Closed<
   'TransactionDetail',
-  { status: Transaction['status']; settlements: Settlement[]; past: Settlement[] }
+  {
+    status: Transaction['status']
+    categoryBy: CategoryBy | null
+    settlements: Settlement[]
+    past: Settlement[]
+  }
 >
 export type TransactionPage = Page<Transaction> & Pick<Schemas['TransactionPage'], 'sum' | 'count'>
 export type Candidate = {
@@ -110,6 +119,23 @@ export type AnswerRequest = Schemas['AnswerRequest']
 export type AnswersRequest = Schemas['AnswersRequest']
 export type AnswersOutcome = Schemas['AnswersOutcome']
 export type Rehearsal = Schemas['Rehearsal']
+export type RegularPayment = Closed<
+  'RegularPayment',
+  {
+    cadence:
+      | 'weekly'
+      | 'twoWeekly'
+      | 'fourWeekly'
+      | 'monthly'
+      | 'twoMonthly'
+      | 'quarterly'
+      | 'halfYearly'
+      | 'yearly'
+    amountKind: 'fixed' | 'indexed' | 'varying'
+  }
+>
+export type CategoryRequest = Schemas['CategoryRequest']
+export type CategoryChosen = Schemas['CategoryChosen']
 export type SettlementRequest = Schemas['SettlementRequest']
 export type Source = Schemas['Source']
 

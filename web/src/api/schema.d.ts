@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["categoryChoose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/changes": {
         parameters: {
             query?: never;
@@ -564,6 +580,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/regular-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categoryRegular"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/review": {
         parameters: {
             query?: never;
@@ -977,6 +1009,14 @@ export interface components {
             invoice: components["schemas"]["Invoice"];
             reason: string;
         };
+        CategoryChosen: {
+            /** Format: uuid */
+            changeId: string;
+        };
+        CategoryRequest: {
+            transactionIds: string[];
+            category: string;
+        };
         Change: {
             /** Format: uuid */
             id: string;
@@ -994,7 +1034,7 @@ export interface components {
             undoneBy: string | null;
         };
         /** @enum {string} */
-        ChangeKind: "entered" | "edited" | "setAside" | "takenBack" | "dueMoved" | "noted" | "settledOutside" | "settlementsUndone" | "deleted" | "matched" | "withoutDocument" | "refused";
+        ChangeKind: "entered" | "edited" | "setAside" | "takenBack" | "dueMoved" | "noted" | "settledOutside" | "settlementsUndone" | "deleted" | "matched" | "withoutDocument" | "refused" | "categorised";
         ChangeRequest: {
             kind: components["schemas"]["Doing"];
             invoiceIds?: string[] | null;
@@ -1577,6 +1617,23 @@ export interface components {
             label: string;
             reason: string;
         };
+        RegularPayment: {
+            key: string;
+            counterpartyName: string | null;
+            category: string | null;
+            cadence: string;
+            amountKind: string;
+            /** Format: date */
+            nextDate: string | null;
+            nextAmount: components["schemas"]["Money"] | null;
+            /** Format: date */
+            lastDate: string;
+            lastAmount: components["schemas"]["Money"];
+            /** Format: int32 */
+            lines: number;
+            /** Format: int32 */
+            goesOnPercent: number;
+        };
         Rehearsal: {
             /** Format: int32 */
             lines: number;
@@ -1609,6 +1666,7 @@ export interface components {
             /** Format: int32 */
             surePercent: number;
             reasons: components["schemas"]["Reason"][];
+            other: components["schemas"]["Transaction"] | null;
         };
         ReviewQuestion: {
             transaction: components["schemas"]["Transaction"];
@@ -1794,6 +1852,8 @@ export interface components {
             noteCount: number;
             /** Format: int32 */
             attachmentCount: number;
+            category: string | null;
+            categoryBy: string | null;
         };
         TransactionDetail: {
             /** Format: uuid */
@@ -1813,6 +1873,8 @@ export interface components {
             structuredReference: string | null;
             status: string;
             ownTransfer: boolean;
+            category: string | null;
+            categoryBy: string | null;
             settles: components["schemas"]["SettledInvoice"][];
             bankReference: string | null;
             endToEndId: string | null;
@@ -1838,6 +1900,8 @@ export interface components {
             currency: string | null;
             /** Format: uuid */
             importId: string | null;
+            category: string | null;
+            series: string | null;
         };
         TransactionPage: {
             items: components["schemas"]["Transaction"][];
@@ -2143,6 +2207,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfAuditEntry"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    categoryChoose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryChosen"];
                 };
             };
             /** @description A refusal */
@@ -3401,6 +3500,37 @@ export interface operations {
             };
         };
     };
+    categoryRegular: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegularPayment"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reviewList: {
         parameters: {
             query?: {
@@ -3679,6 +3809,8 @@ export interface operations {
                 search?: string;
                 currency?: string;
                 import?: string;
+                category?: string;
+                series?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -3723,6 +3855,8 @@ export interface operations {
                 search?: string;
                 currency?: string;
                 import?: string;
+                category?: string;
+                series?: string;
             };
             header?: never;
             path: {

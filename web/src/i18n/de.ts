@@ -676,4 +676,6 @@ export const de: Messages = {
     'Die Bank sagt nicht, wer das ist: Es gibt nichts, woran man es sich merken könnte.',
   'problem.nothing-to-remember': 'Sagen Sie, was es ist, damit es gemerkt werden kann.',
   'problem.many-parties': 'Diese Rechnungen sind von mehreren Parteien: Merken kann man es nur für eine.',
+  'filters.category': 'Wofür',
+  'bank.regular': 'Regelmäßige Zahlungen',
 }

@@ -654,4 +654,6 @@ export const en = {
   'problem.unknown-counterparty': 'The bank does not say who this is, so there is nothing to remember it by.',
   'problem.nothing-to-remember': 'Say what it is, so that it can be remembered.',
   'problem.many-parties': 'These invoices are of several parties: it can be remembered for one only.',
+  'filters.category': 'What for',
+  'bank.regular': 'Regular payments',
 } as const

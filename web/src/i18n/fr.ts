@@ -671,4 +671,6 @@ export const fr: Messages = {
   'problem.unknown-counterparty': 'La banque ne dit pas qui c’est : rien ne permet de le retenir.',
   'problem.nothing-to-remember': 'Dites ce que c’est pour que cela soit retenu.',
   'problem.many-parties': 'Ces factures sont de plusieurs parties : on ne peut le retenir que pour une.',
+  'filters.category': 'Usage',
+  'bank.regular': 'Paiements réguliers',
 }

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '@/api/model'
+import type { category } from './category/en'
 import type { en } from './en'
 import type { entry } from './entry/en'
 import type { review } from './review/en'
@@ -15,6 +16,9 @@ export type EntryMessages = Readonly<Record<keyof typeof entry, string>>
 /** The same of what is said of how a table was read. */
 export type TableMessages = Readonly<Record<keyof typeof tables, string>>
 
+/** The same of what lines are for and which come back. */
+export type CategoryMessages = Readonly<Record<keyof typeof category, string>>
+
 /** The same of what is said of which invoice a payment is for, and why. */
 export type ReviewMessages = Readonly<Record<keyof typeof review, string>>
 
@@ -22,7 +26,7 @@ type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other
 
 /** The name of a message, without the ending that tells one from many. */
 export type MessageKey = WithoutPlural<
-  keyof typeof en | keyof typeof entry | keyof typeof review | keyof typeof tables
+  keyof typeof category | keyof typeof en | keyof typeof entry | keyof typeof review | keyof typeof tables
 >
 export type Values = Readonly<Record<string, string | number>>
 export type Translate = (key: MessageKey, values?: Values) => string
@@ -120,6 +124,28 @@ export async function withReview<Part>(part: Promise<Part>): Promise<Part> {
   return loaded
 }
 
+const loadCategory: Readonly<Record<Language, () => Promise<CategoryMessages>>> = {
+  nl: async () => (await import('./category/nl')).category,
+  fr: async () => (await import('./category/fr')).category,
+  en: async () => (await import('./category/en')).category,
+  de: async () => (await import('./category/de')).category,
+}
+
+let speaksCategory = false
+
+async function speakCategory(): Promise<void> {
+  speaksCategory = true
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
+  const language = i18next.language as Language
+  i18next.addResourceBundle(language, 'translation', await loadCategory[language]())
+}
+
+/** A part that comes with the messages of what lines are for. */
+export async function withCategory<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, speakCategory()])
+  return loaded
+}
+
 const KEPT_AS = 'billify.language'
 
 /** Gets a language's messages and makes the page speak it. Only the languages that are used are fetched. */
@@ -143,6 +169,7 @@ export async function speak(language: Language): Promise<void> {
   if (speaksEntry) i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
   if (speaksTables) i18next.addResourceBundle(language, 'translation', await loadTables[language]())
   if (speaksReview) i18next.addResourceBundle(language, 'translation', await loadReview[language]())
+  if (speaksCategory) i18next.addResourceBundle(language, 'translation', await loadCategory[language]())
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(KEPT_AS, language)

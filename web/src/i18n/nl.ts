@@ -669,4 +669,6 @@ export const nl: Messages = {
   'problem.nothing-to-remember': 'Zeg wat het is, dan kan het onthouden worden.',
   'problem.many-parties':
     'Deze facturen zijn van meer dan één partij: het kan maar voor één onthouden worden.',
+  'filters.category': 'Waarvoor',
+  'bank.regular': 'Vaste betalingen',
 }

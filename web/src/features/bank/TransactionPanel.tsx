@@ -6,7 +6,7 @@ import type { Account, Settlement, TransactionDetail, UUID } from '@/api/model'
 import { accountNumber, paymentReference } from '@/format/account'
 import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
-import { useMessages, withEntry, withReview } from '@/i18n'
+import { useMessages, withCategory, withEntry, withReview } from '@/i18n'
 import { Amount, Movement } from '@/parts/Amount'
 import { Button } from '@/parts/Button'
 import { Day } from '@/parts/Day'
@@ -29,6 +29,12 @@ const Because = lazy(() =>
   withReview(import('@/parts/trail/Trail').then(({ Because }) => ({ default: Because }))),
 )
 const Past = lazy(() => withReview(import('@/parts/trail/Trail').then(({ Past }) => ({ default: Past }))))
+
+const CategoryChoice = lazy(() =>
+  withCategory(
+    withEntry(import('./CategoryChoice').then(({ CategoryChoice }) => ({ default: CategoryChoice }))),
+  ),
+)
 
 interface Props {
   id: UUID
@@ -119,6 +125,9 @@ function Said({ transaction, accounts }: { transaction: TransactionDetail; accou
           </ul>
         </section>
       )}
+      <Suspense fallback={<Skeleton lines={1} />}>
+        <CategoryChoice transaction={transaction} />
+      </Suspense>
       <Settled transaction={transaction} />
       {canMatch ? <MatchByHand transaction={transaction} /> : null}
       <Suspense fallback={<Skeleton lines={3} />}>

@@ -220,7 +220,10 @@ function Answers({
   return (
     <div className="grid gap-2">
       {alike > 1 ? (
-        <Button className="h-auto justify-self-start py-1.5 text-left whitespace-normal" onClick={onAcceptAlike}>
+        <Button
+          className="h-auto justify-self-start py-1.5 text-left whitespace-normal"
+          onClick={onAcceptAlike}
+        >
           {t('review.acceptAlike', { count: alike, who })}
         </Button>
       ) : null}

@@ -126,6 +126,8 @@ export const entry: EntryMessages = {
   'changes.done.withoutDocument_other': '{{count, number}} Zeilen bezahlen keine Rechnung',
   'changes.done.refused_one': '{{label}}: Vorschlag abgelehnt',
   'changes.done.refused_other': '{{count, number}} Vorschläge abgelehnt',
+  'changes.done.categorised_one': '{{label}}: gewählt, wofür es ist',
+  'changes.done.categorised_other': 'Für {{count, number}} Zeilen gewählt, wofür sie sind',
   'changes.undone': 'Rückgängig gemacht',
   'changes.refused_one':
     '{{count, number}} Zeile bleibt, wie sie ist, weil jemand sie inzwischen geändert hat: {{labels}}',

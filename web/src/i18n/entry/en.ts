@@ -124,6 +124,8 @@ export const entry = {
   'changes.done.withoutDocument_other': '{{count, number}} lines pay no invoice',
   'changes.done.refused_one': '{{label}}: a proposal refused',
   'changes.done.refused_other': '{{count, number}} proposals refused',
+  'changes.done.categorised_one': '{{label}}: what it is for chosen',
+  'changes.done.categorised_other': 'What {{count, number}} lines are for chosen',
   'changes.undone': 'Undone',
   'changes.refused_one': '{{count, number}} row stays as it is, as somebody changed it since: {{labels}}',
   'changes.refused_other':

@@ -125,6 +125,8 @@ export const entry: EntryMessages = {
   'changes.done.withoutDocument_other': '{{count, number}} lignes ne paient aucune facture',
   'changes.done.refused_one': '{{label}} : proposition refusée',
   'changes.done.refused_other': '{{count, number}} propositions refusées',
+  'changes.done.categorised_one': '{{label}} : usage choisi',
+  'changes.done.categorised_other': 'Usage de {{count, number}} lignes choisi',
   'changes.undone': 'Annulé',
   'changes.refused_one':
     '{{count, number}} ligne reste telle quelle, car quelqu’un l’a modifiée entre-temps : {{labels}}',

@@ -126,6 +126,8 @@ export const entry: EntryMessages = {
   'changes.done.withoutDocument_other': '{{count, number}} lijnen betalen geen factuur',
   'changes.done.refused_one': '{{label}}: voorstel geweigerd',
   'changes.done.refused_other': '{{count, number}} voorstellen geweigerd',
+  'changes.done.categorised_one': '{{label}}: gekozen waarvoor het is',
+  'changes.done.categorised_other': 'Voor {{count, number}} lijnen gekozen waarvoor ze zijn',
   'changes.undone': 'Ongedaan gemaakt',
   'changes.refused_one':
     '{{count, number}} rij blijft zoals ze is, omdat iemand ze intussen wijzigde: {{labels}}',

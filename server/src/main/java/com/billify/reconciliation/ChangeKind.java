@@ -16,7 +16,8 @@ enum ChangeKind {
     DELETED("deleted"),
     MATCHED("matched"),
     WITHOUT_DOCUMENT("withoutDocument"),
-    REFUSED("refused");
+    REFUSED("refused"),
+    CATEGORISED("categorised");
 
     private final String wireName;
 

@@ -54,6 +54,7 @@ class Changes {
     private final TransactionList transactions;
     private final NoteRepository notes;
     private final Answers answers;
+    private final Categorising categorising;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -65,6 +66,7 @@ class Changes {
             TransactionList transactions,
             NoteRepository notes,
             Answers answers,
+            Categorising categorising,
             AuditTrail audit,
             Clock clock) {
         this.transaction = transaction;
@@ -74,6 +76,7 @@ class Changes {
         this.transactions = transactions;
         this.notes = notes;
         this.answers = answers;
+        this.categorising = categorising;
         this.audit = audit;
         this.clock = clock;
     }
@@ -363,7 +366,9 @@ class Changes {
             this.kind = kind;
             List<UUID> subjects =
                     rows.stream().map(placed -> placed.row().subject()).toList();
-            this.now = kind.isAnswer() ? Map.of() : byId(book.holdings(company, subjects));
+            this.now = kind.isAnswer() || kind == ChangeKind.CATEGORISED
+                    ? Map.of()
+                    : byId(book.holdings(company, subjects));
             this.lines = kind.isAnswer() ? answers.states(company, subjects) : Map.of();
         }
 
@@ -391,6 +396,7 @@ class Changes {
                 case SETTLEMENTS_UNDONE -> resettle(row.before());
                 case DELETED -> undelete(row.subject(), holding, before);
                 case MATCHED, WITHOUT_DOCUMENT, REFUSED -> unanswer(row);
+                case CATEGORISED -> categorising.putBack(company, row);
             };
         }
 

@@ -5,7 +5,7 @@ import com.billify.kernel.Cursor;
 import com.billify.kernel.Money;
 import com.billify.kernel.Page;
 import com.billify.kernel.ProblemException;
-import com.billify.reconciliation.core.ExactMatcher;
+import com.billify.reconciliation.core.QuotedNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -259,7 +259,7 @@ class InvoiceList {
                 .and("((invoice.amount_minor > 0) = :comesIn"
                         + " OR (invoice.kind = 'creditNote' AND (invoice.direction = 'receivable') = :comesIn))")
                 .with("comesIn", comesIn);
-        Set<String> keys = ExactMatcher.numberKeys(line.remittanceInformation());
+        Set<String> keys = QuotedNumbers.keys(line.remittanceInformation());
         List<TransactionController.Candidate> found = new ArrayList<>(conditions
                 .applyTo(jdbc.sql(SELECT + conditions + "\n ORDER BY invoice.due_date, invoice.id LIMIT 500"))
                 .param("company", company.value())

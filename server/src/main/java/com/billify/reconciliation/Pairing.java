@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Async;
@@ -65,6 +66,7 @@ class Pairing {
     private final PostingRepository postings;
     private final ExpectedItems expectedItems;
     private final LiveUpdates live;
+    private final ApplicationEventPublisher events;
 
     Pairing(
             CompanyTransaction transaction,
@@ -73,7 +75,8 @@ class Pairing {
             SuggestionRepository suggestions,
             PostingRepository postings,
             ExpectedItems expectedItems,
-            LiveUpdates live) {
+            LiveUpdates live,
+            ApplicationEventPublisher events) {
         this.transaction = transaction;
         this.keys = keys;
         this.books = books;
@@ -81,6 +84,7 @@ class Pairing {
         this.postings = postings;
         this.expectedItems = expectedItems;
         this.live = live;
+        this.events = events;
     }
 
     // ---- what changed, noted in the transaction that changed it
@@ -195,6 +199,7 @@ class Pairing {
         return false;
     }
 
+    /** The last part tells that all was looked at. */
     private boolean lookAtSome(CompanyId company) {
         List<Waiting> lines = keys.waitingLines(company, AT_ONCE);
         List<Waiting> invoices =
@@ -207,6 +212,9 @@ class Pairing {
         }
         keys.setLookedAt(company, lines, false);
         keys.setLookedAt(company, invoices, true);
+        if (keys.waitingLines(company, 1).isEmpty()) {
+            events.publishEvent(new CategoriesStale(company));
+        }
         return true;
     }
 

@@ -147,8 +147,7 @@ class Review {
         return proposal.reasons().stream().map(Reason::transactionId).flatMap(Stream::ofNullable);
     }
 
-    private static ReviewProposal proposal(
-            Suggested proposal, Map<UUID, Invoice> known, Map<UUID, Transaction> lines) {
+    private static ReviewProposal proposal(Suggested proposal, Map<UUID, Invoice> known, Map<UUID, Transaction> lines) {
         return new ReviewProposal(
                 proposal.kind(),
                 proposal.shares().stream()

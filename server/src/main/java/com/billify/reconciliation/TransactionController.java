@@ -82,6 +82,8 @@ class TransactionController {
             @Nullable String structuredReference,
             String status,
             boolean ownTransfer,
+            @Nullable String category,
+            @Nullable String categoryBy,
             List<Transaction.SettledInvoice> settles,
             @Nullable String bankReference,
             @Nullable String endToEndId,
@@ -115,10 +117,12 @@ class TransactionController {
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable String currency,
             @RequestParam(required = false, name = "import") @Nullable UUID importId,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String series,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         TransactionList.Filter filter = new TransactionFilter(
-                        account, from, to, direction, transfers, matched, search, currency, importId)
+                        account, from, to, direction, transfers, matched, search, currency, importId, category, series)
                 .checked();
         int size = limit == null ? USUAL_PAGE : Math.clamp(limit, 1, LARGEST_PAGE);
         return transaction.read(company, () -> {
@@ -147,6 +151,8 @@ class TransactionController {
                     line.structuredReference(),
                     line.status(),
                     line.ownTransfer(),
+                    line.category(),
+                    line.categoryBy(),
                     line.settles(),
                     more.bankReference(),
                     more.endToEndId(),
