@@ -14,11 +14,16 @@ export interface Company {
 /** A company of its own that has taken in everything the bakery has, its payments matched. */
 export async function companyWithBooks(language: 'nl' | 'fr' | 'en' | 'de' = 'en'): Promise<Company> {
   const company = await emptyCompany(language)
+  await bringBooks(company)
+  return company
+}
+
+/** Takes in everything the bakery has, and waits until its payments are looked at. */
+export async function bringBooks(company: Company) {
   const form = await filesForm([octoberCoda, novemberCoda, octoberCamt, ...invoices])
   const { id } = await company.user.post<{ id: string }>(`${company.api}/imports`, form)
   await company.user.post(`${company.api}/imports/${id}/take-in`)
   await matched(company, id)
-  return company
 }
 
 export async function emptyCompany(language: 'nl' | 'fr' | 'en' | 'de' = 'en'): Promise<Company> {

@@ -61,10 +61,19 @@ export type Account = Closed<'Account', { proof: 'proven' | 'gap' | 'unstated' }
 export type Gap = Schemas['Gap']
 export type BalanceProofLine = Closed<'BalanceProofLine', { kind: 'openingBalance' | 'movements' | 'gap' }>
 
-export type Transaction = Closed<'Transaction', { status: 'booked' | 'pending' }>
+export type CategoryBy = 'user' | 'memory' | 'rule' | 'learned'
+export type Transaction = Closed<
+  'Transaction',
+  { status: 'booked' | 'pending'; categoryBy: CategoryBy | null }
+>
 export type TransactionDetail = Closed<
   'TransactionDetail',
-  { status: Transaction['status']; settlements: Settlement[] }
+  {
+    status: Transaction['status']
+    categoryBy: CategoryBy | null
+    settlements: Settlement[]
+    past: Settlement[]
+  }
 >
 export type TransactionPage = Page<Transaction> & Pick<Schemas['TransactionPage'], 'sum' | 'count'>
 export type Candidate = {
@@ -75,10 +84,58 @@ export type Settlement = Closed<
   'Settlement',
   {
     madeBy: 'rule' | 'user'
-    rule: 'structuredReference' | 'invoiceNumber' | 'expected' | 'byHand' | 'outsideBank'
-    way: 'cash' | 'other' | null
+    rule:
+      | 'structuredReference'
+      | 'invoiceNumber'
+      | 'expected'
+      | 'evidence'
+      | 'byHand'
+      | 'outsideBank'
+      | 'difference'
+    way: 'cash' | 'other' | 'fee' | 'discount' | 'rounding' | null
   }
 >
+/** A fact that speaks for a match; which of its fields are filled depends on its kind. */
+export type Reason = Schemas['Reason']
+export type Way = 'fee' | 'discount' | 'rounding' | 'other'
+export type ReviewShare = { invoice: Invoice; amount: Money }
+export type ReviewProposal = Closed<
+  'ReviewProposal',
+  {
+    kind: 'documents' | 'returned' | 'duplicate' | 'refund'
+    way: Way | null
+    shares: ReviewShare[]
+    other: Transaction | null
+  }
+>
+export type ReviewQuestion = Closed<
+  'ReviewQuestion',
+  { transaction: Transaction; proposals: ReviewProposal[] }
+>
+export type ReviewPage = Closed<'ReviewPage', { items: ReviewQuestion[] }>
+export type ReviewCount = Schemas['ReviewCount']
+export type ReviewSettings = Schemas['ReviewSettings']
+export type AnswerRequest = Schemas['AnswerRequest']
+export type AnswersRequest = Schemas['AnswersRequest']
+export type AnswersOutcome = Schemas['AnswersOutcome']
+export type Rehearsal = Schemas['Rehearsal']
+export type RegularPayment = Closed<
+  'RegularPayment',
+  {
+    cadence:
+      | 'weekly'
+      | 'twoWeekly'
+      | 'fourWeekly'
+      | 'monthly'
+      | 'twoMonthly'
+      | 'quarterly'
+      | 'halfYearly'
+      | 'yearly'
+    amountKind: 'fixed' | 'indexed' | 'varying'
+  }
+>
+export type CategoryRequest = Schemas['CategoryRequest']
+export type CategoryChosen = Schemas['CategoryChosen']
 export type SettlementRequest = Schemas['SettlementRequest']
 export type Source = Schemas['Source']
 
@@ -91,7 +148,10 @@ interface InvoiceLists {
 }
 /** Amount and outstanding are signed as cash: plus comes in, minus goes out. */
 export type Invoice = Closed<'Invoice', InvoiceLists>
-export type InvoiceDetail = Closed<'InvoiceDetail', InvoiceLists & { settlements: Settlement[] }>
+export type InvoiceDetail = Closed<
+  'InvoiceDetail',
+  InvoiceLists & { settlements: Settlement[]; past: Settlement[] }
+>
 export type InvoicePage = Page<Invoice> & Pick<Schemas['InvoicePage'], 'outstanding' | 'count'>
 
 export type Note = Schemas['Note']

@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["categoryChoose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/changes": {
         parameters: {
             query?: never;
@@ -564,6 +580,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/regular-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categoryRegular"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviewList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/review/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviewAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/review/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviewCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/review/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviewRehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/review/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviewSettings"];
+        put: operations["reviewSet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/settlements": {
         parameters: {
             query?: never;
@@ -838,6 +950,27 @@ export interface components {
             accountName: string | null;
             balance: components["schemas"]["Money"];
         };
+        AnswerRequest: {
+            /** Format: uuid */
+            transactionId: string;
+            kind: components["schemas"]["Saying"];
+            /** Format: int32 */
+            proposal?: number | null;
+            invoiceIds?: string[] | null;
+            shares?: components["schemas"]["ShareRequest"][] | null;
+            way?: string | null;
+        };
+        AnswersOutcome: {
+            /** Format: uuid */
+            changeId: string | null;
+            skipped: components["schemas"]["Skipped"][];
+            /** Format: int32 */
+            alsoChanged: number;
+        };
+        AnswersRequest: {
+            answers: components["schemas"]["AnswerRequest"][];
+            always?: boolean | null;
+        };
         Attachment: {
             /** Format: uuid */
             id: string;
@@ -876,6 +1009,14 @@ export interface components {
             invoice: components["schemas"]["Invoice"];
             reason: string;
         };
+        CategoryChosen: {
+            /** Format: uuid */
+            changeId: string;
+        };
+        CategoryRequest: {
+            transactionIds: string[];
+            category: string;
+        };
         Change: {
             /** Format: uuid */
             id: string;
@@ -893,7 +1034,7 @@ export interface components {
             undoneBy: string | null;
         };
         /** @enum {string} */
-        ChangeKind: "entered" | "edited" | "setAside" | "takenBack" | "dueMoved" | "noted" | "settledOutside" | "settlementsUndone" | "deleted";
+        ChangeKind: "entered" | "edited" | "setAside" | "takenBack" | "dueMoved" | "noted" | "settledOutside" | "settlementsUndone" | "deleted" | "matched" | "withoutDocument" | "refused" | "categorised";
         ChangeRequest: {
             kind: components["schemas"]["Doing"];
             invoiceIds?: string[] | null;
@@ -1256,6 +1397,7 @@ export interface components {
             gross: components["schemas"]["Money"] | null;
             lines: components["schemas"]["InvoiceLine"][];
             settlements: components["schemas"]["Settlement"][];
+            past: components["schemas"]["Settlement"][];
             sources: components["schemas"]["Source"][];
             certainty: string | null;
             byHand: boolean;
@@ -1454,9 +1596,47 @@ export interface components {
             text: string | null;
             creditNote: boolean;
         };
+        Reason: {
+            kind: string;
+            how: string | null;
+            /** Format: uuid */
+            invoiceId: string | null;
+            /** Format: uuid */
+            transactionId: string | null;
+            text: string | null;
+            total: components["schemas"]["Money"] | null;
+            difference: components["schemas"]["Money"] | null;
+            /** Format: int32 */
+            count: number | null;
+            /** Format: int32 */
+            days: number | null;
+            /** Format: int32 */
+            usualDays: number | null;
+        };
         Refused: {
             label: string;
             reason: string;
+        };
+        RegularPayment: {
+            key: string;
+            counterpartyName: string | null;
+            category: string | null;
+            cadence: string;
+            amountKind: string;
+            /** Format: date */
+            nextDate: string | null;
+            nextAmount: components["schemas"]["Money"] | null;
+            /** Format: date */
+            lastDate: string;
+            lastAmount: components["schemas"]["Money"];
+            /** Format: int32 */
+            lines: number;
+            /** Format: int32 */
+            goesOnPercent: number;
+        };
+        Rehearsal: {
+            /** Format: int32 */
+            lines: number;
         };
         Remark: {
             code: string;
@@ -1465,8 +1645,45 @@ export interface components {
         RestoreRequest: {
             fields: string[];
         };
+        ReviewCount: {
+            /** Format: int32 */
+            count: number;
+        };
+        ReviewPage: {
+            items: components["schemas"]["ReviewQuestion"][];
+            nextCursor: string | null;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            certain: number;
+            watchOnly: boolean;
+        };
+        ReviewProposal: {
+            kind: string;
+            shares: components["schemas"]["ReviewShare"][];
+            difference: components["schemas"]["Money"];
+            way: string | null;
+            /** Format: int32 */
+            surePercent: number;
+            reasons: components["schemas"]["Reason"][];
+            other: components["schemas"]["Transaction"] | null;
+        };
+        ReviewQuestion: {
+            transaction: components["schemas"]["Transaction"];
+            certain: boolean;
+            proposals: components["schemas"]["ReviewProposal"][];
+        };
+        ReviewSettings: {
+            watchOnly: boolean;
+        };
+        ReviewShare: {
+            invoice: components["schemas"]["Invoice"];
+            amount: components["schemas"]["Money"];
+        };
         /** @enum {string} */
         Role: "viewer" | "editor" | "owner";
+        /** @enum {string} */
+        Saying: "accept" | "settles" | "withoutDocument" | "refuses";
         Session: {
             user: components["schemas"]["User"];
             companies: components["schemas"]["CompanySummary"][];
@@ -1500,10 +1717,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string | null;
+            /** Format: int32 */
+            surePercent: number | null;
+            reasons: components["schemas"]["Reason"][];
+            /** Format: date-time */
+            undoneAt: string | null;
+            undoneBy: string | null;
         };
         SettlementRequest: {
             /** Format: uuid */
             transactionId: string;
+            /** Format: uuid */
+            invoiceId: string;
+            amount?: string | null;
+        };
+        ShareRequest: {
             /** Format: uuid */
             invoiceId: string;
             amount?: string | null;
@@ -1521,6 +1749,11 @@ export interface components {
         };
         /** @enum {string} */
         Signs: "asWritten" | "allIn" | "allOut" | "reversed";
+        Skipped: {
+            /** Format: uuid */
+            transactionId: string;
+            reason: string;
+        };
         Source: {
             /** Format: uuid */
             importId: string;
@@ -1619,6 +1852,8 @@ export interface components {
             noteCount: number;
             /** Format: int32 */
             attachmentCount: number;
+            category: string | null;
+            categoryBy: string | null;
         };
         TransactionDetail: {
             /** Format: uuid */
@@ -1638,11 +1873,14 @@ export interface components {
             structuredReference: string | null;
             status: string;
             ownTransfer: boolean;
+            category: string | null;
+            categoryBy: string | null;
             settles: components["schemas"]["SettledInvoice"][];
             bankReference: string | null;
             endToEndId: string | null;
             details: components["schemas"]["TransactionPart"][];
             settlements: components["schemas"]["Settlement"][];
+            past: components["schemas"]["Settlement"][];
             unsettled: components["schemas"]["Money"];
             sources: components["schemas"]["Source"][];
             notes: components["schemas"]["Note"][];
@@ -1662,6 +1900,8 @@ export interface components {
             currency: string | null;
             /** Format: uuid */
             importId: string | null;
+            category: string | null;
+            series: string | null;
         };
         TransactionPage: {
             items: components["schemas"]["Transaction"][];
@@ -1967,6 +2207,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfAuditEntry"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    categoryChoose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryChosen"];
                 };
             };
             /** @description A refusal */
@@ -3225,6 +3500,238 @@ export interface operations {
             };
         };
     };
+    categoryRegular: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegularPayment"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersOutcome"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCount"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewRehearse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSettings"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSettings"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     settlementSettle: {
         parameters: {
             query?: never;
@@ -3302,6 +3809,8 @@ export interface operations {
                 search?: string;
                 currency?: string;
                 import?: string;
+                category?: string;
+                series?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -3346,6 +3855,8 @@ export interface operations {
                 search?: string;
                 currency?: string;
                 import?: string;
+                category?: string;
+                series?: string;
             };
             header?: never;
             path: {

@@ -1,12 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { Check, ChevronsUpDown, Keyboard, LogOut, Plus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '@/api/client'
+import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { Floating } from '@/parts/Floating'
 import { Toasts } from '@/parts/Toasts'
 import { Wordmark } from '@/parts/Wordmark'
-import { useCompany, useSession } from '@/session/queries'
+import { reviewCountQuery, useCompany, useSession } from '@/session/queries'
 import { useLive } from '@/session/useLive'
 import { pages } from './pages'
 import { leave } from './router'
@@ -45,6 +47,7 @@ export function Shell() {
                 >
                   <Sign aria-hidden className="size-4" strokeWidth={1.75} />
                   {t(name)}
+                  {name === 'nav.review' ? <ReviewCount className="ml-auto" /> : null}
                 </Link>
               </li>
             ))}
@@ -63,7 +66,7 @@ export function Shell() {
         aria-label={t('nav.label')}
         className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
-        <ul className="grid grid-cols-5">
+        <ul className="grid grid-cols-6">
           {pages.map(({ to, search = {}, name, Sign }) => (
             <li key={to}>
               <Link
@@ -74,7 +77,10 @@ export function Shell() {
                 className="grid min-h-14 content-center justify-items-center gap-1 px-0.5 text-xs text-muted"
                 activeProps={{ className: 'font-medium !text-accent', 'aria-current': 'page' }}
               >
-                <Sign aria-hidden className="size-5" strokeWidth={1.75} />
+                <span className="relative">
+                  <Sign aria-hidden className="size-5" strokeWidth={1.75} />
+                  {name === 'nav.review' ? <ReviewCount className="absolute -top-1.5 left-3" /> : null}
+                </span>
                 <span className="max-w-full truncate">{t(name)}</span>
               </Link>
             </li>
@@ -84,6 +90,24 @@ export function Shell() {
       <Toasts />
       {helping ? <ShortcutsDialog onClose={() => setHelping(false)} /> : null}
     </div>
+  )
+}
+
+/** How many lines wait for an answer; nothing when none does. */
+function ReviewCount({ className }: { className: string }) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const company = useCompany()
+  const count = useQuery(reviewCountQuery(company.id)).data?.count ?? 0
+  if (count === 0) return null
+  return (
+    <span
+      title={t('nav.reviewCount', { count })}
+      className={`rounded-full bg-accent px-1.5 text-xs font-medium text-on-accent tabular ${className}`}
+    >
+      <span aria-hidden>{count > 99 ? '99+' : format.count(count)}</span>
+      <span className="sr-only">{t('nav.reviewCount', { count })}</span>
+    </span>
   )
 }
 

@@ -1,19 +1,33 @@
+import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useMessages } from '@/i18n'
+import { knows, useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { Dialog } from '@/parts/Dialog'
+import { setShortcutsOn, shortcutsOn } from '@/parts/keys'
 import { pages } from './pages'
-import { setShortcutsOn, shortcutsOn } from './shortcuts'
+
+/** The keys of the review; its page brings their words. */
+const answers = [
+  ['Enter', 'review.key.accept'],
+  ['P', 'review.key.pick'],
+  ['S', 'review.key.split'],
+  ['N', 'review.key.none'],
+  ['X', 'review.key.refuse'],
+  ['A', 'review.key.always'],
+  ['U', 'review.key.undo'],
+] as const
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useMessages()
   const [on, setOn] = useState(shortcutsOn)
+  const reviewing = useLocation().pathname.endsWith('/review') && knows('review.key.accept')
   const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
     [['/'], t('shortcuts.search')],
     [['j'], t('shortcuts.next')],
     [['k'], t('shortcuts.previous')],
     [['Enter'], t('shortcuts.open')],
     [['Esc'], t('shortcuts.close')],
+    ...(reviewing ? answers.map(([key, does]) => [[key], t(does)] as const) : []),
     ...pages.map(({ letter, name }) => [['g', letter], t('shortcuts.go', { page: t(name) })] as const),
     [['←', '→'], t('shortcuts.chart')],
     [['?'], t('shortcuts.all')],

@@ -1,8 +1,16 @@
-import { ChartNoAxesCombined, FileText, FolderInput, Landmark, type LucideIcon, Settings } from 'lucide-react'
+import {
+  ChartNoAxesCombined,
+  FileText,
+  FolderInput,
+  Landmark,
+  ListChecks,
+  type LucideIcon,
+  Settings,
+} from 'lucide-react'
 import type { MessageKey } from '@/i18n'
 
 interface PageEntry {
-  to: `/c/$company/${'overview' | 'invoices' | 'bank' | 'import' | 'settings'}`
+  to: `/c/$company/${'overview' | 'invoices' | 'bank' | 'review' | 'import' | 'settings'}`
   /** How the page opens from the rail. */
   search?: { direction: 'receivable'; status: 'open' }
   name: MessageKey
@@ -22,6 +30,7 @@ export const pages: readonly PageEntry[] = [
     letter: 'i',
   },
   { to: '/c/$company/bank', name: 'nav.bank', Sign: Landmark, letter: 'b' },
+  { to: '/c/$company/review', name: 'nav.review', Sign: ListChecks, letter: 'r' },
   { to: '/c/$company/import', name: 'nav.import', Sign: FolderInput, letter: 'm' },
   { to: '/c/$company/settings', name: 'nav.settings', Sign: Settings, letter: 's' },
 ]

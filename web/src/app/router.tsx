@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { onSessionLost } from '@/api/client'
 import { dashboardQuery } from '@/features/overview/queries'
+import { withCategory, withEntry, withReview } from '@/i18n'
 import { only, parseSearch, stringifySearch } from '@/parts/search'
 import { sessionQuery } from '@/session/queries'
 import { queryClient } from '@/session/queryClient'
@@ -125,11 +126,29 @@ const bank = createRoute({
     'search',
     'currency',
     'import',
+    'category',
+    'series',
     'on',
     'transaction',
     'proof',
   ),
   component: lazyRouteComponent(() => import('@/features/bank/BankPage'), 'BankPage'),
+})
+
+const review = createRoute({
+  getParentRoute: () => company,
+  path: '/review',
+  validateSearch: only('transaction'),
+  component: lazyRouteComponent(
+    () => withReview(withEntry(import('@/features/review/ReviewPage'))),
+    'ReviewPage',
+  ),
+})
+
+const regular = createRoute({
+  getParentRoute: () => company,
+  path: '/regular',
+  component: lazyRouteComponent(() => withCategory(import('@/features/regular/RegularPage')), 'RegularPage'),
 })
 
 const intake = createRoute({
@@ -153,7 +172,7 @@ export const router = createRouter({
     demo,
     signedIn.addChildren([
       start,
-      company.addChildren([companyHome, overview, invoices, bank, intake, settings]),
+      company.addChildren([companyHome, overview, invoices, bank, review, regular, intake, settings]),
     ]),
   ]),
   context: { client: queryClient },

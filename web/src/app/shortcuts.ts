@@ -1,14 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { shortcutsOn } from '@/parts/keys'
 import { pages } from './pages'
 
-const KEPT_AS = 'billify.shortcuts'
 const SECOND_KEY_MILLIS = 1500
-
-/** Single keys can be switched off: they get in the way of speech input (WCAG 2.1.4). */
-export const shortcutsOn = (): boolean => localStorage.getItem(KEPT_AS) !== 'off'
-export const setShortcutsOn = (on: boolean): void =>
-  on ? localStorage.removeItem(KEPT_AS) : localStorage.setItem(KEPT_AS, 'off')
 
 /** `/` search, `g` then a letter to go, `j` and `k` in lists (Enter opens, the rows are links), `?` shows all. */
 export function useShortcuts(company: string, onHelp: () => void): void {

@@ -663,4 +663,19 @@ export const de: Messages = {
   'export.as': 'Herunterladen, was die Liste zeigt, als {{format}}',
   'export.tooLong':
     'Eine Datei fasst höchstens {{count}} Zeilen. Grenzen Sie die Liste ein, zum Beispiel durch einen Zeitraum.',
+  'nav.review': 'Nachsehen',
+  'nav.reviewCount_one': '{{count, number}} Zeile nachzusehen',
+  'nav.reviewCount_other': '{{count, number}} Zeilen nachzusehen',
+  'rule.evidence': 'Zugeordnet: wer zahlt, was dasteht und wie viel',
+  'rule.difference': 'Was davon nicht bezahlt ist, abgeschlossen',
+  'rule.difference.fee': 'Bankgebühr, abgeschlossen',
+  'rule.difference.discount': 'Skonto, abgeschlossen',
+  'rule.difference.rounding': 'Rundung, abgeschlossen',
+  'rule.difference.other': 'Rest, abgeschlossen',
+  'problem.unknown-counterparty':
+    'Die Bank sagt nicht, wer das ist: Es gibt nichts, woran man es sich merken könnte.',
+  'problem.nothing-to-remember': 'Sagen Sie, was es ist, damit es gemerkt werden kann.',
+  'problem.many-parties': 'Diese Rechnungen sind von mehreren Parteien: Merken kann man es nur für eine.',
+  'filters.category': 'Wofür',
+  'bank.regular': 'Regelmäßige Zahlungen',
 }

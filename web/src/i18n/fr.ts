@@ -659,4 +659,18 @@ export const fr: Messages = {
   'export.as': 'Télécharger ce que montre la liste en {{format}}',
   'export.tooLong':
     'Un fichier contient au plus {{count}} lignes. Affinez la liste, par exemple par une période.',
+  'nav.review': 'Vérifier',
+  'nav.reviewCount_one': '{{count, number}} ligne à vérifier',
+  'nav.reviewCount_other': '{{count, number}} lignes à vérifier',
+  'rule.evidence': 'Rapproché : qui paie, ce qui est écrit et combien',
+  'rule.difference': 'Ce qui n’en est pas payé, clôturé',
+  'rule.difference.fee': 'Frais bancaires, clôturés',
+  'rule.difference.discount': 'Remise, clôturée',
+  'rule.difference.rounding': 'Arrondi, clôturé',
+  'rule.difference.other': 'Solde, clôturé',
+  'problem.unknown-counterparty': 'La banque ne dit pas qui c’est : rien ne permet de le retenir.',
+  'problem.nothing-to-remember': 'Dites ce que c’est pour que cela soit retenu.',
+  'problem.many-parties': 'Ces factures sont de plusieurs parties : on ne peut le retenir que pour une.',
+  'filters.category': 'Usage',
+  'bank.regular': 'Paiements réguliers',
 }

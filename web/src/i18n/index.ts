@@ -1,8 +1,10 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '@/api/model'
+import type { category } from './category/en'
 import type { en } from './en'
 import type { entry } from './entry/en'
+import type { review } from './review/en'
 import type { tables } from './tables/en'
 
 /** Every language says every message: a missing or a superfluous key does not compile. */
@@ -14,10 +16,18 @@ export type EntryMessages = Readonly<Record<keyof typeof entry, string>>
 /** The same of what is said of how a table was read. */
 export type TableMessages = Readonly<Record<keyof typeof tables, string>>
 
+/** The same of what lines are for and which come back. */
+export type CategoryMessages = Readonly<Record<keyof typeof category, string>>
+
+/** The same of what is said of which invoice a payment is for, and why. */
+export type ReviewMessages = Readonly<Record<keyof typeof review, string>>
+
 type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key
 
 /** The name of a message, without the ending that tells one from many. */
-export type MessageKey = WithoutPlural<keyof typeof en | keyof typeof entry | keyof typeof tables>
+export type MessageKey = WithoutPlural<
+  keyof typeof category | keyof typeof en | keyof typeof entry | keyof typeof review | keyof typeof tables
+>
 export type Values = Readonly<Record<string, string | number>>
 export type Translate = (key: MessageKey, values?: Values) => string
 
@@ -59,6 +69,7 @@ let speaksEntry = false
 /** Adds what is said where people type and change by hand: those parts ask for it with their own code. */
 export async function speakEntry(): Promise<void> {
   speaksEntry = true
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
   const language = i18next.language as Language
   i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
 }
@@ -80,6 +91,7 @@ let speaksTables = false
 
 async function speakTables(): Promise<void> {
   speaksTables = true
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
   const language = i18next.language as Language
   i18next.addResourceBundle(language, 'translation', await loadTables[language]())
 }
@@ -87,6 +99,50 @@ async function speakTables(): Promise<void> {
 /** A part that comes with the messages of tables. */
 export async function withTables<Part>(part: Promise<Part>): Promise<Part> {
   const [loaded] = await Promise.all([part, speakTables()])
+  return loaded
+}
+
+const loadReview: Readonly<Record<Language, () => Promise<ReviewMessages>>> = {
+  nl: async () => (await import('./review/nl')).review,
+  fr: async () => (await import('./review/fr')).review,
+  en: async () => (await import('./review/en')).review,
+  de: async () => (await import('./review/de')).review,
+}
+
+let speaksReview = false
+
+async function speakReview(): Promise<void> {
+  speaksReview = true
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
+  const language = i18next.language as Language
+  i18next.addResourceBundle(language, 'translation', await loadReview[language]())
+}
+
+/** A part that comes with the messages of the review. */
+export async function withReview<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, speakReview()])
+  return loaded
+}
+
+const loadCategory: Readonly<Record<Language, () => Promise<CategoryMessages>>> = {
+  nl: async () => (await import('./category/nl')).category,
+  fr: async () => (await import('./category/fr')).category,
+  en: async () => (await import('./category/en')).category,
+  de: async () => (await import('./category/de')).category,
+}
+
+let speaksCategory = false
+
+async function speakCategory(): Promise<void> {
+  speaksCategory = true
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
+  const language = i18next.language as Language
+  i18next.addResourceBundle(language, 'translation', await loadCategory[language]())
+}
+
+/** A part that comes with the messages of what lines are for. */
+export async function withCategory<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, speakCategory()])
   return loaded
 }
 
@@ -112,6 +168,8 @@ export async function speak(language: Language): Promise<void> {
   i18next.addResourceBundle(language, 'translation', messages)
   if (speaksEntry) i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
   if (speaksTables) i18next.addResourceBundle(language, 'translation', await loadTables[language]())
+  if (speaksReview) i18next.addResourceBundle(language, 'translation', await loadReview[language]())
+  if (speaksCategory) i18next.addResourceBundle(language, 'translation', await loadCategory[language]())
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(KEPT_AS, language)

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { category as deCategory } from './category/de'
+import { category as enCategory } from './category/en'
+import { category as frCategory } from './category/fr'
+import { category as nlCategory } from './category/nl'
 import { de as dePages } from './de'
 import { en as enPages } from './en'
 import { entry as deEntry } from './entry/de'
@@ -9,16 +13,20 @@ import { entry as frEntry } from './entry/fr'
 import { entry as nlEntry } from './entry/nl'
 import { fr as frPages } from './fr'
 import { nl as nlPages } from './nl'
+import { review as deReview } from './review/de'
+import { review as enReview } from './review/en'
+import { review as frReview } from './review/fr'
+import { review as nlReview } from './review/nl'
 import { tables as deTables } from './tables/de'
 import { tables as enTables } from './tables/en'
 import { tables as frTables } from './tables/fr'
 import { tables as nlTables } from './tables/nl'
 
-// What comes with the pages, with the parts where people type, and with those on how a table was read.
-const en = { ...enPages, ...enEntry, ...enTables }
-const nl = { ...nlPages, ...nlEntry, ...nlTables }
-const fr = { ...frPages, ...frEntry, ...frTables }
-const de = { ...dePages, ...deEntry, ...deTables }
+// What comes with the pages, with the parts where people type, with the review, and with how a table was read.
+const en = { ...enPages, ...enCategory, ...enEntry, ...enReview, ...enTables }
+const nl = { ...nlPages, ...nlCategory, ...nlEntry, ...nlReview, ...nlTables }
+const fr = { ...frPages, ...frCategory, ...frEntry, ...frReview, ...frTables }
+const de = { ...dePages, ...deCategory, ...deEntry, ...deReview, ...deTables }
 
 const english: Readonly<Record<string, string>> = en
 const slots = (message: string) => [...message.matchAll(/\{\{(\w+)/g)].map(match => match[1]).sort()
@@ -44,7 +52,10 @@ describe.each([
 })
 
 it('says nothing twice', () => {
-  expect(Object.keys({ ...enEntry, ...enTables }).filter(key => key in enPages)).toEqual([])
+  expect(
+    Object.keys({ ...enCategory, ...enEntry, ...enReview, ...enTables }).filter(key => key in enPages),
+  ).toEqual([])
+  expect(Object.keys(enReview).filter(key => key in enEntry || key in enTables)).toEqual([])
   expect(Object.keys(enTables).filter(key => key in enEntry)).toEqual([])
 })
 

@@ -656,4 +656,19 @@ export const nl: Messages = {
   'export.as': 'Download wat de lijst toont als {{format}}',
   'export.tooLong':
     'Een bestand bevat hoogstens {{count}} rijen. Verfijn de lijst, bijvoorbeeld met een periode.',
+  'nav.review': 'Nakijken',
+  'nav.reviewCount_one': '{{count, number}} lijn na te kijken',
+  'nav.reviewCount_other': '{{count, number}} lijnen na te kijken',
+  'rule.evidence': 'Gekoppeld: wie betaalt, wat er staat en hoeveel',
+  'rule.difference': 'Wat er niet van betaald is, afgesloten',
+  'rule.difference.fee': 'Bankkosten, afgesloten',
+  'rule.difference.discount': 'Korting, afgesloten',
+  'rule.difference.rounding': 'Afronding, afgesloten',
+  'rule.difference.other': 'Rest, afgesloten',
+  'problem.unknown-counterparty': 'De bank zegt niet wie dit is: er is niets om het aan te onthouden.',
+  'problem.nothing-to-remember': 'Zeg wat het is, dan kan het onthouden worden.',
+  'problem.many-parties':
+    'Deze facturen zijn van meer dan één partij: het kan maar voor één onthouden worden.',
+  'filters.category': 'Waarvoor',
+  'bank.regular': 'Vaste betalingen',
 }

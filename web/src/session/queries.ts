@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { api } from '@/api/client'
-import type { Company, CompanySummary, DemoOffer, Role, Session, UUID } from '@/api/model'
+import type { Company, CompanySummary, DemoOffer, ReviewCount, Role, Session, UUID } from '@/api/model'
 import { Problem } from '@/api/problem'
 
 /** Who is signed in; null for nobody, which is an answer and no failure. */
@@ -34,6 +34,14 @@ export const companyQuery = (company: UUID) =>
   queryOptions({
     queryKey: [...companyKey(company), 'settings'],
     queryFn: ({ signal }) => api.get<Company>(companyPath(company), { signal }),
+  })
+
+/** How many bank lines wait for an answer: stands in the rail of every page. */
+export const reviewCountQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'review', 'count'],
+    queryFn: ({ signal }) => api.get<ReviewCount>(`${companyPath(company)}/review/count`, { signal }),
+    staleTime: 60_000,
   })
 
 /**

@@ -31,7 +31,16 @@ export function BankPage() {
     })
 
   return (
-    <Page title={t('nav.bank')}>
+    <Page
+      title={t('nav.bank')}
+      actions={
+        items.length === 0 ? null : (
+          <Link to="/c/$company/regular" params={{ company: company.id }} className={buttonLook('plain')}>
+            {t('bank.regular')}
+          </Link>
+        )
+      }
+    >
       {accounts.error === null ? null : (
         <ProblemNotice failure={accounts.error} onRetry={() => void accounts.refetch()} />
       )}

@@ -1,12 +1,16 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import type { Account } from '@/api/model'
 import { accountNumber } from '@/format/account'
-import { useMessages } from '@/i18n'
+import { useMessages, withCategory } from '@/i18n'
 import { Chip } from '@/parts/Chip'
 import { Choice } from '@/parts/Choice'
 import { SearchField } from '@/parts/SearchField'
 import type { FilterKey, Filters } from './queries'
+
+const CategoryFilter = lazy(() =>
+  withCategory(import('./CategoryFilter').then(({ CategoryFilter }) => ({ default: CategoryFilter }))),
+)
 
 const route = getRouteApi('/signed-in/c/$company/bank')
 
@@ -46,6 +50,9 @@ export function FilterBar({ accounts }: { accounts: readonly Account[] }) {
           ]}
           onChange={value => set({ matched: value === 'all' ? '' : value })}
         />
+        <Suspense fallback={<span className="min-h-9 w-40" />}>
+          <CategoryFilter value={search.category ?? ''} onChange={category => set({ category })} />
+        </Suspense>
         <span className="flex items-center gap-2">
           <DateInput label={t('filters.from')} value={search.from} onChange={from => set({ from })} />
           <span aria-hidden className="text-muted">
@@ -77,7 +84,13 @@ const DateInput = ({ label, value = '', onChange }: DateProps) => (
 )
 
 /** The filters that no field above shows. */
-const withoutSwitch = ['account', 'transfers', 'import', 'currency'] as const satisfies readonly FilterKey[]
+const withoutSwitch = [
+  'account',
+  'transfers',
+  'import',
+  'series',
+  'currency',
+] as const satisfies readonly FilterKey[]
 
 interface ChipsProps {
   filters: Filters
@@ -97,6 +110,8 @@ function Chips({ filters, accounts, onRemove }: ChipsProps) {
         return t(value === 'own' ? 'chip.ownTransfers' : 'chip.noOwnTransfers')
       case 'import':
         return t('chip.import')
+      case 'series':
+        return t('bank.regular')
       case 'currency':
         return value
     }

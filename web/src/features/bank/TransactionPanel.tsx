@@ -6,12 +6,13 @@ import type { Account, Settlement, TransactionDetail, UUID } from '@/api/model'
 import { accountNumber, paymentReference } from '@/format/account'
 import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
-import { useMessages, withEntry } from '@/i18n'
+import { useMessages, withCategory, withEntry, withReview } from '@/i18n'
 import { Amount, Movement } from '@/parts/Amount'
 import { Button } from '@/parts/Button'
 import { Day } from '@/parts/Day'
 import { Facts, Panel } from '@/parts/Panel'
 import { ProblemNotice } from '@/parts/ProblemNotice'
+import { ruleText } from '@/parts/rule'
 import { Skeleton } from '@/parts/Skeleton'
 import { Sources } from '@/parts/Sources'
 import { companyPath, may, useCompany } from '@/session/queries'
@@ -22,6 +23,17 @@ import { nameOf } from './Transactions'
 
 const Remarks = lazy(() =>
   withEntry(import('@/parts/remarks/Remarks').then(({ Remarks }) => ({ default: Remarks }))),
+)
+
+const Because = lazy(() =>
+  withReview(import('@/parts/trail/Trail').then(({ Because }) => ({ default: Because }))),
+)
+const Past = lazy(() => withReview(import('@/parts/trail/Trail').then(({ Past }) => ({ default: Past }))))
+
+const CategoryChoice = lazy(() =>
+  withCategory(
+    withEntry(import('./CategoryChoice').then(({ CategoryChoice }) => ({ default: CategoryChoice }))),
+  ),
 )
 
 interface Props {
@@ -113,6 +125,9 @@ function Said({ transaction, accounts }: { transaction: TransactionDetail; accou
           </ul>
         </section>
       )}
+      <Suspense fallback={<Skeleton lines={1} />}>
+        <CategoryChoice transaction={transaction} />
+      </Suspense>
       <Settled transaction={transaction} />
       {canMatch ? <MatchByHand transaction={transaction} /> : null}
       <Suspense fallback={<Skeleton lines={3} />}>
@@ -148,6 +163,11 @@ function Settled({ transaction }: { transaction: TransactionDetail }) {
           {t('transaction.unsettled')} <Amount money={transaction.unsettled} signed />
         </p>
       )}
+      {transaction.past.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <Past past={transaction.past} of="transaction" />
+        </Suspense>
+      )}
     </section>
   )
 }
@@ -172,7 +192,7 @@ function OneSettlement({ settlement }: { settlement: Settlement }) {
       </Link>
       <Amount money={settlement.amount} signed />
       <p className="text-xs text-muted">
-        {t(`rule.${settlement.rule}`)}
+        {ruleText(t, settlement)}
         {settlement.by === null ? null : ` · ${settlement.by}`} · {format.moment(settlement.at)}
       </p>
       {may(company, 'editor') ? (
@@ -180,6 +200,13 @@ function OneSettlement({ settlement }: { settlement: Settlement }) {
           {t('match.undo')}
         </Button>
       ) : null}
+      {settlement.reasons.length === 0 ? null : (
+        <div className="col-span-2">
+          <Suspense fallback={null}>
+            <Because settlement={settlement} />
+          </Suspense>
+        </div>
+      )}
       {undo.error === null ? null : (
         <div className="col-span-2">
           <ProblemNotice failure={undo.error} />

@@ -23,6 +23,8 @@ export const filterKeys = [
   'matched',
   'currency',
   'import',
+  'category',
+  'series',
   'search',
 ] as const
 export type FilterKey = (typeof filterKeys)[number]
@@ -43,6 +45,8 @@ export const filterOf = (filters: Filters): TransactionFilter => ({
   search: filters.search ?? null,
   currency: filters.currency ?? null,
   importId: filters.import ?? null,
+  category: filters.category ?? null,
+  series: filters.series ?? null,
 })
 
 export const accountsQuery = (company: UUID, on: LocalDate | undefined) =>

@@ -4,17 +4,22 @@ import { lazy, Suspense } from 'react'
 import type { InvoiceDetail, UUID } from '@/api/model'
 import { accountNumber, paymentReference } from '@/format/account'
 import { absolute } from '@/format/money'
-import { useMessages, withEntry } from '@/i18n'
+import { useMessages, withEntry, withReview } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Day } from '@/parts/Day'
 import { Facts, Panel } from '@/parts/Panel'
 import { ProblemNotice } from '@/parts/ProblemNotice'
+import { ruleText } from '@/parts/rule'
 import { Skeleton } from '@/parts/Skeleton'
 import { Sources } from '@/parts/Sources'
 import { Urgency } from '@/parts/Urgency'
 import { useCompany } from '@/session/queries'
 import { invoiceQuery } from './queries'
 
+const Because = lazy(() =>
+  withReview(import('@/parts/trail/Trail').then(({ Because }) => ({ default: Because }))),
+)
+const Past = lazy(() => withReview(import('@/parts/trail/Trail').then(({ Past }) => ({ default: Past }))))
 const ByHand = lazy(() => withEntry(import('./ByHand').then(({ ByHand }) => ({ default: ByHand }))))
 
 /** One invoice: what it asks, its lines, which payments settled it, and the file as it came. */
@@ -93,6 +98,11 @@ function Said({ invoice }: { invoice: InvoiceDetail }) {
             </li>
           ))}
         </ul>
+        {invoice.past.length === 0 ? null : (
+          <Suspense fallback={null}>
+            <Past past={invoice.past} of="invoice" />
+          </Suspense>
+        )}
       </section>
       <Suspense fallback={<Skeleton lines={3} />}>
         <ByHand invoice={invoice} />
@@ -113,7 +123,7 @@ function Payment({ settlement }: { settlement: InvoiceDetail['settlements'][numb
           <Amount money={settlement.amount} signed />
         </p>
         <p className="text-xs text-muted">
-          {t(`rule.outsideBank.${settlement.way ?? 'other'}`)}
+          {ruleText(t, settlement)}
           {settlement.by === null ? null : ` · ${settlement.by}`}
         </p>
       </>
@@ -131,9 +141,14 @@ function Payment({ settlement }: { settlement: InvoiceDetail['settlements'][numb
         <Amount money={settlement.amount} signed />
       </Link>
       <p className="text-xs text-muted">
-        {t(`rule.${settlement.rule}`)}
+        {ruleText(t, settlement)}
         {settlement.by === null ? null : ` · ${settlement.by}`}
       </p>
+      {settlement.reasons.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <Because settlement={settlement} />
+        </Suspense>
+      )}
     </>
   )
 }

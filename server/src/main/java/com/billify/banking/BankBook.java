@@ -26,6 +26,7 @@ public class BankBook {
     private static final int LINES_AT_ONCE = 20_000;
 
     private final CompanyTransaction transaction;
+    private final ApplicationEventPublisher events;
     private final AccountRepository accounts;
     private final StatementRepository statements;
     private final TransactionRepository transactions;
@@ -45,6 +46,7 @@ public class BankBook {
             Proofs proofs,
             ApplicationEventPublisher events) {
         this.transaction = transaction;
+        this.events = events;
         this.accounts = accounts;
         this.statements = statements;
         this.transactions = transactions;
@@ -178,6 +180,10 @@ public class BankBook {
     }
 
     private int remove(CompanyId company, UUID account, List<UUID> ids) {
+        for (int from = 0; from < ids.size(); from += TransactionsBooked.MOST_IDS) {
+            events.publishEvent(new TransactionsWithdrawn(
+                    company, ids.subList(from, Math.min(from + TransactionsBooked.MOST_IDS, ids.size()))));
+        }
         List<TransactionRepository.Day> days = transactions.daysOf(company, account, ids);
         dailyTotals.subtract(company, account, days);
         return transactions.remove(company, days);

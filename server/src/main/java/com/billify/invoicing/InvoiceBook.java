@@ -171,6 +171,7 @@ public class InvoiceBook {
     public int withdraw(CompanyId company, UUID deliveryId) {
         transaction.lock(company, LOCK);
         List<UUID> stated = invoices.ofDelivery(company, deliveryId);
+        publishWithdrawn(company, stated);
         invoices.removeSources(company, deliveryId);
         int gone = invoices.removeUnstated(company, stated);
         List<UUID> reverted = rewrite(company, stated);
@@ -342,6 +343,9 @@ public class InvoiceBook {
      */
     public void setAside(CompanyId company, Collection<UUID> ids, @Nullable SetAside why) {
         transaction.lock(company, LOCK);
+        if (why != null) {
+            publishWithdrawn(company, List.copyOf(ids));
+        }
         invoices.setAside(company, ids, why);
         if (why == null) {
             publish(company, List.copyOf(ids));
@@ -364,6 +368,7 @@ public class InvoiceBook {
                         .with("row", label(one.row()));
             }
         }
+        publishWithdrawn(company, List.copyOf(ids));
         invoices.remove(company, ids);
         return held.stream().collect(Collectors.toMap(Held::id, KeptJson::write));
     }
@@ -398,6 +403,13 @@ public class InvoiceBook {
 
     private void publish(CompanyId company, List<UUID> ids) {
         Announcement.of(events, company, ids);
+    }
+
+    private void publishWithdrawn(CompanyId company, List<UUID> ids) {
+        for (int from = 0; from < ids.size(); from += MOST_IDS) {
+            events.publishEvent(
+                    new InvoicesWithdrawn(company, ids.subList(from, Math.min(from + MOST_IDS, ids.size()))));
+        }
     }
 
     private static Twin twin(Held held, StatedInvoice stated) {

@@ -13,12 +13,21 @@ enum ChangeKind {
     NOTED("noted"),
     SETTLED_OUTSIDE("settledOutside"),
     SETTLEMENTS_UNDONE("settlementsUndone"),
-    DELETED("deleted");
+    DELETED("deleted"),
+    MATCHED("matched"),
+    WITHOUT_DOCUMENT("withoutDocument"),
+    REFUSED("refused"),
+    CATEGORISED("categorised");
 
     private final String wireName;
 
     ChangeKind(String wireName) {
         this.wireName = wireName;
+    }
+
+    /** True for what a person said of bank lines in the review. */
+    boolean isAnswer() {
+        return this == MATCHED || this == WITHOUT_DOCUMENT || this == REFUSED;
     }
 
     @JsonValue

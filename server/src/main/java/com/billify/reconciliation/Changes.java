@@ -53,6 +53,8 @@ class Changes {
     private final SettlementRepository settlements;
     private final TransactionList transactions;
     private final NoteRepository notes;
+    private final Answers answers;
+    private final Categorising categorising;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -63,6 +65,8 @@ class Changes {
             SettlementRepository settlements,
             TransactionList transactions,
             NoteRepository notes,
+            Answers answers,
+            Categorising categorising,
             AuditTrail audit,
             Clock clock) {
         this.transaction = transaction;
@@ -71,6 +75,8 @@ class Changes {
         this.settlements = settlements;
         this.transactions = transactions;
         this.notes = notes;
+        this.answers = answers;
+        this.categorising = categorising;
         this.audit = audit;
         this.clock = clock;
     }
@@ -316,7 +322,7 @@ class Changes {
             }
             List<Integer> undone = new ArrayList<>();
             List<Refused> refused = new ArrayList<>();
-            Undoing undoing = new Undoing(company, head.kind(), standing);
+            Undoing undoing = new Undoing(company, user, head.kind(), standing);
             for (ChangeRepository.Placed placed : standing) {
                 String reason = undoing.undo(placed.row());
                 if (reason == null) {
@@ -347,15 +353,23 @@ class Changes {
     /** The taking back of one change: what can be done for many rows at once waits until all are looked at. */
     private final class Undoing {
         private final CompanyId company;
+        private final UserId user;
         private final ChangeKind kind;
         private final Map<UUID, Holding> now;
+        private final Map<UUID, AnswerRepository.State> lines;
         private final Map<UUID, String> typings = new HashMap<>();
+        private final List<ChangeRepository.Row> answered = new ArrayList<>();
 
-        Undoing(CompanyId company, ChangeKind kind, List<ChangeRepository.Placed> rows) {
+        Undoing(CompanyId company, UserId user, ChangeKind kind, List<ChangeRepository.Placed> rows) {
             this.company = company;
+            this.user = user;
             this.kind = kind;
-            this.now = byId(book.holdings(
-                    company, rows.stream().map(placed -> placed.row().subject()).toList()));
+            List<UUID> subjects =
+                    rows.stream().map(placed -> placed.row().subject()).toList();
+            this.now = kind.isAnswer() || kind == ChangeKind.CATEGORISED
+                    ? Map.of()
+                    : byId(book.holdings(company, subjects));
+            this.lines = kind.isAnswer() ? answers.states(company, subjects) : Map.of();
         }
 
         /** Null when it is done, else why not. */
@@ -381,6 +395,8 @@ class Changes {
                             : CHANGED;
                 case SETTLEMENTS_UNDONE -> resettle(row.before());
                 case DELETED -> undelete(row.subject(), holding, before);
+                case MATCHED, WITHOUT_DOCUMENT, REFUSED -> unanswer(row);
+                case CATEGORISED -> categorising.putBack(company, row);
             };
         }
 
@@ -389,6 +405,18 @@ class Changes {
                 book.putBack(company, typings);
                 requireRoom(company, typings.keySet());
             }
+            if (!answered.isEmpty()) {
+                answers.follow(company, answered);
+            }
+        }
+
+        private @Nullable String unanswer(ChangeRepository.Row row) {
+            AnswerRepository.State line = lines.get(row.subject());
+            String reason = line == null ? GONE : answers.putBack(company, user, row, line);
+            if (reason == null) {
+                answered.add(row);
+            }
+            return reason;
         }
 
         private @Nullable String unenter(ChangeRepository.Row row, @Nullable Holding holding, JsonNode after) {

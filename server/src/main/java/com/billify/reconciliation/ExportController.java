@@ -43,10 +43,12 @@ class ExportController {
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable String currency,
             @RequestParam(required = false, name = "import") @Nullable UUID importId,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String series,
             HttpServletResponse response)
             throws IOException {
         TransactionList.Filter filter = new TransactionFilter(
-                        account, from, to, direction, transfers, matched, search, currency, importId)
+                        account, from, to, direction, transfers, matched, search, currency, importId, category, series)
                 .checked();
         send(exporting.transactions(company, user, filter, Exporting.format(format)), response);
     }

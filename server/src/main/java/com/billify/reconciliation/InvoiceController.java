@@ -69,6 +69,7 @@ class InvoiceController {
     /**
      * An invoice with all that is known of it.
      *
+     * @param past settlements that were taken back, last one first
      * @param deviations fields of which a person and the document say different things, whichever is in force
      * @param setAside null while it counts
      */
@@ -94,6 +95,7 @@ class InvoiceController {
             @Nullable Money gross,
             List<InvoiceLine> lines,
             List<Settlement> settlements,
+            List<Settlement> past,
             List<Source> sources,
             @Nullable String certainty,
             boolean byHand,
@@ -170,7 +172,10 @@ class InvoiceController {
                     more.gross(),
                     json.readValue(more.lines(), new TypeReference<List<InvoiceLine>>() {}),
                     settlements.ofInvoice(company, id).stream()
-                            .map(made -> Settlement.of(made, People.nameOf(users, made.madeBy())))
+                            .map(made -> Settlement.of(made, users))
+                            .toList(),
+                    settlements.past(company, id).stream()
+                            .map(made -> Settlement.of(made, users))
                             .toList(),
                     invoices.sources(company, id),
                     invoice.certainty(),

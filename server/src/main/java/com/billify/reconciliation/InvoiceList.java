@@ -5,13 +5,14 @@ import com.billify.kernel.Cursor;
 import com.billify.kernel.Money;
 import com.billify.kernel.Page;
 import com.billify.kernel.ProblemException;
-import com.billify.reconciliation.core.ExactMatcher;
+import com.billify.reconciliation.core.QuotedNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -187,6 +188,16 @@ class InvoiceList {
                 .optional();
     }
 
+    /** Those of the invoices that are there, set aside or not. */
+    List<Invoice> find(CompanyId company, Collection<UUID> ids) {
+        LocalDate today = LocalDate.now(clock);
+        return jdbc.sql(SELECT + " AND id = ANY (:ids)")
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> toInvoice(row, today))
+                .list();
+    }
+
     More more(CompanyId company, UUID id) {
         return jdbc.sql("""
                         SELECT counterparty_vat, iban, payment_reference, net_minor, vat_minor, gross_minor, currency, lines
@@ -248,7 +259,7 @@ class InvoiceList {
                 .and("((invoice.amount_minor > 0) = :comesIn"
                         + " OR (invoice.kind = 'creditNote' AND (invoice.direction = 'receivable') = :comesIn))")
                 .with("comesIn", comesIn);
-        Set<String> keys = ExactMatcher.numberKeys(line.remittanceInformation());
+        Set<String> keys = QuotedNumbers.keys(line.remittanceInformation());
         List<TransactionController.Candidate> found = new ArrayList<>(conditions
                 .applyTo(jdbc.sql(SELECT + conditions + "\n ORDER BY invoice.due_date, invoice.id LIMIT 500"))
                 .param("company", company.value())

@@ -45,7 +45,9 @@ public class OpenItems {
     /** How many lines of other parties since a day settle nothing yet. */
     public int countUnmatched(CompanyId company, LocalDate from) {
         return transactions
-                .totals(company, new TransactionList.Filter(null, from, null, null, false, false, null, null, null))
+                .totals(
+                        company,
+                        new TransactionList.Filter(null, from, null, null, false, false, null, null, null, null, null))
                 .count();
     }
 }

@@ -2,6 +2,7 @@ package com.billify.reconciliation;
 
 import com.billify.company.For;
 import com.billify.company.Role;
+import com.billify.identity.Accounts;
 import com.billify.identity.CurrentUser;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
@@ -27,16 +28,19 @@ class SettlementController {
     private final SettlementRepository settlements;
     private final TransactionList transactions;
     private final CompanyTransaction transaction;
+    private final Accounts users;
 
     SettlementController(
             Reconciliation reconciliation,
             SettlementRepository settlements,
             TransactionList transactions,
-            CompanyTransaction transaction) {
+            CompanyTransaction transaction,
+            Accounts users) {
         this.reconciliation = reconciliation;
         this.settlements = settlements;
         this.transactions = transactions;
         this.transaction = transaction;
+        this.users = users;
     }
 
     /**
@@ -60,7 +64,7 @@ class SettlementController {
                 company, user.id(), request.transactionId(), request.invoiceId(), amount(request, currency));
         return Settlement.of(
                 transaction.read(company, () -> settlements.find(company, id)).orElseThrow(ProblemException::notFound),
-                user.email());
+                users);
     }
 
     @For(Role.EDITOR)

@@ -4,10 +4,7 @@ import com.billify.intake.MatchCount;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.kernel.UserId;
-import com.billify.reconciliation.core.OpenItem;
-import com.billify.reconciliation.core.Payment;
 import com.billify.reconciliation.core.Rule;
-import com.billify.tenancy.OrderedIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,21 +20,30 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class SettlementRepository implements MatchCount {
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final Clock clock;
 
-    SettlementRepository(JdbcClient jdbc, Clock clock) {
+    SettlementRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
     }
 
     /** A transaction and an invoice; no transaction outside the bank. */
     record Pair(@Nullable UUID transactionId, UUID invoiceId) {}
 
-    /** What one transaction, or something outside the bank, paid of one invoice. */
+    /**
+     * What one transaction, or something outside the bank, paid of one invoice.
+     *
+     * @param transactionId of a difference the line that came short
+     * @param undoneAt null while it stands
+     */
     record Made(
             UUID id,
             @Nullable UUID transactionId,
@@ -49,7 +55,17 @@ class SettlementRepository implements MatchCount {
             Money amount,
             String rule,
             Instant madeAt,
-            @Nullable UserId madeBy) {}
+            @Nullable UserId madeBy,
+            @Nullable Integer confidenceMillionths,
+            List<Reason> reasons,
+            @Nullable Instant undoneAt,
+            @Nullable UserId undoneBy) {
+
+        /** The line and the invoice; of a difference the line that came short. */
+        Pair pair() {
+            return new Pair(transactionId, invoiceId);
+        }
+    }
 
     /** Repeating it is harmless: a pair settles once. */
     UUID add(CompanyId company, UUID transactionId, UUID invoiceId, Money amount, Rule rule, @Nullable UserId madeBy) {
@@ -71,46 +87,6 @@ class SettlementRepository implements MatchCount {
                 .param("madeBy", madeBy == null ? null : madeBy.value())
                 .update();
         return id;
-    }
-
-    /** What a rule found: this payment pays this item in full. */
-    record Found(Payment payment, OpenItem item, Rule rule) {}
-
-    /** Repeating it is harmless: a pair settles once. */
-    void addAll(CompanyId company, List<Found> found) {
-        if (found.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        INSERT INTO reconciliation.settlement
-                               (company_id, id, transaction_id, invoice_id, amount_minor, currency, rule, made_at)
-                        SELECT :company, id, transaction_id, invoice_id, amount_minor, currency, rule, :now
-                          FROM unnest(:ids::uuid[], :transactions::uuid[], :invoices::uuid[], :amounts::bigint[],
-                                      :currencies::text[], :rules::text[])
-                               AS found (id, transaction_id, invoice_id, amount_minor, currency, rule)
-                        ON CONFLICT (company_id, transaction_id, invoice_id) DO NOTHING
-                        """)
-                .param("company", company.value())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("ids", found.stream().map(one -> OrderedIds.next()).toArray(UUID[]::new))
-                .param(
-                        "transactions",
-                        found.stream().map(one -> one.payment().transactionId()).toArray(UUID[]::new))
-                .param(
-                        "invoices",
-                        found.stream().map(one -> one.item().invoiceId()).toArray(UUID[]::new))
-                .param(
-                        "amounts",
-                        found.stream()
-                                .mapToLong(one -> one.payment().amount().minorUnits())
-                                .toArray())
-                .param(
-                        "currencies",
-                        found.stream()
-                                .map(one -> one.payment().amount().currency().getCurrencyCode())
-                                .toArray(String[]::new))
-                .param("rules", found.stream().map(one -> one.rule().wireName()).toArray(String[]::new))
-                .update();
     }
 
     /** Something outside the bank that settles an invoice. */
@@ -253,17 +229,6 @@ class SettlementRepository implements MatchCount {
                 .optional();
     }
 
-    void remove(CompanyId company, UUID transactionId, UUID invoiceId) {
-        jdbc.sql("""
-                        DELETE FROM reconciliation.settlement
-                         WHERE company_id = :company AND transaction_id = :transaction AND invoice_id = :invoice
-                        """)
-                .param("company", company.value())
-                .param("transaction", transactionId)
-                .param("invoice", invoiceId)
-                .update();
-    }
-
     /** A rule will not make this pair again; outside the bank there is no pair. */
     void refuse(CompanyId company, Pair pair, UserId user) {
         if (pair.transactionId() == null) {
@@ -287,15 +252,16 @@ class SettlementRepository implements MatchCount {
         return jdbc.sql(MADE + " AND settlement.id = :id")
                 .param("company", company.value())
                 .param("id", id)
-                .query(SettlementRepository::toMade)
+                .query(this::toMade)
                 .optional();
     }
 
     List<Made> ofTransaction(CompanyId company, UUID transactionId) {
-        return jdbc.sql(MADE + " AND settlement.transaction_id = :id ORDER BY settlement.made_at, settlement.id")
+        return jdbc.sql(MADE + " AND (settlement.transaction_id = :id OR settlement.because_of = :id)"
+                        + " ORDER BY settlement.made_at, settlement.id")
                 .param("company", company.value())
                 .param("id", transactionId)
-                .query(SettlementRepository::toMade)
+                .query(this::toMade)
                 .list();
     }
 
@@ -303,25 +269,56 @@ class SettlementRepository implements MatchCount {
         return jdbc.sql(MADE + " AND settlement.invoice_id = :id ORDER BY booking_date, settlement.id")
                 .param("company", company.value())
                 .param("id", invoiceId)
-                .query(SettlementRepository::toMade)
+                .query(this::toMade)
+                .list();
+    }
+
+    /** What settled something once and was taken back, last one first: of a transaction or of an invoice. */
+    List<Made> past(CompanyId company, UUID id) {
+        return jdbc.sql("""
+                        SELECT settlement.*, invoice.number, line.booking_date, NULL AS way,
+                               coalesce(line.counterparty_name, invoice.counterparty_name) AS counterparty_name
+                          FROM (SELECT * FROM reconciliation.past_settlement
+                                 WHERE company_id = :company AND transaction_id = :id
+                                UNION
+                                SELECT * FROM reconciliation.past_settlement
+                                 WHERE company_id = :company AND invoice_id = :id) AS settlement
+                          JOIN banking.transaction AS line
+                                 ON (line.company_id, line.id) = (settlement.company_id, settlement.transaction_id)
+                          JOIN invoicing.invoice AS invoice
+                                 ON (invoice.company_id, invoice.id) = (settlement.company_id, settlement.invoice_id)
+                         ORDER BY settlement.undone_at DESC, settlement.id
+                         LIMIT 50
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .query(this::toMade)
                 .list();
     }
 
     private static final String MADE = """
-            SELECT settlement.id, settlement.transaction_id, settlement.invoice_id, settlement.amount_minor,
-                   settlement.currency, settlement.rule, settlement.made_at, settlement.made_by,
+            SELECT settlement.id, coalesce(settlement.transaction_id, settlement.because_of) AS transaction_id,
+                   settlement.invoice_id, settlement.amount_minor, settlement.currency, settlement.rule,
+                   settlement.made_at, settlement.made_by, settlement.confidence_millionths, settlement.evidence,
+                   NULL::timestamptz AS undone_at, NULL::uuid AS undone_by,
                    invoice.number, coalesce(line.counterparty_name, invoice.counterparty_name) AS counterparty_name,
                    coalesce(line.booking_date, settlement.settled_on) AS booking_date, settlement.way
               FROM reconciliation.settlement AS settlement
               LEFT JOIN banking.transaction AS line
-                     ON (line.company_id, line.id) = (settlement.company_id, settlement.transaction_id)
+                     ON line.company_id = settlement.company_id
+                    AND line.id = coalesce(settlement.transaction_id, settlement.because_of)
               JOIN invoicing.invoice AS invoice
                      ON (invoice.company_id, invoice.id) = (settlement.company_id, settlement.invoice_id)
              WHERE settlement.company_id = :company
             """;
 
-    private static Made toMade(ResultSet row, int number) throws SQLException {
+    private Made toMade(ResultSet row, int number) throws SQLException {
         UUID madeBy = row.getObject("made_by", UUID.class);
+        UUID undoneBy = row.getObject("undone_by", UUID.class);
+        OffsetDateTime undoneAt = row.getObject("undone_at", OffsetDateTime.class);
+        int confidence = row.getInt("confidence_millionths");
+        boolean sure = !row.wasNull();
+        String evidence = row.getString("evidence");
         return new Made(
                 row.getObject("id", UUID.class),
                 row.getObject("transaction_id", UUID.class),
@@ -333,6 +330,10 @@ class SettlementRepository implements MatchCount {
                 new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
                 row.getString("rule"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                madeBy == null ? null : new UserId(madeBy));
+                madeBy == null ? null : new UserId(madeBy),
+                sure ? confidence : null,
+                evidence == null ? List.of() : json.readValue(evidence, new TypeReference<List<Reason>>() {}),
+                undoneAt == null ? null : undoneAt.toInstant(),
+                undoneBy == null ? null : new UserId(undoneBy));
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param balanceDate the day whose closing balance is the first to contain it
  * @param noteCount how many notes people wrote on it
  * @param attachmentCount how many files they hung on it
+ * @param category what it is for, as the closed list names it; null while nobody has looked
+ * @param categoryBy who says so: user, memory (learnt from what people chose), rule or learned (from many companies)
  * @param ownTransfer the other side is an account of the company's own: neither income nor cost
  */
 record Transaction(
@@ -29,7 +31,9 @@ record Transaction(
         boolean ownTransfer,
         List<SettledInvoice> settles,
         int noteCount,
-        int attachmentCount) {
+        int attachmentCount,
+        @Nullable String category,
+        @Nullable String categoryBy) {
 
     /** An invoice that a line pays, wholly or in part. */
     record SettledInvoice(UUID invoiceId, String invoiceNumber) {}

@@ -66,6 +66,7 @@ class TransactionController {
      * A line with all that is known of it.
      *
      * @param details what a batch consists of
+     * @param past settlements that were taken back, last one first
      * @param unsettled what of it settles nothing yet
      */
     record TransactionDetail(
@@ -81,11 +82,14 @@ class TransactionController {
             @Nullable String structuredReference,
             String status,
             boolean ownTransfer,
+            @Nullable String category,
+            @Nullable String categoryBy,
             List<Transaction.SettledInvoice> settles,
             @Nullable String bankReference,
             @Nullable String endToEndId,
             List<TransactionPart> details,
             List<Settlement> settlements,
+            List<Settlement> past,
             Money unsettled,
             List<Source> sources,
             List<Note> notes,
@@ -113,10 +117,12 @@ class TransactionController {
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable String currency,
             @RequestParam(required = false, name = "import") @Nullable UUID importId,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String series,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         TransactionList.Filter filter = new TransactionFilter(
-                        account, from, to, direction, transfers, matched, search, currency, importId)
+                        account, from, to, direction, transfers, matched, search, currency, importId, category, series)
                 .checked();
         int size = limit == null ? USUAL_PAGE : Math.clamp(limit, 1, LARGEST_PAGE);
         return transaction.read(company, () -> {
@@ -145,12 +151,17 @@ class TransactionController {
                     line.structuredReference(),
                     line.status(),
                     line.ownTransfer(),
+                    line.category(),
+                    line.categoryBy(),
                     line.settles(),
                     more.bankReference(),
                     more.endToEndId(),
                     parts(more.parts()),
                     settlements.ofTransaction(company, id).stream()
-                            .map(made -> Settlement.of(made, People.nameOf(users, made.madeBy())))
+                            .map(made -> Settlement.of(made, users))
+                            .toList(),
+                    settlements.past(company, id).stream()
+                            .map(made -> Settlement.of(made, users))
                             .toList(),
                     settlements.unsettled(company, id).orElseThrow(ProblemException::notFound),
                     transactions.sources(company, id),

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param direction in or out
  * @param transfers own or external
  * @param matched yes or no
+ * @param category what lines are for
+ * @param series the key of regular payments
  */
 record TransactionFilter(
         @Nullable UUID account,
@@ -20,7 +22,9 @@ record TransactionFilter(
         @Nullable String matched,
         @Nullable String search,
         @Nullable String currency,
-        @Nullable UUID importId) {
+        @Nullable UUID importId,
+        @Nullable String category,
+        @Nullable String series) {
 
     TransactionList.Filter checked() {
         return new TransactionList.Filter(
@@ -32,6 +36,8 @@ record TransactionFilter(
                 Choice.of("matched", matched, "yes", "no"),
                 search,
                 currency,
-                importId);
+                importId,
+                category,
+                series);
     }
 }

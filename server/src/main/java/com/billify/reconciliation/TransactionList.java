@@ -52,6 +52,8 @@ class TransactionList {
      * @param ownTransfers true for own transfers only, false for all others
      * @param settled true for lines that settle something, false for those that settle nothing
      * @param importId lines that this import states
+     * @param category lines that are for this
+     * @param series lines that come back as this
      */
     record Filter(
             @Nullable UUID account,
@@ -62,14 +64,18 @@ class TransactionList {
             @Nullable Boolean settled,
             @Nullable String search,
             @Nullable String currency,
-            @Nullable UUID importId) {
+            @Nullable UUID importId,
+            @Nullable String category,
+            @Nullable String series) {
 
         Filter withOwnTransfers(@Nullable Boolean wanted) {
-            return new Filter(account, from, to, comesIn, wanted, settled, search, currency, importId);
+            return new Filter(
+                    account, from, to, comesIn, wanted, settled, search, currency, importId, category, series);
         }
 
         Filter withSettled(@Nullable Boolean wanted) {
-            return new Filter(account, from, to, comesIn, ownTransfers, wanted, search, currency, importId);
+            return new Filter(
+                    account, from, to, comesIn, ownTransfers, wanted, search, currency, importId, category, series);
         }
     }
 
@@ -157,7 +163,10 @@ class TransactionList {
      * few lines that a filter leaves out; what only single lines can tell is summed from these.
      */
     Totals totals(CompanyId company, Filter filter) {
-        if (filter.search() != null || filter.importId() != null) {
+        if (filter.search() != null
+                || filter.importId() != null
+                || filter.category() != null
+                || filter.series() != null) {
             return totalsOfLines(company, filter);
         }
         if (Boolean.FALSE.equals(filter.ownTransfers())) {
@@ -252,6 +261,15 @@ class TransactionList {
                 .optional();
     }
 
+    /** Those of the lines that are there. */
+    List<Transaction> find(CompanyId company, Collection<UUID> ids) {
+        return jdbc.sql(SELECT + " AND line.id = ANY (:ids)")
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(TransactionList::toTransaction)
+                .list();
+    }
+
     More more(CompanyId company, UUID id) {
         return jdbc.sql("""
                         SELECT bank_reference, end_to_end_id, parts
@@ -300,6 +318,12 @@ class TransactionList {
                                              ON (place.company_id, place.statement_id)
                                                 = (statement.company_id, statement.id)
                                      WHERE statement.company_id = :company AND statement.delivery_id = :import)""", "import")
+                .andIf(filter.category(), """
+                        line.id IN (SELECT transaction_id FROM reconciliation.category
+                                     WHERE company_id = :company AND category = :category)""", "category")
+                .andIf(filter.series(), """
+                        line.id IN (SELECT transaction_id FROM reconciliation.series_line
+                                     WHERE company_id = :company AND key = :series)""", "series")
                 .andWords(filter.search(), "line.id", TOKENS, NOTE_TOKENS);
         if (filter.comesIn() != null) {
             conditions.and(filter.comesIn() ? "line.amount_minor > 0" : "line.amount_minor < 0");
@@ -331,12 +355,16 @@ class TransactionList {
                    (SELECT count(*) FROM reconciliation.note
                      WHERE (company_id, transaction_id) = (line.company_id, line.id))::integer AS note_count,
                    (SELECT count(*) FROM reconciliation.attachment
-                     WHERE (company_id, transaction_id) = (line.company_id, line.id))::integer AS attachment_count
+                     WHERE (company_id, transaction_id) = (line.company_id, line.id))::integer AS attachment_count,
+                   (SELECT category || ' ' || source FROM reconciliation.category
+                     WHERE (company_id, transaction_id) = (line.company_id, line.id)) AS category
               FROM banking.transaction AS line
              WHERE line.company_id = :company
             """.formatted(OWN_TRANSFER);
 
     private static Transaction toTransaction(ResultSet row, int number) throws SQLException {
+        String category = row.getString("category");
+        String[] said = category == null ? null : category.split(" ");
         return new Transaction(
                 row.getObject("id", UUID.class),
                 row.getObject("account_id", UUID.class),
@@ -352,7 +380,9 @@ class TransactionList {
                 row.getBoolean("own_transfer"),
                 toSettled(row.getArray("settles")),
                 row.getInt("note_count"),
-                row.getInt("attachment_count"));
+                row.getInt("attachment_count"),
+                said == null ? null : said[0],
+                said == null ? null : said[1]);
     }
 
     /** An id and, after a space, a number: what one column can carry of two. */

@@ -5,6 +5,7 @@
             "kernel",
             "tenancy",
             "audit",
+            "notification",
             "identity",
             "company",
             "documents",

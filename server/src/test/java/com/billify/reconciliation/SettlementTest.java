@@ -2,7 +2,6 @@ package com.billify.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.billify.audit.AuditTrail;
 import com.billify.banking.TransactionsBooked;
 import com.billify.invoicing.InvoiceRegistered;
 import com.billify.kernel.CompanyId;
@@ -29,16 +28,7 @@ class SettlementTest {
     CompanyTransaction transaction;
 
     @Autowired
-    OpenItemRepository openItems;
-
-    @Autowired
-    PaymentRepository payments;
-
-    @Autowired
-    SettlementRepository settlements;
-
-    @Autowired
-    AuditTrail audit;
+    Pairing pairing;
 
     @Autowired
     JdbcClient jdbc;
@@ -72,12 +62,15 @@ class SettlementTest {
 
     /** The facts are told again, as they may be after a crash: at once, so that there is nothing to wait for. */
     private void lookAgain(JsonNode settlement) {
-        Reconciliation reconciliation = new Reconciliation(transaction, openItems, payments, settlements, audit);
-        reconciliation.on(new TransactionsBooked(
-                company(),
-                List.of(UUID.fromString(settlement.path("transactionId").asString()))));
-        reconciliation.on(new InvoiceRegistered(
-                company(), List.of(UUID.fromString(settlement.path("invoiceId").asString()))));
+        transaction.run(company(), () -> {
+            pairing.note(new TransactionsBooked(
+                    company(),
+                    List.of(UUID.fromString(settlement.path("transactionId").asString()))));
+            pairing.note(new InvoiceRegistered(
+                    company(),
+                    List.of(UUID.fromString(settlement.path("invoiceId").asString()))));
+        });
+        pairing.lookAtAll(company());
     }
 
     private void forgetWhatWasRefused() {

@@ -104,7 +104,8 @@ class TransactionTotalsTest {
                             for (Boolean settled : orNull(true, false)) {
                                 for (String currency : orNull("USD")) {
                                     filters.add(new TransactionList.Filter(
-                                            account, from, to, comesIn, own, settled, null, currency, null));
+                                            account, from, to, comesIn, own, settled, null, currency, null, null,
+                                            null));
                                 }
                             }
                         }

@@ -1,0 +1,409 @@
+package com.billify.reconciliation;
+
+import com.billify.banking.TransactionsBooked;
+import com.billify.banking.TransactionsWithdrawn;
+import com.billify.invoicing.InvoiceRegistered;
+import com.billify.invoicing.InvoiceReverted;
+import com.billify.invoicing.InvoicesWithdrawn;
+import com.billify.invoicing.core.Kind;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.Money;
+import com.billify.notification.LiveUpdates;
+import com.billify.reconciliation.KeyRepository.Waiting;
+import com.billify.reconciliation.core.Rule;
+import com.billify.reconciliation.core.matching.Decision;
+import com.billify.reconciliation.core.matching.Document;
+import com.billify.reconciliation.core.matching.Keys;
+import com.billify.reconciliation.core.matching.Matching;
+import com.billify.reconciliation.core.matching.Payment;
+import com.billify.reconciliation.core.matching.Placed;
+import com.billify.reconciliation.core.matching.Placement;
+import com.billify.reconciliation.core.matching.Proposal;
+import com.billify.reconciliation.core.matching.Revision;
+import com.billify.reconciliation.core.matching.Share;
+import com.billify.tenancy.CompanyTransaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Finds the documents that payments are for. What changed is noted in the transaction that changed it and looked at after it:
+ * with all that may have to do with it, so that the outcome hangs on what is known and not on the order in which it came.
+ * What is certain is posted, what is likely is asked; what a person said stays.
+ */
+@Service
+class Pairing {
+    /** Rows whose keys are written at once. */
+    private static final int INDEXED_AT_ONCE = 5_000;
+
+    /** Changed rows that one look begins with: those of one counterparty stand beside each other, and memory is for all. */
+    private static final int AT_ONCE = 1_000;
+
+    private static final int MOST_INTERRUPTIONS = 3;
+
+    /** A document that is less likely than this is not worth a question. */
+    private static final double WORTH_ASKING = 0.15;
+
+    private static final int MOST_PROPOSALS = 5;
+
+    private final CompanyTransaction transaction;
+    private final KeyRepository keys;
+    private final BooksRepository books;
+    private final SuggestionRepository suggestions;
+    private final PostingRepository postings;
+    private final ExpectedItems expectedItems;
+    private final LiveUpdates live;
+    private final ApplicationEventPublisher events;
+
+    Pairing(
+            CompanyTransaction transaction,
+            KeyRepository keys,
+            BooksRepository books,
+            SuggestionRepository suggestions,
+            PostingRepository postings,
+            ExpectedItems expectedItems,
+            LiveUpdates live,
+            ApplicationEventPublisher events) {
+        this.transaction = transaction;
+        this.keys = keys;
+        this.books = books;
+        this.suggestions = suggestions;
+        this.postings = postings;
+        this.expectedItems = expectedItems;
+        this.live = live;
+        this.events = events;
+    }
+
+    // ---- what changed, noted in the transaction that changed it
+
+    @EventListener
+    void note(TransactionsBooked event) {
+        note(event.company(), event.transactionIds(), false);
+    }
+
+    @EventListener
+    void note(InvoiceRegistered event) {
+        note(event.company(), event.invoiceIds(), true);
+    }
+
+    @EventListener
+    void note(InvoiceReverted event) {
+        note(event.company(), event.invoiceIds(), true);
+    }
+
+    private void note(CompanyId company, List<UUID> ids, boolean ofInvoice) {
+        if (!transaction.isRehearsal()) {
+            keys.await(company, ids, ofInvoice);
+        }
+    }
+
+    /** Told while the lines are there still. */
+    @EventListener
+    void note(TransactionsWithdrawn event) {
+        if (!transaction.isRehearsal()) {
+            keys.awaitGone(event.company(), books.payments(event.company(), event.transactionIds()));
+        }
+    }
+
+    @EventListener
+    void note(InvoicesWithdrawn event) {
+        note(event.company(), event.invoiceIds(), true);
+    }
+
+    // ---- looked at after it. The first of a hundred events finds all that they speak of, the others find nothing
+    // left;
+    // so one that comes twice does no harm.
+
+    @Async
+    @TransactionalEventListener
+    void on(TransactionsBooked event) {
+        lookAtAll(event.company());
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(InvoiceRegistered event) {
+        lookAtAll(event.company());
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(InvoiceReverted event) {
+        lookAtAll(event.company());
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(TransactionsWithdrawn event) {
+        lookAtAll(event.company());
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(InvoicesWithdrawn event) {
+        lookAtAll(event.company());
+    }
+
+    /** Looks at all that waits, in transactions of its own: a part that was looked at stays so. */
+    void lookAtAll(CompanyId company) {
+        int interrupted = 0;
+        boolean more = true;
+        while (more) {
+            try {
+                more = transaction.call(company, () -> {
+                    transaction.lock(company, Reconciliation.LOCK);
+                    return index(company) || lookAtSome(company);
+                });
+            } catch (DataIntegrityViolationException e) {
+                // An import is being taken back meanwhile, and took a line or an invoice away: look at what is there
+                // now.
+                if (++interrupted > MOST_INTERRUPTIONS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean index(CompanyId company) {
+        List<Waiting> lines = keys.unindexed(company, false, INDEXED_AT_ONCE);
+        if (!lines.isEmpty()) {
+            keys.indexPayments(company, books.payments(company, Waiting.ids(lines)));
+            keys.setIndexed(company, lines, false);
+            return true;
+        }
+        List<Waiting> waiting = keys.unindexed(company, true, INDEXED_AT_ONCE);
+        if (!waiting.isEmpty()) {
+            List<UUID> invoices = Waiting.ids(waiting);
+            List<Document> documents = books.documents(company, invoices).stream()
+                    .filter(document -> document.kind() != Kind.EXPECTED)
+                    .toList();
+            keys.keepAsTheyWere(company, invoices);
+            keys.indexDocuments(company, invoices, documents);
+            keys.see(company, invoices, documents);
+            keys.setIndexed(company, waiting, true);
+            return true;
+        }
+        return false;
+    }
+
+    /** The last part tells that all was looked at. */
+    private boolean lookAtSome(CompanyId company) {
+        List<Waiting> lines = keys.waitingLines(company, AT_ONCE);
+        List<Waiting> invoices =
+                lines.isEmpty() ? keys.waitingInvoices(company, AT_ONCE) : waitingBeside(company, Waiting.ids(lines));
+        if (lines.isEmpty() && invoices.isEmpty()) {
+            return false;
+        }
+        if (!look(company, Waiting.ids(lines), Waiting.ids(invoices)).isEmpty()) {
+            live.publish(company, LiveUpdates.Topic.BOOKS, "");
+        }
+        keys.setLookedAt(company, lines, false);
+        keys.setLookedAt(company, invoices, true);
+        if (keys.waitingLines(company, 1).isEmpty()) {
+            events.publishEvent(new CategoriesStale(company));
+        }
+        return true;
+    }
+
+    /** The invoices that wait and that the lines may be for: their party is then looked at once. */
+    private List<Waiting> waitingBeside(CompanyId company, List<UUID> lines) {
+        Set<String> wanted = new HashSet<>();
+        books.payments(company, lines).forEach(payment -> wanted.addAll(Keys.of(payment)));
+        return keys.waitingOf(company, keys.documents(company, wanted)).stream()
+                .limit(AT_ONCE)
+                .toList();
+    }
+
+    /**
+     * Looks at lines and invoices anew, and at all that they touch, in the running transaction under the lock of its company.
+     *
+     * @return the lines of which something else is posted or asked now
+     */
+    Set<UUID> lookAgain(CompanyId company, Collection<UUID> lines, Collection<UUID> invoices) {
+        boolean more = true;
+        while (more) {
+            more = index(company);
+        }
+        return look(company, lines, invoices);
+    }
+
+    private Set<UUID> look(CompanyId company, Collection<UUID> lines, Collection<UUID> invoices) {
+        StoredShelf shelf = new StoredShelf(company, books, keys);
+        List<Placed> touched = new ArrayList<>(shelf.paymentsOf(lines));
+        Set<UUID> there = new HashSet<>();
+        touched.forEach(line -> there.add(UUID.fromString(line.payment().id())));
+        List<Payment> gone = keys.gone(
+                company, lines.stream().filter(id -> !there.contains(id)).toList());
+        List<UUID> goneIds =
+                gone.stream().map(payment -> UUID.fromString(payment.id())).toList();
+        Map<UUID, Placement> before = keys.placements(company, goneIds);
+        for (Payment payment : gone) {
+            touched.add(new Placed(payment, before.get(UUID.fromString(payment.id())), null, Set.of()));
+        }
+        List<Document> changed = new ArrayList<>(shelf.documentsOf(invoices));
+        changed.addAll(keys.before(company, invoices));
+        Revision revision = new Matching(shelf, books.ownAccounts(company)).revise(touched, changed);
+        keys.forgetPlacements(company, goneIds);
+        place(company, shelf, revision);
+        Set<UUID> outcome = new HashSet<>(write(company, shelf, revision.decisions()));
+        Set<UUID> decided = new HashSet<>(lines);
+        revision.decisions().forEach(decision -> decided.add(UUID.fromString(decision.paymentId())));
+        outcome.addAll(expectedItems.lookAgain(company, decided, invoices));
+        return outcome;
+    }
+
+    private void place(CompanyId company, StoredShelf shelf, Revision revision) {
+        List<KeyRepository.PlacedLine> placed = new ArrayList<>();
+        revision.placements().forEach((id, placement) -> {
+            Placed line = shelf.line(UUID.fromString(id));
+            if (line != null && !placement.equals(line.placement())) {
+                placed.add(new KeyRepository.PlacedLine(
+                        UUID.fromString(id), line.payment().counterpartyAccount(), placement));
+            }
+        });
+        if (!placed.isEmpty()) {
+            keys.place(company, placed);
+        }
+    }
+
+    // ---- what is posted, what is asked
+
+    private Set<UUID> write(CompanyId company, StoredShelf shelf, List<Decision> decisions) {
+        if (decisions.isEmpty()) {
+            return Set.of();
+        }
+        boolean watchOnly = books.isWatchOnly(company);
+        Map<UUID, Decision> open = new LinkedHashMap<>();
+        List<UUID> settledByHand = new ArrayList<>();
+        decisions.stream()
+                .sorted(Comparator.comparing((Decision decision) ->
+                                placed(shelf, decision).payment().bookingDate())
+                        .thenComparing(Decision::paymentId))
+                .forEach(decision -> {
+                    List<Share> confirmed = placed(shelf, decision).confirmed();
+                    UUID id = UUID.fromString(decision.paymentId());
+                    if (confirmed == null || confirmed.isEmpty()) {
+                        open.put(id, decision);
+                    } else {
+                        settledByHand.add(id);
+                    }
+                });
+        Set<UUID> documents = new HashSet<>();
+        open.values()
+                .forEach(decision -> decision.best().documentIds().forEach(id -> documents.add(UUID.fromString(id))));
+        List<BooksRepository.Standing> standing = books.standing(company, open.keySet(), documents);
+        Map<Posting.Pair, List<BooksRepository.Standing>> posted = new LinkedHashMap<>();
+        Room room = Room.of(shelf.documentsOf(documents));
+        for (BooksRepository.Standing one : standing) {
+            UUID line = one.transactionId();
+            if (one.byHand() || one.rule().equals(Rule.EXPECTED.wireName()) || line == null) {
+                continue;
+            }
+            if (open.containsKey(line)) {
+                posted.computeIfAbsent(new Posting.Pair(line, one.invoiceId()), pair -> new ArrayList<>())
+                        .add(one);
+            } else if (!settledByHand.contains(line)) {
+                room.take(one.invoiceId(), one.amount());
+            }
+        }
+
+        Map<Posting.Pair, Posting> wanted = new LinkedHashMap<>();
+        List<SuggestionRepository.Suggestion> questions = new ArrayList<>();
+        open.forEach((id, decision) -> {
+            Payment payment = placed(shelf, decision).payment();
+            if (placed(shelf, decision).confirmed() != null) {
+                return; // a person said that it has no document
+            }
+            List<Posting> best = isSettling(decision.best())
+                    ? Posting.of(payment, Suggested.of(decision.best(), payment.amount()))
+                    : List.of();
+            boolean certain = decision.certain() && !best.isEmpty() && room.takes(payment, best);
+            boolean stands = best.stream().allMatch(posting -> isPosted(posted, posting));
+            if (certain && (!watchOnly || stands)) {
+                room.take(best);
+                best.forEach(posting -> wanted.put(posting.pair(), posting));
+            } else {
+                question(payment, decision, certain).ifPresent(questions::add);
+            }
+        });
+
+        Set<UUID> changed = new HashSet<>();
+        List<Posting.Pair> revised = posted.keySet().stream()
+                .filter(pair -> {
+                    Posting posting = wanted.get(pair);
+                    return posting == null || !isPosted(posted, posting);
+                })
+                .toList();
+        revised.forEach(pair -> changed.add(pair.transactionId()));
+        postings.remove(company, revised, null);
+        List<Posting> fresh = wanted.values().stream()
+                .filter(posting -> !isPosted(posted, posting))
+                .toList();
+        fresh.forEach(posting -> changed.add(posting.transactionId()));
+        postings.add(company, fresh, null);
+        postings.restate(
+                company,
+                wanted.values().stream()
+                        .filter(posting -> isPosted(posted, posting))
+                        .toList());
+        List<UUID> all = new ArrayList<>(open.keySet());
+        all.addAll(settledByHand);
+        changed.addAll(suggestions.replace(company, all, questions));
+        return changed;
+    }
+
+    private static Placed placed(StoredShelf shelf, Decision decision) {
+        Placed placed = shelf.line(UUID.fromString(decision.paymentId()));
+        if (placed == null) {
+            throw new IllegalStateException("nobody asked about " + decision.paymentId());
+        }
+        return placed;
+    }
+
+    private static boolean isSettling(Proposal proposal) {
+        return proposal.kind() == Proposal.Kind.DOCUMENTS || proposal.kind() == Proposal.Kind.RETURNED;
+    }
+
+    private static Optional<SuggestionRepository.Suggestion> question(
+            Payment payment, Decision decision, boolean certain) {
+        List<Suggested> worth = decision.proposals().stream()
+                .filter(proposal -> proposal.kind() != Proposal.Kind.NO_DOCUMENT
+                        && proposal.kind() != Proposal.Kind.OWN_TRANSFER
+                        && proposal.confidence() >= WORTH_ASKING)
+                .limit(MOST_PROPOSALS)
+                .map(proposal -> Suggested.of(proposal, payment.amount()))
+                .toList();
+        return worth.isEmpty() || decision.best().kind() == Proposal.Kind.OWN_TRANSFER
+                ? Optional.empty()
+                : Optional.of(new SuggestionRepository.Suggestion(
+                        UUID.fromString(payment.id()), payment.bookingDate(), certain, worth));
+    }
+
+    private static boolean isPosted(Map<Posting.Pair, List<BooksRepository.Standing>> posted, Posting posting) {
+        List<BooksRepository.Standing> standing = posted.getOrDefault(posting.pair(), List.of());
+        Money zero = Money.zero(posting.amount().currency());
+        Money amount = zero;
+        Money kept = zero;
+        for (BooksRepository.Standing one : standing) {
+            if (one.difference()) {
+                kept = kept.plus(one.amount());
+            } else {
+                amount = amount.plus(one.amount());
+            }
+        }
+        return !standing.isEmpty() && amount.equals(posting.amount()) && kept.equals(posting.kept());
+    }
+}
