@@ -39,10 +39,13 @@ record Band(double[] below, double[] above) {
                 }
                 reaching += scores.size() > before ? 1 : 0;
             }
-            double[] sorted = scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted =
+                    scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             double weight = reaching / (reaching + USUAL_ORIGINS);
-            below[stretch] = blended(USUAL.below[stretch], sorted.length == 0 ? 1 : -Forecaster.at(sorted, 1 - EDGE), weight);
-            above[stretch] = blended(USUAL.above[stretch], sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE), weight);
+            below[stretch] =
+                    blended(USUAL.below[stretch], sorted.length == 0 ? 1 : -Forecaster.at(sorted, 1 - EDGE), weight);
+            above[stretch] =
+                    blended(USUAL.above[stretch], sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE), weight);
         }
         return new Band(below, above);
     }

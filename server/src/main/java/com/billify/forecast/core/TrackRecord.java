@@ -66,8 +66,7 @@ public record TrackRecord(List<Origin> origins) {
     }
 
     private static Origin compare(CashHistory known, int days, TreeMap<LocalDate, Long> balances, long seed) {
-        double[][] sorted =
-                new Simulation(known, days, PATHS, seed).run().sortedBalances(known.balanceMinor());
+        double[][] sorted = new Simulation(known, days, PATHS, seed).run().sortedBalances(known.balanceMinor());
         List<Compared> compared = new ArrayList<>();
         for (int day = 0; day < days; day++) {
             LocalDate date = known.asOf().plusDays(day + 1L);
