@@ -1,5 +1,8 @@
 package com.billify.forecast.core;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * By how much the simulated band is widened so that it holds what it promises: simulated days know nothing of what never happened
  * before. One factor for each side and stretch of days (split conformal prediction).
@@ -11,7 +14,45 @@ record Band(double[] below, double[] above) {
     /** The last day of each stretch, from 1; the last stretch has no end. */
     static final int[] STRETCHES = {7, 28, 60, Integer.MAX_VALUE};
 
-    static final Band USUAL = new Band(new double[] {1.25, 1.15, 1.05, 1.0}, new double[] {1.1, 1.05, 1.05, 1.0});
+    static final Band USUAL = new Band(new double[] {1.25, 1.15, 1.2, 1.05}, new double[] {1.1, 1.05, 1.2, 1.05});
+
+    /** So many past forecasts of one's own weigh as much as {@link #USUAL}, which was found on many companies. */
+    private static final double USUAL_ORIGINS = 12;
+
+    private static final double EDGE = 0.9;
+    private static final double NARROWEST = 0.6;
+    private static final double WIDEST = 3;
+
+    /** What a company's own past says, as far as there is one. */
+    static Band of(TrackRecord record) {
+        double[] below = new double[STRETCHES.length];
+        double[] above = new double[STRETCHES.length];
+        for (int stretch = 0; stretch < STRETCHES.length; stretch++) {
+            List<Double> scores = new ArrayList<>();
+            int reaching = 0;
+            for (TrackRecord.Origin origin : record.origins()) {
+                int before = scores.size();
+                for (int day = 0; day < origin.days().size(); day++) {
+                    if (stretch(day) == stretch) {
+                        scores.add(origin.days().get(day).score());
+                    }
+                }
+                reaching += scores.size() > before ? 1 : 0;
+            }
+            double[] sorted =
+                    scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double weight = reaching / (reaching + USUAL_ORIGINS);
+            below[stretch] =
+                    blended(USUAL.below[stretch], sorted.length == 0 ? 1 : -Forecaster.at(sorted, 1 - EDGE), weight);
+            above[stretch] =
+                    blended(USUAL.above[stretch], sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE), weight);
+        }
+        return new Band(below, above);
+    }
+
+    private static double blended(double usual, double own, double weight) {
+        return Math.exp((1 - weight) * Math.log(usual) + weight * Math.log(Math.clamp(own, NARROWEST, WIDEST)));
+    }
 
     double low(int day, double middle, double p10) {
         return middle - below[stretch(day)] * (middle - p10);

@@ -40,7 +40,7 @@ public final class Forecaster {
         Simulation simulation = new Simulation(history, simulated, settings.paths(), settings.seed());
         Paths paths = simulation.run();
         double start = history.balanceMinor();
-        Band band = Band.USUAL;
+        Band band = Band.of(TrackRecord.replay(history, settings.seed()));
         double[][] sorted = paths.sortedBalances(start);
         List<Outlook.Day> days = new ArrayList<>();
         long mean = history.balanceMinor();

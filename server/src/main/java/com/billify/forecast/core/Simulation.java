@@ -179,7 +179,7 @@ final class Simulation {
                 regular(component, found.get(), delays(habits, last, asOf + 1));
             } else {
                 for (Document document : documents) {
-                    if (day(document.issueDate()) > asOf - 500) {
+                    if (day(document.issueDate()) > asOf - 800) {
                         irregular.add(new PastDocument(
                                 day(document.issueDate()),
                                 document.amountMinor(),
@@ -274,7 +274,7 @@ final class Simulation {
                 firstLine,
                 patterns.stream().mapToInt(PastDocument::issued).min().orElse(asOf));
         long key = Draws.key(seed, name);
-        Analogs analogs = new Analogs(days, asOf, first, byMonth(patterns, first), 150, key);
+        Analogs analogs = new Analogs(days, asOf, first, byMonth(patterns, first), 200, key);
         if (analogs.isEmpty()) {
             return;
         }
@@ -283,6 +283,7 @@ final class Simulation {
             int kept = analogs.isByMonth() ? days.bankDayFrom(pattern.issued()) : pattern.issued();
             byDay.computeIfAbsent(kept, none -> new ArrayList<>()).add(pattern);
         }
+        Seasons seasons = seasons(patterns, first);
         double[] level = new double[paths.count()];
         for (int path = 0; path < level.length; path++) {
             level[path] = Math.exp(0.1 * Draws.normal(Draws.key(key, -2), path));
@@ -298,15 +299,28 @@ final class Simulation {
                 List<PastDocument> source = sources.get(analogs.pick(block, path));
                 for (int i = 0; i < source.size(); i++) {
                     PastDocument pattern = source.get(i);
+                    double season = seasons.ratio(days.month(day), days.month(pattern.issued()));
                     long drawKey = Draws.key(key, index * 1000 + i);
                     short delay = pattern.delays()[(int) (Draws.uniform(drawKey, path) * pattern.delays().length)];
                     if (delay != Short.MAX_VALUE) {
                         int paid = delay == 0 ? day : days.bankDayFrom(day + delay);
-                        paths.add(paid - asOf - 1, path, Math.round(pattern.amountMinor() * level[path]));
+                        paths.add(paid - asOf - 1, path, Math.round(pattern.amountMinor() * season * level[path]));
                     }
                 }
             }
         }
+    }
+
+    private Seasons seasons(List<PastDocument> patterns, int first) {
+        int firstMonth = days.month(first + 30);
+        double[] totals = new double[Math.max(0, days.month(asOf) - firstMonth)];
+        for (PastDocument pattern : patterns) {
+            int month = days.month(pattern.issued()) - firstMonth;
+            if (month >= 0 && month < totals.length) {
+                totals[month] += Math.abs(pattern.amountMinor());
+            }
+        }
+        return Seasons.of(totals, firstMonth);
     }
 
     private List<PastDocument> sourcesOf(Analogs analogs, int day, int picked, Map<Integer, List<PastDocument>> byDay) {

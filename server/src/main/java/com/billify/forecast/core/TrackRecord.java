@@ -1,0 +1,96 @@
+package com.billify.forecast.core;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * How right the forecast would have been: made again as of past days with what was known then, and compared with what came.
+ *
+ * @param origins the latest first; none where the history is too short
+ */
+public record TrackRecord(List<Origin> origins) {
+    private static final int MOST_ORIGINS = 8;
+    private static final int FIRST_AGO_DAYS = 28;
+
+    /** No multiple of a week, and sixteen of them a year: so all days of the month and the week come up. */
+    private static final int APART_DAYS = 23;
+
+    private static final int FARTHEST_DAYS = 91;
+    private static final int FEWEST_KNOWN_DAYS = 120;
+    private static final int PATHS = 200;
+
+    public TrackRecord {
+        origins = List.copyOf(origins);
+    }
+
+    /**
+     * A forecast of the past.
+     *
+     * @param asOf the day at whose end it stands
+     * @param days what was said of each day after it, and what came; as simulated, before the band is widened
+     */
+    public record Origin(LocalDate asOf, List<Compared> days) {
+        public Origin {
+            days = List.copyOf(days);
+        }
+    }
+
+    /** What was said of the balance at the end of a day, and what it was. Minor units. */
+    public record Compared(LocalDate date, long p10Minor, long p50Minor, long p90Minor, long actualMinor) {
+        /** How far off, in distances from the middle to the edge of the band on that side; positive is above. */
+        double score() {
+            double off = actualMinor - p50Minor;
+            return off / Math.max(100, off < 0 ? p50Minor - p10Minor : p90Minor - p50Minor);
+        }
+    }
+
+    /** The same history and seed give the same record. */
+    public static TrackRecord replay(CashHistory history, long seed) {
+        List<Origin> origins = new ArrayList<>();
+        LocalDate first = history.lines().stream()
+                .map(CashHistory.Line::date)
+                .min(LocalDate::compareTo)
+                .orElse(history.asOf());
+        TreeMap<LocalDate, Long> balances = balances(history);
+        for (int number = 0; number < MOST_ORIGINS; number++) {
+            LocalDate asOf = history.asOf().minusDays(FIRST_AGO_DAYS + (long) number * APART_DAYS);
+            if (asOf.minusDays(FEWEST_KNOWN_DAYS).isBefore(first)) {
+                break;
+            }
+            int days = Math.min(FARTHEST_DAYS, FIRST_AGO_DAYS + number * APART_DAYS);
+            origins.add(compare(history.asKnownOn(asOf), days, balances, seed));
+        }
+        return new TrackRecord(origins);
+    }
+
+    private static Origin compare(CashHistory known, int days, TreeMap<LocalDate, Long> balances, long seed) {
+        double[][] sorted = new Simulation(known, days, PATHS, seed).run().sortedBalances(known.balanceMinor());
+        List<Compared> compared = new ArrayList<>();
+        for (int day = 0; day < days; day++) {
+            LocalDate date = known.asOf().plusDays(day + 1L);
+            compared.add(new Compared(
+                    date,
+                    Math.round(Forecaster.at(sorted[day], 0.1)),
+                    Math.round(Forecaster.at(sorted[day], 0.5)),
+                    Math.round(Forecaster.at(sorted[day], 0.9)),
+                    balances.floorEntry(date).getValue()));
+        }
+        return new Origin(known.asOf(), compared);
+    }
+
+    /** The balance at the end of each day on which something was booked, and before all. */
+    private static TreeMap<LocalDate, Long> balances(CashHistory history) {
+        TreeMap<LocalDate, Long> moved = new TreeMap<>();
+        history.lines().forEach(line -> moved.merge(line.date(), line.amountMinor(), Long::sum));
+        TreeMap<LocalDate, Long> balances = new TreeMap<>();
+        long balance = history.balanceMinor();
+        for (LocalDate day : moved.descendingKeySet()) {
+            balances.put(day, balance);
+            balance -= moved.getOrDefault(day, 0L);
+        }
+        balances.put(LocalDate.MIN, balance);
+        return balances;
+    }
+}
