@@ -149,7 +149,10 @@ final class BooksReader {
                 if (one.row()) {
                     invoices.addRow(stated);
                 } else {
-                    invoices.add(OutputFolder.withoutEnding(one.file().path()), stated);
+                    invoices.add(
+                            OutputFolder.withoutEnding(one.file().path()),
+                            stated,
+                            one.document().creditedNumber());
                 }
             }
         }

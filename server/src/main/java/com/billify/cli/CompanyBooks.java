@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The books of a company as files alone tell them: each booked line once, and each invoice once, however often and in
@@ -63,8 +64,13 @@ record CompanyBooks(
      *
      * @param key its identity within these books, in the order of the files
      * @param name what it is called outside: its file's name without the ending, else its number in a table; never twice
+     * @param creditedNumber of a credit note: the invoice that it is about; null where it does not say
      */
-    record Filed(UUID key, String name, StatedInvoice stated) {}
+    record Filed(
+            UUID key,
+            String name,
+            StatedInvoice stated,
+            @Nullable String creditedNumber) {}
 
     /** The last day on which a line was booked; there is one at least. */
     LocalDate lastDay() {
@@ -111,6 +117,6 @@ record CompanyBooks(
                 stated.counterpartyName(),
                 stated.counterpartyVat(),
                 paidToParty ? Set.of(stated.iban()) : Set.of(),
-                null);
+                filed.creditedNumber());
     }
 }

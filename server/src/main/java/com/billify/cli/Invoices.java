@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The invoices of all files, each once over all channels, as the server's invoice book keeps them. One that comes in a
@@ -17,21 +18,25 @@ final class Invoices {
     private final List<Stated> own = new ArrayList<>();
     private final List<Stated> rows = new ArrayList<>();
 
-    private record Stated(String name, StatedInvoice stated) {}
+    private record Stated(
+            String name, StatedInvoice stated, @Nullable String creditedNumber) {}
 
     /** Told of an invoice that two files state, and not alike. */
     interface Differing {
         void differs(String name, String known);
     }
 
-    /** @param file its name without the ending */
-    void add(String file, StatedInvoice stated) {
-        own.add(new Stated(file, stated));
+    /**
+     * @param file its name without the ending
+     * @param creditedNumber of a credit note: the invoice that it is about
+     */
+    void add(String file, StatedInvoice stated, @Nullable String creditedNumber) {
+        own.add(new Stated(file, stated, creditedNumber));
     }
 
     /** One row of a table of invoices. */
     void addRow(StatedInvoice stated) {
-        rows.add(new Stated(stated.number().printed(), stated));
+        rows.add(new Stated(stated.number().printed(), stated, null));
     }
 
     /** Every invoice once: those of files first, then those that only a table states. */
@@ -44,7 +49,7 @@ final class Invoices {
             Stated known = byKey.putIfAbsent(key(filed.stated()), filed);
             if (known == null) {
                 byName.putIfAbsent(filed.name(), filed);
-                all.add(document(all.size(), names.free(filed.name()), filed.stated()));
+                all.add(document(all.size(), names.free(filed.name()), filed));
             } else if (!isAlike(known.stated(), filed.stated())) {
                 differing.differs(filed.name(), known.name());
             }
@@ -53,7 +58,7 @@ final class Invoices {
             Stated named = byName.get(row.name());
             boolean isNamed = named != null && isAlike(named.stated(), row.stated());
             if (!isNamed && byKey.putIfAbsent(key(row.stated()), row) == null) {
-                all.add(document(all.size(), names.free(row.name()), row.stated()));
+                all.add(document(all.size(), names.free(row.name()), row));
             }
         }
         return all;
@@ -64,8 +69,8 @@ final class Invoices {
         return InvoiceKey.of(new UUID(0, 0), stated);
     }
 
-    private static CompanyBooks.Filed document(int index, String name, StatedInvoice stated) {
-        return new CompanyBooks.Filed(new UUID(1, index), name, stated);
+    private static CompanyBooks.Filed document(int index, String name, Stated filed) {
+        return new CompanyBooks.Filed(new UUID(1, index), name, filed.stated(), filed.creditedNumber());
     }
 
     private static boolean isAlike(StatedInvoice one, StatedInvoice other) {

@@ -19,6 +19,8 @@ final class Reconciled {
     private static final int CONFIDENCE_DIGITS = 6;
     /** What is due later is told when it comes nearer. */
     private static final int FORESEEN_DAYS = 120;
+    /** An amount that has been off by more than this part of itself on average is none to be stated as the next one. */
+    private static final double MOST_ERROR_SHARE = 0.15;
 
     private Reconciled() {}
 
@@ -60,13 +62,17 @@ final class Reconciled {
         return csv.toString();
     }
 
-    /** {@code series_key,next_date,next_amount}: of those that go on, and are due again within some months. */
+    /**
+     * {@code series_key,next_date,next_amount}: of those that go on, are due again within some months, and whose amount can be
+     * told about.
+     */
     static String recurringNext(List<Series> series, LocalDate asOf) {
         CsvWriter csv = new CsvWriter("series_key", "next_date", "next_amount");
         for (int index = 0; index < series.size(); index++) {
             LocalDate next = series.get(index).nextDate();
             Money amount = series.get(index).nextAmount();
-            if (next != null && amount != null && !next.isAfter(asOf.plusDays(FORESEEN_DAYS))) {
+            boolean foreseen = series.get(index).amountErrorShare() <= MOST_ERROR_SHARE;
+            if (foreseen && next != null && amount != null && !next.isAfter(asOf.plusDays(FORESEEN_DAYS))) {
                 csv.row(key(index), next, plain(amount));
             }
         }

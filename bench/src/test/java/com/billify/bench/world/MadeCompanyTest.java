@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MadeCompanyTest {
     private static final List<MadeCompany> COMPANIES =
-            LongStream.range(500, 508).mapToObj(MadeCompany::of).toList();
+            LongStream.range(500, 512).mapToObj(MadeCompany::of).toList();
 
     @TempDir
     private Path folder;

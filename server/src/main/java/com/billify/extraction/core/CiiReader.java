@@ -93,6 +93,9 @@ final class CiiReader {
                         settlement.values("PaymentReference"),
                         Stream.of(terms(), header.values("IncludedNote", "Content"))
                                 .flatMap(List::stream)),
+                InvoiceValues.creditedNumber(
+                        InvoiceType.isCredit(type) ? InvoiceKind.CREDIT_NOTE : InvoiceKind.INVOICE,
+                        settlement.values("InvoiceReferencedDocument", "IssuerAssignedID")),
                 currency,
                 total("TaxBasisTotalAmount"),
                 total("TaxTotalAmount"),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sellerNumber the seller's Belgian enterprise number as ten digits where one is stated and valid
  * @param ibans every account to pay to, in document order; the first is the preferred one
  * @param paymentReference twelve bare digits where an OGM with right check digits, else as stated
+ * @param creditedNumber the invoice that this is about, of a credit note that names one; null of an invoice
  * @param net without VAT
  * @param gross with VAT
  * @param payable what remains to be paid in cash
@@ -30,6 +31,7 @@ public record InvoiceDocument(
         @Nullable String buyerNumber,
         List<String> ibans,
         @Nullable String paymentReference,
+        @Nullable String creditedNumber,
         @Nullable String currency,
         @Nullable BigDecimal net,
         @Nullable BigDecimal vat,
@@ -62,6 +64,7 @@ public record InvoiceDocument(
                 buyerNumber,
                 ibans,
                 paymentReference,
+                creditedNumber,
                 currency,
                 net,
                 vat,

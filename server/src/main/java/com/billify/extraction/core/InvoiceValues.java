@@ -100,6 +100,12 @@ final class InvoiceValues {
                 .orElse(null);
     }
 
+    /** The one invoice that a credit note is about (EN 16931, BT-25); null where it names none or several. */
+    static @Nullable String creditedNumber(InvoiceKind kind, List<String> stated) {
+        List<String> numbers = stated.stream().distinct().toList();
+        return kind == InvoiceKind.CREDIT_NOTE && numbers.size() == 1 ? numbers.getFirst() : null;
+    }
+
     private static boolean isBelgianScheme(XmlElement id) {
         String scheme = id.attribute("schemeID");
         return scheme != null && BELGIAN_SCHEMES.contains(scheme);
@@ -177,6 +183,7 @@ final class InvoiceValues {
                 stated.buyerNumber(),
                 stated.ibans(),
                 stated.paymentReference(),
+                stated.creditedNumber(),
                 stated.currency(),
                 given.amount(stated.net()),
                 given.amount(stated.vat()),

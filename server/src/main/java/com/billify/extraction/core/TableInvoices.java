@@ -109,6 +109,7 @@ final class TableInvoices {
                 // of an invoice that was sent it is the account of who pays, not the one to pay to
                 received && account != null && AccountNumbers.isIban(account) ? List.of(account) : List.of(),
                 reference(row.reference()),
+                null,
                 currency,
                 trimmed(positive.net, currency),
                 trimmed(positive.vat, currency),

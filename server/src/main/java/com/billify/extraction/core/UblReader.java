@@ -60,6 +60,8 @@ final class UblReader {
                 enterpriseNumber(buyer()),
                 values.accounts(document.values("PaymentMeans", "PayeeFinancialAccount", "ID")),
                 paymentReference(),
+                InvoiceValues.creditedNumber(
+                        kind, document.values("BillingReference", "InvoiceDocumentReference", "ID")),
                 currency(totals),
                 values.amount(totals, "TaxExclusiveAmount"),
                 taxTotal == null ? null : values.amount(taxTotal, "TaxAmount"),

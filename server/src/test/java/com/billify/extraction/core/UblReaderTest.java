@@ -280,4 +280,12 @@ class UblReaderTest {
         assertThat(read.net()).isNull();
         assertThat(codes(read)).contains("unreadable-value", "missing-field");
     }
+
+    @Test
+    void aCreditNoteNamesTheInvoiceThatItIsAboutAndAnInvoiceNone() {
+        assertThat(Fixtures.invoice("korenaar/invoices/sales-2026-C007.xml").creditedNumber())
+                .isEqualTo("2026-0203");
+        assertThat(Fixtures.invoice("korenaar/invoices/sales-2026-0203.xml").creditedNumber())
+                .isNull();
+    }
 }

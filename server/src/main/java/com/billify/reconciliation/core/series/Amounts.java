@@ -13,6 +13,8 @@ final class Amounts {
     private static final double SAME = 0.0015;
     /** Steps back by which ways of foretelling are judged. */
     private static final int JUDGED = 14;
+    /** Amounts of which the usual one is taken. */
+    private static final int LATEST = 12;
     /** How near is near: the error that a foretold amount may have. */
     private static final double NEAR = 0.05;
     /** Errors of so many times that are all as useless. */
@@ -64,20 +66,39 @@ final class Amounts {
 
     /** The amount of a later slot, by the way that would have foretold the latest ones best. */
     long next(int slot) {
+        return foretold(way(), bySlot, slot);
+    }
+
+    /** By how much of the amount that way was off on average, each time by all of it at most. */
+    double meanErrorShare() {
+        Way way = way();
+        return judged((before, slot) -> Math.min(1, off(way, before, slot)));
+    }
+
+    private Way way() {
         Way best = Way.LAST;
         double least = Double.POSITIVE_INFINITY;
         for (Way way : Way.values()) {
-            double error = error(way) + way.doubt;
+            double error = judged((before, slot) -> Math.min(off(way, before, slot) / NEAR, USELESS)) + way.doubt;
             if (error < least - 1e-9) {
                 least = error;
                 best = way;
             }
         }
-        return foretold(best, bySlot, slot);
+        return best;
     }
 
-    /** Mean error over the latest steps, in errors of 5 %, each at most as bad as useless. */
-    private double error(Way way) {
+    private double off(Way way, TreeMap<Integer, Long> before, int slot) {
+        return Math.abs(ratio(foretold(way, before, slot), Objects.requireNonNull(bySlot.get(slot))) - 1);
+    }
+
+    /** What can be said of foretelling a slot from those before it. */
+    private interface Judgement {
+        double of(TreeMap<Integer, Long> before, int slot);
+    }
+
+    /** The mean over the latest slots; 0 where there is but one. */
+    private double judged(Judgement judgement) {
         double sum = 0;
         int count = 0;
         for (int slot : bySlot.descendingKeySet()) {
@@ -85,8 +106,7 @@ final class Amounts {
             if (before.isEmpty() || count == JUDGED) {
                 break;
             }
-            double error = Math.abs(ratio(foretold(way, before, slot), Objects.requireNonNull(bySlot.get(slot))) - 1);
-            sum += Math.min(error / NEAR, USELESS);
+            sum += judgement.of(before, slot);
             count++;
         }
         return count == 0 ? 0 : sum / count;
@@ -97,14 +117,27 @@ final class Amounts {
         List<Long> latest = new ArrayList<>(known.descendingMap().values());
         return switch (way) {
             case LAST -> last;
-            case USUAL -> median(latest.subList(0, Math.min(12, latest.size())));
+            case USUAL -> usual(latest.subList(0, Math.min(LATEST, latest.size())));
             case YEAR_AGO -> known.getOrDefault(slot - slotsInYear, last);
             case YEAR_AGO_GROWN -> {
                 Long yearAgo = known.get(slot - slotsInYear);
                 yield yearAgo == null ? last : Math.round(yearAgo * growth(known));
             }
-            case GOING_ON -> latest.size() < 3 ? last : last + (last - latest.get(2)) / 2;
+            case GOING_ON -> goingOn(latest);
         };
+    }
+
+    /** Half the step over the latest three once more, where all of them go the same way. */
+    private static long goingOn(List<Long> latest) {
+        long last = latest.getFirst();
+        if (latest.size() < 4) {
+            return last;
+        }
+        long one = last - latest.get(1);
+        long two = latest.get(1) - latest.get(2);
+        long three = latest.get(2) - latest.get(3);
+        boolean sameWay = Long.signum(one) == Long.signum(two) && Long.signum(two) == Long.signum(three);
+        return sameWay ? last + (one + two) / 2 : last;
     }
 
     /** What was paid in the latest year against what was paid in the same slots of the year before. */
@@ -123,13 +156,16 @@ final class Amounts {
         return growth > 0.5 && growth < 2 ? growth : 1;
     }
 
-    /** The middle one, or between the two in the middle. */
-    private static long median(List<Long> amounts) {
-        List<Long> sorted = amounts.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : Math.round((sorted.get(middle - 1) + sorted.get(middle)) / 2.0);
+    /** The mean without the smallest and the largest sixth. */
+    private static long usual(List<Long> amounts) {
+        int cut = amounts.size() / 6;
+        return Math.round(amounts.stream()
+                .sorted()
+                .skip(cut)
+                .limit(amounts.size() - 2L * cut)
+                .mapToLong(Long::longValue)
+                .average()
+                .orElse(0));
     }
 
     private static double ratio(long one, long other) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineIds in order of their days
  * @param goesOut its lines take money from the account
  * @param amountKind how the amounts behave
+ * @param amountErrorShare by how much of the amount the next one is off on average, judged by those so far
  * @param alive chance that it goes on
  * @param nextDate the first due day after the last day known of the books; null when it has more likely ended
  * @param nextAmount signed as its lines; null with the day
@@ -23,6 +24,7 @@ public record Series(
         List<String> lineIds,
         boolean goesOut,
         AmountKind amountKind,
+        double amountErrorShare,
         double alive,
         @Nullable LocalDate nextDate,
         @Nullable Money nextAmount,

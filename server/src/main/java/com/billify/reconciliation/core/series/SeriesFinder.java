@@ -214,6 +214,7 @@ public final class SeriesFinder {
                 fit.members().stream().map(Payment::id).toList(),
                 first.amount().isNegative(),
                 kind,
+                amounts.meanErrorShare(),
                 alive,
                 goesOn ? (due.isAfter(asOf) ? due : asOf.plusDays(1)) : null,
                 goesOn ? new Money(amounts.next(next), first.amount().currency()) : null,
