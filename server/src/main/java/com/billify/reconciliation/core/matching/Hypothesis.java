@@ -42,12 +42,8 @@ final class Hypothesis {
         return facts[fact.ordinal()] != 0;
     }
 
-    void weigh(double[] weights) {
-        double sum = 0;
-        for (int index = 0; index < facts.length; index++) {
-            sum += weights[index] * facts[index];
-        }
-        score = sum;
+    void weigh(Weights weights) {
+        score = weights.score(facts);
     }
 
     /** Adds what changes for another who has to choose again. */
@@ -57,12 +53,8 @@ final class Hypothesis {
         }
     }
 
-    void weighTogether(double[] weights) {
-        double sum = 0;
-        for (int index = 0; index < facts.length; index++) {
-            sum += weights[index] * (facts[index] + together[index]);
-        }
-        score = sum;
+    void weighTogether(Weights weights) {
+        score = weights.score(facts) + weights.score(together);
     }
 
     boolean isSame(Hypothesis other) {

@@ -13,9 +13,14 @@ public final class Matcher {
 
     /** One decision for each payment of the books, in the order of the books. */
     public static List<Decision> decide(Books books) {
+        return decide(books, Weights.FITTED);
+    }
+
+    /** With other weights: to fit them, and to measure what was fitted without the books at hand. */
+    public static List<Decision> decide(Books books, Weights weights) {
         ShelfInMemory shelf = shelf(books);
         Map<String, Decision> decisions = new HashMap<>();
-        new Matching(shelf, books.ownAccounts())
+        new Matching(shelf, books.ownAccounts(), weights)
                 .revise(List.copyOf(shelf.payments()), List.copyOf(shelf.documents()))
                 .decisions()
                 .forEach(decision -> decisions.put(decision.paymentId(), decision));
@@ -27,7 +32,7 @@ public final class Matcher {
             }
             ordered.add(decision);
         }
-        return ordered;
+        return new Batches(books, ordered).in(ordered);
     }
 
     /** The books on a shelf, with what people said of them. */

@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class Matching {
     private final Shelf shelf;
     private final Set<String> ownAccounts;
-    private final double[] weights;
+    private final Weights weights;
     final List<Ledger> ledgers = new ArrayList<>();
     private final Map<Payment, Wording> wordings = new HashMap<>();
 
     /** @param ownAccounts of the company itself, as IBANs */
     public Matching(Shelf shelf, Set<String> ownAccounts) {
-        this(shelf, ownAccounts, Fact.weights());
+        this(shelf, ownAccounts, Weights.FITTED);
     }
 
-    Matching(Shelf shelf, Set<String> ownAccounts, double[] weights) {
+    Matching(Shelf shelf, Set<String> ownAccounts, Weights weights) {
         this.shelf = shelf;
         this.ownAccounts = Set.copyOf(ownAccounts);
         this.weights = weights;
