@@ -234,11 +234,7 @@ final class Batches {
                 leftOut == 0 ? SURE : LIKELY,
                 List.of(new Evidence.Batch(count), new Evidence.Amount(Relation.SUM, payment.amount(), zero)));
         Proposal nothing = new Proposal(
-                Kind.NO_DOCUMENT,
-                List.of(),
-                zero,
-                1 - documents.confidence(),
-                List.of(new Evidence.NothingFits()));
+                Kind.NO_DOCUMENT, List.of(), zero, 1 - documents.confidence(), List.of(new Evidence.NothingFits()));
         return new Decision(payment.id(), List.of(documents, nothing), false, false);
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,6 @@ public final class Matching {
     private final Shelf shelf;
     private final Set<String> ownAccounts;
     private final Weights weights;
-    final List<Ledger> ledgers = new ArrayList<>();
     private final Map<Payment, Wording> wordings = new HashMap<>();
 
     /** @param ownAccounts of the company itself, as IBANs */
@@ -44,8 +42,29 @@ public final class Matching {
      * @param documents that came, changed or went, as they are now or were last; twice where their party or number changed
      */
     public Revision revise(Collection<Placed> payments, Collection<Document> documents) {
+        Scope scope = scope(payments, documents);
+        List<Decision> decisions = new ArrayList<>(scope.withoutParty());
+        for (Ledger ledger : scope.ledgers()) {
+            ledger.decide();
+            decisions.addAll(ledger.decisions());
+        }
+        return new Revision(decisions, scope.placements());
+    }
+
+    /** The ledgers that a change touches, with nothing decided in them yet. */
+    List<Ledger> ledgers(Collection<Placed> payments, Collection<Document> documents) {
+        return scope(payments, documents).ledgers();
+    }
+
+    /**
+     * What a change touches.
+     *
+     * @param withoutParty what is decided of payments of no party
+     */
+    private record Scope(List<Ledger> ledgers, List<Decision> withoutParty, Map<String, Placement> placements) {}
+
+    private Scope scope(Collection<Placed> payments, Collection<Document> documents) {
         wordings.clear();
-        ledgers.clear();
         Map<String, Placed> touched = new LinkedHashMap<>();
         payments.forEach(placed -> touched.put(placed.payment().id(), placed));
         shelf.payments(keysOf(documents))
@@ -66,7 +85,10 @@ public final class Matching {
             }
         }
         Map<String, Placement> placements = place(touched.values(), votes, votesNow);
-        return decide(payments, documents, touched, gone, placements);
+        Set<String> parties = parties(payments, documents, touched.values(), placements);
+        Scope scope = scope(parties, touched, gone, placements);
+        wordings.clear();
+        return scope;
     }
 
     private static Set<String> keysOf(Collection<Document> documents) {
@@ -190,17 +212,17 @@ public final class Matching {
         return account != null && ownAccounts.contains(account);
     }
 
-    private Revision decide(
+    /** Those whose documents or payments change. */
+    private static Set<String> parties(
             Collection<Placed> payments,
             Collection<Document> documents,
-            Map<String, Placed> touched,
-            Set<String> gone,
+            Collection<Placed> touched,
             Map<String, Placement> placements) {
         Set<String> parties = new TreeSet<>();
         documents.forEach(document -> parties.add(Party.key(document)));
         Set<String> changed = new HashSet<>();
         payments.forEach(placed -> changed.add(placed.payment().id()));
-        for (Placed placed : touched.values()) {
+        for (Placed placed : touched) {
             Placement before = placed.placementOrNowhere();
             Placement now = placements.get(placed.payment().id());
             if (now != null && (changed.contains(placed.payment().id()) || !now.equals(before))) {
@@ -208,49 +230,48 @@ public final class Matching {
                 add(parties, now.party());
             }
         }
-        Map<String, List<Document>> documentsOf = new TreeMap<>();
-        Map<String, List<Entry>> entriesOf = new TreeMap<>();
+        return parties;
+    }
+
+    private Scope scope(
+            Set<String> parties, Map<String, Placed> touched, Set<String> gone, Map<String, Placement> placements) {
         Set<String> keys = new LinkedHashSet<>();
-        parties.forEach(party -> {
-            keys.add(Keys.party(party));
-            documentsOf.put(party, new ArrayList<>());
-            entriesOf.put(party, new ArrayList<>());
-        });
+        parties.forEach(party -> keys.add(Keys.party(party)));
+        Map<String, List<Document>> documentsOf = new HashMap<>();
         for (Document document : shelf.documents(keys)) {
-            List<Document> own = documentsOf.get(Party.key(document));
-            if (own != null && !document.amount().isZero()) {
-                own.add(document);
+            if (!document.amount().isZero()) {
+                documentsOf
+                        .computeIfAbsent(Party.key(document), absent -> new ArrayList<>())
+                        .add(document);
             }
         }
         Map<String, Placed> present = new LinkedHashMap<>();
         shelf.payments(keys).forEach(placed -> present.put(placed.payment().id(), placed));
-        touched.forEach((id, placed) -> {
-            if (gone.contains(id)) {
-                present.remove(id);
-            } else {
-                present.put(id, placed);
-            }
-        });
-        List<Decision> decisions = new ArrayList<>();
+        present.putAll(touched);
+        present.keySet().removeAll(gone);
+        placements.keySet().removeAll(gone);
+        Map<String, List<Entry>> entriesOf = new HashMap<>();
+        List<Decision> withoutParty = new ArrayList<>();
         for (Placed placed : present.values()) {
             Placement placement = placements.getOrDefault(placed.payment().id(), placed.placementOrNowhere());
             String party = placement.party();
-            List<Entry> entries = party == null ? null : entriesOf.get(party);
-            if (entries != null && party != null) {
+            if (party == null) {
+                withoutParty.add(withoutParty(placed));
+            } else if (parties.contains(party)) {
                 long amount = placed.payment().amount().minorUnits() * Party.sign(party);
-                entries.add(new Entry(placed, placement, wording(placed.payment()), amount));
-            } else if (party == null) {
-                decisions.add(withoutParty(placed));
+                entriesOf
+                        .computeIfAbsent(party, absent -> new ArrayList<>())
+                        .add(new Entry(placed, placement, wording(placed.payment()), amount));
             }
         }
-        entriesOf.forEach((party, entries) -> {
-            Ledger ledger = new Ledger(party, documentsOf.getOrDefault(party, List.of()), entries, weights);
-            ledger.decide();
-            decisions.addAll(ledger.decisions());
-            ledgers.add(ledger);
-        });
-        gone.forEach(placements::remove);
-        return new Revision(decisions, placements);
+        List<Ledger> ledgers = new ArrayList<>();
+        for (String party : parties) {
+            List<Entry> entries = entriesOf.getOrDefault(party, List.of());
+            if (!entries.isEmpty()) {
+                ledgers.add(new Ledger(party, documentsOf.getOrDefault(party, List.of()), entries, weights));
+            }
+        }
+        return new Scope(ledgers, withoutParty, placements);
     }
 
     private Set<String> gone(Map<String, Placed> touched) {
