@@ -17,7 +17,8 @@ final class Hypothesis {
     final long difference;
 
     final double[] facts = new double[Fact.COUNT];
-    final double[] together = new double[Fact.COUNT];
+    /** What changes for others whom it makes choose again; empty for nobody. */
+    double[] together = {};
     /** By all of its facts: the natural logarithm of its odds, but for a constant. */
     double score;
 
@@ -48,13 +49,16 @@ final class Hypothesis {
 
     /** Adds what changes for another who has to choose again. */
     void change(@Nullable Hypothesis from, Hypothesis to) {
+        if (together.length == 0) {
+            together = new double[Fact.COUNT];
+        }
         for (int index = 0; index < facts.length; index++) {
             together[index] += to.facts[index] - (from == null ? 0 : from.facts[index]);
         }
     }
 
     void weighTogether(Weights weights) {
-        score = weights.score(facts) + weights.score(together);
+        score = weights.score(facts) + (together.length == 0 ? 0 : weights.score(together));
     }
 
     boolean isSame(Hypothesis other) {

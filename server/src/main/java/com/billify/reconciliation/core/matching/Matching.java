@@ -22,7 +22,6 @@ public final class Matching {
     private final Shelf shelf;
     private final Set<String> ownAccounts;
     private final Weights weights;
-    private final Map<Payment, Wording> wordings = new HashMap<>();
 
     /** @param ownAccounts of the company itself, as IBANs */
     public Matching(Shelf shelf, Set<String> ownAccounts) {
@@ -44,7 +43,9 @@ public final class Matching {
     public Revision revise(Collection<Placed> payments, Collection<Document> documents) {
         Scope scope = scope(payments, documents);
         List<Decision> decisions = new ArrayList<>(scope.withoutParty());
-        for (Ledger ledger : scope.ledgers()) {
+        for (Part part : scope.parts()) {
+            // each ledger is forgotten before the next: what it weighs is many times what it decides
+            Ledger ledger = ledger(part);
             ledger.decide();
             decisions.addAll(ledger.decisions());
         }
@@ -53,7 +54,21 @@ public final class Matching {
 
     /** The ledgers that a change touches, with nothing decided in them yet. */
     List<Ledger> ledgers(Collection<Placed> payments, Collection<Document> documents) {
-        return scope(payments, documents).ledgers();
+        return scope(payments, documents).parts().stream().map(this::ledger).toList();
+    }
+
+    private Ledger ledger(Part part) {
+        int sign = Party.sign(part.party());
+        List<Entry> entries = new ArrayList<>();
+        for (PlacedNow placed : part.payments()) {
+            Payment payment = placed.placed().payment();
+            entries.add(new Entry(
+                    placed.placed(),
+                    placed.placement(),
+                    Wording.of(payment),
+                    payment.amount().minorUnits() * sign));
+        }
+        return new Ledger(part.party(), part.documents(), entries, weights);
     }
 
     /**
@@ -61,10 +76,14 @@ public final class Matching {
      *
      * @param withoutParty what is decided of payments of no party
      */
-    private record Scope(List<Ledger> ledgers, List<Decision> withoutParty, Map<String, Placement> placements) {}
+    private record Scope(List<Part> parts, List<Decision> withoutParty, Map<String, Placement> placements) {}
+
+    /** A party with all that stands in its ledger. */
+    private record Part(String party, List<Document> documents, List<PlacedNow> payments) {}
+
+    private record PlacedNow(Placed placed, Placement placement) {}
 
     private Scope scope(Collection<Placed> payments, Collection<Document> documents) {
-        wordings.clear();
         Map<String, Placed> touched = new LinkedHashMap<>();
         payments.forEach(placed -> touched.put(placed.payment().id(), placed));
         shelf.payments(keysOf(documents))
@@ -86,9 +105,7 @@ public final class Matching {
         }
         Map<String, Placement> placements = place(touched.values(), votes, votesNow);
         Set<String> parties = parties(payments, documents, touched.values(), placements);
-        Scope scope = scope(parties, touched, gone, placements);
-        wordings.clear();
-        return scope;
+        return scope(parties, touched, gone, placements);
     }
 
     private static Set<String> keysOf(Collection<Document> documents) {
@@ -99,14 +116,10 @@ public final class Matching {
         return keys;
     }
 
-    private Wording wording(Payment payment) {
-        return wordings.computeIfAbsent(payment, Wording::of);
-    }
-
     private Map<String, @Nullable String> votes(Collection<Placed> touched) {
         Set<String> keys = new HashSet<>();
         for (Placed placed : touched) {
-            keys.addAll(Keys.text(wording(placed.payment())));
+            keys.addAll(Keys.text(Wording.of(placed.payment())));
             if (placed.confirmed() != null) {
                 placed.confirmed().forEach(share -> keys.add(Keys.id(share.documentId())));
             }
@@ -120,7 +133,7 @@ public final class Matching {
             Payment payment = placed.payment();
             List<Share> confirmed = placed.confirmed();
             String vote = confirmed == null
-                    ? Placing.vote(payment, named.named(wording(payment)))
+                    ? Placing.vote(payment, named.named(Wording.of(payment)))
                     : confirmed.isEmpty()
                             ? Placing.NOBODY
                             : parties.get(confirmed.getFirst().documentId());
@@ -169,9 +182,7 @@ public final class Matching {
     }
 
     private static boolean saysTheSame(Map<String, Integer> before, Map<String, Integer> now) {
-        Set<String> parties = new HashSet<>(before.keySet());
-        parties.addAll(now.keySet());
-        return parties.stream().allMatch(party -> Placing.learnt(before, party) == Placing.learnt(now, party));
+        return Placing.learnt(before).equals(Placing.learnt(now));
     }
 
     private Map<String, Placement> place(
@@ -182,7 +193,7 @@ public final class Matching {
         Set<String> partyKeys = new HashSet<>();
         for (Placed placed : touched) {
             Payment payment = placed.payment();
-            textKeys.addAll(Keys.text(wording(payment)));
+            textKeys.addAll(Keys.text(Wording.of(payment)));
             partyKeys.addAll(Keys.names(payment));
             if (payment.counterpartyAccount() != null) {
                 partyKeys.add(Keys.account(payment.counterpartyAccount()));
@@ -196,7 +207,7 @@ public final class Matching {
             placements.put(
                     payment.id(),
                     isOfParty(placed)
-                            ? placing.place(payment, placing.named(wording(payment)), vote)
+                            ? placing.place(payment, Wording.of(payment), vote)
                             : new Placement(null, vote, false, 0, 0));
         }
         return placements;
@@ -250,7 +261,7 @@ public final class Matching {
         present.putAll(touched);
         present.keySet().removeAll(gone);
         placements.keySet().removeAll(gone);
-        Map<String, List<Entry>> entriesOf = new HashMap<>();
+        Map<String, List<PlacedNow>> paymentsOf = new HashMap<>();
         List<Decision> withoutParty = new ArrayList<>();
         for (Placed placed : present.values()) {
             Placement placement = placements.getOrDefault(placed.payment().id(), placed.placementOrNowhere());
@@ -258,20 +269,17 @@ public final class Matching {
             if (party == null) {
                 withoutParty.add(withoutParty(placed));
             } else if (parties.contains(party)) {
-                long amount = placed.payment().amount().minorUnits() * Party.sign(party);
-                entriesOf
-                        .computeIfAbsent(party, absent -> new ArrayList<>())
-                        .add(new Entry(placed, placement, wording(placed.payment()), amount));
+                paymentsOf.computeIfAbsent(party, absent -> new ArrayList<>()).add(new PlacedNow(placed, placement));
             }
         }
-        List<Ledger> ledgers = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (String party : parties) {
-            List<Entry> entries = entriesOf.getOrDefault(party, List.of());
-            if (!entries.isEmpty()) {
-                ledgers.add(new Ledger(party, documentsOf.getOrDefault(party, List.of()), entries, weights));
+            List<PlacedNow> own = paymentsOf.getOrDefault(party, List.of());
+            if (!own.isEmpty()) {
+                parts.add(new Part(party, documentsOf.getOrDefault(party, List.of()), own));
             }
         }
-        return new Scope(ledgers, withoutParty, placements);
+        return new Scope(parts, withoutParty, placements);
     }
 
     private Set<String> gone(Map<String, Placed> touched) {

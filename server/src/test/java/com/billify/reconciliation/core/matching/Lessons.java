@@ -79,7 +79,8 @@ final class Lessons {
     private static double[] facts(Hypothesis hypothesis) {
         double[] facts = new double[Fact.COUNT];
         for (int index = 0; index < facts.length; index++) {
-            facts[index] = hypothesis.facts[index] + hypothesis.together[index];
+            double others = hypothesis.together.length == 0 ? 0 : hypothesis.together[index];
+            facts[index] = hypothesis.facts[index] + others;
         }
         return facts;
     }
