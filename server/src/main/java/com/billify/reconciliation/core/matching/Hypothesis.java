@@ -17,7 +17,8 @@ final class Hypothesis {
     final long difference;
 
     final double[] facts = new double[Fact.COUNT];
-    final double[] together = new double[Fact.COUNT];
+    /** What changes for others whom it makes choose again; empty for nobody. */
+    double[] together = {};
     /** By all of its facts: the natural logarithm of its odds, but for a constant. */
     double score;
 
@@ -42,27 +43,22 @@ final class Hypothesis {
         return facts[fact.ordinal()] != 0;
     }
 
-    void weigh(double[] weights) {
-        double sum = 0;
-        for (int index = 0; index < facts.length; index++) {
-            sum += weights[index] * facts[index];
-        }
-        score = sum;
+    void weigh(Weights weights) {
+        score = weights.score(facts);
     }
 
     /** Adds what changes for another who has to choose again. */
     void change(@Nullable Hypothesis from, Hypothesis to) {
+        if (together.length == 0) {
+            together = new double[Fact.COUNT];
+        }
         for (int index = 0; index < facts.length; index++) {
             together[index] += to.facts[index] - (from == null ? 0 : from.facts[index]);
         }
     }
 
-    void weighTogether(double[] weights) {
-        double sum = 0;
-        for (int index = 0; index < facts.length; index++) {
-            sum += weights[index] * (facts[index] + together[index]);
-        }
-        score = sum;
+    void weighTogether(Weights weights) {
+        score = weights.score(facts) + (together.length == 0 ? 0 : weights.score(together));
     }
 
     boolean isSame(Hypothesis other) {

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
     private final String party;
-    private final double[] weights;
+    private final Weights weights;
     private final Items items;
     private final Page page;
     private final Naming naming;
 
-    Ledger(String party, List<Document> documents, List<Entry> entries, double[] weights) {
+    Ledger(String party, List<Document> documents, List<Entry> entries, Weights weights) {
         this.party = party;
         this.weights = weights;
         items = new Items(documents, Party.sign(party));

@@ -36,6 +36,9 @@ final class Limits {
     /** Who pays twice notices within three months. */
     static final int DUPLICATE_DAYS = 90;
 
+    /** What was paid too much goes back within half a year. */
+    static final int REFUND_DAYS = 180;
+
     /** A bank takes a direct debit back within eight weeks, and then the next collection is near. */
     static final int RETURN_DAYS = 120;
 

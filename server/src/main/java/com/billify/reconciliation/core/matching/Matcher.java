@@ -13,10 +13,15 @@ public final class Matcher {
 
     /** One decision for each payment of the books, in the order of the books. */
     public static List<Decision> decide(Books books) {
-        ShelfInMemory shelf = shelf(books);
+        return decide(books, Weights.FITTED);
+    }
+
+    /** With other weights: to fit them, and to measure what was fitted without the books at hand. */
+    public static List<Decision> decide(Books books, Weights weights) {
+        Shelved shelved = shelved(books);
         Map<String, Decision> decisions = new HashMap<>();
-        new Matching(shelf, books.ownAccounts())
-                .revise(List.copyOf(shelf.payments()), List.copyOf(shelf.documents()))
+        new Matching(new WholeShelf(shelved.payments(), shelved.documents()), books.ownAccounts(), weights)
+                .revise(shelved.payments(), shelved.documents())
                 .decisions()
                 .forEach(decision -> decisions.put(decision.paymentId(), decision));
         List<Decision> ordered = new ArrayList<>();
@@ -27,11 +32,22 @@ public final class Matcher {
             }
             ordered.add(decision);
         }
-        return ordered;
+        return new Batches(books, ordered).in(ordered);
     }
 
     /** The books on a shelf, with what people said of them. */
     public static ShelfInMemory shelf(Books books) {
+        Shelved shelved = shelved(books);
+        ShelfInMemory shelf = new ShelfInMemory();
+        shelved.documents().forEach(shelf::put);
+        shelved.payments().forEach(shelf::put);
+        return shelf;
+    }
+
+    /** The rows of books as a shelf holds them. */
+    private record Shelved(List<Placed> payments, List<Document> documents) {}
+
+    private static Shelved shelved(Books books) {
         Map<String, List<Share>> confirmed = new HashMap<>();
         Map<String, Set<String>> refused = new HashMap<>();
         Map<String, Long> settled = new HashMap<>();
@@ -46,15 +62,16 @@ public final class Matcher {
                     refused.computeIfAbsent(payment, absent -> new HashSet<>()).add(document);
             }
         }
-        ShelfInMemory shelf = new ShelfInMemory();
+        List<Document> documents = new ArrayList<>();
         for (Document document : books.documents()) {
             Long by = settled.get(document.id());
-            shelf.put(by == null ? document : document.alsoSettled(by));
+            documents.add(by == null ? document : document.alsoSettled(by));
         }
+        List<Placed> payments = new ArrayList<>();
         for (Payment payment : books.payments()) {
-            shelf.put(new Placed(
+            payments.add(new Placed(
                     payment, null, confirmed.get(payment.id()), refused.getOrDefault(payment.id(), Set.of())));
         }
-        return shelf;
+        return new Shelved(payments, documents);
     }
 }

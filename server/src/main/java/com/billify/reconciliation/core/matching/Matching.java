@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class Matching {
     private final Shelf shelf;
     private final Set<String> ownAccounts;
-    private final double[] weights;
-    final List<Ledger> ledgers = new ArrayList<>();
-    private final Map<Payment, Wording> wordings = new HashMap<>();
+    private final Weights weights;
 
     /** @param ownAccounts of the company itself, as IBANs */
     public Matching(Shelf shelf, Set<String> ownAccounts) {
-        this(shelf, ownAccounts, Fact.weights());
+        this(shelf, ownAccounts, Weights.FITTED);
     }
 
-    Matching(Shelf shelf, Set<String> ownAccounts, double[] weights) {
+    Matching(Shelf shelf, Set<String> ownAccounts, Weights weights) {
         this.shelf = shelf;
         this.ownAccounts = Set.copyOf(ownAccounts);
         this.weights = weights;
@@ -44,8 +41,49 @@ public final class Matching {
      * @param documents that came, changed or went, as they are now or were last; twice where their party or number changed
      */
     public Revision revise(Collection<Placed> payments, Collection<Document> documents) {
-        wordings.clear();
-        ledgers.clear();
+        Scope scope = scope(payments, documents);
+        List<Decision> decisions = new ArrayList<>(scope.withoutParty());
+        for (Part part : scope.parts()) {
+            // each ledger is forgotten before the next: what it weighs is many times what it decides
+            Ledger ledger = ledger(part);
+            ledger.decide();
+            decisions.addAll(ledger.decisions());
+        }
+        return new Revision(decisions, scope.placements());
+    }
+
+    /** The ledgers that a change touches, with nothing decided in them yet. */
+    List<Ledger> ledgers(Collection<Placed> payments, Collection<Document> documents) {
+        return scope(payments, documents).parts().stream().map(this::ledger).toList();
+    }
+
+    private Ledger ledger(Part part) {
+        int sign = Party.sign(part.party());
+        List<Entry> entries = new ArrayList<>();
+        for (PlacedNow placed : part.payments()) {
+            Payment payment = placed.placed().payment();
+            entries.add(new Entry(
+                    placed.placed(),
+                    placed.placement(),
+                    Wording.of(payment),
+                    payment.amount().minorUnits() * sign));
+        }
+        return new Ledger(part.party(), part.documents(), entries, weights);
+    }
+
+    /**
+     * What a change touches.
+     *
+     * @param withoutParty what is decided of payments of no party
+     */
+    private record Scope(List<Part> parts, List<Decision> withoutParty, Map<String, Placement> placements) {}
+
+    /** A party with all that stands in its ledger. */
+    private record Part(String party, List<Document> documents, List<PlacedNow> payments) {}
+
+    private record PlacedNow(Placed placed, Placement placement) {}
+
+    private Scope scope(Collection<Placed> payments, Collection<Document> documents) {
         Map<String, Placed> touched = new LinkedHashMap<>();
         payments.forEach(placed -> touched.put(placed.payment().id(), placed));
         shelf.payments(keysOf(documents))
@@ -66,7 +104,8 @@ public final class Matching {
             }
         }
         Map<String, Placement> placements = place(touched.values(), votes, votesNow);
-        return decide(payments, documents, touched, gone, placements);
+        Set<String> parties = parties(payments, documents, touched.values(), placements);
+        return scope(parties, touched, gone, placements);
     }
 
     private static Set<String> keysOf(Collection<Document> documents) {
@@ -77,14 +116,10 @@ public final class Matching {
         return keys;
     }
 
-    private Wording wording(Payment payment) {
-        return wordings.computeIfAbsent(payment, Wording::of);
-    }
-
     private Map<String, @Nullable String> votes(Collection<Placed> touched) {
         Set<String> keys = new HashSet<>();
         for (Placed placed : touched) {
-            keys.addAll(Keys.text(wording(placed.payment())));
+            keys.addAll(Keys.text(Wording.of(placed.payment())));
             if (placed.confirmed() != null) {
                 placed.confirmed().forEach(share -> keys.add(Keys.id(share.documentId())));
             }
@@ -98,7 +133,7 @@ public final class Matching {
             Payment payment = placed.payment();
             List<Share> confirmed = placed.confirmed();
             String vote = confirmed == null
-                    ? Placing.vote(payment, named.named(wording(payment)))
+                    ? Placing.vote(payment, named.named(Wording.of(payment)))
                     : confirmed.isEmpty()
                             ? Placing.NOBODY
                             : parties.get(confirmed.getFirst().documentId());
@@ -147,9 +182,7 @@ public final class Matching {
     }
 
     private static boolean saysTheSame(Map<String, Integer> before, Map<String, Integer> now) {
-        Set<String> parties = new HashSet<>(before.keySet());
-        parties.addAll(now.keySet());
-        return parties.stream().allMatch(party -> Placing.learnt(before, party) == Placing.learnt(now, party));
+        return Placing.learnt(before).equals(Placing.learnt(now));
     }
 
     private Map<String, Placement> place(
@@ -160,7 +193,7 @@ public final class Matching {
         Set<String> partyKeys = new HashSet<>();
         for (Placed placed : touched) {
             Payment payment = placed.payment();
-            textKeys.addAll(Keys.text(wording(payment)));
+            textKeys.addAll(Keys.text(Wording.of(payment)));
             partyKeys.addAll(Keys.names(payment));
             if (payment.counterpartyAccount() != null) {
                 partyKeys.add(Keys.account(payment.counterpartyAccount()));
@@ -174,7 +207,7 @@ public final class Matching {
             placements.put(
                     payment.id(),
                     isOfParty(placed)
-                            ? placing.place(payment, placing.named(wording(payment)), vote)
+                            ? placing.place(payment, Wording.of(payment), vote)
                             : new Placement(null, vote, false, 0, 0));
         }
         return placements;
@@ -190,17 +223,17 @@ public final class Matching {
         return account != null && ownAccounts.contains(account);
     }
 
-    private Revision decide(
+    /** Those whose documents or payments change. */
+    private static Set<String> parties(
             Collection<Placed> payments,
             Collection<Document> documents,
-            Map<String, Placed> touched,
-            Set<String> gone,
+            Collection<Placed> touched,
             Map<String, Placement> placements) {
         Set<String> parties = new TreeSet<>();
         documents.forEach(document -> parties.add(Party.key(document)));
         Set<String> changed = new HashSet<>();
         payments.forEach(placed -> changed.add(placed.payment().id()));
-        for (Placed placed : touched.values()) {
+        for (Placed placed : touched) {
             Placement before = placed.placementOrNowhere();
             Placement now = placements.get(placed.payment().id());
             if (now != null && (changed.contains(placed.payment().id()) || !now.equals(before))) {
@@ -208,49 +241,45 @@ public final class Matching {
                 add(parties, now.party());
             }
         }
-        Map<String, List<Document>> documentsOf = new TreeMap<>();
-        Map<String, List<Entry>> entriesOf = new TreeMap<>();
+        return parties;
+    }
+
+    private Scope scope(
+            Set<String> parties, Map<String, Placed> touched, Set<String> gone, Map<String, Placement> placements) {
         Set<String> keys = new LinkedHashSet<>();
-        parties.forEach(party -> {
-            keys.add(Keys.party(party));
-            documentsOf.put(party, new ArrayList<>());
-            entriesOf.put(party, new ArrayList<>());
-        });
+        parties.forEach(party -> keys.add(Keys.party(party)));
+        Map<String, List<Document>> documentsOf = new HashMap<>();
         for (Document document : shelf.documents(keys)) {
-            List<Document> own = documentsOf.get(Party.key(document));
-            if (own != null && !document.amount().isZero()) {
-                own.add(document);
+            if (!document.amount().isZero()) {
+                documentsOf
+                        .computeIfAbsent(Party.key(document), absent -> new ArrayList<>())
+                        .add(document);
             }
         }
         Map<String, Placed> present = new LinkedHashMap<>();
         shelf.payments(keys).forEach(placed -> present.put(placed.payment().id(), placed));
-        touched.forEach((id, placed) -> {
-            if (gone.contains(id)) {
-                present.remove(id);
-            } else {
-                present.put(id, placed);
-            }
-        });
-        List<Decision> decisions = new ArrayList<>();
+        present.putAll(touched);
+        present.keySet().removeAll(gone);
+        placements.keySet().removeAll(gone);
+        Map<String, List<PlacedNow>> paymentsOf = new HashMap<>();
+        List<Decision> withoutParty = new ArrayList<>();
         for (Placed placed : present.values()) {
             Placement placement = placements.getOrDefault(placed.payment().id(), placed.placementOrNowhere());
             String party = placement.party();
-            List<Entry> entries = party == null ? null : entriesOf.get(party);
-            if (entries != null && party != null) {
-                long amount = placed.payment().amount().minorUnits() * Party.sign(party);
-                entries.add(new Entry(placed, placement, wording(placed.payment()), amount));
-            } else if (party == null) {
-                decisions.add(withoutParty(placed));
+            if (party == null) {
+                withoutParty.add(withoutParty(placed));
+            } else if (parties.contains(party)) {
+                paymentsOf.computeIfAbsent(party, absent -> new ArrayList<>()).add(new PlacedNow(placed, placement));
             }
         }
-        entriesOf.forEach((party, entries) -> {
-            Ledger ledger = new Ledger(party, documentsOf.getOrDefault(party, List.of()), entries, weights);
-            ledger.decide();
-            decisions.addAll(ledger.decisions());
-            ledgers.add(ledger);
-        });
-        gone.forEach(placements::remove);
-        return new Revision(decisions, placements);
+        List<Part> parts = new ArrayList<>();
+        for (String party : parties) {
+            List<PlacedNow> own = paymentsOf.getOrDefault(party, List.of());
+            if (!own.isEmpty()) {
+                parts.add(new Part(party, documentsOf.getOrDefault(party, List.of()), own));
+            }
+        }
+        return new Scope(parts, withoutParty, placements);
     }
 
     private Set<String> gone(Map<String, Placed> touched) {

@@ -101,15 +101,24 @@ final class Otherwise {
         return false;
     }
 
+    /** Only where something came in that it may give back, or where it says what it gives back. */
     void refund() {
+        boolean named = entry.named.values().stream().anyMatch(how -> (how & Entry.STRONGLY) != 0);
+        boolean earlier = false;
+        boolean duplicate = false;
+        for (Entry other : page.ofAmount(-entry.amount)) {
+            earlier |= other.day <= entry.day && entry.day - other.day <= Limits.REFUND_DAYS;
+            duplicate |= other.day <= entry.day && other.isChosen(Kind.DUPLICATE);
+        }
+        if (!named && !earlier) {
+            return;
+        }
         Hypothesis hypothesis = new Hypothesis(Kind.REFUND, Hypothesis.NO_ITEMS, Relation.OTHER, 0);
         hypothesis.say(Fact.REFUND);
-        for (Entry other : page.ofAmount(-entry.amount)) {
-            if (other.day <= entry.day && other.isChosen(Kind.DUPLICATE)) {
-                hypothesis.say(Fact.REFUND_OF_DUPLICATE);
-            }
+        if (duplicate) {
+            hypothesis.say(Fact.REFUND_OF_DUPLICATE);
         }
-        if (entry.named.values().stream().anyMatch(how -> (how & Entry.STRONGLY) != 0)) {
+        if (named) {
             hypothesis.say(Fact.REFUND_NAMED);
         }
         into.add(hypothesis);

@@ -19,7 +19,12 @@ final class Placing {
     /** A vote that payments from an account have no documents. */
     static final String NOBODY = "-";
 
-    private static final double NAMED_TO_THE_CENT = 9;
+    /** More than all the rest together: who names a document and pays just that is of its party. */
+    private static final double NAMED_TO_THE_CENT = 30;
+
+    /** The same by a number that may stand there by chance. */
+    private static final double SHORT_TO_THE_CENT = 9;
+
     private static final double NAMED = 4;
     private static final double ACCOUNT_STATED = 8;
     private static final double ACCOUNT_LEARNT = 7;
@@ -78,12 +83,16 @@ final class Placing {
         return named;
     }
 
-    Placement place(Payment payment, Set<Document> named, @Nullable String vote) {
+    Placement place(Payment payment, Wording wording, @Nullable String vote) {
+        Set<Document> named = named(wording);
         Map<String, Double> points = new TreeMap<>();
         for (Document document : named) {
+            String reference = document.paymentReference();
+            boolean telling = Wording.key(document.number()).length() >= TELLING_NUMBER
+                    || reference != null && wording.references().contains(reference);
             if (isToTheCent(payment, document)) {
-                points.merge(Party.key(document), NAMED_TO_THE_CENT, Math::max);
-            } else if (Wording.key(document.number()).length() >= TELLING_NUMBER) {
+                points.merge(Party.key(document), telling ? NAMED_TO_THE_CENT : SHORT_TO_THE_CENT, Math::max);
+            } else if (telling) {
                 points.merge(Party.key(document), NAMED, Math::max);
             }
         }
@@ -97,8 +106,12 @@ final class Placing {
                 }
             }
             voted = votes.getOrDefault(account, Map.of());
-            for (String party : voted.keySet()) {
-                points.merge(party, ACCOUNT_LEARNT * learnt(voted, party), Double::sum);
+            int all = count(voted);
+            for (Map.Entry<String, Integer> own : voted.entrySet()) {
+                double learnt = learnt(own.getValue(), all);
+                if (learnt > 0) {
+                    points.merge(own.getKey(), ACCOUNT_LEARNT * learnt, Double::sum);
+                }
             }
         }
         Map<String, Double> alike = alike(payment);
@@ -127,8 +140,26 @@ final class Placing {
      * the others anew.
      */
     static double learnt(Map<String, Integer> votes, String party) {
-        int own = votes.getOrDefault(party, 0);
-        int all = votes.values().stream().mapToInt(Integer::intValue).sum();
+        return learnt(votes.getOrDefault(party, 0), count(votes));
+    }
+
+    /** Of all parties that have at least half of the votes, and so at most two. */
+    static Map<String, Double> learnt(Map<String, Integer> votes) {
+        int all = count(votes);
+        Map<String, Double> learnt = new HashMap<>();
+        votes.forEach((party, own) -> {
+            if (learnt(own, all) > 0) {
+                learnt.put(party, learnt(own, all));
+            }
+        });
+        return learnt;
+    }
+
+    private static int count(Map<String, Integer> votes) {
+        return votes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static double learnt(int own, int all) {
         if (own == 0 || 2 * own < all) {
             return 0;
         }

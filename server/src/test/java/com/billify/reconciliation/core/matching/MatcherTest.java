@@ -278,4 +278,25 @@ class MatcherTest {
 
         assertThat(books.decision(payment).certain()).isFalse();
     }
+
+    @Test
+    void ofTwoPartiesOfOneNameTheOneThatIsNamedIsMeant() {
+        books.known();
+        Document invoice =
+                books.document("X-0001", REFERENCE, "2026-03-20", 310_55, "Bakkerij Peeters BV", "BE0999999922", null);
+        Payment payment = books.payment("2026-03-21", 310_55, REFERENCE, null);
+
+        Decision decision = books.decision(payment);
+
+        assertThat(decision.best().documentIds()).containsExactly(invoice.id());
+        assertThat(decision.certain()).isTrue();
+    }
+
+    @Test
+    void moneyThatGoesOutIsNoRefundWithoutAReason() {
+        books.known();
+        Payment payment = books.payment("2026-03-21", -77_31, null, "wijn voor het personeel");
+
+        assertThat(books.decision(payment).proposals()).noneMatch(proposal -> proposal.kind() == Kind.REFUND);
+    }
 }

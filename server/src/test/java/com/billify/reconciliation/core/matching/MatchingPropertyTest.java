@@ -114,9 +114,14 @@ class MatchingPropertyTest {
         }
     }
 
+    /** All at once. Batches are looked for in whole books only, and are no part of what is kept right bit by bit. */
     private static Map<String, Decision> decisions(Books books) {
+        ShelfInMemory shelf = Matcher.shelf(books);
         Map<String, Decision> decisions = new HashMap<>();
-        Matcher.decide(books).forEach(decision -> decisions.put(decision.paymentId(), decision));
+        new Matching(shelf, books.ownAccounts())
+                .revise(List.copyOf(shelf.payments()), List.copyOf(shelf.documents()))
+                .decisions()
+                .forEach(decision -> decisions.put(decision.paymentId(), decision));
         return decisions;
     }
 
