@@ -66,6 +66,9 @@ final class Answer {
                 chance += other.chance;
             }
         }
+        if (hypothesis.kind == Kind.NO_DOCUMENT && entry.amount > 0 && entry.isAccountKnown()) {
+            chance = Math.min(chance, Limits.NOTHING_FITS);
+        }
         long difference = shares.isEmpty() ? 0 : entry.amount - paid;
         return new Proposal(
                 hypothesis.kind,

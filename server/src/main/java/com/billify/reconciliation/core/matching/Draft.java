@@ -180,10 +180,11 @@ final class Draft {
         return false;
     }
 
-    /** Of several, all but the last are paid in full. */
+    /** Of several, all but the last are paid in full; of a list, any may be paid in part. */
     private boolean canBePart(int[] set) {
         int last = set[set.length - 1];
-        return !items.isCredit(last) && entry.amount - (items.left(set) - items.remaining[last]) > 0;
+        boolean listed = set.length > 1 && page.areNamed(entry, set);
+        return listed || !items.isCredit(last) && entry.amount - (items.left(set) - items.remaining[last]) > 0;
     }
 
     private void add(int[] set, Relation relation, long difference) {

@@ -96,7 +96,7 @@ final class Ledger {
             shares[index] = items.remaining[hypothesis.items[index]];
         }
         if (hypothesis.relation == Relation.PARTIAL) {
-            shares[shares.length - 1] += hypothesis.difference;
+            page.leaveOpen(entry, hypothesis.items, shares, -hypothesis.difference);
         }
         items.hold(entry, hypothesis, shares);
     }

@@ -97,6 +97,44 @@ final class Page {
         return false;
     }
 
+    /**
+     * Takes what a part leaves open off the shares: first the rests that other entries pay by name, then the last documents,
+     * of which a cent at least stays paid.
+     */
+    void leaveOpen(Entry entry, int[] set, long[] shares, long open) {
+        long left = open;
+        if (set.length > 1) {
+            for (int index = 0; index < set.length && left > 0; index++) {
+                long rest = Math.min(Math.min(namedRest(entry, set[index]), shares[index] - 1), left);
+                if (rest > 0) {
+                    shares[index] -= rest;
+                    left -= rest;
+                }
+            }
+        }
+        for (int index = set.length - 1; index >= 0 && left > 0; index--) {
+            long rest = Math.max(0, Math.min(shares[index] - 1, left));
+            shares[index] -= rest;
+            left -= rest;
+        }
+    }
+
+    /** What another entry pays that names the item and no other, and less than the whole; 0 when there is none. */
+    private long namedRest(Entry entry, int item) {
+        for (Entry other : entries) {
+            if (other != entry
+                    && other.day >= entry.day
+                    && other.day - entry.day <= Limits.REST_DAYS
+                    && other.amount > 0
+                    && other.amount < items.remaining[item]
+                    && other.named.size() == 1
+                    && other.namesStrongly(item)) {
+                return other.amount;
+            }
+        }
+        return 0;
+    }
+
     /** How many documents of the amount the entry may mean, this one included: open ones, and those held without a name. */
     int twins(Entry entry, int item) {
         if (entry.namesStrongly(item)) {
