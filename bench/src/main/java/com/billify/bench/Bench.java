@@ -1,10 +1,11 @@
 package com.billify.bench;
 
+import com.billify.bench.forecast.ForecastBench;
 import com.billify.bench.world.WorldCommand;
 import java.io.IOException;
 import java.util.List;
 
-/** The commands behind {@code ./billify bench}: {@code load}, and {@code world}, which writes made-up companies as files. */
+/** The commands behind {@code ./billify bench}: {@code load}, {@code forecast}, and {@code world}, which writes made-up companies as files. */
 public final class Bench {
 
     private static final int FAILED = 1;
@@ -32,8 +33,9 @@ public final class Bench {
     private static void run(String command, List<String> options) throws IOException {
         switch (command) {
             case "load" -> new LoadBench(LoadOptions.parse(options)).run();
+            case "forecast" -> ForecastBench.run(options);
             case "world" -> WorldCommand.run(options);
-            default -> throw new IllegalArgumentException("bench takes load or world");
+            default -> throw new IllegalArgumentException("bench takes load, forecast or world");
         }
     }
 }

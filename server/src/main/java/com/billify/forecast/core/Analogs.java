@@ -28,9 +28,8 @@ final class Analogs {
         this.key = key;
         int weeks = (asOf - first + 1) / 7;
         weeksOfBlock = (int) Math.clamp(weeks / 3L, 1, LONGEST_WEEKS);
-        int blocks = byMonth
-                ? Math.min(18, days.month(asOf) - days.month(first))
-                : Math.min(78, weeks - weeksOfBlock + 1);
+        int blocks =
+                byMonth ? Math.min(18, days.month(asOf) - days.month(first)) : Math.min(78, weeks - weeksOfBlock + 1);
         cumulative = new double[Math.max(0, blocks)];
         double sum = 0;
         for (int block = 0; block < cumulative.length; block++) {

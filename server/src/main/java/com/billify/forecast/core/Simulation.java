@@ -432,9 +432,8 @@ final class Simulation {
     }
 
     private static boolean isRare(List<PastDocument> rest, double large, int sign, double spanDays) {
-        long count = rest.stream()
-                .filter(one -> sign * one.amountMinor() >= large)
-                .count();
+        long count =
+                rest.stream().filter(one -> sign * one.amountMinor() >= large).count();
         return large > 0 && count * RARE_DAYS <= spanDays;
     }
 
