@@ -1,13 +1,14 @@
 package com.billify.bench;
 
+import com.billify.bench.forecast.ForecastBench;
 import com.billify.bench.matching.MatchingBench;
 import com.billify.bench.world.WorldCommand;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * The commands behind {@code ./billify bench}: {@code load}, {@code matching}, and {@code world}, which writes made-up companies
- * as files.
+ * The commands behind {@code ./billify bench}: {@code load}, {@code matching}, {@code forecast}, and {@code world}, which writes
+ * made-up companies as files.
  */
 public final class Bench {
 
@@ -37,8 +38,9 @@ public final class Bench {
         switch (command) {
             case "load" -> new LoadBench(LoadOptions.parse(options)).run();
             case "matching" -> MatchingBench.run(options);
+            case "forecast" -> ForecastBench.run(options);
             case "world" -> WorldCommand.run(options);
-            default -> throw new IllegalArgumentException("bench takes load, matching or world");
+            default -> throw new IllegalArgumentException("bench takes load, matching, forecast or world");
         }
     }
 }

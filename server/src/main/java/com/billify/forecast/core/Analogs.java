@@ -1,16 +1,20 @@
 package com.billify.forecast.core;
 
 /**
- * Which past day stands in for a coming one, path by path, in blocks: a coming week is like a past week, or a coming month like
+ * Which past day stands in for a coming one, path by path, in blocks: two coming weeks are like two past weeks, or a coming month like
  * a past month. Days of a block stay together, so that what goes together in the past goes together on a path.
  */
 final class Analogs {
+    /** Longer blocks keep more of what goes together, and leave fewer different ones to choose from. */
+    private static final int LONGEST_WEEKS = 2;
+
     private final DayTable days;
     private final int asOf;
     private final int first;
     private final boolean byMonth;
     private final double[] cumulative;
     private final long key;
+    private final int weeksOfBlock;
 
     /**
      * @param first the first past day of which all is known
@@ -22,8 +26,10 @@ final class Analogs {
         this.first = first;
         this.byMonth = byMonth;
         this.key = key;
+        int weeks = (asOf - first + 1) / 7;
+        weeksOfBlock = (int) Math.clamp(weeks / 3L, 1, LONGEST_WEEKS);
         int blocks =
-                byMonth ? Math.min(18, days.month(asOf) - days.month(first)) : Math.min(78, (asOf - first + 1) / 7);
+                byMonth ? Math.min(18, days.month(asOf) - days.month(first)) : Math.min(78, weeks - weeksOfBlock + 1);
         cumulative = new double[Math.max(0, blocks)];
         double sum = 0;
         for (int block = 0; block < cumulative.length; block++) {
@@ -46,7 +52,7 @@ final class Analogs {
 
     /** Which block of the coming ones a day lies in, from 0. */
     int block(int day) {
-        return byMonth ? days.month(day) - days.month(asOf + 1) : (day - asOf - 1) / 7;
+        return byMonth ? days.month(day) - days.month(asOf + 1) : (day - asOf - 1) / (7 * weeksOfBlock);
     }
 
     /** Which past block a path takes for a coming one, 0 the latest. */
@@ -74,7 +80,7 @@ final class Analogs {
     /** The past bank days that stand in for a coming bank day: from (inclusive) and to (exclusive) index of bank days; -1 for none. */
     int source(int day, int picked) {
         if (!byMonth) {
-            return day - 7 * (block(day) + 1 + picked);
+            return day - 7 * ((block(day) + 1) * weeksOfBlock + picked);
         }
         int month = days.month(day);
         int past = days.month(asOf + 1) - 1 - picked;

@@ -22,6 +22,10 @@ final class Simulation {
     private static final int BEYOND = 800;
     private static final int LONGEST_PAYMENT = 250;
     private static final int FARTHEST_PAYMENT = 365;
+    private static final double LARGE_MONTHS = 0.15;
+    private static final int RARE_DAYS = 45;
+    private static final double ALIKE = 0.005;
+    private static final int FEWEST_ALIKE = 4;
     private static final int ENOUGH_CASES = 40;
     private static final int QUANTILES = 64;
     private static final Pattern WITH_DIGIT = Pattern.compile("\\S*\\d\\S*");
@@ -398,7 +402,48 @@ final class Simulation {
             }
         }
         paths.begin(Component.REST);
-        bootstrap("rest", rest);
+        bootstrap("rest", withoutRare(rest));
+    }
+
+    /**
+     * Large things that hardly ever happen (a machine, a grant) come again as often as they came, whenever that was: in a past
+     * week that is likely to be repeated they would come too often, elsewhere too seldom.
+     */
+    private List<PastDocument> withoutRare(List<PastDocument> rest) {
+        double large = LARGE_MONTHS * monthlyOut();
+        double spanDays = Math.max(asOf - firstLine + 1, 365);
+        boolean rareIn = isRare(rest, large, 1, spanDays);
+        boolean rareOut = isRare(rest, large, -1, spanDays);
+        List<PastDocument> usual = new ArrayList<>();
+        for (PastDocument one : rest) {
+            if (Math.abs(one.amountMinor()) < large || !(one.amountMinor() > 0 ? rareIn : rareOut)) {
+                usual.add(one);
+                continue;
+            }
+            long key = Draws.key(Draws.key(seed, "rare"), one.issued() * 31 + (int) one.amountMinor());
+            for (int path = 0; path < paths.count(); path++) {
+                double after = -Math.log(Draws.uniform(key, path)) * spanDays;
+                if (after < horizon) {
+                    paths.add(days.bankDayFrom(asOf + 1 + (int) after) - asOf - 1, path, one.amountMinor());
+                }
+            }
+        }
+        return usual;
+    }
+
+    private static boolean isRare(List<PastDocument> rest, double large, int sign, double spanDays) {
+        long count =
+                rest.stream().filter(one -> sign * one.amountMinor() >= large).count();
+        return large > 0 && count * RARE_DAYS <= spanDays;
+    }
+
+    /** What left the accounts in a month, on the mean of the last half year. */
+    private double monthlyOut() {
+        double out = 0;
+        for (Line line : history.lines()) {
+            out -= line.amountMinor() < 0 && day(line.date()) > asOf - 182 ? line.amountMinor() : 0;
+        }
+        return out / 6;
     }
 
     private void series(String key, List<Line> lines, Set<Line> taken) {
@@ -412,6 +457,34 @@ final class Simulation {
                 taken.addAll(part);
             }
         }
+        List<Line> left = lines.stream().filter(line -> !taken.contains(line)).toList();
+        for (List<Line> part : byAmount(left)) {
+            if (part.size() < lines.size() && series(key + cluster++, part)) {
+                taken.addAll(part);
+            }
+        }
+    }
+
+    /** Parts of a group that are alike in amount: the rent among all that is paid by cheque. */
+    private static List<List<Line>> byAmount(List<Line> lines) {
+        List<Line> sorted = new ArrayList<>(lines);
+        sorted.sort(Comparator.comparing(Line::amountMinor).thenComparing(Line::date));
+        List<List<Line>> parts = new ArrayList<>();
+        List<Line> part = new ArrayList<>();
+        for (Line line : sorted) {
+            boolean apart = !part.isEmpty()
+                    && Math.abs(line.amountMinor() - part.getLast().amountMinor())
+                            > ALIKE * Math.abs(line.amountMinor());
+            if (apart) {
+                parts.add(part);
+                part = new ArrayList<>();
+            }
+            part.add(line);
+        }
+        parts.add(part);
+        parts.removeIf(one -> one.size() < FEWEST_ALIKE);
+        parts.forEach(one -> one.sort(Comparator.comparing(Line::date).thenComparing(Line::amountMinor)));
+        return parts;
     }
 
     private boolean series(String key, List<Line> lines) {
