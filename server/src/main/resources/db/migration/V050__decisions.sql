@@ -108,6 +108,10 @@ CREATE TABLE reconciliation.waiting (
     PRIMARY KEY (company_id, of_invoice, id)
 );
 SELECT tenancy.protect('reconciliation.waiting');
+INSERT INTO reconciliation.waiting (company_id, id, of_invoice, asked, indexed)
+SELECT company_id, id, false, id, false FROM banking.transaction
+UNION ALL
+SELECT company_id, id, true, id, false FROM invoicing.invoice;
 
 -- Under which keys lines and invoices find each other: 64 bits of each key, as a wrong neighbour does no harm. Lines come in
 -- parts, and one that is gone stays in its part until that is gone: whoever reads looks whether it is there.

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Categorising {
     /** As many of the newest lines as memory has room for: years of a small company. Older ones keep what they are called. */
     private static final int MOST_LINES = 20_000;
+
+    private static final int MOST_ATTEMPTS = 3;
 
     private static final String LOCK = "categories";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -66,7 +69,17 @@ class Categorising {
     @Async
     @TransactionalEventListener
     void on(CategoriesStale event) {
-        lookAtAll(event.company());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                lookAtAll(event.company());
+                return;
+            } catch (DataIntegrityViolationException e) {
+                // An import is being taken back meanwhile, and took a line away: look at what is there now.
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     void lookAtAll(CompanyId company) {
