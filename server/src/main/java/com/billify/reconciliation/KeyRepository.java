@@ -8,6 +8,8 @@ import com.billify.reconciliation.core.matching.Placement;
 import com.billify.reconciliation.core.matching.Shelf;
 import com.billify.tenancy.OrderedIds;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -78,6 +80,14 @@ class KeyRepository {
                         going.stream().map(line -> UUID.fromString(line.id())).toArray(UUID[]::new))
                 .param("gone", going.stream().map(json::writeValueAsString).toArray(String[]::new))
                 .update();
+    }
+
+    /** The companies where something waits since before then: what should have looked at it did not come to its end. */
+    List<CompanyId> waitingSince(Instant before) {
+        return jdbc.sql("SELECT company_id FROM reconciliation.waiting_since(:before)")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new CompanyId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     /** Those whose keys are not written yet. */
