@@ -105,27 +105,9 @@ CREATE TABLE reconciliation.waiting (
     asked      uuid    NOT NULL,
     indexed    boolean NOT NULL,
     gone       jsonb,
-    since      timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (company_id, of_invoice, id)
 );
 SELECT tenancy.protect('reconciliation.waiting');
-INSERT INTO reconciliation.waiting (company_id, id, of_invoice, asked, indexed)
-SELECT company_id, id, false, id, false FROM banking.transaction
-UNION ALL
-SELECT company_id, id, true, id, false FROM invoicing.invoice;
-
--- The only way around the policies of this schema: where a crash, or an upgrade, left something to look at.
-CREATE FUNCTION reconciliation.waiting_since(since_before timestamptz) RETURNS TABLE (company_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS
-$$
-SELECT waiting.company_id
-  FROM reconciliation.waiting AS waiting
- GROUP BY waiting.company_id
-HAVING min(waiting.since) < since_before
- ORDER BY min(waiting.since), waiting.company_id
-$$;
-REVOKE ALL ON FUNCTION reconciliation.waiting_since FROM public;
-GRANT EXECUTE ON FUNCTION reconciliation.waiting_since TO ${app};
 
 -- Under which keys lines and invoices find each other: 64 bits of each key, as a wrong neighbour does no harm. Lines come in
 -- parts, and one that is gone stays in its part until that is gone: whoever reads looks whether it is there.
