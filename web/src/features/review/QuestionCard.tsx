@@ -10,6 +10,7 @@ import { Day } from '@/parts/Day'
 import { Facts } from '@/parts/Panel'
 import { proposalText, reasonText, sureText } from '@/parts/trail/words'
 import { useCompany } from '@/session/queries'
+import { isRefusable } from './answers'
 import { nameOf } from './names'
 
 interface Props {
@@ -35,7 +36,7 @@ export function QuestionCard(props: Props) {
   const [best, ...others] = question.proposals
   if (best === undefined) return null
   return (
-    <article className="grid gap-6">
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div>
         <h2 className="text-base font-semibold text-pretty">{proposalText(t, format, best)}</h2>
         <p className="text-muted">
@@ -43,7 +44,7 @@ export function QuestionCard(props: Props) {
           {question.certain ? ` · ${t('review.wouldPost')}` : null}
         </p>
       </div>
-      <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 xl:grid-cols-2">
         <Side title={t('review.line')}>
           <Line transaction={question.transaction} />
         </Side>
@@ -218,10 +219,10 @@ function Answers({
   const { t } = useMessages()
   const who = nameOf(question.transaction, t('common.unnamed'))
   return (
-    <div className="grid gap-2">
+    <>
       {alike > 1 ? (
         <Button
-          className="h-auto justify-self-start py-1.5 text-left whitespace-normal"
+          className="-mb-3 h-auto justify-self-start py-1.5 text-left whitespace-normal"
           onClick={onAcceptAlike}
         >
           {t('review.acceptAlike', { count: alike, who })}
@@ -234,9 +235,11 @@ function Answers({
         <Button className={other} onClick={onNone}>
           {t('review.none')} <Key name="N" />
         </Button>
-        <Button className={other} onClick={onRefuse}>
-          {t('review.refuse')} <Key name="X" />
-        </Button>
+        {isRefusable(question) ? (
+          <Button className={other} onClick={onRefuse}>
+            {t('review.refuse')} <Key name="X" />
+          </Button>
+        ) : null}
         <Button className={other} onClick={onPick}>
           {t('review.pick')} <Key name="P" />
         </Button>
@@ -246,15 +249,15 @@ function Answers({
         <Button className={other} onClick={onAlways}>
           {t('review.always')} <Key name="A" />
         </Button>
-        <Button look="quiet" className="hidden lg:inline-flex" onClick={onUndo}>
+        <Button look="quiet" className="max-lg:hidden" onClick={onUndo}>
           {t('review.undo')} <Key name="U" />
         </Button>
       </div>
-    </div>
+    </>
   )
 }
 
-const other = 'px-2 lg:px-3.5'
+const other = 'max-lg:px-1 max-lg:text-xs'
 
 /** The key that does the same; for those who have a keyboard. */
 function Key({ name }: { name: string }) {

@@ -19,7 +19,7 @@ import { proposalText, sureText } from '@/parts/trail/words'
 import { companyPath, may, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
 import { AlwaysDialog } from './AlwaysDialog'
-import { accepting, answer, refusing, withoutInvoice } from './answers'
+import { accepting, answer, isRefusable, refusing, withoutInvoice } from './answers'
 import { nameOf } from './names'
 import { Picker } from './Picker'
 import { QuestionCard } from './QuestionCard'
@@ -92,7 +92,7 @@ export function ReviewPage() {
     p: () => setAsking('pick'),
     s: () => setAsking('split'),
     n: () => current !== undefined && void say(labelOf(current), [withoutInvoice(current)]),
-    x: () => current !== undefined && void say(labelOf(current), [refusing(current)]),
+    x: () => current !== undefined && isRefusable(current) && void say(labelOf(current), [refusing(current)]),
     a: () => setAsking('always'),
     u: () => void undoLast(),
   })

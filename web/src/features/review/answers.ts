@@ -23,6 +23,9 @@ export const withoutInvoice = ({ transaction }: ReviewQuestion): AnswerRequest =
   kind: 'withoutDocument',
 })
 
+/** There are invoices that it may be said not to be for. */
+export const isRefusable = ({ proposals }: ReviewQuestion): boolean => (proposals[0]?.shares.length ?? 0) > 0
+
 export const refusing = ({ transaction, proposals }: ReviewQuestion): AnswerRequest => ({
   ...blank,
   transactionId: transaction.id,

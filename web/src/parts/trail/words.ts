@@ -1,5 +1,5 @@
 import type { Money, Reason, ReviewProposal } from '@/api/model'
-import { paymentReference } from '@/format/account'
+import { accountNumber, paymentReference } from '@/format/account'
 import { absolute } from '@/format/money'
 import type { useFormat } from '@/format/useFormat'
 import { knows, type MessageKey, type Translate } from '@/i18n'
@@ -51,10 +51,17 @@ export function proposalText(
     : t('review.says.pays', { numbers })
 }
 
+/** A reference or an account in groups, as people read them. */
+function shown(kind: string, text: string): string {
+  if (kind.toLowerCase().endsWith('reference')) return paymentReference(text)
+  return kind.toLowerCase().endsWith('account') ? accountNumber(text) : text
+}
+
 /** A reason in words; null for one that the pages have no words for. */
 export function reasonText(t: Translate, format: Format, reason: Reason): string | null {
   const { kind, how, text, total, difference, count, days, usualDays } = reason
   if (kind === 'delay') {
+    if (days === 0) return null
     return t(days !== null && days < 0 ? 'review.because.delay.early' : 'review.because.delay.late', {
       days: Math.abs(days ?? 0),
       usual: usualDays ?? 0,
@@ -63,7 +70,7 @@ export function reasonText(t: Translate, format: Format, reason: Reason): string
   if (kind === 'batch' && count !== null && count > 0) return t('review.because.batchOf', { count })
   const key = `review.because.${kind}${how === null ? '' : `.${how}`}`
   const values = {
-    text: text === null ? '' : kind.toLowerCase().endsWith('reference') ? paymentReference(text) : text,
+    text: text === null ? '' : shown(kind, text),
     total: total === null ? '' : format.money(plus(total)),
     difference: difference === null ? '' : format.money(plus(difference)),
     ...(count === null ? {} : { count }),

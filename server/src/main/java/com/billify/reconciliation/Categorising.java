@@ -7,6 +7,8 @@ import com.billify.kernel.UserId;
 import com.billify.notification.LiveUpdates;
 import com.billify.reconciliation.core.category.Categories;
 import com.billify.reconciliation.core.category.Category;
+import com.billify.reconciliation.core.category.CompanyMemory;
+import com.billify.reconciliation.core.category.Suggestion;
 import com.billify.reconciliation.core.matching.Payment;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -30,6 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 class Categorising {
     /** As many of the newest lines as memory has room for: years of a small company. Older ones keep what they are called. */
     private static final int MOST_LINES = 20_000;
+
+    private static final double LEAST_LEARNED_CONFIDENCE = 0.9;
+
+    private static final int MOST_ATTEMPTS = 3;
 
     private static final String LOCK = "categories";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -66,7 +73,17 @@ class Categorising {
     @Async
     @TransactionalEventListener
     void on(CategoriesStale event) {
-        lookAtAll(event.company());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                lookAtAll(event.company());
+                return;
+            } catch (DataIntegrityViolationException e) {
+                // An import is being taken back meanwhile, and took a line away: look at what is there now.
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     void lookAtAll(CompanyId company) {
@@ -80,23 +97,38 @@ class Categorising {
             }
             LocalDate asOf = lines.getLast().bookingDate();
             Map<UUID, Category> chosen = categories.chosen(company);
-            ChosenBefore memory = new ChosenBefore();
+            List<CompanyMemory.Chosen> choices = new ArrayList<>();
             Map<String, Payment> byId = new HashMap<>();
             for (Payment line : lines) {
                 byId.put(line.id(), line);
                 Category category = chosen.get(UUID.fromString(line.id()));
                 if (category != null) {
-                    memory.learn(line, category);
+                    choices.add(new CompanyMemory.Chosen(line, category));
                 }
             }
-            Categories found =
-                    Categories.of(lines, categories.matched(company, ids), books.ownAccounts(company), asOf, memory);
-            int changed = categories.suggest(company, found.suggestions());
+            Categories found = Categories.of(
+                    lines,
+                    categories.matched(company, ids),
+                    books.ownAccounts(company),
+                    asOf,
+                    CompanyMemory.of(choices));
+            int changed = categories.suggest(company, sure(found.suggestions()));
             categories.replaceSeries(company, found.series(), byId);
             if (changed > 0) {
                 live.publish(company, LiveUpdates.Topic.BOOKS, "");
             }
         });
+    }
+
+    /** What other companies taught is said only where it is all but certain: a wrong word is worse than none. */
+    private static Map<String, Suggestion> sure(Map<String, Suggestion> suggestions) {
+        Map<String, Suggestion> sure = new HashMap<>();
+        suggestions.forEach((line, said) -> {
+            boolean doubtful =
+                    said.source() == Suggestion.Source.LEARNED && said.confidence() < LEAST_LEARNED_CONFIDENCE;
+            sure.put(line, doubtful ? new Suggestion(Category.OTHER, said.source(), said.confidence()) : said);
+        });
+        return sure;
     }
 
     /**

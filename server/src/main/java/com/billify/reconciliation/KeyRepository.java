@@ -8,6 +8,8 @@ import com.billify.reconciliation.core.matching.Placement;
 import com.billify.reconciliation.core.matching.Shelf;
 import com.billify.tenancy.OrderedIds;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,19 +82,30 @@ class KeyRepository {
                 .update();
     }
 
+    /** The companies where something waits since before then: what should have looked at it did not come to its end. */
+    List<CompanyId> waitingSince(Instant before) {
+        return jdbc.sql("SELECT company_id FROM reconciliation.waiting_since(:before)")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new CompanyId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Those whose keys are not written yet. */
     List<Waiting> unindexed(CompanyId company, boolean ofInvoice, int limit) {
         return waiting(company, ofInvoice, "AND NOT indexed ORDER BY id", limit);
     }
 
-    /** Lines to be looked at, those of one counterparty beside each other. */
+    /**
+     * Lines to be looked at, those of one counterparty beside each other. What came meanwhile and has no keys yet is for the
+     * next time, else it would never have any.
+     */
     List<Waiting> waitingLines(CompanyId company, int limit) {
         return jdbc.sql("""
                         SELECT waiting.id, waiting.asked
                           FROM reconciliation.waiting AS waiting
                           LEFT JOIN banking.transaction AS line
                                  ON (line.company_id, line.id) = (waiting.company_id, waiting.id)
-                         WHERE waiting.company_id = :company AND NOT waiting.of_invoice
+                         WHERE waiting.company_id = :company AND NOT waiting.of_invoice AND waiting.indexed
                          ORDER BY line.counterparty_account, line.counterparty_name, waiting.id
                          LIMIT :limit
                         """)
@@ -109,7 +122,7 @@ class KeyRepository {
                           FROM reconciliation.waiting AS waiting
                           LEFT JOIN reconciliation.seen_document AS seen
                                  ON (seen.company_id, seen.invoice_id) = (waiting.company_id, waiting.id)
-                         WHERE waiting.company_id = :company AND waiting.of_invoice
+                         WHERE waiting.company_id = :company AND waiting.of_invoice AND waiting.indexed
                          ORDER BY seen.party, waiting.id
                          LIMIT :limit
                         """)
@@ -123,7 +136,7 @@ class KeyRepository {
     List<Waiting> waitingOf(CompanyId company, Collection<UUID> invoiceIds) {
         return jdbc.sql("""
                         SELECT id, asked FROM reconciliation.waiting
-                         WHERE company_id = :company AND of_invoice AND id = ANY (:ids)
+                         WHERE company_id = :company AND of_invoice AND indexed AND id = ANY (:ids)
                         """)
                 .param("company", company.value())
                 .param("ids", invoiceIds.toArray(UUID[]::new))

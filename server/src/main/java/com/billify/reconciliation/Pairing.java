@@ -54,8 +54,10 @@ class Pairing {
 
     private static final int MOST_INTERRUPTIONS = 3;
 
-    /** A document that is less likely than this is not worth a question. */
-    private static final double WORTH_ASKING = 0.15;
+    /** A document that is less likely than this is not worth a look. */
+    private static final double WORTH_SHOWING = 0.15;
+
+    private static final double WORTH_ASKING_OF_OTHERS = 0.5;
 
     private static final int MOST_PROPOSALS = 5;
 
@@ -377,19 +379,31 @@ class Pairing {
         return proposal.kind() == Proposal.Kind.DOCUMENTS || proposal.kind() == Proposal.Kind.RETURNED;
     }
 
+    /**
+     * Only what Billify itself thinks likeliest is asked, and where it sees money paid twice or given back it must think so more
+     * than not; what else it may be stands beside it.
+     */
     private static Optional<SuggestionRepository.Suggestion> question(
             Payment payment, Decision decision, boolean certain) {
+        Proposal best = decision.best();
+        boolean asked = switch (best.kind()) {
+            case DOCUMENTS, RETURNED -> best.confidence() >= WORTH_SHOWING;
+            case DUPLICATE, REFUND -> best.confidence() >= WORTH_ASKING_OF_OTHERS;
+            case NO_DOCUMENT, OWN_TRANSFER -> false;
+        };
+        if (!asked) {
+            return Optional.empty();
+        }
         List<Suggested> worth = decision.proposals().stream()
-                .filter(proposal -> proposal.kind() != Proposal.Kind.NO_DOCUMENT
-                        && proposal.kind() != Proposal.Kind.OWN_TRANSFER
-                        && proposal.confidence() >= WORTH_ASKING)
+                .filter(proposal -> proposal == best
+                        || (proposal.kind() != Proposal.Kind.NO_DOCUMENT
+                                && proposal.kind() != Proposal.Kind.OWN_TRANSFER
+                                && proposal.confidence() >= WORTH_SHOWING))
                 .limit(MOST_PROPOSALS)
                 .map(proposal -> Suggested.of(proposal, payment.amount()))
                 .toList();
-        return worth.isEmpty() || decision.best().kind() == Proposal.Kind.OWN_TRANSFER
-                ? Optional.empty()
-                : Optional.of(new SuggestionRepository.Suggestion(
-                        UUID.fromString(payment.id()), payment.bookingDate(), certain, worth));
+        return Optional.of(new SuggestionRepository.Suggestion(
+                UUID.fromString(payment.id()), payment.bookingDate(), certain, worth));
     }
 
     private static boolean isPosted(Map<Posting.Pair, List<BooksRepository.Standing>> posted, Posting posting) {

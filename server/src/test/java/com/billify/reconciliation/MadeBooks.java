@@ -187,8 +187,8 @@ class MadeBooks {
                     "DELETE FROM reconciliation.payment_key",
                     "DELETE FROM reconciliation.document_key",
                     "DELETE FROM reconciliation.seen_document",
-                    "INSERT INTO reconciliation.waiting SELECT company_id, id, false, id, false FROM banking.transaction",
-                    "INSERT INTO reconciliation.waiting SELECT company_id, id, true, id, false FROM invoicing.invoice")) {
+                    "INSERT INTO reconciliation.waiting (company_id, id, of_invoice, asked, indexed) SELECT company_id, id, false, id, false FROM banking.transaction",
+                    "INSERT INTO reconciliation.waiting (company_id, id, of_invoice, asked, indexed) SELECT company_id, id, true, id, false FROM invoicing.invoice")) {
                 jdbc.sql(sql).update();
             }
         });
