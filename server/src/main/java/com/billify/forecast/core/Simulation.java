@@ -301,14 +301,14 @@ final class Simulation {
             }
             for (int path = 0; path < paths.count(); path++) {
                 List<PastDocument> source = sources.get(analogs.pick(block, path));
+                long drawKey = Draws.key(Draws.key(key, index), path);
                 for (int i = 0; i < source.size(); i++) {
                     PastDocument pattern = source.get(i);
                     double season = seasons.ratio(days.month(day), days.month(pattern.issued()));
-                    long drawKey = Draws.key(key, index * 1000 + i);
-                    short delay = pattern.delays()[(int) (Draws.uniform(drawKey, path) * pattern.delays().length)];
+                    short delay = pattern.delays()[(int) (Draws.uniform(drawKey, i) * pattern.delays().length)];
                     if (delay != Short.MAX_VALUE) {
                         int paid = delay == 0 ? day : days.bankDayFrom(day + delay);
-                        paths.add(paid - asOf - 1, path, Math.round(pattern.amountMinor() * season * level[path]));
+                        paths.add(paid - asOf - 1, path, pattern.amountMinor() * season * level[path]);
                     }
                 }
             }
