@@ -28,6 +28,8 @@ record Ahead(double[][] days, double belowZero) {
         words.addAll(List.of("--invoices", visible.resolve("ubl").toString()));
         words.addAll(
                 List.of("--as-of", asOf.toString(), "--days", Integer.toString(Score.FAR), "--out", out.toString()));
+        Path said = out.resolve("forecast.csv");
+        Files.deleteIfExists(said); // so that a run which writes nothing is not taken for the one before
         Process process = new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -41,7 +43,7 @@ record Ahead(double[][] days, double belowZero) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        double[][] days = Files.readAllLines(out.resolve("forecast.csv")).stream()
+        double[][] days = Files.readAllLines(said).stream()
                 .skip(1)
                 .map(row -> Arrays.stream(row.split(","))
                         .skip(1)
