@@ -98,7 +98,8 @@ public final class Forecaster {
             paid += open.chances()[day];
             within30 = day == 29 ? paid : within30;
         }
-        boolean likely = paid > LIKELY;
+        // Receivables always get their days: a reader of payments.csv may rely on them (decision 35).
+        boolean likely = open.document().receivable() || paid > LIKELY;
         return new DocumentOutlook(
                 open.document().id(),
                 within30,

@@ -58,8 +58,8 @@ public record Outlook(
             double belowZeroWithin30Days, double belowZeroWithin90Days, LocalDate lowest, long lowestP50Minor) {}
 
     /**
-     * When an open document is paid. The days are null where it is more likely never paid; else they are those of the case
-     * that it is.
+     * When an open document is paid. The days are those of the case that it is; null for a payable that is more likely never
+     * paid.
      *
      * @param paidWithin30Days the chance
      * @param paid the chance that it is paid at all, as far as one can look
