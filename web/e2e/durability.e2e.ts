@@ -133,10 +133,12 @@ async function ended(user: ApiUser, company: string, id: string): Promise<Import
   return now
 }
 
+/** What was brought in. What a line is for, and what it may pay, is worked out from it after it stands. */
 async function books(user: ApiUser, company: string) {
+  const { items } = await user.get<{ items: Record<string, unknown>[] }>(`${company}/transactions?limit=200`)
   return {
     accounts: await user.get(`${company}/accounts`),
-    transactions: await user.get(`${company}/transactions?limit=200`),
+    transactions: items.map(({ category, categoryBy, ...line }) => line),
     imports: await user.get(`${company}/imports`),
   }
 }

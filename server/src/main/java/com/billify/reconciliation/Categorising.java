@@ -112,7 +112,7 @@ class Categorising {
                     books.ownAccounts(company),
                     asOf,
                     CompanyMemory.of(choices));
-            int changed = categories.suggest(company, sure(found.suggestions()));
+            int changed = categories.suggest(company, sure(found.suggestions(), byId));
             categories.replaceSeries(company, found.series(), byId);
             if (changed > 0) {
                 live.publish(company, LiveUpdates.Topic.BOOKS, "");
@@ -120,13 +120,18 @@ class Categorising {
         });
     }
 
-    /** What other companies taught is said only where it is all but certain: a wrong word is worse than none. */
-    private static Map<String, Suggestion> sure(Map<String, Suggestion> suggestions) {
+    /**
+     * What other companies taught is said only where the line's own words say so too: amounts and rhythm alone take a weekly
+     * delivery of milk for cleaning, and a wrong word is worse than none.
+     */
+    private static Map<String, Suggestion> sure(Map<String, Suggestion> suggestions, Map<String, Payment> lines) {
         Map<String, Suggestion> sure = new HashMap<>();
-        suggestions.forEach((line, said) -> {
-            boolean doubtful =
-                    said.source() == Suggestion.Source.LEARNED && said.confidence() < LEAST_LEARNED_CONFIDENCE;
-            sure.put(line, doubtful ? new Suggestion(Category.OTHER, said.source(), said.confidence()) : said);
+        suggestions.forEach((id, said) -> {
+            Payment line = lines.get(id);
+            boolean told = line != null && Categories.isTold(line, said.category());
+            boolean doubtful = said.source() == Suggestion.Source.LEARNED
+                    && (!told || said.confidence() < LEAST_LEARNED_CONFIDENCE);
+            sure.put(id, doubtful ? new Suggestion(Category.OTHER, said.source(), said.confidence()) : said);
         });
         return sure;
     }

@@ -71,6 +71,25 @@ class CategorisingTest {
         assertThat(transaction("huur 12").path("category").asString()).isEqualTo("loan");
     }
 
+    /** Amount and rhythm alone may look like a cleaner's. */
+    @Test
+    void onlyALineWhoseWordsSayWhatItIsForIsCalledThat() {
+        List<StatedLine> lines = new ArrayList<>();
+        for (int week = 0; week < 40; week++) {
+            lines.add(line(
+                    DAY.plusWeeks(week),
+                    -555_00 - week * 100,
+                    "Zuivel De Koe BV",
+                    "BE54000000000097",
+                    "26-" + (1000 + week)));
+        }
+        books.bring(company, lines.toArray(StatedLine[]::new));
+        look();
+
+        assertThat(transaction("26-1007").path("category").asString()).isEqualTo("other");
+        assertThat(transaction("huur 7").path("category").asString()).isEqualTo("rent");
+    }
+
     @Test
     void aChoiceThatIsTakenBackLeavesNoTrace() {
         String before = transaction("huur 3").path("category").asString();

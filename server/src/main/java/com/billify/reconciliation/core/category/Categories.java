@@ -85,6 +85,13 @@ public record Categories(List<Series> series, Map<String, Suggestion> suggestion
         return new Categories(series, suggestions);
     }
 
+    /** True when a word of the line, or the name of an institution or firm in it, speaks for the category. */
+    public static boolean isTold(Payment line, Category category) {
+        return Terms.inText(line.remittanceInformation()).contains(category)
+                || Terms.inNames(line.counterpartyName(), line.remittanceInformation())
+                        .contains(category);
+    }
+
     private static Suggestion likeliest(double[] chances) {
         int best = 0;
         for (int category = 1; category < chances.length; category++) {
