@@ -1,0 +1,5 @@
+/** Pages as they are looked at: words with their places, whether they came from a PDF's text or from OCR. */
+@NullMarked
+package com.billify.extraction.core.page;
+
+import org.jspecify.annotations.NullMarked;
