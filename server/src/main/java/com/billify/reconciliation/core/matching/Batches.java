@@ -4,7 +4,9 @@ import com.billify.invoicing.core.Direction;
 import com.billify.kernel.Money;
 import com.billify.reconciliation.core.matching.Evidence.Relation;
 import com.billify.reconciliation.core.matching.Proposal.Kind;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,13 +94,17 @@ final class Batches {
     }
 
     private @Nullable Decision find(Payment payment) {
-        for (int count : counts(payment)) {
-            List<Document> pool = pool(payment);
+        List<Integer> counts = counts(payment);
+        if (counts.isEmpty()) {
+            return null;
+        }
+        List<Document> pool = pool(payment);
+        List<Row> rows = ORDERS.stream().map(order -> Row.of(pool, order)).toList();
+        for (int count : counts) {
             for (Search search : Search.IN_TURN) {
-                for (Comparator<Document> order : ORDERS) {
-                    pool.sort(order);
+                for (Row row : rows) {
                     List<Document> batch =
-                            runWithout(pool, count, search, payment.amount().minorUnits());
+                            row.find(count, search, payment.amount().minorUnits());
                     if (!batch.isEmpty()) {
                         return decision(payment, batch, count, search.leftOut());
                     }
@@ -145,79 +151,146 @@ final class Batches {
 
     private List<Document> pool(Payment payment) {
         Direction direction = payment.amount().isPositive() ? Direction.RECEIVABLE : Direction.PAYABLE;
+        LocalDate first = payment.bookingDate().minusDays(OLDEST_DAYS);
+        LocalDate last = payment.bookingDate().plusDays(DUE_WITHIN_DAYS);
         List<Document> pool = new ArrayList<>();
-        for (Document document : unpaid) {
+        for (int index = firstDueFrom(first); index < unpaid.size(); index++) {
+            Document document = unpaid.get(index);
+            if (document.dueDate().isAfter(last)) {
+                break;
+            }
             Payment back = returned.get(document.id());
             boolean collectable = back == null
                     ? direction == Direction.PAYABLE || !payers.contains(Party.key(document))
                     : !back.bookingDate().isBefore(payment.bookingDate());
-            if (collectable
-                    && document.direction() == direction
+            if (document.direction() == direction
+                    && collectable
                     && document.amount().currency().equals(payment.amount().currency())
                     && !taken.contains(document.id())
                     && !document.issueDate().isAfter(payment.bookingDate())
-                    && !document.issueDate().isBefore(payment.bookingDate().minusDays(OLDEST_DAYS + DUE_WITHIN_DAYS))
-                    && !document.dueDate().isBefore(payment.bookingDate().minusDays(OLDEST_DAYS))
-                    && !document.dueDate().isAfter(payment.bookingDate().plusDays(DUE_WITHIN_DAYS))) {
+                    && !document.issueDate().isBefore(first.minusDays(DUE_WITHIN_DAYS))) {
                 pool.add(document);
             }
         }
         return pool;
     }
 
-    /**
-     * Some that follow each other in the pool, but for a few that were left out, with just that count and sum; empty when
-     * there are none, or more than one answer.
-     */
-    private static List<Document> runWithout(List<Document> pool, int count, Search search, long sum) {
-        int leftOut = search.leftOut();
-        int length = count + leftOut;
-        int starts = search.anywhere() ? pool.size() - length : Math.min(0, pool.size() - length);
-        long excess = -sum;
-        for (int start = 0; start <= starts; start++) {
-            if (start == 0) {
-                for (Document document : pool.subList(0, length)) {
-                    excess += document.amount().minorUnits();
-                }
+    /** The first that is due on the day or later; the count when there is none. */
+    private int firstDueFrom(LocalDate day) {
+        int from = 0;
+        int to = unpaid.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (unpaid.get(middle).dueDate().isBefore(day)) {
+                from = middle + 1;
             } else {
-                excess += pool.get(start + length - 1).amount().minorUnits()
-                        - pool.get(start - 1).amount().minorUnits();
-            }
-            List<Document> window = pool.subList(start, start + length);
-            Set<Document> out = leftOut(window, leftOut, excess);
-            if (out.size() == leftOut && (leftOut > 0 || excess == 0)) {
-                return window.stream()
-                        .filter(document -> !out.contains(document))
-                        .toList();
+                to = middle;
             }
         }
-        return List.of();
+        return from;
     }
 
-    /** So many of the window with just that sum; empty when there are none, or more than one answer. */
-    private static Set<Document> leftOut(List<Document> window, int leftOut, long excess) {
-        if (leftOut == 0) {
-            return Set.of();
+    /** What may be in a batch, in the order in which it may have been put together, with the amounts in minor units. */
+    private record Row(List<Document> documents, long[] amounts, long largest) {
+        static Row of(List<Document> pool, Comparator<Document> order) {
+            List<Document> documents = pool.stream().sorted(order).toList();
+            long[] amounts = documents.stream()
+                    .mapToLong(document -> document.amount().minorUnits())
+                    .toArray();
+            return new Row(
+                    documents, amounts, Arrays.stream(amounts).map(Math::abs).max().orElse(0));
         }
-        // those left out are the oldest, which nobody ever pays, or the youngest, which came too late
-        int half = SubsetSums.MOST_AMOUNTS / 2;
-        List<Document> doubtful = new ArrayList<>(window.subList(0, Math.min(window.size(), half)));
-        doubtful.addAll(window.subList(Math.max(doubtful.size(), window.size() - half), window.size()));
-        long[] amounts = doubtful.stream()
-                .mapToLong(document -> document.amount().minorUnits())
-                .toArray();
-        List<Integer> answers = SubsetSums.find(amounts, excess, MOST_SETS).stream()
-                .filter(set -> Integer.bitCount(set) == leftOut)
-                .toList();
-        Set<Document> out = new HashSet<>();
-        if (answers.size() == 1) {
-            for (int index = 0; index < doubtful.size(); index++) {
+
+        /**
+         * Some that follow each other in the row, but for a few that were left out, with just that count and sum; empty when
+         * there are none, or more than one answer.
+         */
+        List<Document> find(int count, Search search, long sum) {
+            int leftOut = search.leftOut();
+            int length = count + leftOut;
+            if (length > amounts.length) {
+                return List.of();
+            }
+            int lastStart = search.anywhere() ? amounts.length - length : 0;
+            long excess = -sum;
+            for (int index = 0; index < length; index++) {
+                excess += amounts[index];
+            }
+            for (int start = 0; start <= lastStart; start++) {
+                if (start > 0) {
+                    excess += amounts[start + length - 1] - amounts[start - 1];
+                }
+                if (Math.abs(excess) <= leftOut * largest) {
+                    int[] out = leftOut(start, length, leftOut, excess);
+                    if (out.length == leftOut) {
+                        return without(start, length, out);
+                    }
+                }
+            }
+            return List.of();
+        }
+
+        private List<Document> without(int start, int length, int[] out) {
+            List<Document> batch = new ArrayList<>();
+            for (int index = start; index < start + length; index++) {
+                if (!Sets.has(out, index)) {
+                    batch.add(documents.get(index));
+                }
+            }
+            return batch;
+        }
+
+        /** So many of a part of the row with just that sum; empty when there are none, or more than one answer. */
+        private int[] leftOut(int start, int length, int leftOut, long excess) {
+            // those left out are the oldest, which nobody ever pays, or the youngest, which came too late
+            int[] doubtful = doubtful(start, length);
+            long[] sums = new long[doubtful.length];
+            for (int index = 0; index < doubtful.length; index++) {
+                sums[index] = amounts[doubtful[index]];
+            }
+            List<Integer> answers = sets(sums, leftOut, excess);
+            if (answers.size() != 1) {
+                return Hypothesis.NO_ITEMS;
+            }
+            int[] out = new int[leftOut];
+            int found = 0;
+            for (int index = 0; index < doubtful.length; index++) {
                 if ((answers.getFirst() & 1 << index) != 0) {
-                    out.add(doubtful.get(index));
+                    out[found++] = doubtful[index];
+                }
+            }
+            return out;
+        }
+
+        private static int[] doubtful(int start, int length) {
+            int half = SubsetSums.MOST_AMOUNTS / 2;
+            int[] doubtful = new int[Math.min(length, 2 * half)];
+            for (int index = 0; index < doubtful.length; index++) {
+                doubtful[index] = index < half ? start + index : start + length - doubtful.length + index;
+            }
+            return doubtful;
+        }
+    }
+
+    /** So many of the amounts with just that sum, as bits; one or two, asked for at every place, need no lists of sums. */
+    private static List<Integer> sets(long[] amounts, int size, long sum) {
+        if (size > 2) {
+            return SubsetSums.find(amounts, sum, MOST_SETS).stream()
+                    .filter(set -> Integer.bitCount(set) == size)
+                    .toList();
+        }
+        List<Integer> answers = new ArrayList<>();
+        for (int one = 0; one < amounts.length; one++) {
+            if (size == 1 && amounts[one] == sum) {
+                answers.add(1 << one);
+            }
+            for (int other = one + 1; size == 2 && other < amounts.length; other++) {
+                if (amounts[one] + amounts[other] == sum) {
+                    answers.add(1 << one | 1 << other);
                 }
             }
         }
-        return out;
+        return size == 0 && sum == 0 ? List.of(0) : answers;
     }
 
     private Decision decision(Payment payment, List<Document> batch, int count, int leftOut) {

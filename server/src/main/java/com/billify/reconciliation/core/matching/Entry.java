@@ -36,6 +36,10 @@ final class Entry {
 
     long[] shares = {};
 
+    /** In which it was last reconsidered; null when it never was. */
+    @Nullable
+    Situation situation;
+
     Entry(Placed placed, Placement placement, Wording wording, long amount) {
         this.payment = placed.payment();
         this.placement = placement;

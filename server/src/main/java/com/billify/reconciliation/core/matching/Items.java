@@ -24,7 +24,7 @@ final class Items {
 
     private final List<Document> documents;
     private final Map<String, List<Integer>> byKey = new HashMap<>();
-    private final Map<Integer, List<Entry>> holders = new HashMap<>();
+    private final List<List<Entry>> holders = new ArrayList<>();
 
     /** @param sign 1 or -1, so that an invoice becomes positive */
     Items(List<Document> documents, int sign) {
@@ -47,6 +47,7 @@ final class Items {
             due[item] = document.dueDate().toEpochDay();
             issued[item] = document.issueDate().toEpochDay();
             numbers[item] = Wording.key(document.number());
+            holders.add(List.of());
             byNumber.putIfAbsent(numbers[item], item);
             for (String key : Keys.text(document)) {
                 byKey.computeIfAbsent(key, absent -> new ArrayList<>()).add(item);
@@ -108,15 +109,17 @@ final class Items {
 
     /** Those that took a share of the item, in the order in which they took it. */
     List<Entry> holders(int item) {
-        return holders.getOrDefault(item, List.of());
+        return holders.get(item);
     }
 
     void hold(Entry entry, Hypothesis hypothesis, long[] shares) {
         entry.chosen = hypothesis;
         for (int index = 0; index < shares.length; index++) {
             remaining[hypothesis.items[index]] -= shares[index];
-            holders.computeIfAbsent(hypothesis.items[index], absent -> new ArrayList<>())
-                    .add(entry);
+            if (holders(hypothesis.items[index]).isEmpty()) {
+                holders.set(hypothesis.items[index], new ArrayList<>(2));
+            }
+            holders(hypothesis.items[index]).add(entry);
         }
         entry.shares = shares;
     }
@@ -126,10 +129,7 @@ final class Items {
         if (chosen != null) {
             for (int index = 0; index < entry.shares.length; index++) {
                 remaining[chosen.items[index]] += entry.shares[index];
-                List<Entry> holding = holders.get(chosen.items[index]);
-                if (holding != null) {
-                    holding.remove(entry);
-                }
+                holders(chosen.items[index]).remove(entry);
             }
         }
         entry.chosen = null;

@@ -150,7 +150,14 @@ final class Ledger {
      */
     private boolean reconsider(Entry entry) {
         Hypothesis before = entry.chosen;
+        Holding held = Holding.of(entry);
         items.release(entry);
+        Situation situation = situation(entry);
+        if (situation.equals(entry.situation)) {
+            restore(held);
+            return false;
+        }
+        entry.situation = situation;
         Map<Hypothesis, List<Entry>> losers = options(entry);
         entry.hypotheses = new ArrayList<>(losers.keySet());
         rank(entry.hypotheses);
@@ -160,6 +167,24 @@ final class Ledger {
         take(entry, best);
         losing.forEach(this::choose);
         return before == null || !best.isSame(before);
+    }
+
+    /** What a released entry has before it. */
+    private Situation situation(Entry entry) {
+        Situation.Note note = new Situation.Note();
+        for (int item : page.candidates(entry)) {
+            note.add(item).add(items.remaining[item]);
+        }
+        for (int item : entry.named.keySet()) {
+            note.add(item).add(items.remaining[item]);
+        }
+        for (int item : contested(entry)) {
+            note.add(item);
+            items.holders(item).forEach(holder -> note.add(holder).choice(holder));
+        }
+        page.ofAmount(entry.amount).forEach(note::choice);
+        page.ofAmount(-entry.amount).forEach(note::choice);
+        return note.situation();
     }
 
     /** All that a released entry may be, with those who would have to choose again. */
