@@ -98,7 +98,8 @@ record CompanyBooks(
                 stated.counterpartyAccount(),
                 stated.structuredReference(),
                 stated.remittanceInformation(),
-                stated.endToEndId());
+                stated.endToEndId(),
+                Payment.parts(stated.parts(), stated.amount()));
     }
 
     private static Document document(Filed filed) {

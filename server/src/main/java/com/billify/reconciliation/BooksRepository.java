@@ -1,5 +1,6 @@
 package com.billify.reconciliation;
 
+import com.billify.banking.core.StatedLine;
 import com.billify.invoicing.core.Direction;
 import com.billify.invoicing.core.Kind;
 import com.billify.invoicing.core.Parties;
@@ -25,14 +26,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lines, documents, settlements and what people said of them, as the matcher takes them. */
 @Repository
 class BooksRepository {
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    BooksRepository(JdbcClient jdbc) {
+    BooksRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /**
@@ -69,7 +74,7 @@ class BooksRepository {
         return jdbc.sql("""
                         SELECT line.id, account.number, line.booking_date, line.amount_minor, line.currency,
                                line.counterparty_name, line.counterparty_account, line.structured_reference,
-                               line.remittance_information, line.end_to_end_id
+                               line.remittance_information, line.end_to_end_id, line.parts
                           FROM banking.transaction AS line
                           JOIN banking.account AS account
                                  ON (account.company_id, account.id) = (line.company_id, line.account_id)
@@ -78,7 +83,7 @@ class BooksRepository {
                         """)
                 .param("company", company.value())
                 .param("ids", ids.toArray(UUID[]::new))
-                .query(BooksRepository::toPayment)
+                .query(this::toPayment)
                 .list();
     }
 
@@ -277,7 +282,7 @@ class BooksRepository {
                 document.creditedNumber());
     }
 
-    private static Payment toPayment(ResultSet row, int number) throws SQLException {
+    private Payment toPayment(ResultSet row, int number) throws SQLException {
         return new Payment(
                 row.getString("id"),
                 row.getString("number"),
@@ -287,7 +292,14 @@ class BooksRepository {
                 row.getString("counterparty_account"),
                 row.getString("structured_reference"),
                 row.getString("remittance_information"),
-                row.getString("end_to_end_id"));
+                row.getString("end_to_end_id"),
+                parts(row.getString("parts"), money(row)));
+    }
+
+    private List<Payment.Part> parts(@Nullable String stored, Money whole) {
+        return stored == null
+                ? List.of()
+                : Payment.parts(json.readValue(stored, new TypeReference<List<StatedLine.Part>>() {}), whole);
     }
 
     private static Document toDocument(ResultSet row, int number) throws SQLException {

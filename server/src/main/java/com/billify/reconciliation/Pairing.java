@@ -11,6 +11,7 @@ import com.billify.kernel.Money;
 import com.billify.notification.LiveUpdates;
 import com.billify.reconciliation.KeyRepository.Waiting;
 import com.billify.reconciliation.core.Rule;
+import com.billify.reconciliation.core.matching.Batches;
 import com.billify.reconciliation.core.matching.Decision;
 import com.billify.reconciliation.core.matching.Document;
 import com.billify.reconciliation.core.matching.Keys;
@@ -22,6 +23,7 @@ import com.billify.reconciliation.core.matching.Proposal;
 import com.billify.reconciliation.core.matching.Revision;
 import com.billify.reconciliation.core.matching.Share;
 import com.billify.tenancy.CompanyTransaction;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -67,6 +69,7 @@ class Pairing {
     private final SuggestionRepository suggestions;
     private final PostingRepository postings;
     private final ExpectedItems expectedItems;
+    private final BatchRepository batches;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
 
@@ -77,6 +80,7 @@ class Pairing {
             SuggestionRepository suggestions,
             PostingRepository postings,
             ExpectedItems expectedItems,
+            BatchRepository batches,
             LiveUpdates live,
             ApplicationEventPublisher events) {
         this.transaction = transaction;
@@ -85,6 +89,7 @@ class Pairing {
         this.suggestions = suggestions;
         this.postings = postings;
         this.expectedItems = expectedItems;
+        this.batches = batches;
         this.live = live;
         this.events = events;
     }
@@ -207,6 +212,9 @@ class Pairing {
         List<Waiting> invoices =
                 lines.isEmpty() ? keys.waitingInvoices(company, AT_ONCE) : waitingBeside(company, Waiting.ids(lines));
         if (lines.isEmpty() && invoices.isEmpty()) {
+            if (!lookForBatches(company).isEmpty()) {
+                live.publish(company, LiveUpdates.Topic.BOOKS, "");
+            }
             return false;
         }
         if (!look(company, Waiting.ids(lines), Waiting.ids(invoices)).isEmpty()) {
@@ -239,7 +247,32 @@ class Pairing {
         while (more) {
             more = index(company);
         }
-        return look(company, lines, invoices);
+        Set<UUID> outcome = new HashSet<>(look(company, lines, invoices));
+        outcome.addAll(lookForBatches(company));
+        return outcome;
+    }
+
+    /** Of what all else leaves unexplained and open: so it comes last, and may be looked for again after every change. */
+    private Set<UUID> lookForBatches(CompanyId company) {
+        BatchRepository.Days days = batches.take(company).orElse(null);
+        List<UUID> lines = days == null ? List.of() : batches.unexplained(company, days);
+        if (days == null || lines.isEmpty()) {
+            return Set.of();
+        }
+        StoredShelf shelf = new StoredShelf(company, books, keys);
+        List<Placed> placed = shelf.paymentsOf(lines);
+        List<UUID> unpaid = batches.unpaid(company, days, lines);
+        List<Decision> found = new Batches(
+                        shelf.documentsOf(unpaid).stream()
+                                .filter(document -> document.settledElsewhere().isZero())
+                                .toList(),
+                        batches.returned(company, unpaid),
+                        batches.payers(company))
+                .find(placed);
+        List<SuggestionRepository.Suggestion> questions = found.stream()
+                .flatMap(decision -> question(placed(shelf, decision).payment(), decision, false).stream())
+                .toList();
+        return new HashSet<>(suggestions.replace(company, lines, questions));
     }
 
     private Set<UUID> look(CompanyId company, Collection<UUID> lines, Collection<UUID> invoices) {
@@ -264,7 +297,25 @@ class Pairing {
         Set<UUID> decided = new HashSet<>(lines);
         revision.decisions().forEach(decision -> decided.add(UUID.fromString(decision.paymentId())));
         outcome.addAll(expectedItems.lookAgain(company, decided, invoices));
+        batches.await(company, days(shelf, revision, touched, changed));
         return outcome;
+    }
+
+    /** On which something changed that a batch may hang on. */
+    private static Set<LocalDate> days(
+            StoredShelf shelf, Revision revision, List<Placed> touched, List<Document> changed) {
+        Set<LocalDate> days = new HashSet<>();
+        touched.forEach(line -> days.add(line.payment().bookingDate()));
+        changed.forEach(document -> days.add(document.dueDate()));
+        for (Decision decision : revision.decisions()) {
+            for (String id : decision.best().documentIds()) {
+                Document document = shelf.document(UUID.fromString(id));
+                if (document != null) {
+                    days.add(document.dueDate());
+                }
+            }
+        }
+        return days;
     }
 
     private void place(CompanyId company, StoredShelf shelf, Revision revision) {

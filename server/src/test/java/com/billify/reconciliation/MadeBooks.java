@@ -14,10 +14,12 @@ import com.billify.invoicing.core.StatedInvoice;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.tenancy.CompanyTransaction;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +47,16 @@ class MadeBooks {
     static StatedLine line(
             LocalDate day, long cents, @Nullable String name, @Nullable String account, @Nullable String text) {
         return new StatedLine(day, day, new Money(cents, EUR), name, account, text, null, null, null, List.of());
+    }
+
+    /** A line of these parts, each with its amount in cents and a name. */
+    static StatedLine batch(LocalDate day, Map<String, Long> parts) {
+        List<StatedLine.Part> stated = parts.entrySet().stream()
+                .map(part ->
+                        new StatedLine.Part(BigDecimal.valueOf(part.getValue(), 2), part.getKey(), null, null, null))
+                .toList();
+        long cents = parts.values().stream().mapToLong(Long::longValue).sum();
+        return new StatedLine(day, day, new Money(cents, EUR), null, null, "VERZAMELING", null, null, null, stated);
     }
 
     /** An invoice to a customer, or a credit note where cents are negative; due after thirty days. */

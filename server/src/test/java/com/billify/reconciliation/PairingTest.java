@@ -1,5 +1,6 @@
 package com.billify.reconciliation;
 
+import static com.billify.reconciliation.MadeBooks.batch;
 import static com.billify.reconciliation.MadeBooks.line;
 import static com.billify.reconciliation.MadeBooks.payable;
 import static com.billify.reconciliation.MadeBooks.receivable;
@@ -72,6 +73,39 @@ class PairingTest {
                             .toString())
                     .contains("3412.60");
         }
+    }
+
+    @Test
+    void aBatchIsAskedWithItsInvoicesWhicheverComeFirst() {
+        books.bring(company, payable("A-1", "Molen Deinze NV", DAY, 120_00));
+        books.bring(company, batch(DAY.plusDays(30), Map.of("MOLEN DEINZE", -120_00L, "Zuivel Maes", -80_50L)));
+        pairing.lookAtAll(company);
+        assertThat(journey.all("/review")).isEmpty();
+
+        UUID invoice = books.bring(company, payable("B-7", "Zuivel Maes BV", DAY.plusDays(1), 80_50));
+        pairing.lookAtAll(company);
+        JsonNode asked = only("/review").at("/proposals/0");
+        assertThat(asked.path("shares")).hasSize(2);
+        assertThat(asked.path("reasons").toString()).contains("batch");
+        assertThat(only("/transactions").path("settles")).isEmpty();
+
+        books.takeBack(company, invoice);
+        pairing.lookAtAll(company);
+        assertThat(journey.all("/review")).isEmpty();
+    }
+
+    @Test
+    void anInvoiceThatALineOfItsOwnPaysLeavesTheBatch() {
+        books.bring(company, payable("A-1", "Molen Deinze NV", DAY, 120_00));
+        books.bring(company, payable("B-7", "Zuivel Maes BV", DAY.plusDays(1), 80_50));
+        books.bring(company, batch(DAY.plusDays(30), Map.of("MOLEN DEINZE", -120_00L, "Zuivel Maes", -80_50L)));
+        pairing.lookAtAll(company);
+        assertThat(only("/review").at("/proposals/0/shares")).hasSize(2);
+
+        books.bring(company, line(DAY.plusDays(29), -80_50, "Zuivel Maes BV", null, "factuur B-7"));
+        pairing.lookAtAll(company);
+
+        assertThat(journey.all("/review")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.billify.banking.core;
 import com.billify.kernel.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,25 @@ public record StatedLine(
         parts = List.copyOf(parts);
     }
 
-    /** One part of a batch. */
+    /**
+     * One part of a batch.
+     *
+     * @param amount signed as the line; null where the bank states none in its currency
+     */
     public record Part(
             @Nullable BigDecimal amount,
             @Nullable String counterpartyName,
-            @Nullable String remittanceInformation) {}
+            @Nullable String remittanceInformation,
+            @Nullable String counterpartyAccount,
+            @Nullable String structuredReference) {
+
+        /** As the account of the line's statement keeps its currency; null where it has no amount, or none that fits. */
+        public @Nullable Money money(Currency currency) {
+            try {
+                return amount == null ? null : Money.exactly(amount, currency);
+            } catch (ArithmeticException finer) {
+                return null;
+            }
+        }
+    }
 }

@@ -87,7 +87,11 @@ public final class StatementMapping {
                 entry.endToEndId(),
                 entry.details().stream()
                         .map(detail -> new StatedLine.Part(
-                                detail.amount(), detail.counterpartyName(), detail.remittanceInformation()))
+                                detail.amount(),
+                                detail.counterpartyName(),
+                                detail.remittanceInformation(),
+                                detail.counterpartyAccount(),
+                                detail.structuredReference()))
                         .toList());
     }
 

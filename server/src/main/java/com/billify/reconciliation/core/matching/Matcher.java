@@ -32,7 +32,23 @@ public final class Matcher {
             }
             ordered.add(decision);
         }
-        return new Batches(books, ordered).in(ordered);
+        return withBatches(books, shelved.payments(), ordered);
+    }
+
+    private static List<Decision> withBatches(Books books, List<Placed> payments, List<Decision> decisions) {
+        Set<String> unexplained = new HashSet<>();
+        decisions.stream()
+                .filter(decision -> !decision.said() && decision.best().kind() == Proposal.Kind.NO_DOCUMENT)
+                .forEach(decision -> unexplained.add(decision.paymentId()));
+        Map<String, Decision> batches = new HashMap<>();
+        Batches.beside(books, decisions)
+                .find(payments.stream()
+                        .filter(placed -> unexplained.contains(placed.payment().id()))
+                        .toList())
+                .forEach(decision -> batches.put(decision.paymentId(), decision));
+        return decisions.stream()
+                .map(decision -> batches.getOrDefault(decision.paymentId(), decision))
+                .toList();
     }
 
     /** The books on a shelf, with what people said of them. */

@@ -51,8 +51,15 @@ final class Wording {
 
     /** Of a payment's structured reference and free text together. */
     static Wording of(Payment payment) {
-        String reference = payment.structuredReference();
-        String text = payment.remittanceInformation();
+        return of(payment.structuredReference(), payment.remittanceInformation());
+    }
+
+    /** The same of a part of a batch. */
+    static Wording of(Payment.Part part) {
+        return of(part.structuredReference(), part.remittanceInformation());
+    }
+
+    private static Wording of(@Nullable String reference, @Nullable String text) {
         if (reference == null && text == null) {
             return NONE;
         }

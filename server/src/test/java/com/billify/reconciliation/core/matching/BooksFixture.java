@@ -5,6 +5,7 @@ import com.billify.invoicing.core.Kind;
 import com.billify.kernel.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,26 @@ final class BooksFixture {
             @Nullable String text) {
         Payment payment = new Payment(
                 "p" + (payments.size() + 1), OWN, LocalDate.parse(day), amount, name, account, reference, text, null);
+        payments.add(payment);
+        return payment;
+    }
+
+    /** A line that the bank says consists of these. */
+    Payment batch(String day, Payment.Part... parts) {
+        long cents = Arrays.stream(parts)
+                .mapToLong(part -> part.amount().minorUnits())
+                .sum();
+        Payment payment = new Payment(
+                "p" + (payments.size() + 1),
+                OWN,
+                LocalDate.parse(day),
+                euros(cents),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(parts));
         payments.add(payment);
         return payment;
     }
