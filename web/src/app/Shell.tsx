@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
-import { Check, ChevronsUpDown, Keyboard, LogOut, Plus } from 'lucide-react'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Check, ChevronsUpDown, Ellipsis, Keyboard, LogOut, Plus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '@/api/client'
 import { useFormat } from '@/format/useFormat'
@@ -10,7 +10,7 @@ import { Toasts } from '@/parts/Toasts'
 import { Wordmark } from '@/parts/Wordmark'
 import { reviewCountQuery, useCompany, useSession } from '@/session/queries'
 import { useLive } from '@/session/useLive'
-import { pages } from './pages'
+import { morePages, pages, pagesInBar } from './pages'
 import { leave } from './router'
 import { ShortcutsDialog } from './ShortcutsDialog'
 import { useShortcuts } from './shortcuts'
@@ -66,15 +66,15 @@ export function Shell() {
         aria-label={t('nav.label')}
         className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
-        <ul className="grid grid-cols-6">
-          {pages.map(({ to, search = {}, name, Sign }) => (
+        <ul className="grid grid-cols-5">
+          {pagesInBar.map(({ to, search = {}, name, Sign }) => (
             <li key={to}>
               <Link
                 to={to}
                 params={{ company: company.id }}
                 search={search}
                 activeOptions={{ includeSearch: false }}
-                className="grid min-h-14 content-center justify-items-center gap-1 px-0.5 text-xs text-muted"
+                className={barItem}
                 activeProps={{ className: 'font-medium !text-accent', 'aria-current': 'page' }}
               >
                 <span className="relative">
@@ -85,11 +85,60 @@ export function Shell() {
               </Link>
             </li>
           ))}
+          <li>
+            <MorePages />
+          </li>
         </ul>
       </nav>
       <Toasts />
       {helping ? <ShortcutsDialog onClose={() => setHelping(false)} /> : null}
     </div>
+  )
+}
+
+const barItem =
+  'grid min-h-14 w-full content-center justify-items-center gap-1 px-0.5 text-center text-xs text-muted'
+
+/** The pages that the bar has no room for. */
+function MorePages() {
+  const { t } = useMessages()
+  const company = useCompany()
+  const here = useRouterState({ select: state => state.location.pathname })
+  const isHere = morePages.some(({ to }) => here.startsWith(to.replace('$company', company.id)))
+  return (
+    <Floating
+      label={t('nav.more')}
+      align="end"
+      boxClass="w-60 p-1.5"
+      triggerClass={`${barItem} ${isHere ? 'font-medium !text-accent' : ''}`}
+      trigger={
+        <>
+          <Ellipsis aria-hidden className="size-5" strokeWidth={1.75} />
+          <span className="max-w-full truncate">{t('nav.more')}</span>
+        </>
+      }
+    >
+      {close => (
+        <ul className="grid gap-0.5">
+          {morePages.map(({ to, search = {}, name, Sign }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                params={{ company: company.id }}
+                search={search}
+                activeOptions={{ includeSearch: false }}
+                onClick={close}
+                className={`${menuItem} min-h-11`}
+                activeProps={{ className: 'font-medium !text-accent', 'aria-current': 'page' }}
+              >
+                <Sign aria-hidden className="size-4" strokeWidth={1.75} />
+                {t(name)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Floating>
   )
 }
 

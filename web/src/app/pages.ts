@@ -9,7 +9,7 @@ import {
 } from 'lucide-react'
 import type { MessageKey } from '@/i18n'
 
-interface PageEntry {
+export interface PageEntry {
   to: `/c/$company/${'overview' | 'invoices' | 'bank' | 'review' | 'import' | 'settings'}`
   /** How the page opens from the rail. */
   search?: { direction: 'receivable'; status: 'open' }
@@ -34,3 +34,9 @@ export const pages: readonly PageEntry[] = [
   { to: '/c/$company/import', name: 'nav.import', Sign: FolderInput, letter: 'm' },
   { to: '/c/$company/settings', name: 'nav.settings', Sign: Settings, letter: 's' },
 ]
+
+/** On a phone these stand in the bar; a thumb reaches the others under "more". */
+const IN_THE_BAR: readonly MessageKey[] = ['nav.overview', 'nav.invoices', 'nav.bank', 'nav.review']
+
+export const pagesInBar = pages.filter(page => IN_THE_BAR.includes(page.name))
+export const morePages = pages.filter(page => !IN_THE_BAR.includes(page.name))

@@ -17,6 +17,7 @@ export const de: Messages = {
   'nav.bank': 'Bank',
   'nav.import': 'Import',
   'nav.settings': 'Optionen',
+  'nav.more': 'Mehr',
   'nav.company': 'Unternehmen',
   'nav.companyAdd': 'Unternehmen hinzufügen',
   'broken.title': 'Diese Seite kann nicht angezeigt werden',

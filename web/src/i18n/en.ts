@@ -16,6 +16,7 @@ export const en = {
   'nav.bank': 'Bank',
   'nav.import': 'Import',
   'nav.settings': 'Settings',
+  'nav.more': 'More',
   'nav.company': 'Company',
   'nav.companyAdd': 'Add a company',
   'broken.title': 'This page cannot be shown',

@@ -17,6 +17,7 @@ export const fr: Messages = {
   'nav.bank': 'Banque',
   'nav.import': 'Import',
   'nav.settings': 'Réglages',
+  'nav.more': 'Plus',
   'nav.company': 'Entreprise',
   'nav.companyAdd': 'Ajouter une entreprise',
   'broken.title': 'Cette page ne peut pas être affichée',

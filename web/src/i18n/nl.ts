@@ -17,6 +17,7 @@ export const nl: Messages = {
   'nav.bank': 'Bank',
   'nav.import': 'Invoer',
   'nav.settings': 'Instellingen',
+  'nav.more': 'Meer',
   'nav.company': 'Onderneming',
   'nav.companyAdd': 'Onderneming toevoegen',
   'broken.title': 'Deze pagina kan niet worden getoond',

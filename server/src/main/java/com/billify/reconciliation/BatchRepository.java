@@ -18,8 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BatchRepository {
     /** True of a question about a line that stands for many payments. */
-    private static final String IS_BATCH =
-            "suggestion.proposals -> 0 -> 'reasons' @> '[{\"kind\": \"batch\"}]'";
+    private static final String IS_BATCH = "suggestion.proposals -> 0 -> 'reasons' @> '[{\"kind\": \"batch\"}]'";
 
     /** What a part of a batch may pay, however late it is. */
     private static final int LATEST_DAYS = 400;

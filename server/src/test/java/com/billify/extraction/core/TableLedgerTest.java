@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * sign, or a refusal by name: never something else. The seed is fixed, so a failure repeats.
  */
 class TableLedgerTest {
-    private static final int CASES = 12_000;
+    private static final int CASES = 4_000;
     private static final String OWN = "BE97737411882049";
     private static final String[] OTHERS = {
         "BE91738209331476", "BE68539007547034", "BE71096123456769", "NL91ABNA0417164300", ""
