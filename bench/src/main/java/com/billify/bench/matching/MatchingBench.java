@@ -1,5 +1,6 @@
 package com.billify.bench.matching;
 
+import com.billify.bench.world.Answers;
 import com.billify.bench.world.MadeCompany;
 import com.billify.bench.world.WorldFolder;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +49,9 @@ public final class MatchingBench {
             }
             samples.add(Sample.measure("second generator", made(work), reconcile));
             print(samples, System.out);
+            if (options.largeLines() > 0) {
+                cost(work, reconcile, System.out);
+            }
             if (options.json() != null) {
                 Files.writeString(
                         options.json(),
@@ -141,12 +146,55 @@ public final class MatchingBench {
                 quality ->
                         quality.batchCount() == 0 ? "none" : share(quality.batches()) + " of " + quality.batchCount(),
                 "");
+        answers(out, samples, "lines that come back: precision", Answers::precision, "≥ .95, then ≥ .97");
+        answers(out, samples, "lines that come back: recall", Answers::recall, "≥ .90, then ≥ .94");
+        answers(out, samples, "next day within three days", Answers::nextDateShare, "≥ .92, then ≥ .95");
+        answers(out, samples, "next amount within 5 %", Answers::nextAmountShare, "≥ .80, then ≥ .85");
+        answers(out, samples, "categories right", Answers::categoryShare, "");
         breakdown(
                 out,
                 samples,
                 "kind of reference",
                 line -> line.referring().isEmpty() ? "(supplier)" : line.referring());
         breakdown(out, samples, "kind of line", Line::kind);
+        for (Sample sample : samples) {
+            out.println();
+            out.println("| category, " + sample.name() + " | right |");
+            out.println("| --- | --- |");
+            sample.answers().categoryShares().forEach((category, right) -> {
+                keep(sample, "category " + category, right);
+                out.println("| " + category + " | " + right + " |");
+            });
+        }
+    }
+
+    private void answers(
+            PrintStream out, List<Sample> samples, String figure, ToDoubleFunction<Answers> share, String goal) {
+        List<String> cells = samples.stream()
+                .map(sample -> share(share.applyAsDouble(sample.answers())))
+                .toList();
+        for (int index = 0; index < samples.size(); index++) {
+            keep(samples.get(index), figure, cells.get(index));
+        }
+        out.println("| " + figure + " | " + String.join(" | ", cells) + " | " + goal + " |");
+    }
+
+    /** What one large company takes, reading its files and writing the answers included. */
+    private void cost(Path work, Reconcile reconcile, PrintStream out) throws IOException {
+        Path large = work.resolve("large");
+        WorldFolder.write(large, MadeCompany.large(options.seed(), options.largeLines(), options.largeDocuments()));
+        reconcile.run(large);
+        String text = String.format(
+                Locale.ROOT,
+                "%,d lines, %,d invoices: %.1f s, %.1f CPU s, %d MB",
+                options.largeLines(),
+                options.largeDocuments(),
+                reconcile.wall().toMillis() / 1000.0,
+                reconcile.cpu().toMillis() / 1000.0,
+                reconcile.mostMegabytes());
+        json.put("one large company, files included", text);
+        out.println();
+        out.println("One large company, reading its files included: " + text);
     }
 
     private void row(

@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param json where the figures are kept besides; null for nowhere
  * @param companies of the second generator
  * @param seed of the first of them
+ * @param largeLines lines of one large company whose cost is measured; 0 to leave it out
+ * @param largeDocuments its invoices
  * @param command that answers {@code reconcile …}
  */
-record MatchingOptions(@Nullable Path worlds, @Nullable Path json, int companies, int seed, List<String> command) {
+record MatchingOptions(
+        @Nullable Path worlds,
+        @Nullable Path json,
+        int companies,
+        int seed,
+        int largeLines,
+        int largeDocuments,
+        List<String> command) {
 
     MatchingOptions {
         command = List.copyOf(command);
@@ -29,6 +38,8 @@ record MatchingOptions(@Nullable Path worlds, @Nullable Path json, int companies
         Path json = null;
         int companies = 12;
         int seed = 100;
+        int largeLines = 100_000;
+        int largeDocuments = 60_000;
         List<String> left = new ArrayList<>(options);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
@@ -41,10 +52,14 @@ record MatchingOptions(@Nullable Path worlds, @Nullable Path json, int companies
                 case "--json" -> json = Path.of(value);
                 case "--companies" -> companies = number(option, value);
                 case "--seed" -> seed = number(option, value);
+                case "--large" -> {
+                    largeLines = number(option, value);
+                    largeDocuments = (int) (largeLines * 0.6);
+                }
                 default -> throw new IllegalArgumentException("matching: no such option: " + option);
             }
         }
-        return new MatchingOptions(worlds, json, companies, seed, command);
+        return new MatchingOptions(worlds, json, companies, seed, largeLines, largeDocuments, command);
     }
 
     private static int number(String option, String value) {

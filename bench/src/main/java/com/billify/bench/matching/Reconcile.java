@@ -12,6 +12,7 @@ final class Reconcile {
     private final List<String> command;
     private final Path out;
     private Duration wall = Duration.ZERO;
+    private Duration cpu = Duration.ZERO;
     private long mostKilobytes;
 
     /** @param out a folder for the answers of one company after the other */
@@ -20,7 +21,7 @@ final class Reconcile {
         this.out = out;
     }
 
-    /** @return the table of matches */
+    /** @return the folder of the answers, until the next run */
     Path run(Path company) throws IOException {
         Path visible = company.resolve("visible");
         List<String> words = new ArrayList<>(command);
@@ -41,8 +42,10 @@ final class Reconcile {
                 .redirectError(errors.toFile())
                 .start();
         mostKilobytes = 0;
+        cpu = Duration.ZERO;
         try {
             while (!process.waitFor(Duration.ofMillis(50))) {
+                cpu = process.info().totalCpuDuration().orElse(cpu);
                 mostKilobytes = Math.max(mostKilobytes, residentKilobytes(process.pid()));
             }
         } catch (InterruptedException e) {
@@ -55,11 +58,16 @@ final class Reconcile {
             throw new IOException("reconcile failed on " + company + ": "
                     + Files.readString(errors).lines().findFirst().orElse("it says nothing"));
         }
-        return out.resolve("matches.csv");
+        return out;
     }
 
     Duration wall() {
         return wall;
+    }
+
+    /** Of the last run, to within 50 ms. */
+    Duration cpu() {
+        return cpu;
     }
 
     long mostMegabytes() {

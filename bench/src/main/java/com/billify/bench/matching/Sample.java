@@ -1,5 +1,6 @@
 package com.billify.bench.matching;
 
+import com.billify.bench.world.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 final class Sample {
     private final String name;
     private final Quality product = new Quality();
+    private final Answers answers = new Answers();
     private final Quality reference = new Quality();
     private final Quality ladder = new Quality();
 
@@ -22,7 +24,9 @@ final class Sample {
         Sample sample = new Sample(name);
         for (Path folder : companies(world)) {
             Company company = new Company(folder);
-            company.score(reconcile.run(folder), sample.product);
+            Path answers = reconcile.run(folder);
+            company.score(answers.resolve("matches.csv"), sample.product);
+            sample.answers.add(folder, answers);
             company.score(Simpler.byReference(company), sample.reference);
             company.score(Simpler.byLadder(company), sample.ladder);
             System.err.println(name + ": " + folder.getFileName());
@@ -44,6 +48,11 @@ final class Sample {
 
     Quality product() {
         return product;
+    }
+
+    /** On what comes back, and what lines are for. */
+    Answers answers() {
+        return answers;
     }
 
     Quality reference() {

@@ -166,21 +166,6 @@ public final class Answers {
         return shares;
     }
 
-    /** The figures as rows of a table: name and value. */
-    public Map<String, String> figures() {
-        Map<String, String> figures = new java.util.LinkedHashMap<>();
-        figures.put("recurring lines: precision", shown(precision()));
-        figures.put("recurring lines: recall", shown(recall()));
-        figures.put("next date within 3 days", shown(nextDateShare()) + " of " + next);
-        figures.put("next amount within 5 %", shown(nextAmountShare()) + " of " + next);
-        figures.put("categories", shown(categoryShare()) + " of " + lines);
-        return figures;
-    }
-
-    private static String shown(double share) {
-        return String.format(java.util.Locale.ROOT, "%.4f", share);
-    }
-
     private static double share(int part, int whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }

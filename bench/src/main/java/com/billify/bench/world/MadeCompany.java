@@ -1,6 +1,7 @@
 package com.billify.bench.world;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -39,6 +40,48 @@ public record MadeCompany(
     /** A company from a seed: the same for ever. */
     public static MadeCompany of(long seed) {
         return new Making(seed).company();
+    }
+
+    /** As many companies as it takes, as one: so many lines and documents, all of them visible. */
+    public static MadeCompany large(long firstSeed, int lineCount, int documentCount) {
+        MadeCompany first = of(firstSeed);
+        List<String> ibans = new ArrayList<>();
+        List<Long> opening = new ArrayList<>();
+        List<MadeDocument> documents = new ArrayList<>();
+        List<MadeLine> lines = new ArrayList<>();
+        LocalDate from = first.first;
+        LocalDate asOf = first.asOf;
+        for (long seed = firstSeed; lines.size() < lineCount || documents.size() < documentCount; seed++) {
+            MadeCompany one = of(seed);
+            String prefix = "c" + seed + "-";
+            int account = ibans.size();
+            ibans.addAll(one.ibans);
+            opening.addAll(one.openingCents);
+            one.visibleDocuments().stream()
+                    .limit(documentCount - documents.size())
+                    .map(document -> document.named(prefix + document.id()))
+                    .forEach(documents::add);
+            one.visibleLines().stream()
+                    .limit(lineCount - lines.size())
+                    .map(line -> line.of(prefix + line.id(), account + line.account()))
+                    .forEach(lines::add);
+            from = from.isBefore(one.first) ? from : one.first;
+            asOf = asOf.isAfter(one.asOf) ? asOf : one.asOf;
+        }
+        return new MadeCompany(
+                first.name,
+                first.vat,
+                first.language,
+                first.monthlyVat,
+                first.employees,
+                ibans,
+                opening,
+                from,
+                asOf,
+                documents,
+                lines,
+                List.of(),
+                List.of());
     }
 
     public List<MadeLine> visibleLines() {

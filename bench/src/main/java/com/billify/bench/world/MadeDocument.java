@@ -23,6 +23,21 @@ public record MadeDocument(
         long grossCents,
         @Nullable String structuredReference,
         @Nullable String credited) {
+    MadeDocument named(String otherId) {
+        return new MadeDocument(
+                otherId,
+                number,
+                sale,
+                creditNote,
+                party,
+                issued,
+                due,
+                netCents,
+                grossCents,
+                structuredReference,
+                credited);
+    }
+
     /** As cash seen from the company: positive comes in. */
     public long cashCents() {
         return sale != creditNote ? grossCents : -grossCents;

@@ -29,4 +29,24 @@ public record MadeLine(
         @Nullable String series,
         @Nullable String partyId,
         String note,
-        String referenceState) {}
+        String referenceState) {
+
+    MadeLine of(String otherId, int otherAccount) {
+        return new MadeLine(
+                otherId,
+                otherAccount,
+                bookingDate,
+                cents,
+                counterpartyName,
+                counterpartyAccount,
+                structuredReference,
+                remittanceInformation,
+                endToEndId,
+                category,
+                kind,
+                series,
+                partyId,
+                note,
+                referenceState);
+    }
+}
