@@ -155,6 +155,9 @@ final class Draft {
             add(set, set.length == 1 ? Relation.EQUAL : Relation.SUM, 0);
             return;
         }
+        if (takesOffUnasked(set)) {
+            return; // a credit note that nobody named, and an amount that is off: two coincidences too many
+        }
         long off = Math.abs(difference);
         boolean kept = difference < 0 && addKept(set, total, off);
         if (off < WHOLE && entry.amount % WHOLE == 0) {
@@ -165,6 +168,16 @@ final class Draft {
         if (inPart && difference < 0 && (kept || off > Limits.ODD * total) && canBePart(set)) {
             add(set, Relation.PARTIAL, difference);
         }
+    }
+
+    /** A credit note among them is neither named nor one of these invoices. */
+    private boolean takesOffUnasked(int[] set) {
+        for (int item : set) {
+            if (items.isCredit(item) && entry.namedHow(item) == 0 && !items.isCreditOf(item, set)) {
+                return set.length > 1;
+            }
+        }
+        return false;
     }
 
     /** The payer kept a discount or a fee. */

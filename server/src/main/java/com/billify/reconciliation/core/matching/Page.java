@@ -128,7 +128,7 @@ final class Page {
                     && other.amount > 0
                     && other.amount < items.remaining[item]
                     && other.named.size() == 1
-                    && other.namesStrongly(item)) {
+                    && (other.namedHow(item) & ~Entry.NUMBER_CUT) != 0) {
                 return other.amount;
             }
         }
