@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts as files write them. */
-final class Amounts {
+public final class Amounts {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d{1,18}(\\.\\d{0,10})?|\\.\\d{1,10})");
     private static final int USUAL_DECIMALS = 2;
 
@@ -26,7 +26,7 @@ final class Amounts {
     }
 
     /** The same amount without the trailing zeros that its currency does not need; never rounded. */
-    static BigDecimal trimmed(BigDecimal amount, @Nullable String currency) {
+    public static BigDecimal trimmed(BigDecimal amount, @Nullable String currency) {
         int decimals = decimalsOf(currency);
         BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.scale() < decimals ? stripped.setScale(decimals, RoundingMode.UNNECESSARY) : stripped;

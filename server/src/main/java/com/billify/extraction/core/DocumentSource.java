@@ -7,7 +7,11 @@ public enum DocumentSource {
     /** The e-invoice within a PDF: Factur-X, ZUGFeRD. */
     FACTURX("facturx"),
     /** A row of a table, whatever the table's format. */
-    CSV("csv");
+    CSV("csv"),
+    /** What is printed on the pages of a PDF. */
+    TEXT("text"),
+    /** What is printed, read from a picture of the page. */
+    OCR("ocr");
 
     private final String slug;
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Finds the references that carry check digits: the Belgian OGM and the creditor reference of ISO 11649 (RF). Only those
  * whose check digits hold are found.
  */
-final class References {
+public final class References {
     private static final Pattern OGM_IN_TEXT =
             Pattern.compile("(?<![\\d/])(\\d{3})\\s?/\\s?(\\d{4})\\s?/\\s?(\\d{5})(?![\\d/])");
     private static final Pattern DECORATED_IN_TEXT =
@@ -25,7 +25,7 @@ final class References {
     private References() {}
 
     /** Reads a field that is meant for a reference and nothing else. An OGM comes as twelve bare digits. */
-    static Optional<String> stated(String field) {
+    public static Optional<String> stated(String field) {
         Optional<String> ogm = StructuredReference.parse(field).map(StructuredReference::digits);
         if (ogm.isPresent()) {
             return ogm;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dayFirst null where it is none in this order; so for the others
  * @param fixed the text leaves no choice of order
  */
-record DateText(
+public record DateText(
         @Nullable LocalDate dayFirst,
         @Nullable LocalDate monthFirst,
         @Nullable LocalDate yearFirst,
@@ -40,7 +40,7 @@ record DateText(
     private static final int LAST_YEAR = 2199;
 
     /** Null for text that is written as no date, or as one that the calendar does not have in any order. */
-    static @Nullable DateText of(String text) {
+    public static @Nullable DateText of(String text) {
         if (text.length() < SHORTEST || text.length() > LONGEST) {
             return null;
         }
@@ -70,7 +70,7 @@ record DateText(
     }
 
     /** Eight digits as year, month and day, or as day, month and year; null where they are neither. */
-    static @Nullable DateText ofDigits(String digits) {
+    public static @Nullable DateText ofDigits(String digits) {
         if (digits.length() != 8 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return null;
         }
@@ -83,7 +83,7 @@ record DateText(
     }
 
     @Nullable
-    LocalDate as(@Nullable DateOrder order) {
+    public LocalDate as(@Nullable DateOrder order) {
         if (order == null) {
             return fixed ? dayFirst : null;
         }

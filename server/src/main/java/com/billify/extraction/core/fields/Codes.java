@@ -1,0 +1,55 @@
+package com.billify.extraction.core.fields;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Runs of letters and digits that may number a document. */
+final class Codes {
+    private static final String PREFIX = "(?<prefix>\\p{Lu}{1,5})[ ]?[-/]?[ ]?(?=\\d)";
+    private static final String WITH_DIGIT = "[\\p{L}\\d]*\\d[\\p{L}\\d]*(?:(?: [/-] |[/._-])[\\p{L}\\d]+)*";
+    private static final String LETTERS_FIRST = "\\p{L}{1,8}(?:[/._-][\\p{L}\\d]+)+";
+    private static final Pattern CODE = Pattern.compile(
+            "(?<![\\p{L}\\d/._-])(?:%s)?(?<run>%s|%s)".formatted(PREFIX, WITH_DIGIT, LETTERS_FIRST));
+    private static final Pattern MORE = Pattern.compile("\\G ((?:[/-] )?\\d{2,}(?:[/.-][\\p{L}\\d]+)*)(?![\\d\\p{L}]|[.,/]\\d)");
+    private static final int LONGEST = 30;
+
+    private Codes() {}
+
+    /** @param taken by values of other kinds: dates, accounts, references */
+    static List<Printed.Code> find(List<Line> lines, List<Span> taken, List<Label> labels) {
+        List<Printed.Code> codes = new ArrayList<>();
+        for (Line line : lines) {
+            Matcher matcher = CODE.matcher(line.text());
+            while (matcher.find()) {
+                int start = matcher.start();
+                Span prefix = line.span(start, matcher.start("run"));
+                boolean isApart = prefix.text().endsWith(" ");
+                boolean isLabel = isApart
+                        && labels.stream().anyMatch(label -> label.span().overlaps(prefix));
+                if (isLabel) {
+                    start = matcher.start("run");
+                }
+                add(line.span(start, matcher.end()), taken, codes);
+                Matcher more = MORE.matcher(line.text());
+                more.region(matcher.end(), line.text().length());
+                if (more.find()) {
+                    Span added = line.span(more.start(1), more.end(1));
+                    if (taken.stream().noneMatch(added::overlaps)) {
+                        add(line.span(start, more.end(1)), taken, codes);
+                    }
+                }
+            }
+        }
+        return codes;
+    }
+
+    private static void add(Span span, List<Span> taken, List<Printed.Code> codes) {
+        String value = span.text().replaceAll("[ \u2002]", "");
+        boolean hasDigit = value.chars().anyMatch(Character::isDigit);
+        if (hasDigit && value.length() <= LONGEST && taken.stream().noneMatch(span::overlaps)) {
+            codes.add(new Printed.Code(span, span.text().strip()));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package com.billify.extraction.core.fields;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the currency by the signs and codes on the page; those beside a total count most. */
+final class CurrencyChoice {
+    private static final Pattern SIGN = Pattern.compile(
+            "€|£|\\$|¥|₹|(?<![\\p{L}])(?:EUR|EURO|Euros?|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR)(?![\\p{L}])");
+
+    private final Scene scene;
+
+    CurrencyChoice(Scene scene) {
+        this.scene = scene;
+    }
+
+    Optional<Candidate> choose(@Nullable Span total) {
+        Map<String, Double> votes = new HashMap<>();
+        Map<String, Span> first = new HashMap<>();
+        for (Line line : scene.print().lines()) {
+            Matcher matcher = SIGN.matcher(line.text());
+            while (matcher.find()) {
+                String code = Sums.Currencies.code(matcher.group());
+                if (code != null) {
+                    boolean isBesideTotal = total != null && total.line() == line;
+                    votes.merge(code, isBesideTotal ? 4.0 : 1.0, Double::sum);
+                    Span span = line.span(matcher.start(), matcher.end());
+                    if (isBesideTotal || !first.containsKey(code)) {
+                        first.put(code, span);
+                    }
+                }
+            }
+        }
+        double all = votes.values().stream().mapToDouble(Double::doubleValue).sum();
+        return votes.entrySet().stream()
+                .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(most -> {
+                    double share = most.getValue() / all;
+                    Features features = new Features().with("share", share).with("votes", Math.min(5, most.getValue()));
+                    Span span = first.getOrDefault(most.getKey(), scene.print().lines().getFirst().span(0, 0));
+                    return new Candidate(
+                            most.getKey(), span, "printed with the amounts", features, 6 * share - 2 + Math.min(3, most.getValue()) * 0.3);
+                });
+    }
+}

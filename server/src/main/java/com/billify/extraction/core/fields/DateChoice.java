@@ -1,0 +1,186 @@
+package com.billify.extraction.core.fields;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the day of issue and the day due together: they must fit each other and the stated terms. */
+final class DateChoice {
+    private static final Set<Long> USUAL_TERMS = Set.of(0L, 7L, 8L, 10L, 14L, 15L, 20L, 21L, 28L, 30L, 31L, 45L, 60L, 90L);
+    private static final int LONGEST_TERM = 200;
+    private static final Pattern PLACE_BEFORE = Pattern.compile(".*\\p{L}{3,}(?: \\(?\\p{L}+\\)?)?,(?: (?:le|den|de|am|the))?[ \u2002]?$");
+    private static final Pattern CONNECTIVE_BEFORE = Pattern.compile(".*(?:^|[ \u2002])(?:van|du|vom|von|am|dd\\.?|d\\.d\\.|dated|of|le|op)[ \u2002]?$", Pattern.CASE_INSENSITIVE);
+    /** What a field must reach to be answered rather than left empty. */
+    private static final double LEAST = -0.6;
+
+    private final Scene scene;
+    private final Weights weights;
+    private final List<Printed.Day> days;
+    private final @Nullable Terms terms;
+
+    DateChoice(Scene scene, Weights weights) {
+        this.scene = scene;
+        this.weights = weights;
+        this.days = scene.days();
+        this.terms = Terms.find(scene).orElse(null);
+    }
+
+    List<Candidate> issued() {
+        return candidates("issueDate", Role.ISSUE_DATE);
+    }
+
+    List<Candidate> due() {
+        return candidates("dueDate", Role.DUE_DATE);
+    }
+
+    /** @return what was found of the two */
+    Map<Field, Candidate> choose() {
+        List<Candidate> issued = issued();
+        List<Candidate> due = due();
+        double best = Double.NEGATIVE_INFINITY;
+        Candidate bestIssued = null;
+        Candidate bestDue = null;
+        List<@Nullable Candidate> issuedOrNone = withNone(issued);
+        List<@Nullable Candidate> dueOrNone = withNone(due);
+        for (Candidate one : issuedOrNone) {
+            for (Candidate other : dueOrNone) {
+                double score = (one == null ? LEAST : one.logit())
+                        + (other == null ? LEAST : other.logit())
+                        + (one == null || other == null ? 0 : fit(one, other));
+                if (score > best) {
+                    best = score;
+                    bestIssued = one;
+                    bestDue = other;
+                }
+            }
+        }
+        Map<Field, Candidate> chosen = new EnumMap<>(Field.class);
+        if (bestIssued != null) {
+            chosen.put(Field.ISSUE_DATE, bestIssued);
+        }
+        if (bestDue != null) {
+            chosen.put(Field.DUE_DATE, bestDue);
+        } else if (bestIssued != null && terms != null) {
+            byTerms(bestIssued, terms).ifPresent(date -> chosen.put(Field.DUE_DATE, date));
+        }
+        return chosen;
+    }
+
+    private static List<@Nullable Candidate> withNone(List<Candidate> candidates) {
+        List<@Nullable Candidate> all = new ArrayList<>(candidates.stream()
+                .sorted(Comparator.comparingDouble(Candidate::logit).reversed())
+                .limit(12)
+                .toList());
+        all.add(null);
+        return all;
+    }
+
+    private Optional<Candidate> byTerms(Candidate issued, Terms stated) {
+        LocalDate due = stated.due(LocalDate.parse(issued.value()));
+        Features features = new Features().with("terms", 1).with("issued", Candidate.probability(issued.logit()));
+        double logit = weights.logit("dueDate.terms", features);
+        return Optional.of(new Candidate(
+                due.toString(), stated.span(), "by the terms \"" + stated.span().text().replaceAll("\\s+", " ") + "\"", features, logit));
+    }
+
+    private double fit(Candidate issued, Candidate due) {
+        LocalDate from = LocalDate.parse(issued.value());
+        LocalDate to = LocalDate.parse(due.value());
+        long term = ChronoUnit.DAYS.between(from, to);
+        if (term < 0 || term > LONGEST_TERM) {
+            return -4;
+        }
+        if (issued.span().equals(due.span())) {
+            return -3;
+        }
+        boolean isStated = terms != null && terms.due(from).equals(to);
+        return (isStated ? 1.5 : 0) + (USUAL_TERMS.contains(term) ? 0.4 : 0) - (term == 0 ? 0.4 : 0);
+    }
+
+    private List<Candidate> candidates(String kind, Role wanted) {
+        List<Candidate> candidates = new ArrayList<>();
+        LocalDate latest = days.stream().map(Printed.Day::date).max(Comparator.naturalOrder()).orElse(null);
+        for (Printed.Day day : days) {
+            Map<Role, Link> links = scene.links(day);
+            Link own = links.get(wanted);
+            double rival = 0;
+            for (Map.Entry<Role, Link> link : links.entrySet()) {
+                if (link.getKey() != wanted) {
+                    rival = Math.max(rival, link.getValue().weight());
+                }
+            }
+            double weight = own == null ? 0 : own.weight();
+            String before = day.span().line().text().substring(0, day.span().start());
+            long repeats = days.stream().filter(other -> other.date().equals(day.date())).count();
+            LocalDate today = scene.known().today();
+            Features features = new Features()
+                    .with("link", weight)
+                    .with("strong", weight >= 0.85)
+                    .with("fair", weight >= 0.6)
+                    .with("right", own != null && own.relation() == Link.Relation.RIGHT ? weight : 0)
+                    .with("unlabelled", own == null)
+                    .with("rival", rival)
+                    .with("overruled", rival > weight)
+                    .with("beaten", Math.max(0, rival - weight))
+                    .with("top", 1 - scene.depth(day.span()))
+                    .with("first-page", scene.isFirstPage(day.span()))
+                    .with("place", PLACE_BEFORE.matcher(before).matches())
+                    .with("behind-number", CONNECTIVE_BEFORE.matcher(before).matches() && isBehindNumber(day))
+                    .with("repeats", Math.min(3, repeats - 1))
+                    .with("short-year", !day.isWhole())
+                    .with("alone", repeats == days.size())
+                    .with("latest", day.date().equals(latest) && days.size() > 1)
+                    .with("range", isRange(day))
+                    .with("future", today != null && day.date().isAfter(today.plusDays(1)))
+                    .with("due-label", links.containsKey(Role.DUE_DATE) ? links.get(Role.DUE_DATE).weight() : 0)
+                    .with("other-label", links.containsKey(Role.OTHER_DATE) ? links.get(Role.OTHER_DATE).weight() : 0)
+                    .with("terms", terms != null && wanted == Role.DUE_DATE && followsTerms(day, terms))
+                    .with("doubt", 1 - day.span().confidence());
+            if (own == null && wanted == Role.DUE_DATE && features.get("terms") == 0) {
+                continue;
+            }
+            candidates.add(new Candidate(
+                    day.date().toString(),
+                    day.span(),
+                    own == null ? "the date of the document" : own.reason(),
+                    features,
+                    weights.logit(kind, features)));
+        }
+        return candidates;
+    }
+
+    private boolean followsTerms(Printed.Day day, Terms stated) {
+        return days.stream().anyMatch(from -> !from.date().equals(day.date()) && stated.due(from.date()).equals(day.date()));
+    }
+
+    /** As in "factuur 2026/12 van 3 maart 2026". */
+    private boolean isBehindNumber(Printed.Day day) {
+        return scene.labels().stream()
+                .anyMatch(label -> (label.role() == Role.INVOICE_NUMBER)
+                        && label.span().line() == day.span().line()
+                        && label.span().end() <= day.span().start());
+    }
+
+    /** One of two dates with a hyphen or a word for "to" between them. */
+    private boolean isRange(Printed.Day day) {
+        String text = day.span().line().text();
+        for (Printed.Day other : days) {
+            if (other != day && other.span().line() == day.span().line()) {
+                int from = Math.min(other.span().end(), day.span().end());
+                int to = Math.max(other.span().start(), day.span().start());
+                if (from <= to && text.substring(from, to).matches("[\\s\u2002]*(?:-|–|tot(?: en met)?|t/m|t\\.e\\.m\\.|au|bis(?: zum)?|to|until|à)[\\s\u2002]*")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

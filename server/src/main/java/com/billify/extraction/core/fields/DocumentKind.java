@@ -1,0 +1,154 @@
+package com.billify.extraction.core.fields;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a document says of itself by its title. */
+enum DocumentKind {
+    INVOICE(""),
+    CREDIT_NOTE(""),
+    REMINDER("a reminder"),
+    STATEMENT("a statement of account"),
+    QUOTE("a quote"),
+    ORDER("an order"),
+    DELIVERY("a delivery note"),
+    PRO_FORMA("a pro-forma invoice");
+
+    private static final String RESOURCE = "titles.txt";
+    private static final List<Title> TITLES = load();
+    /** A title stands in the upper part of the first page. */
+    private static final double LOWEST = 0.55;
+    /** What is printed as all the rest, and alone in its cell, reaches this at the head of the page. */
+    private static final double LEAST_OTHER = 1.6;
+
+    private final String description;
+
+    DocumentKind(String description) {
+        this.description = description;
+    }
+
+    /** In words, for the message that refuses it. */
+    String description() {
+        return description;
+    }
+
+    boolean isInvoice() {
+        return this == INVOICE || this == CREDIT_NOTE;
+    }
+
+    private record Title(DocumentKind kind, List<String> tokens) {}
+
+    /**
+     * A title as it stands on the page.
+     *
+     * @param prominence how much it looks like the title of the document
+     */
+    record Sighting(DocumentKind kind, Span span, double prominence) {}
+
+    /** The most prominent title; empty where none is found. Another kind than an invoice must stand out as a title does. */
+    static Optional<Sighting> of(Scene scene) {
+        List<Sighting> all = sightings(scene);
+        Optional<Sighting> invoice = best(all, true);
+        Optional<Sighting> other = best(all, false).filter(sighting -> sighting.prominence >= LEAST_OTHER);
+        return invoice.isEmpty() || (other.isPresent() && other.get().prominence > invoice.get().prominence)
+                ? other.or(() -> invoice)
+                : invoice;
+    }
+
+    private static Optional<Sighting> best(List<Sighting> all, boolean ofInvoices) {
+        return all.stream()
+                .filter(sighting -> sighting.kind.isInvoice() == ofInvoices)
+                .max(Comparator.comparingDouble(Sighting::prominence));
+    }
+
+    static List<Sighting> sightings(Scene scene) {
+        List<Sighting> sightings = new ArrayList<>();
+        for (Line line : scene.print().lines()) {
+            if (!scene.isFirstPage(line.span(0, 0)) || scene.depth(line.span(0, 0)) > LOWEST) {
+                continue;
+            }
+            for (Span cell : line.cells()) {
+                sighting(scene, cell).ifPresent(sightings::add);
+            }
+        }
+        return sightings;
+    }
+
+    private static Optional<Sighting> sighting(Scene scene, Span cell) {
+        List<Token> tokens = Token.of(spaced(cell.text()));
+        Title best = null;
+        int bestAt = 0;
+        for (int from = 0; from < Math.min(3, tokens.size()); from++) {
+            for (Title title : TITLES) {
+                boolean longer = best == null || title.tokens.size() > best.tokens.size();
+                if (longer && stands(title, tokens, from)) {
+                    best = title;
+                    bestAt = from;
+                }
+            }
+        }
+        if (best == null) {
+            return Optional.empty();
+        }
+        long words = tokens.stream()
+                .filter(token -> Character.isLetter(token.text().charAt(0)) && token.text().length() > 1)
+                .count();
+        double others = words - best.tokens.size();
+        double size = cell.line().height() / scene.print().height();
+        boolean isUpper = cell.text().equals(cell.text().toUpperCase(java.util.Locale.ROOT));
+        boolean isMarked = cell.text().strip().endsWith(":") || isFollowedByValue(cell);
+        double prominence = Math.min(3, size) * 2
+                - others * 0.7
+                - bestAt * 1.2
+                - scene.depth(cell) * 2
+                + (isUpper ? 0.6 : 0)
+                + (others == 0 ? 0.8 : 0)
+                - (isMarked ? 1.6 : 0);
+        return Optional.of(new Sighting(best.kind, cell, prominence));
+    }
+
+    /** "F A C T U U R" is a word. */
+    private static String spaced(String text) {
+        return text.matches("(?:\\p{L}[ \u2002]){3,}\\p{L}") ? text.replaceAll("[ \u2002]", "") : text;
+    }
+
+    /** A label of a form, not a title: something stands beside it in its line. */
+    private static boolean isFollowedByValue(Span cell) {
+        String text = cell.line().text();
+        return cell.end() < text.length() && cell.text().contains(":");
+    }
+
+    private static boolean stands(Title title, List<Token> tokens, int from) {
+        if (from + title.tokens.size() > tokens.size()) {
+            return false;
+        }
+        for (int index = 0; index < title.tokens.size(); index++) {
+            String wanted = title.tokens.get(index);
+            String token = tokens.get(from + index).text();
+            boolean matches = wanted.startsWith("*") ? token.endsWith(wanted.substring(1)) : wanted.equals(token);
+            if (!matches) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Title> load() {
+        List<Title> titles = new ArrayList<>();
+        LabelBook.resource(RESOURCE).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            String[] parts = line.split(" ", 2);
+            DocumentKind kind = valueOf(parts[0].toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+            for (String phrase : parts[1].split(";", -1)) {
+                titles.add(new Title(
+                        kind,
+                        Token.of(phrase.strip().replace("*", "")).stream()
+                                .map(Token::text)
+                                .map(text -> phrase.contains("*") ? "*" + text : text)
+                                .toList()));
+            }
+        });
+        return List.copyOf(titles);
+    }
+}

@@ -1,0 +1,219 @@
+package com.billify.extraction.core.fields;
+
+import com.billify.extraction.core.Amounts;
+import com.billify.extraction.core.DocumentSource;
+import com.billify.extraction.core.InvoiceDocument;
+import com.billify.extraction.core.InvoiceKind;
+import com.billify.extraction.core.Refusal;
+import com.billify.extraction.core.RefusalCode;
+import com.billify.extraction.core.VatSubtotal;
+import com.billify.extraction.core.Warning;
+import com.billify.extraction.core.page.Page;
+import com.billify.kernel.EnterpriseNumber;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the pages of an invoice: which of the words on them are its number, its dates, its amounts, its parties. */
+public final class FieldExtractor {
+    private FieldExtractor() {}
+
+    /** Never throws on what pages may hold. What is not on the pages is not in the answer. */
+    public static PrintedReading read(List<Page> pages, Known known) {
+        return read(pages, known, Weights.shipped());
+    }
+
+    static PrintedReading read(List<Page> pages, Known known, Weights weights) {
+        Print print = Print.of(pages);
+        if (print.lines().isEmpty()) {
+            return empty(pages);
+        }
+        Scene scene = Scene.of(print, known);
+        Optional<DocumentKind.Sighting> title = DocumentKind.of(scene);
+        if (title.isPresent() && !title.get().kind().isInvoice()) {
+            return new PrintedReading.Other(new Refusal(
+                    RefusalCode.NOT_AN_INVOICE,
+                    "This is %s (\"%s\"), no invoice and no credit note."
+                            .formatted(
+                                    title.get().kind().description(),
+                                    title.get().span().text().replaceAll("\\s+", " "))));
+        }
+        return new Reader(scene, weights, title.map(DocumentKind.Sighting::kind).orElse(DocumentKind.INVOICE)).read();
+    }
+
+    private static PrintedReading empty(List<Page> pages) {
+        return new PrintedReading.Invoice(
+                Reader.document(source(pages), InvoiceKind.INVOICE, Map.of(), List.of(), List.of(), List.of()),
+                Map.of(),
+                List.of());
+    }
+
+    private static DocumentSource source(List<Page> pages) {
+        return pages.stream().anyMatch(page -> page.origin() == Page.Origin.OCR) ? DocumentSource.OCR : DocumentSource.TEXT;
+    }
+
+    /** One document on its way through the fields. */
+    private static final class Reader {
+        private final Scene scene;
+        private final Weights weights;
+        private final DocumentKind title;
+        private final Map<Field, FieldValue> fields = new EnumMap<>(Field.class);
+        private final List<Warning> warnings = new ArrayList<>();
+
+        Reader(Scene scene, Weights weights, DocumentKind title) {
+            this.scene = scene;
+            this.weights = weights;
+            this.title = title;
+        }
+
+        PrintedReading read() {
+            Candidate number = new NumberChoice(scene, weights).choose().orElse(null);
+            put(Field.INVOICE_NUMBER, number);
+            new DateChoice(scene, weights).choose().forEach(this::put);
+            PartyChoice parties = new PartyChoice(scene, weights);
+            Candidate sellerNumber = parties.sellerNumber().orElse(null);
+            Candidate sellerName = parties.sellerName(sellerNumber).orElse(null);
+            put(Field.SELLER_VAT, sellerNumber);
+            put(Field.SELLER_NAME, sellerName);
+            put(Field.BUYER_VAT, parties.buyerNumber(sellerNumber).orElse(null));
+            put(Field.BUYER_NAME, parties.buyerName(sellerName).orElse(null));
+            List<FieldValue> accounts = parties.accounts().stream()
+                    .filter(account -> account.logit() > -1)
+                    .map(FieldExtractor::value)
+                    .toList();
+            if (!accounts.isEmpty()) {
+                fields.put(Field.IBAN, accounts.getFirst());
+            }
+            put(Field.PAYMENT_REFERENCE, new ReferenceChoice(scene, weights).choose(number).orElse(null));
+            SumChoice choice = new SumChoice(scene, weights);
+            SumChoice.Totals totals = choice.choose().orElse(null);
+            boolean isNegative = false;
+            if (totals != null) {
+                put(Field.GROSS, amount(totals, totals.gross(), Role.GROSS));
+                put(Field.NET, amount(totals, totals.net(), Role.NET));
+                put(Field.VAT, amount(totals, totals.vat(), Role.VAT));
+                choice.payable(totals).ifPresent(payable -> put(Field.PAYABLE, amount(totals, payable, Role.PAYABLE)));
+                isNegative = totals.gross().isNegative();
+            }
+            put(Field.CURRENCY, new CurrencyChoice(scene)
+                    .choose(totals == null ? null : totals.gross().place(Role.GROSS).span())
+                    .orElse(null));
+            boolean isCredit = title == DocumentKind.CREDIT_NOTE || isNegative;
+            List<FieldValue> others = accounts.size() > 1 ? accounts.subList(1, accounts.size()) : List.of();
+            InvoiceDocument document = document(
+                    source(scene.print().pages()),
+                    isCredit ? InvoiceKind.CREDIT_NOTE : InvoiceKind.INVOICE,
+                    fields,
+                    others.stream().map(FieldValue::value).toList(),
+                    List.of(),
+                    warnings);
+            return new PrintedReading.Invoice(document, fields, others);
+        }
+
+        private void put(Field field, @Nullable Candidate candidate) {
+            if (candidate != null) {
+                fields.put(field, value(candidate));
+            }
+        }
+
+        private static @Nullable Candidate amount(
+                SumChoice.Totals totals, SumChoice.@Nullable Amount amount, Role role) {
+            if (amount == null) {
+                return null;
+            }
+            SumChoice.Place place = amount.place(role);
+            if (role == Role.GROSS && amount.link(Role.PAYABLE) > amount.link(Role.GROSS)) {
+                place = amount.place(Role.PAYABLE);
+            }
+            Link link = place.link();
+            return new Candidate(
+                    amount.size().toPlainString(),
+                    place.span(),
+                    link == null ? "adds up with the other totals" : link.reason(),
+                    totals.features(),
+                    totals.logit());
+        }
+
+        static InvoiceDocument document(
+                DocumentSource source,
+                InvoiceKind kind,
+                Map<Field, FieldValue> fields,
+                List<String> otherAccounts,
+                List<VatSubtotal> subtotals,
+                List<Warning> warnings) {
+            String currency = text(fields, Field.CURRENCY);
+            String sellerVat = text(fields, Field.SELLER_VAT);
+            String buyerVat = text(fields, Field.BUYER_VAT);
+            String iban = text(fields, Field.IBAN);
+            List<String> ibans = new ArrayList<>();
+            if (iban != null) {
+                ibans.add(iban);
+                ibans.addAll(otherAccounts);
+            }
+            BigDecimal gross = amount(fields, Field.GROSS, currency);
+            BigDecimal payable = amount(fields, Field.PAYABLE, currency);
+            return new InvoiceDocument(
+                    kind,
+                    source,
+                    text(fields, Field.INVOICE_NUMBER),
+                    date(fields, Field.ISSUE_DATE),
+                    date(fields, Field.DUE_DATE),
+                    text(fields, Field.SELLER_NAME),
+                    sellerVat,
+                    enterprise(sellerVat),
+                    text(fields, Field.BUYER_NAME),
+                    buyerVat,
+                    enterprise(buyerVat),
+                    ibans,
+                    text(fields, Field.PAYMENT_REFERENCE),
+                    null,
+                    currency,
+                    amount(fields, Field.NET, currency),
+                    amount(fields, Field.VAT, currency),
+                    gross,
+                    payable == null ? gross : payable,
+                    List.of(),
+                    subtotals,
+                    warnings);
+        }
+
+        private static @Nullable String text(Map<Field, FieldValue> fields, Field field) {
+            FieldValue value = fields.get(field);
+            return value == null ? null : value.value();
+        }
+
+        private static @Nullable LocalDate date(Map<Field, FieldValue> fields, Field field) {
+            String value = text(fields, field);
+            return value == null ? null : LocalDate.parse(value);
+        }
+
+        private static @Nullable BigDecimal amount(
+                Map<Field, FieldValue> fields, Field field, @Nullable String currency) {
+            String value = text(fields, field);
+            return value == null ? null : Amounts.trimmed(new BigDecimal(value), currency);
+        }
+
+        private static @Nullable String enterprise(@Nullable String vatNumber) {
+            return vatNumber == null || !vatNumber.startsWith("BE")
+                    ? null
+                    : EnterpriseNumber.parse(vatNumber)
+                            .map(EnterpriseNumber::digits)
+                            .orElse(null);
+        }
+    }
+
+    private static FieldValue value(Candidate candidate) {
+        return new FieldValue(
+                candidate.value(),
+                Candidate.probability(candidate.logit()),
+                candidate.span().page(),
+                candidate.span().box(),
+                Objects.requireNonNull(candidate.reason()));
+    }
+}

@@ -1,0 +1,118 @@
+package com.billify.extraction.core.fields;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Chooses the number of the document among the codes that stand where its label says. */
+final class NumberChoice {
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
+    private static final Pattern LIKE_A_DATE = Pattern.compile("\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}");
+    private static final Pattern LIKE_POSTCODE = Pattern.compile("(?:[A-Z]{1,2}-?)?\\d{4,5}");
+    private static final Pattern PHONE_BEFORE =
+            Pattern.compile("(?i).*(?:tel|gsm|fax|phone|mobiel|telefoon|t\\.|f\\.)[^\\p{L}\\d]*$");
+
+    private final Scene scene;
+    private final Weights weights;
+    private final Sections sections;
+
+    NumberChoice(Scene scene, Weights weights) {
+        this.scene = scene;
+        this.weights = weights;
+        this.sections = new Sections(scene);
+    }
+
+    Optional<Candidate> choose() {
+        return candidates().stream()
+                .max(Comparator.comparingDouble(Candidate::logit))
+                .filter(best -> best.logit() > -1.5);
+    }
+
+    List<Candidate> candidates() {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Printed.Code code : scene.codes()) {
+            Map<Role, Link> links = scene.links(code);
+            Link own = links.get(Role.INVOICE_NUMBER);
+            if (own == null) {
+                continue;
+            }
+            double other = weight(links, Role.OTHER_NUMBER);
+            double credited = weight(links, Role.CREDITED_NUMBER);
+            double rival = Math.max(other, credited);
+            String packed = code.value().replace(" ", "");
+            String digits = packed.replaceAll("\\D", "");
+            long repeats = scene.codes().stream()
+                    .filter(twin -> twin.span() != code.span() && twin.value().replace(" ", "").equals(packed))
+                    .count();
+            String before = code.span().line().text().substring(0, code.span().start());
+            boolean isExtended = scene.codes().stream()
+                    .anyMatch(shorter -> shorter != code
+                            && shorter.span().line() == code.span().line()
+                            && shorter.span().start() == code.span().start()
+                            && shorter.span().end() < code.span().end());
+            boolean isPart = scene.codes().stream()
+                    .anyMatch(longer -> longer != code && longer.span().holds(code.span()));
+            boolean isGeneric = Token.of(own.label().span().text()).stream()
+                    .allMatch(token -> token.text().equals(Token.NUMBER));
+            boolean isTitled = scene.labels().stream()
+                    .anyMatch(label -> label.role() == Role.INVOICE_NUMBER
+                            && label.span().line() == code.span().line()
+                            && label.span().end() <= own.label().span().start());
+            Features features = new Features()
+                    .with("link", own.weight())
+                    .with("generic", isGeneric && !isTitled)
+                    .with("titled", isTitled)
+                    .with("seller-part", sections.within(Role.SELLER, code.span()))
+                    .with("buyer-part", sections.within(Role.BUYER, code.span()))
+                    .with("strong", own.weight() >= 0.85)
+                    .with("fair", own.weight() >= 0.6)
+                    .with("right", own.relation() == Link.Relation.RIGHT)
+                    .with("below", own.relation() == Link.Relation.BELOW)
+                    .with("above", own.relation() == Link.Relation.ABOVE)
+                    .with("rival", rival)
+                    .with("overruled", rival > own.weight())
+                    .with("beaten", Math.max(0, rival - own.weight()))
+                    .with("letters", packed.chars().anyMatch(Character::isLetter))
+                    .with("many-letters", packed.chars().filter(Character::isLetter).count() > 6)
+                    .with("digits-few", digits.length() < 3)
+                    .with("digits-one", digits.length() < 2)
+                    .with("digits-many", digits.length() > 12)
+                    .with("year-only", YEAR.matcher(packed).matches())
+                    .with("has-year", packed.contains("20") && digits.length() > 5)
+                    .with("date-like", LIKE_A_DATE.matcher(packed).matches())
+                    .with("postcode", LIKE_POSTCODE.matcher(packed).matches() && isBeforeWord(code))
+                    .with("repeats", Math.min(3, repeats))
+                    .with("in-reference", isInReference(digits))
+                    .with("bracketed", before.endsWith("("))
+                    .with("extended", isExtended)
+                    .with("part", isPart)
+                    .with("top", 1 - scene.depth(code.span()))
+                    .with("first-page", scene.isFirstPage(code.span()))
+                    .with("phone", PHONE_BEFORE.matcher(before).matches())
+                    .with("large", code.span().line().height() > scene.print().height() * 1.25)
+                    .with("doubt", 1 - code.span().confidence());
+            candidates.add(
+                    new Candidate(code.value(), code.span(), own.reason(), features, weights.logit("number", features)));
+        }
+        return candidates;
+    }
+
+    private boolean isInReference(String digits) {
+        return digits.length() >= 4
+                && scene.references().stream().anyMatch(reference -> reference.value().contains(digits));
+    }
+
+    /** As the postcode before a town. */
+    private static boolean isBeforeWord(Printed.Code code) {
+        String text = code.span().line().text();
+        return text.substring(code.span().end()).matches("[ \u2002]\\p{L}{3,}.*");
+    }
+
+    static double weight(Map<Role, Link> links, Role role) {
+        Link link = links.get(role);
+        return link == null ? 0 : link.weight();
+    }
+}

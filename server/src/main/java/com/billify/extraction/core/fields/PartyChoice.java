@@ -1,0 +1,377 @@
+package com.billify.extraction.core.fields;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses who sent the document and whom it is for: names, VAT numbers and the seller's account. */
+final class PartyChoice {
+    private static final Pattern LEGAL_FORM = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:b\\.?v\\.?b\\.?a\\.?|n\\.?v\\.?|b\\.?v\\.?|c\\.?v\\.?(?:b\\.?a\\.?)?|v\\.?o\\.?f\\.?|comm\\.?\\s?v\\.?|gcv|vzw|ivzw|s\\.?a\\.?r\\.?l\\.?|s\\.?a\\.?s\\.?u?|s\\.?p\\.?r\\.?l\\.?u?"
+                    + "|s\\.?r\\.?l\\.?|s\\.?a\\.?|s\\.?c\\.?r\\.?l\\.?|s\\.?c\\.?|s\\.?n\\.?c\\.?|s\\.?c\\.?s\\.?|asbl|eurl|gmbh(?:\\s*&\\s*co\\.?\\s*k\\.?g\\.?(?:a\\.?a\\.?)?)?|g\\.m\\.b\\.h\\.|ag|kg|ohg|ug|e\\.?v\\.?|gbr"
+                    + "|e\\.?k\\.?|ltd\\.?|limited|plc|llc|inc\\.?|corp\\.?|b\\.v\\.|n\\.v\\.|se|co\\.)(?![\\p{L}\\d])",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|•·●*∙■▪–—-]\\s+|\\s*[|•·●∙■▪]\\s*|\\t|,\\s+|\\s{2,}|\u2002-\u2002|\\s+/\\s+");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?:@|www\\.|https?://(?:www\\.)?)([\\p{L}\\d-]{3,})(?:\\.[\\p{L}\\d-]+)*\\.\\p{L}{2,}", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> PUBLIC_MAIL = Set.of(
+            "gmail", "hotmail", "outlook", "telenet", "skynet", "proximus", "yahoo", "live", "icloud", "gmx", "web", "voo", "scarlet", "belgacom", "orange", "free", "wanadoo", "aol");
+    private static final Pattern STREET = Pattern.compile(
+            "(?<!\\p{L})(?:rue|avenue|av\\.?|chauss[eé]e|place|boulevard|bd|all[eé]e|chemin|quai|impasse|route|strasse|str\\.|platz|weg|gasse|street|road|lane|drive|square|bus|bte|bo[iî]te|postbus|postfach|straat|laan|steenweg|plein|industriepark|zoning|building|suite|floor)(?!\\p{L})|stra(?:ss|ß)e\\b|str\\.|straat\\b|laan\\b|steenweg\\b|lei\\b|weg\\b|dreef\\b|plein\\b|baan\\b|kaai\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern POSTCODE = Pattern.compile("(?:^|\\s)(?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})?\\s+\\p{L}{2,}");
+    private static final Pattern TITLE = Pattern.compile(
+            "(?i)^(?:factuur|facture|rechnung|invoice|tax invoice|creditnota|note de cr[eé]dit|gutschrift|credit note|pagina|page|seite|datum|date|handelsrechnung|verkoopfactuur|kopie|copie|copy|duplica(?:at|ta)|original|bedankt|merci|thank|vielen dank|beste|geachte|cher|sehr geehrte|dear|omschrijving|description|beschreibung|bezeichnung|algemene voorwaarden|conditions g|voorwaarden|terms).*");
+    private static final Pattern PERSON = Pattern.compile(
+            "(?i)(?:^|.*[^\\p{L}])(?:dhr|mevr|mr|mrs|ms|m\\.|mme|monsieur|madame|herr|herrn|frau|t\\.?a\\.?v|attn|z\\.\\s?h|gesch[aä]ftsf[uü]hrer|zaakvoerder|g[eé]rant|director|directeur|kontakt|contact|ansprechpartner|sachbearbeiter|inhaber)(?:[^\\p{L}].*|$)");
+    private static final Pattern YOURS = Pattern.compile(
+            "(?:uw|votre|your|ihr|ihre[mnrs]?|domicili|lastschrift|pr[eé]l[eè]v|einziehen|eingezogen|abgebucht|abbuch|debited|direct debit|incasso)[^.]*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final int LONGEST_NAME = 60;
+
+    private final Scene scene;
+    private final Weights weights;
+    private final Sections sections;
+    private final Set<String> domains;
+    private final List<PaymentCode> codes;
+
+    PartyChoice(Scene scene, Weights weights) {
+        this.scene = scene;
+        this.weights = weights;
+        this.sections = new Sections(scene);
+        this.domains = domains();
+        this.codes = scene.print().codes().stream()
+                .flatMap(code -> PaymentCode.of(code.text()).stream())
+                .toList();
+    }
+
+    private Set<String> domains() {
+        Set<String> found = new HashSet<>();
+        for (Line line : scene.print().lines()) {
+            DOMAIN.matcher(line.text()).results().forEach(match -> {
+                String domain = Fold.fold(match.group(1)).replace("-", "");
+                boolean isOwn = scene.known().own().names().stream()
+                        .anyMatch(name -> letters(name).contains(domain));
+                if (!PUBLIC_MAIL.contains(domain) && !isOwn) {
+                    found.add(domain);
+                }
+            });
+        }
+        return found;
+    }
+
+    // the seller's VAT number
+
+    List<Candidate> sellerNumbers() {
+        List<Candidate> candidates = new ArrayList<>();
+        Map<String, Candidate> best = new HashMap<>();
+        long distinct = scene.taxNumbers().stream().map(Printed.TaxNumber::number).distinct().count();
+        for (Printed.TaxNumber number : scene.taxNumbers()) {
+            Map<Role, Link> links = scene.links(number);
+            double labelled = Math.max(
+                    NumberChoice.weight(links, Role.VAT_NUMBER), NumberChoice.weight(links, Role.SELLER_VAT_NUMBER));
+            if (!number.isPrefixed() && labelled < 0.4) {
+                continue;
+            }
+            long repeats = scene.taxNumbers().stream()
+                    .filter(other -> other.number().equals(number.number()))
+                    .count();
+            boolean isFirst = scene.taxNumbers().getFirst().number().equals(number.number());
+            boolean isLast = scene.taxNumbers().getLast().number().equals(number.number());
+            Features features = new Features()
+                    .with("own", scene.known().own().hasNumber(number.number()))
+                    .with("sole", distinct == 1)
+                    .with("label", labelled)
+                    .with("seller-label", NumberChoice.weight(links, Role.SELLER_VAT_NUMBER))
+                    .with("buyer-label", NumberChoice.weight(links, Role.BUYER_VAT_NUMBER))
+                    .with("other-label", NumberChoice.weight(links, Role.OTHER_TAX_NUMBER))
+                    .with("proven", number.isProven())
+                    .with("bare", !number.isPrefixed())
+                    .with("seller-part", sections.within(Role.SELLER, number.span()))
+                    .with("buyer-part", Math.max(sections.within(Role.BUYER, number.span()), sections.within(Role.OTHER_PARTY, number.span())))
+                    .with("near-own", sections.nearOwnName(number.span(), 6))
+                    .with("contact", sections.nearContact(number.span(), 1.8))
+                    .with("contact-far", sections.nearContact(number.span(), 4.5))
+                    .with("foot", scene.depth(number.span()) > 0.85)
+                    .with("head", scene.depth(number.span()) < 0.2)
+                    .with("right-half", number.span().box().x() > scene.print().page(number.span().page()).width() * 0.5)
+                    .with("repeats", Math.min(3, repeats - 1))
+                    .with("first", isFirst && distinct > 1)
+                    .with("last", isLast && distinct > 1)
+                    .with("country", hasAccountOf(number.number().substring(0, 2)));
+            Candidate candidate = new Candidate(
+                    number.number(),
+                    number.span(),
+                    links.containsKey(Role.VAT_NUMBER) ? links.get(Role.VAT_NUMBER).reason() : "a VAT number of the seller",
+                    features,
+                    weights.logit("sellerVat", features));
+            best.merge(number.number(), candidate, (one, other) -> one.logit() >= other.logit() ? one : other);
+        }
+        candidates.addAll(best.values());
+        candidates.sort(Comparator.comparingDouble(Candidate::logit).reversed());
+        return candidates;
+    }
+
+    private boolean hasAccountOf(String country) {
+        return scene.accounts().stream().anyMatch(account -> account.iban().startsWith(country));
+    }
+
+    Optional<Candidate> sellerNumber() {
+        return sellerNumbers().stream().filter(best -> best.features().get("own") == 0 && best.logit() > -1).findFirst();
+    }
+
+    Optional<Candidate> buyerNumber(@Nullable Candidate seller) {
+        return sellerNumbers().stream()
+                .filter(number -> seller == null || !number.value().equals(seller.value()))
+                .filter(number -> number.features().get("own") > 0
+                        || number.features().get("buyer-label") > 0.5
+                        || number.features().get("buyer-part") > 0.3)
+                .min(Comparator.comparingDouble(number -> number.logit() - 10 * number.features().get("own")))
+                .map(number -> {
+                    double evidence = Math.max(
+                            number.features().get("own"),
+                            Math.max(number.features().get("buyer-label"), number.features().get("buyer-part") * 0.9));
+                    return new Candidate(
+                            number.value(), number.span(), "in the part about the buyer", number.features(), evidence * 4 - 0.5);
+                });
+    }
+
+    // the account
+
+    List<Candidate> accounts() {
+        List<Candidate> candidates = new ArrayList<>();
+        Map<String, Candidate> best = new HashMap<>();
+        long distinct = scene.accounts().stream().map(Printed.Account::iban).distinct().count();
+        for (Printed.Account account : scene.accounts()) {
+            if (scene.known().own().hasAccount(account.iban())) {
+                continue;
+            }
+            Map<Role, Link> links = scene.links(account);
+            String before = account.span().line().text().substring(0, account.span().start());
+            Features features = new Features()
+                    .with("label", NumberChoice.weight(links, Role.IBAN))
+                    .with("valid", account.isValid())
+                    .with("sole", distinct == 1)
+                    .with("first", scene.accounts().getFirst().iban().equals(account.iban()))
+                    .with("yours", YOURS.matcher(before).find())
+                    .with("buyer-part", sections.within(Role.BUYER, account.span()))
+                    .with("foot", scene.depth(account.span()) > 0.88)
+                    .with("near-reference", nearReference(account.span()))
+                    .with("in-code", codes.stream().anyMatch(code -> code.iban().equals(account.iban())))
+                    .with("repeats", Math.min(2, scene.accounts().stream().filter(other -> other.iban().equals(account.iban())).count() - 1));
+            Link link = links.get(Role.IBAN);
+            Candidate candidate = new Candidate(
+                    account.iban(),
+                    account.span(),
+                    link == null ? "an account with right check digits" : link.reason(),
+                    features,
+                    weights.logit("iban", features));
+            best.merge(account.iban(), candidate, (one, other) -> one.logit() >= other.logit() ? one : other);
+        }
+        candidates.addAll(best.values());
+        candidates.sort(Comparator.comparingDouble(Candidate::logit).reversed());
+        return candidates;
+    }
+
+    private boolean nearReference(Span place) {
+        return scene.references().stream()
+                .anyMatch(reference -> reference.span().page() == place.page()
+                        && Math.abs(reference.span().box().y() - place.box().y()) < 4 * scene.print().height());
+    }
+
+    // names
+
+    List<Candidate> sellerNames(@Nullable Candidate number) {
+        List<Candidate> candidates = new ArrayList<>();
+        double tallest = scene.print().lines().stream()
+                .filter(line -> line.page() == scene.print().pages().getFirst().number())
+                .mapToDouble(Line::height)
+                .max()
+                .orElse(1);
+        Map<String, Integer> counts = new HashMap<>();
+        List<Span> names = names();
+        names.forEach(span -> counts.merge(letters(span.text()), 1, Integer::sum));
+        int order = 0;
+        for (Span span : names) {
+            String text = cleaned(span.text());
+            boolean isLegal = LEGAL_FORM.matcher(text).find() && letters(text).length() > 3;
+            String letters = letters(text);
+            boolean isDomain = domains.stream()
+                    .anyMatch(domain -> domain.length() >= 4 && (letters.contains(domain) || (letters.length() >= 4 && domain.contains(bare(text)) && bare(text).length() >= 4)));
+            double depth = scene.depth(span);
+            double share = span.line().height() / scene.print().height();
+            Features features = new Features()
+                    .with("legal", isLegal)
+                    .with("domain", isDomain)
+                    .with("seller-part", sections.within(Role.SELLER, span))
+                    .with("buyer-part", Math.max(sections.within(Role.BUYER, span), sections.within(Role.OTHER_PARTY, span)))
+                    .with("own", sections.isOwnName(text))
+                    .with("holder", holder(span))
+                    .with("name-label", nameLabel(span))
+                    .with("tall", Math.min(2.5, Math.max(0, share - 1)))
+                    .with("tallest", span.line().height() >= tallest - 0.2 && share > 1.15)
+                    .with("first-line", order == 0 && span.page() == scene.print().pages().getFirst().number())
+                    .with("top", depth < 0.25 && scene.isFirstPage(span) ? 1 - depth * 3 : 0)
+                    .with("foot", depth > 0.84)
+                    .with("middle", depth >= 0.3 && depth <= 0.84)
+                    .with("contact", sections.nearContact(span, 4))
+                    .with("above-address", aboveAddress(span))
+                    .with("near-number", number != null && isNear(span, number.span(), 7))
+                    .with("repeats", Math.min(3, counts.getOrDefault(letters(span.text()), 1) - 1))
+                    .with("street", STREET.matcher(text).find())
+                    .with("postcode", POSTCODE.matcher(text).find())
+                    .with("digits", text.chars().filter(Character::isDigit).count() > 0)
+                    .with("many-digits", text.chars().filter(Character::isDigit).count() > 4)
+                    .with("title", TITLE.matcher(text).matches())
+                    .with("person", PERSON.matcher(span.line().text()).matches())
+                    .with("label", isLabel(span) && !isLegal)
+                    .with("colon", text.contains(":"))
+                    .with("sentence", text.split("\\s+").length > 6)
+                    .with("lower", Character.isLowerCase(text.charAt(0)))
+                    .with("upper", text.equals(text.toUpperCase(java.util.Locale.ROOT)) && letters.length() > 4)
+                    .with("single", !text.contains(" "))
+                    .with("in-code", codes.stream().anyMatch(code -> letters(code.name()).equals(letters)))
+                    .with("mail", text.contains("@") || text.contains("www."));
+            order++;
+            candidates.add(new Candidate(text, span, "name of the sender", features, weights.logit("sellerName", features)));
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::logit).reversed());
+        return candidates;
+    }
+
+    Optional<Candidate> sellerName(@Nullable Candidate number) {
+        return sellerNames(number).stream().filter(best -> best.logit() > -1.2).findFirst();
+    }
+
+    Optional<Candidate> buyerName(@Nullable Candidate sellerName) {
+        return sellerNames(null).stream()
+                .filter(name -> sellerName == null || !letters(name.value()).equals(letters(sellerName.value())))
+                .filter(name -> name.features().get("own") > 0 || name.features().get("buyer-part") > 0.55)
+                .filter(name -> name.features().get("label") == 0
+                        && name.features().get("street") == 0
+                        && name.features().get("postcode") == 0
+                        && name.features().get("many-digits") == 0
+                        && name.features().get("colon") == 0)
+                .max(Comparator.comparingDouble(name -> name.features().get("own") * 5
+                        + name.features().get("buyer-part") * 4
+                        + name.features().get("legal")
+                        - name.features().get("person")))
+                .map(name -> new Candidate(
+                        name.value(),
+                        name.span(),
+                        "in the part about the buyer",
+                        name.features(),
+                        name.features().get("own") * 3 + name.features().get("buyer-part") * 2 - 0.4));
+    }
+
+    private List<Span> names() {
+        List<Span> names = new ArrayList<>();
+        for (Line line : scene.print().lines()) {
+            boolean isOuter = !scene.isFirstPage(line.span(0, 0))
+                    && line.page() != scene.print().pages().getLast().number();
+            if (isOuter) {
+                continue;
+            }
+            for (Span cell : line.cells()) {
+                int start = cell.start();
+                String text = cell.text();
+                var separators = SEPARATOR.matcher(text);
+                int from = 0;
+                while (from <= text.length()) {
+                    boolean found = separators.find();
+                    int to = found ? separators.start() : text.length();
+                    addName(line, start + from, start + to, names);
+                    if (!found) {
+                        break;
+                    }
+                    from = separators.end();
+                }
+            }
+        }
+        return names;
+    }
+
+    private void addName(Line line, int from, int to, List<Span> names) {
+        int start = from;
+        int end = to;
+        for (Label label : scene.labels()) {
+            boolean leads = label.span().line() == line
+                    && label.span().start() <= start + 1
+                    && label.span().end() > start
+                    && label.span().end() < end
+                    && line.text().substring(label.span().end(), end).matches("[\\s.]*:.*");
+            if (leads) {
+                start = line.text().indexOf(':', label.span().end()) + 1;
+            }
+        }
+        while (start < end && !Character.isLetterOrDigit(line.text().charAt(start))) {
+            start++;
+        }
+        while (end > start && " :;,\u2002".indexOf(line.text().charAt(end - 1)) >= 0) {
+            end--;
+        }
+        long letters = line.text().substring(start, end).chars().filter(Character::isLetter).count();
+        if (letters >= 3 && end - start <= LONGEST_NAME) {
+            names.add(line.span(start, end));
+        }
+    }
+
+    private double holder(Span span) {
+        return NumberChoice.weight(scene.linking().links(span, Role.Kind.TEXT), Role.HOLDER);
+    }
+
+    private double nameLabel(Span span) {
+        return NumberChoice.weight(scene.linking().links(span, Role.Kind.TEXT), Role.NAME);
+    }
+
+    private boolean isLabel(Span span) {
+        return scene.labels().stream()
+                .filter(label -> label.role() != Role.NAME)
+                .anyMatch(label -> label.span().overlaps(span)
+                        && label.span().start() <= span.start() + 1);
+    }
+
+    /** A street or a postcode stands in the next lines, in its column. */
+    private boolean aboveAddress(Span span) {
+        double height = scene.print().height();
+        for (Line line : scene.print().lines()) {
+            double down = line.box().y() - span.box().y();
+            if (line.page() == span.page() && down > height * 0.4 && down < height * 5) {
+                for (Span cell : line.cells()) {
+                    boolean isColumn = Math.abs(cell.box().x() - span.box().x()) < height * 1.5
+                            || Math.abs(cell.box().right() - span.box().right()) < height * 1.5;
+                    if (isColumn && (POSTCODE.matcher(cell.text()).find() || STREET.matcher(cell.text()).find())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isNear(Span one, Span other, double heights) {
+        double height = scene.print().height();
+        return one.page() == other.page()
+                && Math.abs(one.box().y() - other.box().y()) < heights * height
+                && (one.line() == other.line() || Math.abs(one.box().x() - other.box().x()) < 14 * height);
+    }
+
+    private static String cleaned(String text) {
+        return text.replaceAll("[\\s\u2002]+", " ").strip();
+    }
+
+    private static String letters(String text) {
+        return Fold.fold(text).replaceAll("[^a-z0-9]", "");
+    }
+
+    /** The letters without the legal form. */
+    private static String bare(String text) {
+        return letters(LEGAL_FORM.matcher(text).replaceAll(""));
+    }
+}

@@ -1,0 +1,80 @@
+package com.billify.extraction.core.fields;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A document as it is looked at: its lines, the labels on them, and everything that has the form of a value. */
+record Scene(
+        Print print,
+        Known known,
+        List<Label> labels,
+        List<Printed.Day> days,
+        List<Printed.Sum> sums,
+        List<Printed.Account> accounts,
+        List<Printed.TaxNumber> taxNumbers,
+        List<Printed.Reference> references,
+        List<Printed.Code> codes,
+        Linking linking) {
+
+    static Scene of(Print print, Known known) {
+        List<Line> lines = print.lines();
+        LabelBook book = LabelBook.shipped();
+        List<Label> labels =
+                lines.stream().flatMap(line -> book.find(line).stream()).toList();
+        List<Printed.Account> accounts = Accounts.find(lines);
+        List<Printed.Reference> references = PaymentReferences.find(lines, spans(accounts));
+        List<Span> proven = new ArrayList<>(spans(accounts));
+        proven.addAll(spans(references));
+        List<Printed.TaxNumber> taxNumbers = TaxNumbers.find(lines, proven);
+        List<Printed.Day> days = Days.find(lines, isAmerican(lines));
+        List<Span> taken = new ArrayList<>(proven);
+        taken.addAll(spans(taxNumbers));
+        taken.addAll(spans(days));
+        List<Printed.Sum> sums = Sums.find(lines, taken);
+        sums.stream().filter(Printed.Sum::isMoney).map(Printed.Sum::span).forEach(taken::add);
+        List<Printed.Code> codes = Codes.find(lines, taken, labels);
+        List<Printed> values = Stream.of(days, sums, accounts, taxNumbers, references, codes)
+                .<Printed>flatMap(List::stream)
+                .toList();
+        return new Scene(
+                print,
+                known,
+                labels,
+                days,
+                sums,
+                accounts,
+                taxNumbers,
+                references,
+                codes,
+                new Linking(labels, values));
+    }
+
+    private static boolean isAmerican(List<Line> lines) {
+        boolean dollar = false;
+        boolean euro = false;
+        for (Line line : lines) {
+            dollar |= line.text().contains("$") || line.text().contains("USD");
+            euro |= line.text().contains("€") || line.text().contains("EUR");
+        }
+        return dollar && !euro;
+    }
+
+    private static List<Span> spans(List<? extends Printed> values) {
+        return values.stream().map(Printed::span).toList();
+    }
+
+    Map<Role, Link> links(Printed value) {
+        return linking.links(value.span(), value.kind());
+    }
+
+    /** How far down its page, 0 to 1; pages behind the first count as lower. */
+    double depth(Span span) {
+        return Math.min(1, Math.max(0, span.box().y() / print.page(span.page()).height()));
+    }
+
+    boolean isFirstPage(Span span) {
+        return span.page() == print.pages().getFirst().number();
+    }
+}

@@ -1,0 +1,222 @@
+package com.billify.extraction.core.fields;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the totals together: without VAT, VAT, and with it. What adds up and bears the right labels wins over what only
+ * bears one.
+ */
+final class SumChoice {
+    private static final BigDecimal CENT = new BigDecimal("0.02");
+    private static final double[] RATES = {21, 6, 12, 20, 19, 7, 5.5, 10, 9, 17, 8, 3, 14, 16, 8.1, 2.6, 7.7, 2.5, 13, 25, 22, 23, 18, 4, 5, 2.1, 20.6};
+    /** No VAT is more than this part of the amount below it. */
+    private static final double HIGHEST_RATE = 0.275;
+
+    private static final int WIDEST_SEARCH = 40;
+
+    private final Scene scene;
+    private final Weights weights;
+    private final List<Amount> amounts;
+
+    SumChoice(Scene scene, Weights weights) {
+        this.scene = scene;
+        this.weights = weights;
+        this.amounts = amounts();
+    }
+
+    /**
+     * An amount wherever it stands, without its sign.
+     *
+     * @param best its best link of each role, and where that is
+     */
+    record Amount(BigDecimal size, Map<Role, Place> best, Place first, int count, boolean isNegative, double depth, double height, boolean isMoney) {
+        double link(Role role) {
+            Place place = best.get(role);
+            return place == null || place.link == null ? 0 : place.link.weight();
+        }
+
+        Place place(Role role) {
+            return best.getOrDefault(role, first);
+        }
+    }
+
+    record Place(Span span, @Nullable Link link) {}
+
+    /** @param vat null where only the total is known; so the net amount */
+    record Totals(@Nullable Amount net, @Nullable Amount vat, Amount gross, Features features, double logit) {}
+
+    private List<Amount> amounts() {
+        Map<BigDecimal, List<Printed.Sum>> bySize = new LinkedHashMap<>();
+        Map<Printed.Sum, Map<Role, Link>> links = new LinkedHashMap<>();
+        for (Printed.Sum sum : scene.sums()) {
+            Map<Role, Link> found = scene.links(sum);
+            boolean isTotal = List.of(Role.NET, Role.VAT, Role.GROSS, Role.PAYABLE).stream()
+                    .anyMatch(role -> found.containsKey(role) && found.get(role).weight() > 0.5);
+            if (sum.isMoney() || isTotal) {
+                links.put(sum, found);
+                bySize.computeIfAbsent(sum.amount().abs().setScale(2, RoundingMode.HALF_UP), none -> new ArrayList<>())
+                        .add(sum);
+            }
+        }
+        List<Amount> all = new ArrayList<>();
+        bySize.forEach((size, sums) -> {
+            Map<Role, Place> best = new EnumMap<>(Role.class);
+            double depth = 0;
+            double height = 0;
+            for (Printed.Sum sum : sums) {
+                links.getOrDefault(sum, Map.of())
+                        .forEach((role, link) -> best.merge(
+                                role,
+                                new Place(sum.span(), link),
+                                (one, other) -> weight(other) > weight(one) ? other : one));
+                depth = Math.max(depth, sum.span().page() + scene.depth(sum.span()));
+                height = Math.max(height, sum.span().line().height() / scene.print().height());
+            }
+            all.add(new Amount(
+                    size,
+                    best,
+                    new Place(sums.getLast().span(), null),
+                    sums.size(),
+                    sums.stream().anyMatch(sum -> sum.amount().signum() < 0),
+                    depth,
+                    height,
+                    sums.stream().anyMatch(Printed.Sum::isMoney)));
+        });
+        return all;
+    }
+
+    private static double weight(Place place) {
+        return place.link == null ? 0 : place.link.weight();
+    }
+
+    Optional<Totals> choose() {
+        return candidates().stream()
+                .max(Comparator.comparingDouble(Totals::logit))
+                .filter(best -> best.logit() > -2.5);
+    }
+
+    List<Totals> candidates() {
+        List<Totals> candidates = new ArrayList<>();
+        BigDecimal largest =
+                amounts.stream().filter(Amount::isMoney).map(Amount::size).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+        List<Amount> grosses = amounts.stream()
+                .filter(amount -> amount.size.signum() > 0 || amounts.size() < 4)
+                .filter(amount -> total(amount) > 0 || amount.size.compareTo(largest) == 0)
+                .sorted(Comparator.comparingDouble((Amount amount) -> -total(amount)))
+                .limit(WIDEST_SEARCH)
+                .toList();
+        for (Amount gross : grosses) {
+            candidates.add(totals(null, null, gross, largest));
+            for (Amount net : amounts) {
+                if (net.size.compareTo(gross.size) > 0 || net.size.signum() == 0) {
+                    continue;
+                }
+                BigDecimal difference = gross.size.subtract(net.size);
+                if (difference.doubleValue() > net.size.doubleValue() * HIGHEST_RATE + 0.02) {
+                    continue;
+                }
+                if (net == gross) {
+                    Amount zero = amounts.stream()
+                            .filter(amount -> amount.size.signum() == 0)
+                            .findFirst()
+                            .orElse(null);
+                    candidates.add(totals(net, zero, gross, largest));
+                    continue;
+                }
+                boolean isBacked = net.link(Role.NET) > 0;
+                boolean found = false;
+                for (Amount vat : amounts) {
+                    if (vat.size.subtract(difference).abs().compareTo(CENT) <= 0 && vat != net && vat != gross) {
+                        candidates.add(totals(net, vat, gross, largest));
+                        found = true;
+                    }
+                }
+                if (!found && isBacked) {
+                    candidates.add(totals(net, null, gross, largest));
+                }
+            }
+        }
+        return candidates;
+    }
+
+    private static double total(Amount amount) {
+        return Math.max(amount.link(Role.GROSS), amount.link(Role.PAYABLE));
+    }
+
+    private Totals totals(@Nullable Amount net, @Nullable Amount vat, Amount gross, BigDecimal largest) {
+        double share = net == null || net.size.signum() == 0
+                ? 0
+                : gross.size.subtract(net.size).doubleValue() / net.size.doubleValue();
+        boolean atRate = net != null && net != gross && isRate(net.size, gross.size.subtract(net.size));
+        double deepest = amounts.stream().mapToDouble(Amount::depth).max().orElse(0);
+        boolean addsUp = net != null && vat != null && net != gross;
+        double reach = grossReach(gross);
+        Features features = new Features()
+                .with("gross", gross.link(Role.GROSS))
+                .with("payable", gross.link(Role.PAYABLE))
+                .with("total", total(gross))
+                .with("strong", total(gross) >= 0.85)
+                .with("unlabelled", total(gross) == 0)
+                .with("gross-as-net", Math.max(0, gross.link(Role.NET) - total(gross)))
+                .with("gross-as-vat", Math.max(0, gross.link(Role.VAT) - total(gross)))
+                .with("gross-as-other", Math.max(0, gross.link(Role.OTHER_AMOUNT) - total(gross)))
+                .with("net", net == null || net == gross ? 0 : net.link(Role.NET))
+                .with("net-as-gross", net == null || net == gross ? 0 : Math.max(0, total(net) - net.link(Role.NET)))
+                .with("vat", vat == null ? 0 : vat.link(Role.VAT))
+                .with("adds-up", addsUp)
+                .with("at-rate", addsUp && atRate)
+                .with("off-rate", addsUp && !atRate)
+                .with("at-rate-unseen", !addsUp && atRate)
+                .with("no-vat", net == gross)
+                .with("no-vat-zero", net == gross && vat != null)
+                .with("no-vat-net", net == gross ? gross.link(Role.NET) : 0)
+                .with("alone", net == null)
+                .with("net-only", net != null && vat == null && net != gross)
+                .with("largest", gross.size.compareTo(largest) == 0)
+                .with("below-largest", largest.signum() == 0 ? 0 : 1 - gross.size.doubleValue() / largest.doubleValue())
+                .with("repeats", Math.min(3, gross.count - 1))
+                .with("high", Math.max(0, Math.min(1, gross.height - 1)))
+                .with("low", deepest == 0 ? 0 : gross.depth / deepest)
+                .with("small-share", share > 0 && share < 0.02)
+                .with("in-code", reach)
+                .with("whole", !gross.isMoney);
+        return new Totals(net, vat, gross, features, weights.logit("totals", features));
+    }
+
+    /** A payment code that asks for exactly this. */
+    private double grossReach(Amount gross) {
+        return scene.print().codes().stream()
+                        .flatMap(code -> PaymentCode.of(code.text()).stream())
+                        .anyMatch(code -> code.amount() != null && code.amount().compareTo(gross.size) == 0)
+                ? 1
+                : 0;
+    }
+
+    private static boolean isRate(BigDecimal net, BigDecimal vat) {
+        for (double rate : RATES) {
+            if (Math.abs(net.doubleValue() * rate / 100 - vat.doubleValue()) <= 0.035) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What remains to be paid where that is said apart from the total. */
+    Optional<Amount> payable(Totals totals) {
+        return amounts.stream()
+                .filter(amount -> amount.link(Role.PAYABLE) >= 0.6
+                        && amount.link(Role.PAYABLE) >= amount.link(Role.OTHER_AMOUNT)
+                        && amount.size.compareTo(totals.gross.size) <= 0)
+                .max(Comparator.comparingDouble((Amount amount) -> amount.link(Role.PAYABLE))
+                        .thenComparingDouble(Amount::depth));
+    }
+}

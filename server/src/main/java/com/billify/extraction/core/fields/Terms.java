@@ -1,0 +1,84 @@
+package com.billify.extraction.core.fields;
+
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stated terms of payment that mean one day.
+ *
+ * @param days from the day of issue
+ * @param endOfMonth on the last day of the month in which these days end
+ * @param span where they stand
+ */
+record Terms(int days, boolean endOfMonth, Span span) {
+    private static final Pattern DAYS = Pattern.compile(
+            "(?<![\\d.,/])(\\d{1,3})[ \u2002]?(?:kalender|calendar )?(?:dagen|dag|days?|jours?|j\\.|tagen?|tage?|d\\.)\\b(?<end>[^.;\t]{0,18}?(?:einde? (?:van de )?maand|eind maand|e\\.?o\\.?m|fin (?:de )?mois|end of (?:the )?month|monatsende|ende des monats|f\\.?d\\.?m))?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** Words that say that the days are those of payment. */
+    private static final Pattern OF_PAYMENT = Pattern.compile(
+            "betal|voldoe|abzug|termijn|vervalt|paie|payer|payable|r[eé]gl|[eé]ch[eé]ance|zahl|f[aä]llig|netto|\\bnet\\b|pay|terms|due|conditi|termes",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** Words after which the days mean another thing, or buy a discount. */
+    private static final Pattern OTHER = Pattern.compile(
+            "%|korting|discount|skonto|escompte|remise|rabat|ontvangst|receipt|r[ée]ception|erhalt|rente|interest|int[ée]r[êe]t|zins|boete|penalt"
+                    + "|p[ée]nalit|late |laattijdig|retard|bezwaar|protest|klacht|claim|complain|r[ée]clamation|werkdag|working|business|ouvrable|werktag|verzug|mahn"
+                    + "|contest|garantie|warranty|geldig|valable|g[uü]ltig|valid|return|retour|ruil|lever|livr|liefer|deliver",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern CLAUSE_END = Pattern.compile("[,;] | - |\\. (?=\\p{Lu})| (?:of|ou|oder|or|und|et|en|and) (?=\\d)");
+    private static final int LONGEST = 180;
+
+    static Optional<Terms> find(Scene scene) {
+        Terms found = null;
+        for (Line line : scene.print().lines()) {
+            for (Span cell : clauses(line)) {
+                Matcher matcher = DAYS.matcher(cell.text());
+                if (!matcher.find()) {
+                    continue;
+                }
+                int days = Integer.parseInt(matcher.group(1));
+                boolean labelled = scene.labels().stream()
+                        .anyMatch(label -> label.role() == Role.TERMS
+                                && label.span().line() == line
+                                && label.span().end() <= cell.start() + matcher.start());
+                boolean isPayment = labelled || OF_PAYMENT.matcher(cell.text()).find();
+                boolean isAmbiguous = OTHER.matcher(cell.text()).find() || matcher.find();
+                if (!isPayment || isAmbiguous || days > LONGEST) {
+                    continue;
+                }
+                Matcher again = DAYS.matcher(cell.text());
+                boolean end = again.find() && again.group("end") != null;
+                Terms terms = new Terms(days, end, cell);
+                if (found != null && (found.days != terms.days || found.endOfMonth != terms.endOfMonth)) {
+                    return Optional.empty();
+                }
+                found = found == null ? terms : found;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The parts of a line that may each state terms: "30 days net, 2 % discount within 10 days" has two. */
+    private static List<Span> clauses(Line line) {
+        List<Span> clauses = new ArrayList<>();
+        for (Span cell : line.cells()) {
+            int start = cell.start();
+            Matcher end = CLAUSE_END.matcher(cell.text());
+            while (end.find()) {
+                clauses.add(line.span(start, cell.start() + end.start()));
+                start = cell.start() + end.end();
+            }
+            clauses.add(line.span(start, cell.end()));
+        }
+        return clauses;
+    }
+
+    LocalDate due(LocalDate issued) {
+        LocalDate day = issued.plusDays(days);
+        return endOfMonth ? day.with(TemporalAdjusters.lastDayOfMonth()) : day;
+    }
+}
