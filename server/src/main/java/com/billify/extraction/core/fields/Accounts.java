@@ -18,16 +18,41 @@ final class Accounts {
     private static final Pattern PACKING = Pattern.compile("[ \u2002.\\-]");
     /** ISO 13616 registry: letters and digits of an IBAN of these countries. */
     private static final Map<String, Integer> LENGTHS = Map.ofEntries(
-            Map.entry("BE", 16), Map.entry("NL", 18), Map.entry("FR", 27), Map.entry("DE", 22), Map.entry("LU", 20),
-            Map.entry("GB", 22), Map.entry("IE", 22), Map.entry("ES", 24), Map.entry("IT", 27), Map.entry("PT", 25),
-            Map.entry("AT", 20), Map.entry("CH", 21), Map.entry("PL", 28), Map.entry("DK", 18), Map.entry("SE", 24),
-            Map.entry("FI", 18), Map.entry("CZ", 24), Map.entry("LT", 20), Map.entry("EE", 20), Map.entry("LV", 21),
-            Map.entry("NO", 15), Map.entry("LI", 21), Map.entry("MC", 27), Map.entry("HU", 28), Map.entry("RO", 24),
-            Map.entry("SK", 24), Map.entry("SI", 19), Map.entry("GR", 27), Map.entry("MT", 31), Map.entry("CY", 28),
-            Map.entry("BG", 22), Map.entry("HR", 21));
+            Map.entry("BE", 16),
+            Map.entry("NL", 18),
+            Map.entry("FR", 27),
+            Map.entry("DE", 22),
+            Map.entry("LU", 20),
+            Map.entry("GB", 22),
+            Map.entry("IE", 22),
+            Map.entry("ES", 24),
+            Map.entry("IT", 27),
+            Map.entry("PT", 25),
+            Map.entry("AT", 20),
+            Map.entry("CH", 21),
+            Map.entry("PL", 28),
+            Map.entry("DK", 18),
+            Map.entry("SE", 24),
+            Map.entry("FI", 18),
+            Map.entry("CZ", 24),
+            Map.entry("LT", 20),
+            Map.entry("EE", 20),
+            Map.entry("LV", 21),
+            Map.entry("NO", 15),
+            Map.entry("LI", 21),
+            Map.entry("MC", 27),
+            Map.entry("HU", 28),
+            Map.entry("RO", 24),
+            Map.entry("SK", 24),
+            Map.entry("SI", 19),
+            Map.entry("GR", 27),
+            Map.entry("MT", 31),
+            Map.entry("CY", 28),
+            Map.entry("BG", 22),
+            Map.entry("HR", 21));
     /** In these countries an account has no letters, so that any is a misread digit. */
-    private static final List<String> DIGITS_ONLY =
-            List.of("BE", "DE", "AT", "ES", "PT", "PL", "DK", "SE", "FI", "CZ", "HU", "SK", "SI", "NO", "HR", "EE", "LT");
+    private static final List<String> DIGITS_ONLY = List.of(
+            "BE", "DE", "AT", "ES", "PT", "PL", "DK", "SE", "FI", "CZ", "HU", "SK", "SI", "NO", "HR", "EE", "LT");
 
     private Accounts() {}
 
@@ -64,7 +89,8 @@ final class Accounts {
             }
             at++;
         }
-        boolean isCut = at < line.text().length() && Character.isLetterOrDigit(line.text().charAt(at));
+        boolean isCut = at < line.text().length()
+                && Character.isLetterOrDigit(line.text().charAt(at));
         if (packed.length() < length || isCut) {
             return null;
         }
@@ -73,7 +99,8 @@ final class Accounts {
         if (iban != null) {
             return new Printed.Account(line.span(start, at), iban, true);
         }
-        boolean hasDigits = printed.substring(2).chars().filter(Character::isDigit).count() * 3 >= (printed.length() - 2) * 2L;
+        boolean hasDigits =
+                printed.substring(2).chars().filter(Character::isDigit).count() * 3 >= (printed.length() - 2) * 2L;
         return hasDigits && printed.substring(2, 4).matches("\\d{2}")
                 ? new Printed.Account(line.span(start, at), printed, false)
                 : null;

@@ -10,9 +10,10 @@ final class Codes {
     private static final String PREFIX = "(?<prefix>\\p{Lu}{1,5})[ ]?[-/]?[ ]?(?=\\d)";
     private static final String WITH_DIGIT = "[\\p{L}\\d]*\\d[\\p{L}\\d]*(?:(?: [/-] |[/._-])[\\p{L}\\d]+)*";
     private static final String LETTERS_FIRST = "\\p{L}{1,8}(?:[/._-][\\p{L}\\d]+)+";
-    private static final Pattern CODE = Pattern.compile(
-            "(?<![\\p{L}\\d/._-])(?:%s)?(?<run>%s|%s)".formatted(PREFIX, WITH_DIGIT, LETTERS_FIRST));
-    private static final Pattern MORE = Pattern.compile("\\G ((?:[/-] )?\\d{2,}(?:[/.-][\\p{L}\\d]+)*)(?![\\d\\p{L}]|[.,/]\\d)");
+    private static final Pattern CODE =
+            Pattern.compile("(?<![\\p{L}\\d/._-])(?:%s)?(?<run>%s|%s)".formatted(PREFIX, WITH_DIGIT, LETTERS_FIRST));
+    private static final Pattern MORE =
+            Pattern.compile("\\G ((?:[/-] )?\\d{2,}(?:[/.-][\\p{L}\\d]+)*)(?![\\d\\p{L}]|[.,/]\\d)");
     private static final int LONGEST = 30;
 
     private Codes() {}

@@ -41,9 +41,14 @@ final class CurrencyChoice {
                 .map(most -> {
                     double share = most.getValue() / all;
                     Features features = new Features().with("share", share).with("votes", Math.min(5, most.getValue()));
-                    Span span = first.getOrDefault(most.getKey(), scene.print().lines().getFirst().span(0, 0));
+                    Span span = first.getOrDefault(
+                            most.getKey(), scene.print().lines().getFirst().span(0, 0));
                     return new Candidate(
-                            most.getKey(), span, "printed with the amounts", features, 6 * share - 2 + Math.min(3, most.getValue()) * 0.3);
+                            most.getKey(),
+                            span,
+                            "printed with the amounts",
+                            features,
+                            6 * share - 2 + Math.min(3, most.getValue()) * 0.3);
                 });
     }
 }

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses the day of issue and the day due together: they must fit each other and the stated terms. */
 final class DateChoice {
-    private static final Set<Long> USUAL_TERMS = Set.of(0L, 7L, 8L, 10L, 14L, 15L, 20L, 21L, 28L, 30L, 31L, 45L, 60L, 90L);
+    private static final Set<Long> USUAL_TERMS =
+            Set.of(0L, 7L, 8L, 10L, 14L, 15L, 20L, 21L, 28L, 30L, 31L, 45L, 60L, 90L);
     private static final int LONGEST_TERM = 200;
-    private static final Pattern PLACE_BEFORE = Pattern.compile(".*\\p{L}{3,}(?: \\(?\\p{L}+\\)?)?,(?: (?:le|den|de|am|the))?[ \u2002]?$");
-    private static final Pattern CONNECTIVE_BEFORE = Pattern.compile(".*(?:^|[ \u2002])(?:van|du|vom|von|am|dd\\.?|d\\.d\\.|dated|of|le|op)[ \u2002]?$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACE_BEFORE =
+            Pattern.compile(".*\\p{L}{3,}(?: \\(?\\p{L}+\\)?)?,(?: (?:le|den|de|am|the))?[ \u2002]?$");
+    private static final Pattern CONNECTIVE_BEFORE = Pattern.compile(
+            ".*(?:^|[ \u2002])(?:van|du|vom|von|am|dd\\.?|d\\.d\\.|dated|of|le|op)[ \u2002]?$",
+            Pattern.CASE_INSENSITIVE);
     /** What a field must reach to be answered rather than left empty. */
     private static final double LEAST = -0.6;
 
@@ -88,7 +92,11 @@ final class DateChoice {
         Features features = new Features().with("terms", 1).with("issued", Candidate.probability(issued.logit()));
         double logit = weights.logit("dueDate.terms", features);
         return Optional.of(new Candidate(
-                due.toString(), stated.span(), "by the terms \"" + stated.span().text().replaceAll("\\s+", " ") + "\"", features, logit));
+                due.toString(),
+                stated.span(),
+                "by the terms \"" + stated.span().text().replaceAll("\\s+", " ") + "\"",
+                features,
+                logit));
     }
 
     private double fit(Candidate issued, Candidate due) {
@@ -107,7 +115,10 @@ final class DateChoice {
 
     private List<Candidate> candidates(String kind, Role wanted) {
         List<Candidate> candidates = new ArrayList<>();
-        LocalDate latest = days.stream().map(Printed.Day::date).max(Comparator.naturalOrder()).orElse(null);
+        LocalDate latest = days.stream()
+                .map(Printed.Day::date)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
         for (Printed.Day day : days) {
             Map<Role, Link> links = scene.links(day);
             Link own = links.get(wanted);
@@ -119,7 +130,9 @@ final class DateChoice {
             }
             double weight = own == null ? 0 : own.weight();
             String before = day.span().line().text().substring(0, day.span().start());
-            long repeats = days.stream().filter(other -> other.date().equals(day.date())).count();
+            long repeats = days.stream()
+                    .filter(other -> other.date().equals(day.date()))
+                    .count();
             LocalDate today = scene.known().today();
             Features features = new Features()
                     .with("link", weight)
@@ -140,8 +153,16 @@ final class DateChoice {
                     .with("latest", day.date().equals(latest) && days.size() > 1)
                     .with("range", isRange(day))
                     .with("future", today != null && day.date().isAfter(today.plusDays(1)))
-                    .with("due-label", links.containsKey(Role.DUE_DATE) ? links.get(Role.DUE_DATE).weight() : 0)
-                    .with("other-label", links.containsKey(Role.OTHER_DATE) ? links.get(Role.OTHER_DATE).weight() : 0)
+                    .with(
+                            "due-label",
+                            links.containsKey(Role.DUE_DATE)
+                                    ? links.get(Role.DUE_DATE).weight()
+                                    : 0)
+                    .with(
+                            "other-label",
+                            links.containsKey(Role.OTHER_DATE)
+                                    ? links.get(Role.OTHER_DATE).weight()
+                                    : 0)
                     .with("terms", terms != null && wanted == Role.DUE_DATE && followsTerms(day, terms))
                     .with("doubt", 1 - day.span().confidence());
             if (own == null && wanted == Role.DUE_DATE && features.get("terms") == 0) {
@@ -158,7 +179,9 @@ final class DateChoice {
     }
 
     private boolean followsTerms(Printed.Day day, Terms stated) {
-        return days.stream().anyMatch(from -> !from.date().equals(day.date()) && stated.due(from.date()).equals(day.date()));
+        return days.stream()
+                .anyMatch(from -> !from.date().equals(day.date())
+                        && stated.due(from.date()).equals(day.date()));
     }
 
     /** As in "factuur 2026/12 van 3 maart 2026". */
@@ -176,7 +199,10 @@ final class DateChoice {
             if (other != day && other.span().line() == day.span().line()) {
                 int from = Math.min(other.span().end(), day.span().end());
                 int to = Math.max(other.span().start(), day.span().start());
-                if (from <= to && text.substring(from, to).matches("[\\s\u2002]*(?:-|–|tot(?: en met)?|t/m|t\\.e\\.m\\.|au|bis(?: zum)?|to|until|à)[\\s\u2002]*")) {
+                if (from <= to
+                        && text.substring(from, to)
+                                .matches(
+                                        "[\\s\u2002]*(?:-|–|tot(?: en met)?|t/m|t\\.e\\.m\\.|au|bis(?: zum)?|to|until|à)[\\s\u2002]*")) {
                     return true;
                 }
             }

@@ -93,7 +93,8 @@ enum DocumentKind {
             return Optional.empty();
         }
         long words = tokens.stream()
-                .filter(token -> Character.isLetter(token.text().charAt(0)) && token.text().length() > 1)
+                .filter(token -> Character.isLetter(token.text().charAt(0))
+                        && token.text().length() > 1)
                 .count();
         double others = words - best.tokens.size();
         double size = cell.line().height() / scene.print().height();
@@ -137,18 +138,22 @@ enum DocumentKind {
 
     private static List<Title> load() {
         List<Title> titles = new ArrayList<>();
-        LabelBook.resource(RESOURCE).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-            String[] parts = line.split(" ", 2);
-            DocumentKind kind = valueOf(parts[0].toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
-            for (String phrase : parts[1].split(";", -1)) {
-                titles.add(new Title(
-                        kind,
-                        Token.of(phrase.strip().replace("*", "")).stream()
-                                .map(Token::text)
-                                .map(text -> phrase.contains("*") ? "*" + text : text)
-                                .toList()));
-            }
-        });
+        LabelBook.resource(RESOURCE)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> {
+                    String[] parts = line.split(" ", 2);
+                    DocumentKind kind =
+                            valueOf(parts[0].toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+                    for (String phrase : parts[1].split(";", -1)) {
+                        titles.add(new Title(
+                                kind,
+                                Token.of(phrase.strip().replace("*", "")).stream()
+                                        .map(Token::text)
+                                        .map(text -> phrase.contains("*") ? "*" + text : text)
+                                        .toList()));
+                    }
+                });
         return List.copyOf(titles);
     }
 }

@@ -55,7 +55,9 @@ public final class FieldExtractor {
     }
 
     private static DocumentSource source(List<Page> pages) {
-        return pages.stream().anyMatch(page -> page.origin() == Page.Origin.OCR) ? DocumentSource.OCR : DocumentSource.TEXT;
+        return pages.stream().anyMatch(page -> page.origin() == Page.Origin.OCR)
+                ? DocumentSource.OCR
+                : DocumentSource.TEXT;
     }
 
     /** One document on its way through the fields. */
@@ -90,7 +92,9 @@ public final class FieldExtractor {
             if (!accounts.isEmpty()) {
                 fields.put(Field.IBAN, accounts.getFirst());
             }
-            put(Field.PAYMENT_REFERENCE, new ReferenceChoice(scene, weights).choose(number).orElse(null));
+            put(
+                    Field.PAYMENT_REFERENCE,
+                    new ReferenceChoice(scene, weights).choose(number).orElse(null));
             SumChoice choice = new SumChoice(scene, weights);
             SumChoice.Totals totals = choice.choose().orElse(null);
             boolean isNegative = false;
@@ -101,9 +105,14 @@ public final class FieldExtractor {
                 choice.payable(totals).ifPresent(payable -> put(Field.PAYABLE, amount(totals, payable, Role.PAYABLE)));
                 isNegative = totals.gross().isNegative();
             }
-            put(Field.CURRENCY, new CurrencyChoice(scene)
-                    .choose(totals == null ? null : totals.gross().place(Role.GROSS).span())
-                    .orElse(null));
+            put(
+                    Field.CURRENCY,
+                    new CurrencyChoice(scene)
+                            .choose(
+                                    totals == null
+                                            ? null
+                                            : totals.gross().place(Role.GROSS).span())
+                            .orElse(null));
             boolean isCredit = title == DocumentKind.CREDIT_NOTE || isNegative;
             List<FieldValue> others = accounts.size() > 1 ? accounts.subList(1, accounts.size()) : List.of();
             InvoiceDocument document = document(

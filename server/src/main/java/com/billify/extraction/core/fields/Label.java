@@ -11,12 +11,11 @@ record Label(Role role, int strength, String language, Span span, boolean opens,
 
     /** From 0 to 1: how much it says, standing where it does. */
     double weight() {
-        double said =
-                switch (strength) {
-                    case 3 -> 1.0;
-                    case 2 -> 0.8;
-                    default -> 0.5;
-                };
+        double said = switch (strength) {
+            case 3 -> 1.0;
+            case 2 -> 0.8;
+            default -> 0.5;
+        };
         return opens ? said : marked ? said * 0.85 : said * 0.6;
     }
 }

@@ -29,11 +29,43 @@ final class LabelBook {
     private static final int FARTHEST_MODIFIER = 28;
 
     private static final Set<String> WITHOUT_VAT = Set.of(
-            "excl", "exclusief", "excluding", "exclusive", "excluded", "htva", "ht", "hors", "netto", "exkl", "zonder", "ohne", "without", "ex", "before",
-            "hf", "htvac");
+            "excl",
+            "exclusief",
+            "excluding",
+            "exclusive",
+            "excluded",
+            "htva",
+            "ht",
+            "hors",
+            "netto",
+            "exkl",
+            "zonder",
+            "ohne",
+            "without",
+            "ex",
+            "before",
+            "hf",
+            "htvac");
     private static final Set<String> WITH_VAT = Set.of(
-            "incl", "inclusief", "including", "inclusive", "included", "tvac", "ttc", "brutto", "bruto", "inkl", "einschl", "comprise", "comprises", "btwi", "inc",
-            "inbegrepen", "einschliesslich", "inklusive", "tvai");
+            "incl",
+            "inclusief",
+            "including",
+            "inclusive",
+            "included",
+            "tvac",
+            "ttc",
+            "brutto",
+            "bruto",
+            "inkl",
+            "einschl",
+            "comprise",
+            "comprises",
+            "btwi",
+            "inc",
+            "inbegrepen",
+            "einschliesslich",
+            "inklusive",
+            "tvai");
 
     private static final LabelBook SHIPPED = load();
 
@@ -108,7 +140,11 @@ final class LabelBook {
             if (at >= tokens.size() || !matches(wanted, tokens.get(at).text())) {
                 return -1;
             }
-            if (index > 0 && isBroken(line.text(), tokens.get(at - 1).end(), tokens.get(at).start())) {
+            if (index > 0
+                    && isBroken(
+                            line.text(),
+                            tokens.get(at - 1).end(),
+                            tokens.get(at).start())) {
                 return -1;
             }
             at++;
@@ -155,7 +191,12 @@ final class LabelBook {
         }
         boolean marked = next >= text.length() || text.charAt(next) == ':' || text.charAt(next) == Line.COLUMN;
         return new Label(
-                modified(found.phrase.role, text, end), found.phrase.strength, found.phrase.language, line.span(start, end), opens, marked);
+                modified(found.phrase.role, text, end),
+                found.phrase.strength,
+                found.phrase.language,
+                line.span(start, end),
+                opens,
+                marked);
     }
 
     /** "Total (excl. VAT)": what follows a label of a total says which of the totals it is. */

@@ -33,7 +33,8 @@ final class Line {
         this.page = page;
         this.ocr = ocr;
         this.words = words.stream()
-                .sorted((one, other) -> Double.compare(one.box().x(), other.box().x()))
+                .sorted((one, other) ->
+                        Double.compare(one.box().x(), other.box().x()))
                 .toList();
         double[] heights =
                 words.stream().mapToDouble(word -> word.box().height()).sorted().toArray();
@@ -109,7 +110,10 @@ final class Line {
             if (from < to) {
                 double letter = word.box().width() / word.text().length();
                 Box part = new Box(
-                        word.box().x() + from * letter, word.box().y(), (to - from) * letter, word.box().height());
+                        word.box().x() + from * letter,
+                        word.box().y(),
+                        (to - from) * letter,
+                        word.box().height());
                 place = place == null ? part : place.and(part);
             }
         }

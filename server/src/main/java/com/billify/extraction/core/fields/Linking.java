@@ -51,11 +51,14 @@ final class Linking {
         for (Token token : Token.of(text.substring(label.span().end(), value.start()))) {
             Span span = value.line()
                     .span(label.span().end() + token.start(), label.span().end() + token.end());
-            boolean explained = labels.stream()
-                            .anyMatch(other -> other.span().overlaps(span) && other.role() == label.role())
-                    || values.stream().anyMatch(other -> other.span().overlaps(span));
+            boolean explained =
+                    labels.stream().anyMatch(other -> other.span().overlaps(span) && other.role() == label.role())
+                            || values.stream().anyMatch(other -> other.span().overlaps(span));
             boolean isNumberSign = token.text().equals(Token.NUMBER);
-            if (!explained && !isNumberSign && Character.isLetter(token.text().charAt(0)) && token.text().length() > 2) {
+            if (!explained
+                    && !isNumberSign
+                    && Character.isLetter(token.text().charAt(0))
+                    && token.text().length() > 2) {
                 words++;
             }
         }
@@ -79,7 +82,8 @@ final class Linking {
                         && other.span().end() <= value.start())
                 .count();
         weight *= Math.pow(kind == Role.Kind.AMOUNT ? 0.9 : 0.6, nearer);
-        double gap = (value.box().x() - label.span().box().right()) / value.line().height();
+        double gap =
+                (value.box().x() - label.span().box().right()) / value.line().height();
         weight *= gap <= 3 ? 1 : gap <= 15 ? 0.97 : gap <= 30 ? 0.92 : 0.85;
         return Optional.of(new Link(label, Link.Relation.RIGHT, weight));
     }
@@ -155,7 +159,8 @@ final class Linking {
     }
 
     private boolean isOf(Span span, Role.Kind kind) {
-        return values.stream().anyMatch(value -> value.kind() == kind && value.span().overlaps(span));
+        return values.stream()
+                .anyMatch(value -> value.kind() == kind && value.span().overlaps(span));
     }
 
     private boolean hasValueBeside(Label label, Role.Kind kind) {

@@ -45,7 +45,8 @@ final class NumberChoice {
             String packed = code.value().replace(" ", "");
             String digits = packed.replaceAll("\\D", "");
             long repeats = scene.codes().stream()
-                    .filter(twin -> twin.span() != code.span() && twin.value().replace(" ", "").equals(packed))
+                    .filter(twin -> twin.span() != code.span()
+                            && twin.value().replace(" ", "").equals(packed))
                     .count();
             String before = code.span().line().text().substring(0, code.span().start());
             boolean isExtended = scene.codes().stream()
@@ -76,7 +77,9 @@ final class NumberChoice {
                     .with("overruled", rival > own.weight())
                     .with("beaten", Math.max(0, rival - own.weight()))
                     .with("letters", packed.chars().anyMatch(Character::isLetter))
-                    .with("many-letters", packed.chars().filter(Character::isLetter).count() > 6)
+                    .with(
+                            "many-letters",
+                            packed.chars().filter(Character::isLetter).count() > 6)
                     .with("digits-few", digits.length() < 3)
                     .with("digits-one", digits.length() < 2)
                     .with("digits-many", digits.length() > 12)
@@ -94,15 +97,16 @@ final class NumberChoice {
                     .with("phone", PHONE_BEFORE.matcher(before).matches())
                     .with("large", code.span().line().height() > scene.print().height() * 1.25)
                     .with("doubt", 1 - code.span().confidence());
-            candidates.add(
-                    new Candidate(code.value(), code.span(), own.reason(), features, weights.logit("number", features)));
+            candidates.add(new Candidate(
+                    code.value(), code.span(), own.reason(), features, weights.logit("number", features)));
         }
         return candidates;
     }
 
     private boolean isInReference(String digits) {
         return digits.length() >= 4
-                && scene.references().stream().anyMatch(reference -> reference.value().contains(digits));
+                && scene.references().stream()
+                        .anyMatch(reference -> reference.value().contains(digits));
     }
 
     /** As the postcode before a town. */

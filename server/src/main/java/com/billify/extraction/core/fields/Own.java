@@ -30,10 +30,9 @@ public record Own(Set<String> names, Set<String> numbers, Set<String> accounts) 
     }
 
     boolean hasAccount(String iban) {
-        return accounts.stream().anyMatch(account -> Iban.parse(account)
-                .map(Iban::value)
-                .orElse(account)
-                .equals(iban));
+        return accounts.stream()
+                .anyMatch(account ->
+                        Iban.parse(account).map(Iban::value).orElse(account).equals(iban));
     }
 
     private static boolean sameNumber(String one, String other) {

@@ -18,21 +18,42 @@ final class PartyChoice {
                     + "|s\\.?r\\.?l\\.?|s\\.?a\\.?|s\\.?c\\.?r\\.?l\\.?|s\\.?c\\.?|s\\.?n\\.?c\\.?|s\\.?c\\.?s\\.?|asbl|eurl|gmbh(?:\\s*&\\s*co\\.?\\s*k\\.?g\\.?(?:a\\.?a\\.?)?)?|g\\.m\\.b\\.h\\.|ag|kg|ohg|ug|e\\.?v\\.?|gbr"
                     + "|e\\.?k\\.?|ltd\\.?|limited|plc|llc|inc\\.?|corp\\.?|b\\.v\\.|n\\.v\\.|se|co\\.)(?![\\p{L}\\d])",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|•·●*∙■▪–—-]\\s+|\\s*[|•·●∙■▪]\\s*|\\t|,\\s+|\\s{2,}|\u2002-\u2002|\\s+/\\s+");
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?:@|www\\.|https?://(?:www\\.)?)([\\p{L}\\d-]{3,})(?:\\.[\\p{L}\\d-]+)*\\.\\p{L}{2,}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR =
+            Pattern.compile("\\s+[|•·●*∙■▪–—-]\\s+|\\s*[|•·●∙■▪]\\s*|\\t|,\\s+|\\s{2,}|\u2002-\u2002|\\s+/\\s+");
+    private static final Pattern DOMAIN = Pattern.compile(
+            "(?:@|www\\.|https?://(?:www\\.)?)([\\p{L}\\d-]{3,})(?:\\.[\\p{L}\\d-]+)*\\.\\p{L}{2,}",
+            Pattern.CASE_INSENSITIVE);
     private static final Set<String> PUBLIC_MAIL = Set.of(
-            "gmail", "hotmail", "outlook", "telenet", "skynet", "proximus", "yahoo", "live", "icloud", "gmx", "web", "voo", "scarlet", "belgacom", "orange", "free", "wanadoo", "aol");
+            "gmail",
+            "hotmail",
+            "outlook",
+            "telenet",
+            "skynet",
+            "proximus",
+            "yahoo",
+            "live",
+            "icloud",
+            "gmx",
+            "web",
+            "voo",
+            "scarlet",
+            "belgacom",
+            "orange",
+            "free",
+            "wanadoo",
+            "aol");
     private static final Pattern STREET = Pattern.compile(
             "(?<!\\p{L})(?:rue|avenue|av\\.?|chauss[eé]e|place|boulevard|bd|all[eé]e|chemin|quai|impasse|route|strasse|str\\.|platz|weg|gasse|street|road|lane|drive|square|bus|bte|bo[iî]te|postbus|postfach|straat|laan|steenweg|plein|industriepark|zoning|building|suite|floor)(?!\\p{L})|stra(?:ss|ß)e\\b|str\\.|straat\\b|laan\\b|steenweg\\b|lei\\b|weg\\b|dreef\\b|plein\\b|baan\\b|kaai\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern POSTCODE = Pattern.compile("(?:^|\\s)(?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})?\\s+\\p{L}{2,}");
+    private static final Pattern POSTCODE =
+            Pattern.compile("(?:^|\\s)(?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})?\\s+\\p{L}{2,}");
     private static final Pattern TITLE = Pattern.compile(
             "(?i)^(?:factuur|facture|rechnung|invoice|tax invoice|creditnota|note de cr[eé]dit|gutschrift|credit note|pagina|page|seite|datum|date|handelsrechnung|verkoopfactuur|kopie|copie|copy|duplica(?:at|ta)|original|bedankt|merci|thank|vielen dank|beste|geachte|cher|sehr geehrte|dear|omschrijving|description|beschreibung|bezeichnung|algemene voorwaarden|conditions g|voorwaarden|terms).*");
     private static final Pattern PERSON = Pattern.compile(
             "(?i)(?:^|.*[^\\p{L}])(?:dhr|mevr|mr|mrs|ms|m\\.|mme|monsieur|madame|herr|herrn|frau|t\\.?a\\.?v|attn|z\\.\\s?h|gesch[aä]ftsf[uü]hrer|zaakvoerder|g[eé]rant|director|directeur|kontakt|contact|ansprechpartner|sachbearbeiter|inhaber)(?:[^\\p{L}].*|$)");
     private static final Pattern YOURS = Pattern.compile(
-            "(?:uw|votre|your|ihr|ihre[mnrs]?|domicili|lastschrift|pr[eé]l[eè]v|einziehen|eingezogen|abgebucht|abbuch|debited|direct debit|incasso)[^.]*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            "(?:uw|votre|your|ihr|ihre[mnrs]?|domicili|lastschrift|pr[eé]l[eè]v|einziehen|eingezogen|abgebucht|abbuch|debited|direct debit|incasso)[^.]*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final int LONGEST_NAME = 60;
 
     private final Scene scene;
@@ -71,7 +92,10 @@ final class PartyChoice {
     List<Candidate> sellerNumbers() {
         List<Candidate> candidates = new ArrayList<>();
         Map<String, Candidate> best = new HashMap<>();
-        long distinct = scene.taxNumbers().stream().map(Printed.TaxNumber::number).distinct().count();
+        long distinct = scene.taxNumbers().stream()
+                .map(Printed.TaxNumber::number)
+                .distinct()
+                .count();
         for (Printed.TaxNumber number : scene.taxNumbers()) {
             Map<Role, Link> links = scene.links(number);
             double labelled = Math.max(
@@ -94,13 +118,20 @@ final class PartyChoice {
                     .with("proven", number.isProven())
                     .with("bare", !number.isPrefixed())
                     .with("seller-part", sections.within(Role.SELLER, number.span()))
-                    .with("buyer-part", Math.max(sections.within(Role.BUYER, number.span()), sections.within(Role.OTHER_PARTY, number.span())))
+                    .with(
+                            "buyer-part",
+                            Math.max(
+                                    sections.within(Role.BUYER, number.span()),
+                                    sections.within(Role.OTHER_PARTY, number.span())))
                     .with("near-own", sections.nearOwnName(number.span(), 6))
                     .with("contact", sections.nearContact(number.span(), 1.8))
                     .with("contact-far", sections.nearContact(number.span(), 4.5))
                     .with("foot", scene.depth(number.span()) > 0.85)
                     .with("head", scene.depth(number.span()) < 0.2)
-                    .with("right-half", number.span().box().x() > scene.print().page(number.span().page()).width() * 0.5)
+                    .with(
+                            "right-half",
+                            number.span().box().x()
+                                    > scene.print().page(number.span().page()).width() * 0.5)
                     .with("repeats", Math.min(3, repeats - 1))
                     .with("first", isFirst && distinct > 1)
                     .with("last", isLast && distinct > 1)
@@ -108,7 +139,9 @@ final class PartyChoice {
             Candidate candidate = new Candidate(
                     number.number(),
                     number.span(),
-                    links.containsKey(Role.VAT_NUMBER) ? links.get(Role.VAT_NUMBER).reason() : "a VAT number of the seller",
+                    links.containsKey(Role.VAT_NUMBER)
+                            ? links.get(Role.VAT_NUMBER).reason()
+                            : "a VAT number of the seller",
                     features,
                     weights.logit("sellerVat", features));
             best.merge(number.number(), candidate, (one, other) -> one.logit() >= other.logit() ? one : other);
@@ -123,7 +156,9 @@ final class PartyChoice {
     }
 
     Optional<Candidate> sellerNumber() {
-        return sellerNumbers().stream().filter(best -> best.features().get("own") == 0 && best.logit() > -1).findFirst();
+        return sellerNumbers().stream()
+                .filter(best -> best.features().get("own") == 0 && best.logit() > -1)
+                .findFirst();
     }
 
     Optional<Candidate> buyerNumber(@Nullable Candidate seller) {
@@ -132,13 +167,20 @@ final class PartyChoice {
                 .filter(number -> number.features().get("own") > 0
                         || number.features().get("buyer-label") > 0.5
                         || number.features().get("buyer-part") > 0.3)
-                .min(Comparator.comparingDouble(number -> number.logit() - 10 * number.features().get("own")))
+                .min(Comparator.comparingDouble(
+                        number -> number.logit() - 10 * number.features().get("own")))
                 .map(number -> {
                     double evidence = Math.max(
                             number.features().get("own"),
-                            Math.max(number.features().get("buyer-label"), number.features().get("buyer-part") * 0.9));
+                            Math.max(
+                                    number.features().get("buyer-label"),
+                                    number.features().get("buyer-part") * 0.9));
                     return new Candidate(
-                            number.value(), number.span(), "in the part about the buyer", number.features(), evidence * 4 - 0.5);
+                            number.value(),
+                            number.span(),
+                            "in the part about the buyer",
+                            number.features(),
+                            evidence * 4 - 0.5);
                 });
     }
 
@@ -147,13 +189,15 @@ final class PartyChoice {
     List<Candidate> accounts() {
         List<Candidate> candidates = new ArrayList<>();
         Map<String, Candidate> best = new HashMap<>();
-        long distinct = scene.accounts().stream().map(Printed.Account::iban).distinct().count();
+        long distinct =
+                scene.accounts().stream().map(Printed.Account::iban).distinct().count();
         for (Printed.Account account : scene.accounts()) {
             if (scene.known().own().hasAccount(account.iban())) {
                 continue;
             }
             Map<Role, Link> links = scene.links(account);
-            String before = account.span().line().text().substring(0, account.span().start());
+            String before =
+                    account.span().line().text().substring(0, account.span().start());
             Features features = new Features()
                     .with("label", NumberChoice.weight(links, Role.IBAN))
                     .with("valid", account.isValid())
@@ -164,7 +208,15 @@ final class PartyChoice {
                     .with("foot", scene.depth(account.span()) > 0.88)
                     .with("near-reference", nearReference(account.span()))
                     .with("in-code", codes.stream().anyMatch(code -> code.iban().equals(account.iban())))
-                    .with("repeats", Math.min(2, scene.accounts().stream().filter(other -> other.iban().equals(account.iban())).count() - 1));
+                    .with(
+                            "repeats",
+                            Math.min(
+                                    2,
+                                    scene.accounts().stream()
+                                                    .filter(other ->
+                                                            other.iban().equals(account.iban()))
+                                                    .count()
+                                            - 1));
             Link link = links.get(Role.IBAN);
             Candidate candidate = new Candidate(
                     account.iban(),
@@ -182,7 +234,8 @@ final class PartyChoice {
     private boolean nearReference(Span place) {
         return scene.references().stream()
                 .anyMatch(reference -> reference.span().page() == place.page()
-                        && Math.abs(reference.span().box().y() - place.box().y()) < 4 * scene.print().height());
+                        && Math.abs(reference.span().box().y() - place.box().y())
+                                < 4 * scene.print().height());
     }
 
     // names
@@ -203,20 +256,30 @@ final class PartyChoice {
             boolean isLegal = LEGAL_FORM.matcher(text).find() && letters(text).length() > 3;
             String letters = letters(text);
             boolean isDomain = domains.stream()
-                    .anyMatch(domain -> domain.length() >= 4 && (letters.contains(domain) || (letters.length() >= 4 && domain.contains(bare(text)) && bare(text).length() >= 4)));
+                    .anyMatch(domain -> domain.length() >= 4
+                            && (letters.contains(domain)
+                                    || (letters.length() >= 4
+                                            && domain.contains(bare(text))
+                                            && bare(text).length() >= 4)));
             double depth = scene.depth(span);
             double share = span.line().height() / scene.print().height();
             Features features = new Features()
                     .with("legal", isLegal)
                     .with("domain", isDomain)
                     .with("seller-part", sections.within(Role.SELLER, span))
-                    .with("buyer-part", Math.max(sections.within(Role.BUYER, span), sections.within(Role.OTHER_PARTY, span)))
+                    .with(
+                            "buyer-part",
+                            Math.max(sections.within(Role.BUYER, span), sections.within(Role.OTHER_PARTY, span)))
                     .with("own", sections.isOwnName(text))
                     .with("holder", holder(span))
                     .with("name-label", nameLabel(span))
                     .with("tall", Math.min(2.5, Math.max(0, share - 1)))
                     .with("tallest", span.line().height() >= tallest - 0.2 && share > 1.15)
-                    .with("first-line", order == 0 && span.page() == scene.print().pages().getFirst().number())
+                    .with(
+                            "first-line",
+                            order == 0
+                                    && span.page()
+                                            == scene.print().pages().getFirst().number())
                     .with("top", depth < 0.25 && scene.isFirstPage(span) ? 1 - depth * 3 : 0)
                     .with("foot", depth > 0.84)
                     .with("middle", depth >= 0.3 && depth <= 0.84)
@@ -236,10 +299,13 @@ final class PartyChoice {
                     .with("lower", Character.isLowerCase(text.charAt(0)))
                     .with("upper", text.equals(text.toUpperCase(java.util.Locale.ROOT)) && letters.length() > 4)
                     .with("single", !text.contains(" "))
-                    .with("in-code", codes.stream().anyMatch(code -> letters(code.name()).equals(letters)))
+                    .with(
+                            "in-code",
+                            codes.stream().anyMatch(code -> letters(code.name()).equals(letters)))
                     .with("mail", text.contains("@") || text.contains("www."));
             order++;
-            candidates.add(new Candidate(text, span, "name of the sender", features, weights.logit("sellerName", features)));
+            candidates.add(
+                    new Candidate(text, span, "name of the sender", features, weights.logit("sellerName", features)));
         }
         candidates.sort(Comparator.comparingDouble(Candidate::logit).reversed());
         return candidates;
@@ -252,7 +318,8 @@ final class PartyChoice {
     Optional<Candidate> buyerName(@Nullable Candidate sellerName) {
         return sellerNames(null).stream()
                 .filter(name -> sellerName == null || !letters(name.value()).equals(letters(sellerName.value())))
-                .filter(name -> name.features().get("own") > 0 || name.features().get("buyer-part") > 0.55)
+                .filter(name ->
+                        name.features().get("own") > 0 || name.features().get("buyer-part") > 0.55)
                 .filter(name -> name.features().get("label") == 0
                         && name.features().get("street") == 0
                         && name.features().get("postcode") == 0
@@ -316,7 +383,11 @@ final class PartyChoice {
         while (end > start && " :;,\u2002".indexOf(line.text().charAt(end - 1)) >= 0) {
             end--;
         }
-        long letters = line.text().substring(start, end).chars().filter(Character::isLetter).count();
+        long letters = line.text()
+                .substring(start, end)
+                .chars()
+                .filter(Character::isLetter)
+                .count();
         if (letters >= 3 && end - start <= LONGEST_NAME) {
             names.add(line.span(start, end));
         }
@@ -333,8 +404,7 @@ final class PartyChoice {
     private boolean isLabel(Span span) {
         return scene.labels().stream()
                 .filter(label -> label.role() != Role.NAME)
-                .anyMatch(label -> label.span().overlaps(span)
-                        && label.span().start() <= span.start() + 1);
+                .anyMatch(label -> label.span().overlaps(span) && label.span().start() <= span.start() + 1);
     }
 
     /** A street or a postcode stands in the next lines, in its column. */
@@ -346,7 +416,9 @@ final class PartyChoice {
                 for (Span cell : line.cells()) {
                     boolean isColumn = Math.abs(cell.box().x() - span.box().x()) < height * 1.5
                             || Math.abs(cell.box().right() - span.box().right()) < height * 1.5;
-                    if (isColumn && (POSTCODE.matcher(cell.text()).find() || STREET.matcher(cell.text()).find())) {
+                    if (isColumn
+                            && (POSTCODE.matcher(cell.text()).find()
+                                    || STREET.matcher(cell.text()).find())) {
                         return true;
                     }
                 }
@@ -359,7 +431,8 @@ final class PartyChoice {
         double height = scene.print().height();
         return one.page() == other.page()
                 && Math.abs(one.box().y() - other.box().y()) < heights * height
-                && (one.line() == other.line() || Math.abs(one.box().x() - other.box().x()) < 14 * height);
+                && (one.line() == other.line()
+                        || Math.abs(one.box().x() - other.box().x()) < 14 * height);
     }
 
     private static String cleaned(String text) {

@@ -36,13 +36,13 @@ record PaymentCode(
             return Optional.empty();
         }
         String amount = line(lines, AMOUNT);
-        boolean isAmount = amount != null && amount.matches("[A-Z]{3}\\d{1,9}(?:\\.\\d{1,2})?");
+        String stated = amount != null && amount.matches("[A-Z]{3}\\d{1,9}(?:\\.\\d{1,2})?") ? amount : null;
         String structured = line(lines, STRUCTURED);
         return Optional.of(new PaymentCode(
                 lines.get(NAME),
                 iban.get().value(),
-                isAmount ? amount.substring(0, 3) : null,
-                isAmount ? new BigDecimal(amount.substring(3)) : null,
+                stated == null ? null : stated.substring(0, 3),
+                stated == null ? null : new BigDecimal(stated.substring(3)),
                 structured == null ? line(lines, FREE) : structured));
     }
 

@@ -13,13 +13,15 @@ final class PaymentReferences {
     private static final String DIGIT = "[\\dOoIlSBQ]";
     private static final String GAP = "[ \u2002]?";
     private static final String SLASH = GAP + "[/I|l1.-]?" + GAP;
-    private static final Pattern OGM = Pattern.compile("(?<![\\p{L}\\d/])(?<open>[+*#tT]{2,3}" + GAP + "|[+*]" + GAP + ")?(" + DIGIT + "{3})" + GAP
-            + "/" + GAP + "(" + DIGIT + "{4})" + GAP + "/" + GAP + "(" + DIGIT + "{5})(?!\\d|/\\d)");
-    private static final Pattern DECORATED = Pattern.compile("(?<open>[+*]{2,3})" + GAP + "(" + DIGIT + "{3})" + SLASH + "(" + DIGIT
-            + "{4})" + SLASH + "(" + DIGIT + "{5})" + GAP + "[+*]{1,3}");
-    private static final Pattern RF =
-            Pattern.compile("(?<![\\p{L}\\d])RF\\d{2}(?:[ \u2002]?[A-Z\\d]){1,21}(?![A-Z\\d])", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TWELVE = Pattern.compile("(?<![\\p{L}\\d/.,+-])(\\d{12}|\\d{3} \\d{4} \\d{5})(?![\\d/]|[.,]\\d)");
+    private static final Pattern OGM =
+            Pattern.compile("(?<![\\p{L}\\d/])(?<open>[+*#tT]{2,3}" + GAP + "|[+*]" + GAP + ")?(" + DIGIT + "{3})" + GAP
+                    + "/" + GAP + "(" + DIGIT + "{4})" + GAP + "/" + GAP + "(" + DIGIT + "{5})(?!\\d|/\\d)");
+    private static final Pattern DECORATED = Pattern.compile("(?<open>[+*]{2,3})" + GAP + "(" + DIGIT + "{3})" + SLASH
+            + "(" + DIGIT + "{4})" + SLASH + "(" + DIGIT + "{5})" + GAP + "[+*]{1,3}");
+    private static final Pattern RF = Pattern.compile(
+            "(?<![\\p{L}\\d])RF\\d{2}(?:[ \u2002]?[A-Z\\d]){1,21}(?![A-Z\\d])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TWELVE =
+            Pattern.compile("(?<![\\p{L}\\d/.,+-])(\\d{12}|\\d{3} \\d{4} \\d{5})(?![\\d/]|[.,]\\d)");
 
     private PaymentReferences() {}
 
@@ -40,8 +42,7 @@ final class PaymentReferences {
         return references;
     }
 
-    private static void search(
-            Line line, Pattern pattern, List<Span> taken, List<Printed.Reference> references) {
+    private static void search(Line line, Pattern pattern, List<Span> taken, List<Printed.Reference> references) {
         Matcher matcher = pattern.matcher(line.text());
         while (matcher.find()) {
             String digits = Lookalikes.digits(matcher.group(2) + matcher.group(3) + matcher.group(4));
@@ -65,7 +66,8 @@ final class PaymentReferences {
             if (!Character.isLetterOrDigit(line.text().charAt(to - 1))) {
                 continue;
             }
-            boolean isWhole = to == line.text().length() || !Character.isLetterOrDigit(line.text().charAt(to));
+            boolean isWhole = to == line.text().length()
+                    || !Character.isLetterOrDigit(line.text().charAt(to));
             String packed =
                     line.text().substring(start, to).replaceAll("[ \u2002]", "").toUpperCase(Locale.ROOT);
             if (isWhole && References.stated(packed).isPresent()) {

@@ -64,7 +64,8 @@ record Print(List<Page> pages, List<Line> lines, double height) {
                 });
         return open.stream()
                 .map(words -> new Line(page.number(), page.origin() == Page.Origin.OCR, words))
-                .sorted(Comparator.comparingDouble((Line line) -> line.box().y() + line.box().height() / 2)
+                .sorted(Comparator.comparingDouble(
+                                (Line line) -> line.box().y() + line.box().height() / 2)
                         .thenComparingDouble(line -> line.box().x()))
                 .toList();
     }

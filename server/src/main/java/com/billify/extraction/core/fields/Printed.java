@@ -25,7 +25,11 @@ sealed interface Printed {
      * @param isMoney written with two decimals or with a currency beside it
      * @param currency ISO code where one stands beside it
      */
-    record Sum(Span span, BigDecimal amount, boolean isMoney, @Nullable String currency) implements Printed {
+    record Sum(
+            Span span,
+            BigDecimal amount,
+            boolean isMoney,
+            @Nullable String currency) implements Printed {
         @Override
         public Role.Kind kind() {
             return Role.Kind.AMOUNT;

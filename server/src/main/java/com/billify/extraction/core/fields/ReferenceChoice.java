@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses what to write on the payment: a reference with check digits, else what a label says to write. */
 final class ReferenceChoice {
-    private static final Pattern SENTENCE = Pattern.compile("(?i).*(?:bij betaling|gelieve|svp|s\\.v\\.p|please|bitte|lors de|avec votre).*");
+    private static final Pattern SENTENCE =
+            Pattern.compile("(?i).*(?:bij betaling|gelieve|svp|s\\.v\\.p|please|bitte|lors de|avec votre).*");
     private static final int LONGEST_WORDS = 5;
 
     private final Scene scene;
@@ -29,9 +30,13 @@ final class ReferenceChoice {
 
     List<Candidate> candidates(@Nullable Candidate invoiceNumber) {
         List<Candidate> candidates = new ArrayList<>();
-        long distinct = scene.references().stream().map(Printed.Reference::value).distinct().count();
+        long distinct = scene.references().stream()
+                .map(Printed.Reference::value)
+                .distinct()
+                .count();
         for (Printed.Reference reference : scene.references()) {
-            double labelled = NumberChoice.weight(scene.linking().links(reference.span(), Role.Kind.TEXT), Role.REFERENCE);
+            double labelled =
+                    NumberChoice.weight(scene.linking().links(reference.span(), Role.Kind.TEXT), Role.REFERENCE);
             boolean inCode = scene.print().codes().stream()
                     .flatMap(code -> PaymentCode.of(code.text()).stream())
                     .anyMatch(code -> code.reference() != null
@@ -55,8 +60,7 @@ final class ReferenceChoice {
             if (label.role() == Role.REFERENCE) {
                 beside(label).ifPresent(span -> {
                     String value = span.text().replaceAll("[\\s\u2002]+", " ").strip();
-                    boolean isNumber = invoiceNumber != null
-                            && packed(value).equals(packed(invoiceNumber.value()));
+                    boolean isNumber = invoiceNumber != null && packed(value).equals(packed(invoiceNumber.value()));
                     boolean holdsNumber = invoiceNumber != null
                             && packed(invoiceNumber.value()).length() >= 3
                             && packed(value).contains(packed(invoiceNumber.value()));
@@ -66,12 +70,19 @@ final class ReferenceChoice {
                             .with("marked", label.marked())
                             .with("is-number", isNumber)
                             .with("holds-number", holdsNumber)
-                            .with("digits", value.chars().filter(Character::isDigit).count() >= 3)
+                            .with(
+                                    "digits",
+                                    value.chars().filter(Character::isDigit).count() >= 3)
                             .with("no-digits", value.chars().noneMatch(Character::isDigit))
                             .with("words", Math.max(0, value.split(" ").length - 2))
-                            .with("sentence", SENTENCE.matcher(span.line().text()).matches())
-                            .with("labelled-part", scene.labels().stream()
-                                    .anyMatch(other -> other.span().overlaps(span) && other.role() != Role.INVOICE_NUMBER));
+                            .with(
+                                    "sentence",
+                                    SENTENCE.matcher(span.line().text()).matches())
+                            .with(
+                                    "labelled-part",
+                                    scene.labels().stream()
+                                            .anyMatch(other -> other.span().overlaps(span)
+                                                    && other.role() != Role.INVOICE_NUMBER));
                     candidates.add(new Candidate(
                             value,
                             span,
@@ -89,7 +100,10 @@ final class ReferenceChoice {
         Line line = label.span().line();
         String text = line.text();
         int start = label.span().end();
-        while (start < text.length() && !Character.isLetterOrDigit(text.charAt(start)) && text.charAt(start) != '+' && text.charAt(start) != '*') {
+        while (start < text.length()
+                && !Character.isLetterOrDigit(text.charAt(start))
+                && text.charAt(start) != '+'
+                && text.charAt(start) != '*') {
             start++;
         }
         int end = start;
@@ -101,7 +115,9 @@ final class ReferenceChoice {
         }
         String value = text.substring(start, end).strip();
         boolean isShort = value.split("[\\s\u2002]+").length <= LONGEST_WORDS;
-        return isShort && value.length() >= 3 ? Optional.of(line.span(start, start + value.length())) : Optional.empty();
+        return isShort && value.length() >= 3
+                ? Optional.of(line.span(start, start + value.length()))
+                : Optional.empty();
     }
 
     private static String packed(String text) {

@@ -39,16 +39,7 @@ record Scene(
                 .<Printed>flatMap(List::stream)
                 .toList();
         return new Scene(
-                print,
-                known,
-                labels,
-                days,
-                sums,
-                accounts,
-                taxNumbers,
-                references,
-                codes,
-                new Linking(labels, values));
+                print, known, labels, days, sums, accounts, taxNumbers, references, codes, new Linking(labels, values));
     }
 
     private static boolean isAmerican(List<Line> lines) {

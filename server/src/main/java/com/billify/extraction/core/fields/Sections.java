@@ -58,19 +58,23 @@ final class Sections {
         boolean isColumn = Math.abs(box.x() - head.x()) < width * 0.07
                 || (box.x() > head.x() && box.x() - head.x() < width * 0.3)
                 || (box.x() < head.right() && head.x() < box.right());
-        return down < -0.5 || down > DEEPEST || !isColumn ? Double.MAX_VALUE : Math.max(0, down) + Math.abs(box.x() - head.x()) / width * 10;
+        return down < -0.5 || down > DEEPEST || !isColumn
+                ? Double.MAX_VALUE
+                : Math.max(0, down) + Math.abs(box.x() - head.x()) / width * 10;
     }
 
     /** Phone, mail, bank or register beside it: what a firm prints about itself. */
     boolean nearContact(Span place, double heights) {
         double height = scene.print().height();
         for (Line line : scene.print().lines()) {
-            if (line.page() != place.page() || Math.abs(line.box().y() - place.box().y()) > heights * height) {
+            if (line.page() != place.page()
+                    || Math.abs(line.box().y() - place.box().y()) > heights * height) {
                 continue;
             }
             for (Span cell : line.cells()) {
                 Box box = cell.box();
-                boolean beside = box.x() < place.box().right() + 2 * height && place.box().x() - 2 * height < box.right();
+                boolean beside = box.x() < place.box().right() + 2 * height
+                        && place.box().x() - 2 * height < box.right();
                 if (beside && CONTACT.matcher(cell.text()).find()) {
                     return true;
                 }
@@ -83,7 +87,8 @@ final class Sections {
     boolean nearOwnName(Span place, double heights) {
         double height = scene.print().height();
         for (Line line : scene.print().lines()) {
-            if (line.page() == place.page() && Math.abs(line.box().y() - place.box().y()) <= heights * height) {
+            if (line.page() == place.page()
+                    && Math.abs(line.box().y() - place.box().y()) <= heights * height) {
                 for (Span cell : line.cells()) {
                     boolean beside = cell.box().x() < place.box().right() + height
                             && place.box().x() - height < cell.box().right();

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SumChoice {
     private static final BigDecimal CENT = new BigDecimal("0.02");
-    private static final double[] RATES = {21, 6, 12, 20, 19, 7, 5.5, 10, 9, 17, 8, 3, 14, 16, 8.1, 2.6, 7.7, 2.5, 13, 25, 22, 23, 18, 4, 5, 2.1, 20.6};
+    private static final double[] RATES = {
+        21, 6, 12, 20, 19, 7, 5.5, 10, 9, 17, 8, 3, 14, 16, 8.1, 2.6, 7.7, 2.5, 13, 25, 22, 23, 18, 4, 5, 2.1, 20.6
+    };
     /** No VAT is more than this part of the amount below it. */
     private static final double HIGHEST_RATE = 0.275;
 
@@ -38,7 +40,15 @@ final class SumChoice {
      *
      * @param best its best link of each role, and where that is
      */
-    record Amount(BigDecimal size, Map<Role, Place> best, Place first, int count, boolean isNegative, double depth, double height, boolean isMoney) {
+    record Amount(
+            BigDecimal size,
+            Map<Role, Place> best,
+            Place first,
+            int count,
+            boolean isNegative,
+            double depth,
+            double height,
+            boolean isMoney) {
         double link(Role role) {
             Place place = best.get(role);
             return place == null || place.link == null ? 0 : place.link.weight();
@@ -79,7 +89,8 @@ final class SumChoice {
                                 new Place(sum.span(), link),
                                 (one, other) -> weight(other) > weight(one) ? other : one));
                 depth = Math.max(depth, sum.span().page() + scene.depth(sum.span()));
-                height = Math.max(height, sum.span().line().height() / scene.print().height());
+                height = Math.max(
+                        height, sum.span().line().height() / scene.print().height());
             }
             all.add(new Amount(
                     size,
@@ -106,8 +117,11 @@ final class SumChoice {
 
     List<Totals> candidates() {
         List<Totals> candidates = new ArrayList<>();
-        BigDecimal largest =
-                amounts.stream().filter(Amount::isMoney).map(Amount::size).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+        BigDecimal largest = amounts.stream()
+                .filter(Amount::isMoney)
+                .map(Amount::size)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
         List<Amount> grosses = amounts.stream()
                 .filter(amount -> amount.size.signum() > 0 || amounts.size() < 4)
                 .filter(amount -> total(amount) > 0 || amount.size.compareTo(largest) == 0)

@@ -10,15 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The amounts of a document, all read with one decimal sign. */
 final class Sums {
-    private static final String CURRENCY = "€|EUR[O0]?S?|Euro|\\$|US\\$|USD|£|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|¥|INR|Rs\\.?|₹";
+    private static final String CURRENCY =
+            "€|EUR[O0]?S?|Euro|\\$|US\\$|USD|£|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|¥|INR|Rs\\.?|₹";
     private static final String GAP = "[ \u2002]?";
-    private static final String NUMBER = "\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2}|[.,][-–]+)?|\\d+(?:[.,]\\d{1,4}|[.,][-–]+)?";
+    private static final String NUMBER =
+            "\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2}|[.,][-–]+)?|\\d+(?:[.,]\\d{1,4}|[.,][-–]+)?";
     private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\d/.,+#-])(?<open>\\()?(?<minus>[-−–]" + GAP
             + ")?(?<before>(?:" + CURRENCY + "))?" + GAP + "(?<inner>[-−–]" + GAP + ")?(?<number>" + NUMBER
             + ")(?<late>-(?![\\d\\p{L}]))?(?:" + GAP + "(?<after>" + CURRENCY
             + ")(?![\\p{L}]))?(?<close>\\))?(?![\\d/]|[.,:'’-]\\d|-\\p{L}|\\p{L})");
-    private static final Pattern PERCENT = Pattern.compile("^[ \u2002\t]?(?:%|pct|procent|pour ?cent|prozent|v\\.?H\\.?)");
-    private static final Pattern BOTH_SIGNS = Pattern.compile("\\d[.'’ ]\\d{3},\\d{2}(?!\\d)|\\d[,'’]\\d{3}\\.\\d{2}(?!\\d)");
+    private static final Pattern PERCENT =
+            Pattern.compile("^[ \u2002\t]?(?:%|pct|procent|pour ?cent|prozent|v\\.?H\\.?)");
+    private static final Pattern BOTH_SIGNS =
+            Pattern.compile("\\d[.'’ ]\\d{3},\\d{2}(?!\\d)|\\d[,'’]\\d{3}\\.\\d{2}(?!\\d)");
     private static final Pattern TWO_DECIMALS = Pattern.compile("(?<![\\d.,])\\d+([.,])\\d{2}(?![\\d.,]*\\d)");
     private static final int LONGEST = 12;
 
@@ -32,7 +36,8 @@ final class Sums {
             while (matcher.find()) {
                 Span span = line.span(matcher.start(), matcher.end());
                 Span number = line.span(matcher.start("number"), matcher.end("number"));
-                boolean isRate = PERCENT.matcher(line.text().substring(matcher.end())).find();
+                boolean isRate =
+                        PERCENT.matcher(line.text().substring(matcher.end())).find();
                 if (isRate || taken.stream().anyMatch(number::overlaps)) {
                     continue;
                 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as it was confirmed; null where none was
  * @param habits where its documents show what, each once
  */
-public record SupplierProfile(@Nullable String name, @Nullable String vatNumber, List<Habit> habits) {
+public record SupplierProfile(
+        @Nullable String name, @Nullable String vatNumber, List<Habit> habits) {
     public SupplierProfile {
         habits = List.copyOf(habits);
     }

@@ -15,17 +15,24 @@ final class TaxNumbers {
     /** Digits as a picture may show them. */
     private static final String DIGIT = "[\\dOoIlSBQ]";
 
-    private static final Pattern BELGIAN = Pattern.compile("(?<![\\p{L}\\d])B[Ee][ \u2002.:-]{0,3}(" + DIGIT + "(?:" + GAP + DIGIT
-            + "){8,9})(?![\\p{L}\\d])");
-    private static final Pattern BARE =
-            Pattern.compile("(?<![\\p{L}\\d.,/+-])([01]\\d{3}[ .]?\\d{3}[ .]?\\d{3}|[4-9]\\d{2}[ .]\\d{3}[ .]\\d{3})(?![\\d/,]|\\.\\d|[ ]\\d)");
-    private static final Pattern OTHERS = Pattern.compile("(?<![\\p{L}\\d])(?:" + "NL" + GAP + "(?:\\d" + GAP + "){9}B" + GAP
-            + "\\d" + GAP + "\\d" + "|FR" + GAP + "[A-HJ-NP-Z\\d]{2}" + GAP + "(?:\\d" + GAP + "){8}\\d" + "|DE" + GAP + "(?:\\d" + GAP
-            + "){8}\\d" + "|LU" + GAP + "(?:\\d" + GAP + "){7}\\d" + "|GB" + GAP + "(?:\\d" + GAP + "){8}\\d(?:" + GAP + "\\d{3})?"
-            + "|IE" + GAP + "\\d[A-Z\\d]\\d{5}[A-Z]{1,2}" + "|AT" + GAP + "U" + GAP + "\\d{8}" + "|ES" + GAP + "[A-Z\\d]\\d{7}[A-Z\\d]"
-            + "|IT" + GAP + "\\d{11}" + "|PT" + GAP + "\\d{9}" + "|PL" + GAP + "\\d{10}" + "|DK" + GAP + "\\d{8}" + "|SE" + GAP
-            + "\\d{12}" + "|FI" + GAP + "\\d{8}" + "|CZ" + GAP + "\\d{8,10}" + "|EL" + GAP + "\\d{9}" + "|HU" + GAP + "\\d{8}"
-            + "|RO" + GAP + "\\d{6,10}" + "|CHE" + GAP + "\\d{3}" + GAP + "\\d{3}" + GAP + "\\d{3}" + ")(?![\\p{L}\\d])");
+    private static final Pattern BELGIAN = Pattern.compile(
+            "(?<![\\p{L}\\d])B[Ee][ \u2002.:-]{0,3}(" + DIGIT + "(?:" + GAP + DIGIT + "){8,9})(?![\\p{L}\\d])");
+    private static final Pattern BARE = Pattern.compile(
+            "(?<![\\p{L}\\d.,/+-])([01]\\d{3}[ .]?\\d{3}[ .]?\\d{3}|[4-9]\\d{2}[ .]\\d{3}[ .]\\d{3})(?![\\d/,]|\\.\\d|[ ]\\d)");
+    private static final Pattern OTHERS =
+            Pattern.compile("(?<![\\p{L}\\d])(?:" + "NL" + GAP + "(?:\\d" + GAP + "){9}B" + GAP
+                    + "\\d" + GAP + "\\d" + "|FR" + GAP + "[A-HJ-NP-Z\\d]{2}" + GAP + "(?:\\d" + GAP + "){8}\\d" + "|DE"
+                    + GAP + "(?:\\d" + GAP
+                    + "){8}\\d" + "|LU" + GAP + "(?:\\d" + GAP + "){7}\\d" + "|GB" + GAP + "(?:\\d" + GAP + "){8}\\d(?:"
+                    + GAP + "\\d{3})?"
+                    + "|IE" + GAP + "\\d[A-Z\\d]\\d{5}[A-Z]{1,2}" + "|AT" + GAP + "U" + GAP + "\\d{8}" + "|ES" + GAP
+                    + "[A-Z\\d]\\d{7}[A-Z\\d]"
+                    + "|IT" + GAP + "\\d{11}" + "|PT" + GAP + "\\d{9}" + "|PL" + GAP + "\\d{10}" + "|DK" + GAP
+                    + "\\d{8}" + "|SE" + GAP
+                    + "\\d{12}" + "|FI" + GAP + "\\d{8}" + "|CZ" + GAP + "\\d{8,10}" + "|EL" + GAP + "\\d{9}" + "|HU"
+                    + GAP + "\\d{8}"
+                    + "|RO" + GAP + "\\d{6,10}" + "|CHE" + GAP + "\\d{3}" + GAP + "\\d{3}" + GAP + "\\d{3}"
+                    + ")(?![\\p{L}\\d])");
     private static final Pattern PACKING = Pattern.compile("[ \u2002./:-]");
 
     private TaxNumbers() {}
@@ -48,7 +55,8 @@ final class TaxNumbers {
             boolean isFree = taken.stream().noneMatch(span::overlaps)
                     && numbers.stream().map(Printed.TaxNumber::span).noneMatch(span::overlaps);
             if (isFree) {
-                Printed.TaxNumber number = pattern == OTHERS ? foreign(span) : belgian(span, matcher.group(1), pattern == BELGIAN);
+                Printed.TaxNumber number =
+                        pattern == OTHERS ? foreign(span) : belgian(span, matcher.group(1), pattern == BELGIAN);
                 if (number != null) {
                     numbers.add(number);
                 }

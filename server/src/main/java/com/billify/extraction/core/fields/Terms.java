@@ -29,7 +29,9 @@ record Terms(int days, boolean endOfMonth, Span span) {
                     + "|p[ée]nalit|late |laattijdig|retard|bezwaar|protest|klacht|claim|complain|r[ée]clamation|werkdag|working|business|ouvrable|werktag|verzug|mahn"
                     + "|contest|garantie|warranty|geldig|valable|g[uü]ltig|valid|return|retour|ruil|lever|livr|liefer|deliver",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern CLAUSE_END = Pattern.compile("[,;] | - |\\. (?=\\p{Lu})| (?:of|ou|oder|or|und|et|en|and) (?=\\d)");
+
+    private static final Pattern CLAUSE_END =
+            Pattern.compile("[,;] | - |\\. (?=\\p{Lu})| (?:of|ou|oder|or|und|et|en|and) (?=\\d)");
     private static final int LONGEST = 180;
 
     static Optional<Terms> find(Scene scene) {

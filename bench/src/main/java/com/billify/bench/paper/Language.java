@@ -1,0 +1,9 @@
+package com.billify.bench.paper;
+
+/** The languages of the papers. */
+enum Language {
+    NL,
+    FR,
+    DE,
+    EN
+}
