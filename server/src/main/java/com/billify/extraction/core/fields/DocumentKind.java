@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a document says of itself by its title. */
 enum DocumentKind {
@@ -17,6 +19,8 @@ enum DocumentKind {
     PRO_FORMA("a pro-forma invoice");
 
     private static final String RESOURCE = "titles.txt";
+    private static final Pattern SPACED = Pattern.compile("(?<!\\p{L})(?:\\p{L}[ \u2002\t]){4,}\\p{L}(?!\\p{L})");
+    private static final Pattern BLANKS = Pattern.compile("[ \u2002\t]");
     private static final List<Title> TITLES = load();
     /** A title stands in the upper part of the first page. */
     private static final double LOWEST = 0.55;
@@ -43,18 +47,34 @@ enum DocumentKind {
     /**
      * A title as it stands on the page.
      *
+     * @param size of its letters, in those of most lines
+     * @param isAlone nothing else stands on its line
      * @param prominence how much it looks like the title of the document
      */
-    record Sighting(DocumentKind kind, Span span, double prominence) {}
+    record Sighting(DocumentKind kind, Span span, double size, boolean isAlone, double prominence) {
+        boolean standsOut() {
+            boolean isLabel = span.text().contains(":") || span.line().cells().size() > 2;
+            return !isLabel && (size >= 1.2 || isAlone);
+        }
+    }
 
-    /** The most prominent title; empty where none is found. Another kind than an invoice must stand out as a title does. */
+    /**
+     * The title; empty where none is found. Another kind than an invoice must stand out as a title does: in a row of labels
+     * "order" says no more than that an order is named.
+     */
     static Optional<Sighting> of(Scene scene) {
         List<Sighting> all = sightings(scene);
         Optional<Sighting> invoice = best(all, true);
-        Optional<Sighting> other = best(all, false).filter(sighting -> sighting.prominence >= LEAST_OTHER);
-        return invoice.isEmpty() || (other.isPresent() && other.get().prominence > invoice.get().prominence)
-                ? other.or(() -> invoice)
-                : invoice;
+        Optional<Sighting> other = best(all.stream().filter(Sighting::standsOut).toList(), false)
+                .filter(sighting -> sighting.prominence >= LEAST_OTHER);
+        if (invoice.isEmpty() || other.isEmpty()) {
+            return other.or(() -> invoice);
+        }
+        double invoiceSize = invoice.get().size;
+        double otherSize = other.get().size;
+        boolean isOther = otherSize > invoiceSize * 1.1
+                || (otherSize > invoiceSize * 0.95 && other.get().prominence > invoice.get().prominence);
+        return isOther ? other : invoice;
     }
 
     private static Optional<Sighting> best(List<Sighting> all, boolean ofInvoices) {
@@ -74,6 +94,30 @@ enum DocumentKind {
             }
         }
         return sightings;
+    }
+
+    /** The titles of invoices on a line as labels: the number of the document often follows them. */
+    static List<Label> labels(Line line) {
+        List<Label> labels = new ArrayList<>();
+        Matcher spaced = SPACED.matcher(line.text());
+        while (spaced.find()) {
+            List<Token> word = Token.of(BLANKS.matcher(spaced.group()).replaceAll(""));
+            boolean isTitle = TITLES.stream().anyMatch(title -> title.kind.isInvoice() && title.tokens.size() == 1 && stands(title, word, 0));
+            if (isTitle) {
+                labels.add(new Label(Role.INVOICE_NUMBER, 2, "", line.span(spaced.start(), spaced.end()), true, true));
+            }
+        }
+        for (Span cell : line.cells()) {
+            List<Token> tokens = Token.of(cell.text());
+            TITLES.stream()
+                    .filter(title -> title.kind.isInvoice() && stands(title, tokens, 0))
+                    .max(Comparator.comparingInt(title -> title.tokens.size()))
+                    .ifPresent(title -> {
+                        Token last = tokens.get(title.tokens.size() - 1);
+                        labels.add(new Label(Role.INVOICE_NUMBER, 2, "", line.span(cell.start(), cell.start() + last.end()), true, false));
+                    });
+        }
+        return labels;
     }
 
     private static Optional<Sighting> sighting(Scene scene, Span cell) {
@@ -107,12 +151,12 @@ enum DocumentKind {
                 + (isUpper ? 0.6 : 0)
                 + (others == 0 ? 0.8 : 0)
                 - (isMarked ? 1.6 : 0);
-        return Optional.of(new Sighting(best.kind, cell, prominence));
+        return Optional.of(new Sighting(best.kind, cell, size, cell.text().length() == cell.line().text().length(), prominence));
     }
 
     /** "F A C T U U R" is a word. */
     private static String spaced(String text) {
-        return text.matches("(?:\\p{L}[ \u2002]){3,}\\p{L}") ? text.replaceAll("[ \u2002]", "") : text;
+        return SPACED.matcher(text).replaceAll(found -> BLANKS.matcher(found.group()).replaceAll(""));
     }
 
     /** A label of a form, not a title: something stands beside it in its line. */

@@ -98,10 +98,12 @@ public final class FieldExtractor {
             SumChoice choice = new SumChoice(scene, weights);
             SumChoice.Totals totals = choice.choose().orElse(null);
             boolean isNegative = false;
+            List<VatSubtotal> subtotals = List.of();
             if (totals != null) {
                 put(Field.GROSS, amount(totals, totals.gross(), Role.GROSS));
                 put(Field.NET, amount(totals, totals.net(), Role.NET));
-                put(Field.VAT, amount(totals, totals.vat(), Role.VAT));
+                put(Field.VAT, vat(choice, totals));
+                subtotals = choice.breakdown(totals);
                 choice.payable(totals).ifPresent(payable -> put(Field.PAYABLE, amount(totals, payable, Role.PAYABLE)));
                 isNegative = totals.gross().isNegative();
             }
@@ -120,7 +122,7 @@ public final class FieldExtractor {
                     isCredit ? InvoiceKind.CREDIT_NOTE : InvoiceKind.INVOICE,
                     fields,
                     others.stream().map(FieldValue::value).toList(),
-                    List.of(),
+                    subtotals,
                     warnings);
             return new PrintedReading.Invoice(document, fields, others);
         }
@@ -129,6 +131,23 @@ public final class FieldExtractor {
             if (candidate != null) {
                 fields.put(field, value(candidate));
             }
+        }
+
+        /** As printed; where only its parts are, their sum. */
+        private static @Nullable Candidate vat(SumChoice choice, SumChoice.Totals totals) {
+            SumChoice.Amount net = totals.net();
+            if (totals.vat() != null || net == null || net == totals.gross()) {
+                return amount(totals, totals.vat(), Role.VAT);
+            }
+            BigDecimal difference = totals.gross().size().subtract(net.size());
+            List<SumChoice.Amount> parts = choice.parts(difference);
+            Span span = !parts.isEmpty()
+                    ? parts.getFirst().place(Role.VAT).span()
+                    : choice.breakdown(totals).isEmpty() ? null : totals.gross().place(Role.GROSS).span();
+            return span == null
+                    ? null
+                    : new Candidate(
+                            difference.toPlainString(), span, "the sum of the VAT of each rate", totals.features(), totals.logit());
         }
 
         private static @Nullable Candidate amount(

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The labels that are known, out of the resource {@code labels.txt}, and where they stand in a line. */
@@ -310,6 +311,7 @@ final class LabelBook {
     private static List<String> tokens(String written) {
         List<String> all = Arrays.stream(Fold.fold(written.strip()).split("[\\s/.'-]+"))
                 .filter(token -> !token.isEmpty())
+                .flatMap(token -> token.startsWith("*") ? Stream.of(token) : Token.parts(token).stream())
                 .map(Token::number)
                 .toList();
         List<String> telling =

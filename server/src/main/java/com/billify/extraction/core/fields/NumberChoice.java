@@ -89,6 +89,8 @@ final class NumberChoice {
                     .with("postcode", LIKE_POSTCODE.matcher(packed).matches() && isBeforeWord(code))
                     .with("repeats", Math.min(3, repeats))
                     .with("in-reference", isInReference(digits))
+                    .with("in-table", sumsBeside(code) >= 2)
+                    .with("beside-sum", sumsBeside(code) == 1)
                     .with("bracketed", before.endsWith("("))
                     .with("extended", isExtended)
                     .with("part", isPart)
@@ -101,6 +103,12 @@ final class NumberChoice {
                     code.value(), code.span(), own.reason(), features, weights.logit("number", features)));
         }
         return candidates;
+    }
+
+    private long sumsBeside(Printed.Code code) {
+        return scene.sums().stream()
+                .filter(sum -> sum.isMoney() && sum.span().line() == code.span().line())
+                .count();
     }
 
     private boolean isInReference(String digits) {

@@ -22,7 +22,7 @@ record Scene(
         List<Line> lines = print.lines();
         LabelBook book = LabelBook.shipped();
         List<Label> labels =
-                lines.stream().flatMap(line -> book.find(line).stream()).toList();
+                lines.stream().flatMap(line -> labels(book, line).stream()).toList();
         List<Printed.Account> accounts = Accounts.find(lines);
         List<Printed.Reference> references = PaymentReferences.find(lines, spans(accounts));
         List<Span> proven = new ArrayList<>(spans(accounts));
@@ -40,6 +40,20 @@ record Scene(
                 .toList();
         return new Scene(
                 print, known, labels, days, sums, accounts, taxNumbers, references, codes, new Linking(labels, values));
+    }
+
+    private static List<Label> labels(LabelBook book, Line line) {
+        List<Label> labels = new ArrayList<>(book.find(line));
+        for (Label title : DocumentKind.labels(line)) {
+            boolean isLabelled = labels.stream()
+                    .anyMatch(label -> label.role() != Role.OTHER_TEXT
+                            && label.strength() > 1
+                            && label.span().overlaps(title.span()));
+            if (!isLabelled) {
+                labels.add(title);
+            }
+        }
+        return labels;
     }
 
     private static boolean isAmerican(List<Line> lines) {

@@ -1,14 +1,20 @@
 package com.billify.extraction.core.fields;
 
+import com.billify.extraction.core.VatSubtotal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +30,18 @@ final class SumChoice {
     private static final double HIGHEST_RATE = 0.275;
 
     private static final int WIDEST_SEARCH = 40;
+    private static final Pattern RATE = Pattern.compile("(?<![\\d.,])(\\d{1,2}(?:[.,]\\d{1,2})?)[ \u2002]?%");
 
     private final Scene scene;
     private final Weights weights;
     private final List<Amount> amounts;
+    private final List<VatSubtotal> subtotals;
 
     SumChoice(Scene scene, Weights weights) {
         this.scene = scene;
         this.weights = weights;
         this.amounts = amounts();
+        this.subtotals = subtotalsPrinted();
     }
 
     /**
@@ -105,6 +114,81 @@ final class SumChoice {
         return all;
     }
 
+    /** Lines that name a rate, what it is taken of, and what it comes to; each once. */
+    private List<VatSubtotal> subtotalsPrinted() {
+        Set<VatSubtotal> found = new LinkedHashSet<>();
+        for (Line line : scene.print().lines()) {
+            Matcher rate = RATE.matcher(line.text());
+            if (!rate.find()) {
+                continue;
+            }
+            BigDecimal percent = new BigDecimal(rate.group(1).replace(',', '.'));
+            List<BigDecimal> sums = scene.sums().stream()
+                    .filter(sum -> sum.span().line() == line && sum.isMoney())
+                    .map(sum -> sum.amount().abs().setScale(2, RoundingMode.HALF_UP))
+                    .toList();
+            for (BigDecimal base : sums) {
+                for (BigDecimal tax : sums) {
+                    if (base.signum() > 0 && isTax(base, tax, percent)) {
+                        found.add(new VatSubtotal(percent.stripTrailingZeros(), base, tax));
+                    }
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isTax(BigDecimal base, BigDecimal tax, BigDecimal percent) {
+        return Math.abs(base.doubleValue() * percent.doubleValue() / 100 - tax.doubleValue()) <= 0.03
+                && (percent.signum() == 0) == (tax.signum() == 0);
+    }
+
+    /** The lines of rates where they add up to these totals; empty where they do not. */
+    List<VatSubtotal> breakdown(Totals totals) {
+        Amount net = totals.net;
+        if (net == null || subtotals.isEmpty()) {
+            return List.of();
+        }
+        BigDecimal base = subtotals.stream().map(SumChoice::taxable).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal tax = subtotals.stream().map(SumChoice::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean agrees = base.subtract(net.size).abs().compareTo(CENT) <= 0
+                && base.add(tax).subtract(totals.gross.size).abs().compareTo(CENT) <= 0;
+        return agrees ? subtotals : List.of();
+    }
+
+    private static BigDecimal taxable(VatSubtotal subtotal) {
+        return Objects.requireNonNullElse(subtotal.taxable(), BigDecimal.ZERO);
+    }
+
+    private static BigDecimal tax(VatSubtotal subtotal) {
+        return Objects.requireNonNullElse(subtotal.tax(), BigDecimal.ZERO);
+    }
+
+    /** Several amounts of VAT that make up what lies between the two totals; empty where none do. */
+    List<Amount> parts(BigDecimal difference) {
+        List<Amount> taxes = amounts.stream()
+                .filter(amount -> amount.link(Role.VAT) >= 0.5 && amount.size.signum() > 0)
+                .limit(6)
+                .toList();
+        for (int choice = 1; choice < 1 << taxes.size(); choice++) {
+            if (Integer.bitCount(choice) < 2) {
+                continue;
+            }
+            List<Amount> some = new ArrayList<>();
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int index = 0; index < taxes.size(); index++) {
+                if ((choice >> index & 1) == 1) {
+                    some.add(taxes.get(index));
+                    sum = sum.add(taxes.get(index).size);
+                }
+            }
+            if (sum.subtract(difference).abs().compareTo(CENT) <= 0) {
+                return some;
+            }
+        }
+        return List.of();
+    }
+
     private static double weight(Place place) {
         return place.link == null ? 0 : place.link.weight();
     }
@@ -173,6 +257,7 @@ final class SumChoice {
         boolean atRate = net != null && net != gross && isRate(net.size, gross.size.subtract(net.size));
         double deepest = amounts.stream().mapToDouble(Amount::depth).max().orElse(0);
         boolean addsUp = net != null && vat != null && net != gross;
+        boolean inParts = net != null && vat == null && net != gross && !parts(gross.size.subtract(net.size)).isEmpty();
         double reach = grossReach(gross);
         Features features = new Features()
                 .with("gross", gross.link(Role.GROSS))
@@ -190,6 +275,8 @@ final class SumChoice {
                 .with("at-rate", addsUp && atRate)
                 .with("off-rate", addsUp && !atRate)
                 .with("at-rate-unseen", !addsUp && atRate)
+                .with("in-parts", inParts)
+                .with("breakdown", breaksDown(net, gross))
                 .with("no-vat", net == gross)
                 .with("no-vat-zero", net == gross && vat != null)
                 .with("no-vat-net", net == gross ? gross.link(Role.NET) : 0)
@@ -204,6 +291,10 @@ final class SumChoice {
                 .with("in-code", reach)
                 .with("whole", !gross.isMoney);
         return new Totals(net, vat, gross, features, weights.logit("totals", features));
+    }
+
+    private boolean breaksDown(@Nullable Amount net, Amount gross) {
+        return !breakdown(new Totals(net, null, gross, new Features(), 0)).isEmpty();
     }
 
     /** A payment code that asks for exactly this. */

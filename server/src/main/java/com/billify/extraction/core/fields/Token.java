@@ -13,6 +13,8 @@ import java.util.List;
 record Token(String text, int start, int end) {
     static final String NUMBER = "@nr";
 
+    private static final List<String> ENDINGS = List.of("nummer", "datum", "numer", "nr");
+
     static List<Token> of(String line) {
         List<Token> tokens = new ArrayList<>();
         int index = 0;
@@ -28,7 +30,17 @@ record Token(String text, int start, int end) {
                         && end < line.length()
                         && (line.charAt(end) == '°' || line.charAt(end) == '˚');
                 String folded = Fold.fold(line.substring(index, end));
-                tokens.add(new Token(isAbbreviatedNumber ? NUMBER : number(folded), index, end));
+                if (isAbbreviatedNumber) {
+                    tokens.add(new Token(NUMBER, index, end));
+                } else {
+                    int at = index;
+                    for (String part : parts(folded)) {
+                        int until = Math.min(end, at + part.length());
+                        boolean isLast = folded.endsWith(part) && at > index || parts(folded).size() == 1;
+                        tokens.add(new Token(number(part), at, isLast ? end : until));
+                        at = until;
+                    }
+                }
             } else if (Character.isDigit(c)) {
                 while (end < line.length() && Character.isDigit(line.charAt(end))) {
                     end++;
@@ -40,6 +52,16 @@ record Token(String text, int start, int end) {
             index = end;
         }
         return tokens;
+    }
+
+    /** Dutch and German write "invoice number" and "invoice date" as one word: it counts as two. */
+    static List<String> parts(String folded) {
+        for (String ending : ENDINGS) {
+            if (folded.length() > ending.length() + 1 && folded.endsWith(ending)) {
+                return List.of(folded.substring(0, folded.length() - ending.length()), ending);
+            }
+        }
+        return List.of(folded);
     }
 
     /** The same, but every way to write "number" is one. */
