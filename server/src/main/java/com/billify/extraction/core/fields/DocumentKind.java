@@ -102,7 +102,8 @@ enum DocumentKind {
         Matcher spaced = SPACED.matcher(line.text());
         while (spaced.find()) {
             List<Token> word = Token.of(BLANKS.matcher(spaced.group()).replaceAll(""));
-            boolean isTitle = TITLES.stream().anyMatch(title -> title.kind.isInvoice() && title.tokens.size() == 1 && stands(title, word, 0));
+            boolean isTitle = TITLES.stream()
+                    .anyMatch(title -> title.kind.isInvoice() && title.tokens.size() == 1 && stands(title, word, 0));
             if (isTitle) {
                 labels.add(new Label(Role.INVOICE_NUMBER, 2, "", line.span(spaced.start(), spaced.end()), true, true));
             }
@@ -114,7 +115,13 @@ enum DocumentKind {
                     .max(Comparator.comparingInt(title -> title.tokens.size()))
                     .ifPresent(title -> {
                         Token last = tokens.get(title.tokens.size() - 1);
-                        labels.add(new Label(Role.INVOICE_NUMBER, 2, "", line.span(cell.start(), cell.start() + last.end()), true, false));
+                        labels.add(new Label(
+                                Role.INVOICE_NUMBER,
+                                2,
+                                "",
+                                line.span(cell.start(), cell.start() + last.end()),
+                                true,
+                                false));
                     });
         }
         return labels;
@@ -137,6 +144,7 @@ enum DocumentKind {
             return Optional.empty();
         }
         long words = tokens.stream()
+                .takeWhile(token -> !Character.isDigit(token.text().charAt(0)))
                 .filter(token -> Character.isLetter(token.text().charAt(0))
                         && token.text().length() > 1)
                 .count();
@@ -151,12 +159,18 @@ enum DocumentKind {
                 + (isUpper ? 0.6 : 0)
                 + (others == 0 ? 0.8 : 0)
                 - (isMarked ? 1.6 : 0);
-        return Optional.of(new Sighting(best.kind, cell, size, cell.text().length() == cell.line().text().length(), prominence));
+        return Optional.of(new Sighting(
+                best.kind,
+                cell,
+                size,
+                cell.text().length() == cell.line().text().length(),
+                prominence));
     }
 
     /** "F A C T U U R" is a word. */
     private static String spaced(String text) {
-        return SPACED.matcher(text).replaceAll(found -> BLANKS.matcher(found.group()).replaceAll(""));
+        return SPACED.matcher(text)
+                .replaceAll(found -> BLANKS.matcher(found.group()).replaceAll(""));
     }
 
     /** A label of a form, not a title: something stands beside it in its line. */

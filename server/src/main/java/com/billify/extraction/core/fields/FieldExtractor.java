@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the pages of an invoice: which of the words on them are its number, its dates, its amounts, its parties. */
 public final class FieldExtractor {
+    /** Logarithm of the odds that an account must reach to be named. */
+    private static final double LEAST_ACCOUNT = -1;
+    /** Letters of a picture that are surer than this cost no confidence. */
+    private static final double CLEAR = 0.85;
+
+    private static final double CLEAR_SHARE = 0.8;
+
     private FieldExtractor() {}
 
     /** Never throws on what pages may hold. What is not on the pages is not in the answer. */
@@ -60,6 +67,65 @@ public final class FieldExtractor {
                 : DocumentSource.TEXT;
     }
 
+    /**
+     * What was chosen among all candidates.
+     *
+     * @param isNegative the total has a minus sign
+     */
+    record Chosen(
+            Map<Field, Candidate> candidates,
+            List<Candidate> otherAccounts,
+            List<VatSubtotal> subtotals,
+            boolean isNegative) {}
+
+    static Chosen chosen(Scene scene, Weights weights) {
+        Map<Field, Candidate> chosen = new EnumMap<>(Field.class);
+        Candidate number = new NumberChoice(scene, weights).choose().orElse(null);
+        put(chosen, Field.INVOICE_NUMBER, number);
+        chosen.putAll(new DateChoice(scene, weights).choose());
+        PartyChoice parties = new PartyChoice(scene, weights);
+        Candidate sellerNumber = parties.sellerNumber().orElse(null);
+        Candidate sellerName = parties.sellerName(sellerNumber).orElse(null);
+        put(chosen, Field.SELLER_VAT, sellerNumber);
+        put(chosen, Field.SELLER_NAME, sellerName);
+        put(chosen, Field.BUYER_VAT, parties.buyerNumber(sellerNumber).orElse(null));
+        put(chosen, Field.BUYER_NAME, parties.buyerName(sellerName).orElse(null));
+        List<Candidate> accounts = parties.accounts().stream()
+                .filter(account -> account.logit() > LEAST_ACCOUNT)
+                .toList();
+        put(chosen, Field.IBAN, accounts.isEmpty() ? null : accounts.getFirst());
+        put(
+                chosen,
+                Field.PAYMENT_REFERENCE,
+                new ReferenceChoice(scene, weights).choose(number).orElse(null));
+        SumChoice sums = new SumChoice(scene, weights);
+        SumChoice.Totals totals = sums.choose().orElse(null);
+        if (totals != null) {
+            put(chosen, Field.GROSS, Reader.amount(totals, totals.gross(), Role.GROSS));
+            put(chosen, Field.NET, Reader.amount(totals, totals.net(), Role.NET));
+            put(chosen, Field.VAT, Reader.vat(sums, totals));
+            sums.payable(totals)
+                    .ifPresent(payable -> put(chosen, Field.PAYABLE, Reader.amount(totals, payable, Role.PAYABLE)));
+        }
+        put(
+                chosen,
+                Field.CURRENCY,
+                new CurrencyChoice(scene)
+                        .choose(totals == null ? null : totals.gross().place(Role.GROSS).span())
+                        .orElse(null));
+        return new Chosen(
+                chosen,
+                accounts.size() > 1 ? accounts.subList(1, accounts.size()) : List.of(),
+                totals == null ? List.of() : sums.breakdown(totals),
+                totals != null && totals.gross().isNegative());
+    }
+
+    private static void put(Map<Field, Candidate> chosen, Field field, @Nullable Candidate candidate) {
+        if (candidate != null) {
+            chosen.put(field, candidate);
+        }
+    }
+
     /** One document on its way through the fields. */
     private static final class Reader {
         private final Scene scene;
@@ -75,64 +141,21 @@ public final class FieldExtractor {
         }
 
         PrintedReading read() {
-            Candidate number = new NumberChoice(scene, weights).choose().orElse(null);
-            put(Field.INVOICE_NUMBER, number);
-            new DateChoice(scene, weights).choose().forEach(this::put);
-            PartyChoice parties = new PartyChoice(scene, weights);
-            Candidate sellerNumber = parties.sellerNumber().orElse(null);
-            Candidate sellerName = parties.sellerName(sellerNumber).orElse(null);
-            put(Field.SELLER_VAT, sellerNumber);
-            put(Field.SELLER_NAME, sellerName);
-            put(Field.BUYER_VAT, parties.buyerNumber(sellerNumber).orElse(null));
-            put(Field.BUYER_NAME, parties.buyerName(sellerName).orElse(null));
-            List<FieldValue> accounts = parties.accounts().stream()
-                    .filter(account -> account.logit() > -1)
-                    .map(FieldExtractor::value)
+            Chosen chosen = chosen(scene, weights);
+            chosen.candidates.forEach((field, candidate) -> fields.put(field, value(field, candidate)));
+            List<FieldValue> others = chosen.otherAccounts.stream()
+                    .map(account -> value(Field.IBAN, account))
                     .toList();
-            if (!accounts.isEmpty()) {
-                fields.put(Field.IBAN, accounts.getFirst());
-            }
-            put(
-                    Field.PAYMENT_REFERENCE,
-                    new ReferenceChoice(scene, weights).choose(number).orElse(null));
-            SumChoice choice = new SumChoice(scene, weights);
-            SumChoice.Totals totals = choice.choose().orElse(null);
-            boolean isNegative = false;
-            List<VatSubtotal> subtotals = List.of();
-            if (totals != null) {
-                put(Field.GROSS, amount(totals, totals.gross(), Role.GROSS));
-                put(Field.NET, amount(totals, totals.net(), Role.NET));
-                put(Field.VAT, vat(choice, totals));
-                subtotals = choice.breakdown(totals);
-                choice.payable(totals).ifPresent(payable -> put(Field.PAYABLE, amount(totals, payable, Role.PAYABLE)));
-                isNegative = totals.gross().isNegative();
-            }
-            put(
-                    Field.CURRENCY,
-                    new CurrencyChoice(scene)
-                            .choose(
-                                    totals == null
-                                            ? null
-                                            : totals.gross().place(Role.GROSS).span())
-                            .orElse(null));
-            boolean isCredit = title == DocumentKind.CREDIT_NOTE || isNegative;
-            List<FieldValue> others = accounts.size() > 1 ? accounts.subList(1, accounts.size()) : List.of();
+            boolean isCredit = title == DocumentKind.CREDIT_NOTE || chosen.isNegative;
             InvoiceDocument document = document(
                     source(scene.print().pages()),
                     isCredit ? InvoiceKind.CREDIT_NOTE : InvoiceKind.INVOICE,
                     fields,
                     others.stream().map(FieldValue::value).toList(),
-                    subtotals,
+                    chosen.subtotals,
                     warnings);
             return new PrintedReading.Invoice(document, fields, others);
         }
-
-        private void put(Field field, @Nullable Candidate candidate) {
-            if (candidate != null) {
-                fields.put(field, value(candidate));
-            }
-        }
-
         /** As printed; where only its parts are, their sum. */
         private static @Nullable Candidate vat(SumChoice choice, SumChoice.Totals totals) {
             SumChoice.Amount net = totals.net();
@@ -143,11 +166,17 @@ public final class FieldExtractor {
             List<SumChoice.Amount> parts = choice.parts(difference);
             Span span = !parts.isEmpty()
                     ? parts.getFirst().place(Role.VAT).span()
-                    : choice.breakdown(totals).isEmpty() ? null : totals.gross().place(Role.GROSS).span();
+                    : choice.breakdown(totals).isEmpty()
+                            ? null
+                            : totals.gross().place(Role.GROSS).span();
             return span == null
                     ? null
                     : new Candidate(
-                            difference.toPlainString(), span, "the sum of the VAT of each rate", totals.features(), totals.logit());
+                            difference.toPlainString(),
+                            span,
+                            "the sum of the VAT of each rate",
+                            totals.features(),
+                            totals.logit());
         }
 
         private static @Nullable Candidate amount(
@@ -236,10 +265,12 @@ public final class FieldExtractor {
         }
     }
 
-    private static FieldValue value(Candidate candidate) {
+    private static FieldValue value(Field field, Candidate candidate) {
+        double doubt = candidate.span().line().isOcr() ? candidate.span().confidence() : 1;
+        double confidence = Calibration.shipped().confidence(field, candidate.logit());
         return new FieldValue(
                 candidate.value(),
-                Candidate.probability(candidate.logit()),
+                doubt >= CLEAR ? confidence : confidence * (CLEAR_SHARE + (1 - CLEAR_SHARE) * doubt / CLEAR),
                 candidate.span().page(),
                 candidate.span().box(),
                 Objects.requireNonNull(candidate.reason()));

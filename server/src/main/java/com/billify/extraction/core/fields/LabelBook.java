@@ -112,7 +112,11 @@ final class LabelBook {
                 kept.add(one);
             }
         }
-        return kept.stream().map(one -> label(line, tokens, one)).toList();
+        return kept.stream()
+                .map(one -> label(line, tokens, one))
+                .filter(label -> label.opens()
+                        || !FILLERS.contains(Fold.fold(label.span().text())))
+                .toList();
     }
 
     private record Found(Phrase phrase, int from, int to) {}
@@ -172,7 +176,16 @@ final class LabelBook {
     }
 
     private static Label label(Line line, List<Token> tokens, Found found) {
-        int start = tokens.get(found.from).start();
+        int first = found.from;
+        while (first > 0
+                && FILLERS.contains(tokens.get(first - 1).text())
+                && !isBroken(
+                        line.text(),
+                        tokens.get(first - 1).end(),
+                        tokens.get(first).start())) {
+            first--;
+        }
+        int start = tokens.get(first).start();
         int end = tokens.get(found.to - 1).end();
         String text = line.text();
         boolean opens = true;
@@ -316,7 +329,8 @@ final class LabelBook {
                 .toList();
         List<String> telling =
                 all.stream().filter(token -> !FILLERS.contains(token)).toList();
-        return telling.isEmpty() ? all : telling;
+        // "montant du" says more than "montant"
+        return telling.size() > 1 ? telling : all;
     }
 
     static String resource(String name) {

@@ -15,9 +15,12 @@ final class Line {
     static final char WIDE = '\u2002';
     static final char COLUMN = '\t';
     /** Gaps in line heights. */
-    private static final double WIDE_GAP = 0.62;
+    private static final double WIDE_GAP = 0.78;
 
-    private static final double COLUMN_GAP = 1.3;
+    /** A picture's words are as high as their ink; the letters' font is higher by this. */
+    private static final double INK = 1.25;
+
+    private static final double COLUMN_GAP = 1.4;
 
     private final int page;
     private final boolean ocr;
@@ -38,7 +41,8 @@ final class Line {
                 .toList();
         double[] heights =
                 words.stream().mapToDouble(word -> word.box().height()).sorted().toArray();
-        this.height = Math.max(1, heights[heights.length * 3 / 4]);
+        double tall = heights[heights.length * 3 / 4];
+        this.height = Math.max(1, ocr ? tall * INK : tall);
         this.box = this.words.stream().map(Word::box).reduce(Box::and).orElseThrow();
         this.starts = new int[words.size()];
         StringBuilder written = new StringBuilder();

@@ -444,7 +444,7 @@ final class PartyChoice {
     }
 
     /** The letters without the legal form. */
-    private static String bare(String text) {
+    static String bare(String text) {
         return letters(LEGAL_FORM.matcher(text).replaceAll(""));
     }
 }

@@ -45,10 +45,15 @@ record Scene(
     private static List<Label> labels(LabelBook book, Line line) {
         List<Label> labels = new ArrayList<>(book.find(line));
         for (Label title : DocumentKind.labels(line)) {
+            boolean isLonger = title.span().text().strip().contains(" ");
             boolean isLabelled = labels.stream()
                     .anyMatch(label -> label.role() != Role.OTHER_TEXT
                             && label.strength() > 1
-                            && label.span().overlaps(title.span()));
+                            && label.span().overlaps(title.span())
+                            && label.span().start() <= title.span().start());
+            if (isLonger && !isLabelled) {
+                labels.removeIf(label -> label.span().overlaps(title.span()));
+            }
             if (!isLabelled) {
                 labels.add(title);
             }

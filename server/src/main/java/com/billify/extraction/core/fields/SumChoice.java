@@ -257,7 +257,10 @@ final class SumChoice {
         boolean atRate = net != null && net != gross && isRate(net.size, gross.size.subtract(net.size));
         double deepest = amounts.stream().mapToDouble(Amount::depth).max().orElse(0);
         boolean addsUp = net != null && vat != null && net != gross;
-        boolean inParts = net != null && vat == null && net != gross && !parts(gross.size.subtract(net.size)).isEmpty();
+        boolean inParts = net != null
+                && vat == null
+                && net != gross
+                && !parts(gross.size.subtract(net.size)).isEmpty();
         double reach = grossReach(gross);
         Features features = new Features()
                 .with("gross", gross.link(Role.GROSS))

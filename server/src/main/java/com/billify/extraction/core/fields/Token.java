@@ -36,7 +36,8 @@ record Token(String text, int start, int end) {
                     int at = index;
                     for (String part : parts(folded)) {
                         int until = Math.min(end, at + part.length());
-                        boolean isLast = folded.endsWith(part) && at > index || parts(folded).size() == 1;
+                        boolean isLast = folded.endsWith(part) && at > index
+                                || parts(folded).size() == 1;
                         tokens.add(new Token(number(part), at, isLast ? end : until));
                         at = until;
                     }
