@@ -1,0 +1,219 @@
+package com.billify.extraction.worker;
+
+import java.awt.geom.Point2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+
+/** What one page of a PDF states: its letters with their places, and the images that it shows. */
+final class PdfText extends PDFTextStripper {
+    /** Operators of one page that are followed; a drawn map or a page of 5,000 letters has some ten thousand. */
+    private static final int LIMIT_OPERATORS = 3_000_000;
+
+    private static final int LIMIT_GLYPHS = 100_000;
+    private static final int LIMIT_IMAGES = 1_000;
+    /** Letters turned by more than this from the edges of the page belong to a stamp or a watermark: in radians. */
+    private static final double SKEW = 0.12;
+    /** A font size outside of these, in points, is not believed: fonts made of drawings state others. */
+    private static final double SMALLEST = 2;
+
+    private static final double LARGEST = 300;
+    /** In points: an inch, and the largest that PDF 1.7 allows. */
+    private static final double SMALLEST_PAGE = 72;
+
+    private static final double LARGEST_PAGE = 14_400;
+    private static final Pattern UNKNOWN = Pattern.compile("[\\x{fffd}\\p{Co}\\p{Cc}&&[^\\s]]");
+
+    /**
+     * An image that the page shows.
+     *
+     * @param name to find it by
+     * @param covers the part of the page it covers, 0 to 1
+     */
+    record Shown(PDImageXObject image, double covers) {}
+
+    private final PDPage page;
+    private final double shownWidth;
+    private final double shownHeight;
+    private final int quarters;
+    private final double userWidth;
+    private final double userHeight;
+    private final List<Glyph> glyphs = new ArrayList<>();
+    private final List<Shown> images = new ArrayList<>();
+    private int operators;
+    private int unknown;
+    private int shown;
+    private int invisible;
+    private int rectangles;
+
+    private PdfText(PDPage page) {
+        this.page = page;
+        PDRectangle crop = believable(page.getCropBox());
+        userWidth = crop.getWidth();
+        userHeight = crop.getHeight();
+        quarters = Math.floorMod(page.getRotation() / 90, 4);
+        shownWidth = quarters % 2 == 0 ? userWidth : userHeight;
+        shownHeight = quarters % 2 == 0 ? userHeight : userWidth;
+        setStartPage(0); // as pages are handed over one by one, the engine counts none
+    }
+
+    /** A damaged file may state a page of no size. */
+    private static PDRectangle believable(PDRectangle stated) {
+        boolean believed = stated.getWidth() >= SMALLEST_PAGE
+                && stated.getHeight() >= SMALLEST_PAGE
+                && stated.getWidth() <= LARGEST_PAGE
+                && stated.getHeight() <= LARGEST_PAGE;
+        return believed ? stated : PDRectangle.A4;
+    }
+
+    /** @throws TooMuch when the page asks for more work than any page of an invoice does */
+    static PdfText of(PDPage page) throws IOException {
+        PdfText text = new PdfText(page);
+        text.processPage(page);
+        for (PDAnnotation annotation : page.getAnnotations()) {
+            if (annotation instanceof PDAnnotationWidget && !annotation.isHidden() && !annotation.isNoView()) {
+                text.showAnnotation(annotation); // what was filled into a form
+            }
+        }
+        return text;
+    }
+
+    List<Glyph> glyphs() {
+        return List.copyOf(glyphs);
+    }
+
+    List<Shown> images() {
+        return List.copyOf(images);
+    }
+
+    /** Of the page as it is shown, in points. */
+    double width() {
+        return shownWidth;
+    }
+
+    double height() {
+        return shownHeight;
+    }
+
+    PDPage page() {
+        return page;
+    }
+
+    /** Letters that cannot be told, of all that are shown: 0 to 1. */
+    double unknown() {
+        return shown == 0 ? 0 : (double) unknown / shown;
+    }
+
+    /** Letters that are there but not seen, as scanners put them under the image. */
+    int invisible() {
+        return invisible;
+    }
+
+    /** Rectangles that are drawn: a QR code may be made of them. */
+    int rectangles() {
+        return rectangles;
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        if (++operators > LIMIT_OPERATORS) {
+            throw new TooMuch("a page of this PDF draws without end");
+        }
+        switch (operator.getName()) {
+            case "Do" -> {
+                if (!operands.isEmpty() && operands.getFirst() instanceof COSName name && showsImage(name)) {
+                    return;
+                }
+            }
+            case "re" -> rectangles++;
+            default -> {}
+        }
+        super.processOperator(operator, operands);
+    }
+
+    private boolean showsImage(COSName name) throws IOException {
+        if (getResources() == null || !getResources().isImageXObject(name)) {
+            return false;
+        }
+        PDXObject object = getResources().getXObject(name);
+        if (object instanceof PDImageXObject image && images.size() < LIMIT_IMAGES) {
+            Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
+            double area = Math.abs((double) matrix.getScaleX() * matrix.getScaleY()
+                    - (double) matrix.getShearX() * matrix.getShearY());
+            images.add(new Shown(image, area / Math.max(1, userWidth * userHeight)));
+        }
+        return true;
+    }
+
+    @Override
+    protected void showGlyph(Matrix textRenderingMatrix, PDFont font, int code, Vector displacement)
+            throws IOException {
+        if (getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER) {
+            invisible++;
+            return;
+        }
+        if (++shown > LIMIT_GLYPHS) {
+            throw new TooMuch("a page of this PDF holds more letters than any page");
+        }
+        String text = font.toUnicode(code);
+        if (text == null || UNKNOWN.matcher(text).find()) {
+            unknown++;
+        }
+        super.showGlyph(textRenderingMatrix, font, code, displacement);
+    }
+
+    @Override
+    protected void processTextPosition(TextPosition position) {
+        String text = position.getUnicode();
+        if (text == null || text.isEmpty()) {
+            return;
+        }
+        Matrix matrix = position.getTextMatrix();
+        double along = Math.atan2(matrix.getShearY(), matrix.getScaleX());
+        long turns = Math.round(along / (Math.PI / 2));
+        if (Math.abs(along - turns * Math.PI / 2) > SKEW) {
+            return;
+        }
+        double em = Math.hypot(matrix.getShearX(), matrix.getScaleY());
+        if (!(em >= SMALLEST && em <= LARGEST)) {
+            em = position.getHeightDir() * 1.4;
+        }
+        if (!(em > 0) || !(position.getWidthDirAdj() >= 0)) {
+            return;
+        }
+        Point2D.Double at = shown(matrix.getTranslateX(), matrix.getTranslateY());
+        // a PDF counts turns against the clock, a page is shown turned with it
+        int direction = Math.floorMod(quarters - (int) turns, 4);
+        glyphs.add(new Glyph(text, at.x, at.y, position.getWidthDirAdj(), em, direction));
+    }
+
+    /** From the PDF's own coordinates, which begin at the lower left, to the page as it is shown. */
+    private Point2D.Double shown(double x, double y) {
+        return switch (quarters) {
+            case 1 -> new Point2D.Double(y, x);
+            case 2 -> new Point2D.Double(userWidth - x, y);
+            case 3 -> new Point2D.Double(userHeight - y, userWidth - x);
+            default -> new Point2D.Double(x, userHeight - y);
+        };
+    }
+
+    /** The letters are all that is wanted, not a text of them. */
+    @Override
+    protected void writePage() {}
+}
