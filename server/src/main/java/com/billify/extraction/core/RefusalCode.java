@@ -24,6 +24,16 @@ public enum RefusalCode {
     ENCRYPTED,
     /** A PDF without an e-invoice in it; the text that is printed on it is not read. */
     NO_EMBEDDED_INVOICE,
+    /** Nothing stands on the pages, or nothing that can be read. */
+    NOTHING_PRINTED,
+    /** An image in a form that is not read, as the HEIC of telephones. */
+    UNSUPPORTED_IMAGE,
+    /** An image that is cut short, or no image at all. */
+    BROKEN_IMAGE,
+    /** An image of a document, and no program on this machine that reads images. */
+    NO_OCR,
+    /** The process that reads pages ended without an answer. */
+    READING_FAILED,
     /** A document, but no invoice or credit note. */
     NOT_AN_INVOICE,
     /** An invoice that lacks what makes it one: its number, its date or its amount. */

@@ -146,7 +146,9 @@ final class GlyphLines {
         List<Glyph> line = new ArrayList<>();
         double baseline = 0;
         for (Glyph glyph : sorted) {
-            if (!line.isEmpty() && glyph.y() - baseline > SAME_LINE * Math.min(glyph.em(), line.getFirst().em())) {
+            if (!line.isEmpty()
+                    && glyph.y() - baseline
+                            > SAME_LINE * Math.min(glyph.em(), line.getFirst().em())) {
                 lines.add(line);
                 line = new ArrayList<>();
             }

@@ -40,12 +40,11 @@ record Gray(int width, int height, byte[] pixels) {
         byte[] to = new byte[pixels.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int at =
-                        switch (turns) {
-                            case 1 -> x * toWidth + height - 1 - y;
-                            case 2 -> (height - 1 - y) * toWidth + width - 1 - x;
-                            default -> (width - 1 - x) * toWidth + y;
-                        };
+                int at = switch (turns) {
+                    case 1 -> x * toWidth + height - 1 - y;
+                    case 2 -> (height - 1 - y) * toWidth + width - 1 - x;
+                    default -> (width - 1 - x) * toWidth + y;
+                };
                 to[at] = pixels[y * width + x];
             }
         }

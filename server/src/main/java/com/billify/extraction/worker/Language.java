@@ -10,10 +10,18 @@ import java.util.Set;
 
 /** The languages in which a Belgian company gets its mail. */
 enum Language {
-    DUTCH("nld", "de het een van en voor op bij met uw wij ons dit factuur bedrag totaal datum aantal prijs btw euro klant"),
-    FRENCH("fra", "le la les des du et pour sur avec votre vos nous cette facture montant total date quantité prix tva client"),
-    GERMAN("deu", "der die das und für auf mit ihr ihre wir bei dem den ist rechnung betrag gesamt datum menge preis mwst ust kunde"),
-    ENGLISH("eng", "the and for of with your our this invoice amount total date quantity price vat tax due bill customer");
+    DUTCH(
+            "nld",
+            "de het een van en voor op bij met uw wij ons dit factuur bedrag totaal datum aantal prijs btw euro klant"),
+    FRENCH(
+            "fra",
+            "le la les des du et pour sur avec votre vos nous cette facture montant total date quantité prix tva client"),
+    GERMAN(
+            "deu",
+            "der die das und für auf mit ihr ihre wir bei dem den ist rechnung betrag gesamt datum menge preis mwst ust kunde"),
+    ENGLISH(
+            "eng",
+            "the and for of with your our this invoice amount total date quantity price vat tax due bill customer");
 
     private final String model;
     private final Set<String> words;

@@ -1,5 +1,6 @@
 package com.billify.extraction.worker;
 
+import com.billify.extraction.core.page.Box;
 import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ final class PdfText extends PDFTextStripper {
     /** Operators of one page that are followed; a drawn map or a page of 5,000 letters has some ten thousand. */
     private static final int LIMIT_OPERATORS = 3_000_000;
 
+    /** With fewer a page holds nothing but its frame. */
+    private static final int FEW_OPERATORS = 20;
+
     private static final int LIMIT_GLYPHS = 100_000;
     private static final int LIMIT_IMAGES = 1_000;
     /** Letters turned by more than this from the edges of the page belong to a stamp or a watermark: in radians. */
@@ -43,30 +47,34 @@ final class PdfText extends PDFTextStripper {
     /**
      * An image that the page shows.
      *
-     * @param name to find it by
+     * @param place on the page, in points from its upper left corner
      * @param covers the part of the page it covers, 0 to 1
+     * @param upright quarters of a turn with the clock after which it is as the page shows it; -1 where it is slanted or mirrored
      */
-    record Shown(PDImageXObject image, double covers) {}
+    record Shown(PDImageXObject image, Box place, double covers, int upright) {}
 
-    private final PDPage page;
     private final double shownWidth;
     private final double shownHeight;
     private final int quarters;
     private final double userWidth;
     private final double userHeight;
+    private final double left;
+    private final double bottom;
     private final List<Glyph> glyphs = new ArrayList<>();
     private final List<Shown> images = new ArrayList<>();
     private int operators;
+    private int textOperators;
     private int unknown;
     private int shown;
     private int invisible;
     private int rectangles;
 
     private PdfText(PDPage page) {
-        this.page = page;
         PDRectangle crop = believable(page.getCropBox());
         userWidth = crop.getWidth();
         userHeight = crop.getHeight();
+        left = crop.getLowerLeftX();
+        bottom = crop.getLowerLeftY();
         quarters = Math.floorMod(page.getRotation() / 90, 4);
         shownWidth = quarters % 2 == 0 ? userWidth : userHeight;
         shownHeight = quarters % 2 == 0 ? userHeight : userWidth;
@@ -111,10 +119,6 @@ final class PdfText extends PDFTextStripper {
         return shownHeight;
     }
 
-    PDPage page() {
-        return page;
-    }
-
     /** Letters that cannot be told, of all that are shown: 0 to 1. */
     double unknown() {
         return shown == 0 ? 0 : (double) unknown / shown;
@@ -130,6 +134,11 @@ final class PdfText extends PDFTextStripper {
         return rectangles;
     }
 
+    /** Whether there are lines and shapes: letters may have been turned into them. */
+    boolean draws() {
+        return operators - textOperators > FEW_OPERATORS;
+    }
+
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         if (++operators > LIMIT_OPERATORS) {
@@ -142,6 +151,7 @@ final class PdfText extends PDFTextStripper {
                 }
             }
             case "re" -> rectangles++;
+            case "Tj", "TJ", "Tf", "Td", "TD", "Tm", "T*", "BT", "ET", "'", "\"", "Tc", "Tw", "Tz" -> textOperators++;
             default -> {}
         }
         super.processOperator(operator, operands);
@@ -153,12 +163,31 @@ final class PdfText extends PDFTextStripper {
         }
         PDXObject object = getResources().getXObject(name);
         if (object instanceof PDImageXObject image && images.size() < LIMIT_IMAGES) {
-            Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
-            double area = Math.abs((double) matrix.getScaleX() * matrix.getScaleY()
-                    - (double) matrix.getShearX() * matrix.getShearY());
-            images.add(new Shown(image, area / Math.max(1, userWidth * userHeight)));
+            images.add(shown(image, getGraphicsState().getCurrentTransformationMatrix()));
         }
         return true;
+    }
+
+    /** An image fills the square of one by one, which the matrix lays onto the page. */
+    private Shown shown(PDImageXObject image, Matrix matrix) {
+        double area =
+                (double) matrix.getScaleX() * matrix.getScaleY() - (double) matrix.getShearX() * matrix.getShearY();
+        Point2D.Double from = shown(matrix.getTranslateX() - left, matrix.getTranslateY() - bottom);
+        Point2D.Double to = shown(
+                matrix.getTranslateX() + matrix.getScaleX() + matrix.getShearX() - left,
+                matrix.getTranslateY() + matrix.getScaleY() + matrix.getShearY() - bottom);
+        double along = Math.atan2(matrix.getShearY(), matrix.getScaleX());
+        long turns = Math.round(along / (Math.PI / 2));
+        boolean isStraight = area > 0 && Math.abs(along - turns * Math.PI / 2) < SKEW;
+        return new Shown(
+                image,
+                new Box(
+                        Math.min(from.x, to.x),
+                        Math.min(from.y, to.y),
+                        Math.abs(to.x - from.x),
+                        Math.abs(to.y - from.y)),
+                Math.abs(area) / (userWidth * userHeight),
+                isStraight ? Math.floorMod(quarters - (int) turns, 4) : -1);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package com.billify.extraction.worker;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +58,8 @@ final class Picture implements AutoCloseable {
 
     /** How many images there are, counted up to a limit: a TIFF holds the pages of a fax. */
     int pages(int limit) throws IOException {
-        if (!reader.getFormatName().equalsIgnoreCase("tif") && !reader.getFormatName().equalsIgnoreCase("tiff")) {
+        if (!reader.getFormatName().equalsIgnoreCase("tif")
+                && !reader.getFormatName().equalsIgnoreCase("tiff")) {
             return 1;
         }
         int pages = 0;
@@ -113,8 +114,7 @@ final class Picture implements AutoCloseable {
         for (int from = 0; from < toHeight; from += rows) {
             int here = Math.min(rows, toHeight - from);
             ImageReadParam how = reader.getDefaultReadParam();
-            how.setSourceRegion(
-                    new Rectangle(0, from * step, width, Math.min(here * step, height - from * step)));
+            how.setSourceRegion(new Rectangle(0, from * step, width, Math.min(here * step, height - from * step)));
             how.setSourceSubsampling(step, step, 0, 0);
             if (gray != null) {
                 how.setDestinationType(gray);

@@ -158,7 +158,9 @@ final class Tesseract {
             if (!part.isBlank()) {
                 double letter = box.width() / text.length();
                 words.add(new Word(
-                        part, new Box(box.x() + at * letter, box.y(), part.length() * letter, box.height()), confidence));
+                        part,
+                        new Box(box.x() + at * letter, box.y(), part.length() * letter, box.height()),
+                        confidence));
             }
         }
     }

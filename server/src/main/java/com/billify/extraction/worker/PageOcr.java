@@ -1,0 +1,77 @@
+package com.billify.extraction.worker;
+
+import com.billify.extraction.core.page.Page;
+import com.billify.extraction.core.page.QrCode;
+import com.billify.extraction.worker.Tesseract.Read;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads the images of the pages of one document, one after the other. */
+final class PageOcr {
+    /** In points: what a page is taken for whose image says nothing about its size. */
+    private static final double A4_LONG = 841.89;
+
+    private static final double A4_SHORT = 595.28;
+    /** Long and narrow is a till receipt, of 80 mm. */
+    private static final double NARROW = 1.9;
+
+    private static final double RECEIPT_WIDTH = 227;
+    /** Pixels of the long side: letters of a page at 200 dots an inch, and at 300. */
+    private static final int LEAST_PIXELS = 2_000;
+
+    private static final int MOST_PIXELS = 3_508;
+    /** Below this a page was read badly enough to try something else. */
+    private static final double DOUBTFUL = 0.7;
+
+    private final Tesseract tesseract;
+    private List<Language> languages = List.of(Language.values());
+
+    PageOcr(Tesseract tesseract) {
+        this.tesseract = tesseract;
+    }
+
+    /** The page that an image shows; its size is a guess. */
+    Page read(int number, Gray image) throws IOException {
+        Gray upright = image.turned(Turns.of(image));
+        Read best = null;
+        Gray chosen = upright;
+        for (Gray candidate : PhotoCleaning.of(upright)) {
+            Gray sized = sized(candidate);
+            Read read = tesseract.read(Rules.without(sized), pointsOf(sized), languages);
+            if (best == null || read.worth() > best.worth()) {
+                best = read;
+                chosen = sized;
+            }
+            if (best.confidence() >= DOUBTFUL) {
+                break;
+            }
+        }
+        if (best == null || best.confidence() < DOUBTFUL) {
+            Gray turned = chosen.turned(2);
+            Read read = tesseract.read(Rules.without(turned), pointsOf(turned), languages);
+            if (best == null || read.worth() > best.worth()) {
+                best = read;
+                chosen = turned;
+            }
+        }
+        languages = Language.likely(best.words());
+        double points = pointsOf(chosen);
+        List<QrCode> codes = QrCodes.in(chosen, points);
+        return new Page(
+                number, chosen.width() * points, chosen.height() * points, Page.Origin.OCR, best.words(), codes);
+    }
+
+    private static Gray sized(Gray image) {
+        if (image.longSide() < LEAST_PIXELS) {
+            return image.scaledTo(Math.min(LEAST_PIXELS, image.longSide() * 2));
+        }
+        return image.longSide() > MOST_PIXELS ? image.scaledTo(MOST_PIXELS) : image;
+    }
+
+    private static double pointsOf(Gray image) {
+        double shortSide = Math.min(image.width(), image.height());
+        return image.longSide() > NARROW * shortSide
+                ? RECEIPT_WIDTH / shortSide
+                : Math.min(A4_LONG / image.longSide(), A4_SHORT / shortSide);
+    }
+}

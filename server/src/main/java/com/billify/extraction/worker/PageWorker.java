@@ -1,0 +1,148 @@
+package com.billify.extraction.worker;
+
+import com.billify.extraction.core.FileKind;
+import com.billify.extraction.core.RefusalCode;
+import com.billify.extraction.core.page.Page;
+import com.billify.extraction.core.page.PageText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/**
+ * The program of the worker process: reads files to pages, one after the other, for whoever started it.
+ *
+ * <p>Its argument is a folder, which holds the files and takes the answers. A line on standard input, {@code read NAME} or {@code
+ * text NAME} (leave images alone), is answered by one on standard output: {@code pages}, with the pages in NAME.pages
+ * ({@link PageText}), or {@code refused CODE MESSAGE}. At the end of its input it stops at once, with what it started, and removes
+ * the folder: so it never outlives the process that started it.
+ */
+public final class PageWorker {
+    private static final int LIMIT_MESSAGE = 500;
+
+    private final Path folder;
+    private final OcrPrograms programs = OcrPrograms.here();
+
+    private PageWorker(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @param args the folder */
+    public static void main(String[] args) throws InterruptedException {
+        Path folder = Path.of(args[0]);
+        PrintStream answers = System.out;
+        System.setOut(System.err); // whatever a library has to say stands not among the answers
+        BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+        Thread.ofPlatform().daemon().name("requests").start(() -> {
+            listen(requests);
+            end(folder);
+        });
+        ImageIO.setUseCache(false);
+        OwnFonts.install();
+        PageWorker worker = new PageWorker(folder);
+        while (true) {
+            answers.println(worker.answer(requests.take()));
+            answers.flush();
+        }
+    }
+
+    private static void listen(BlockingQueue<String> requests) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                requests.add(line);
+            }
+        } catch (IOException gone) {
+            // the same as its end
+        }
+    }
+
+    private static void end(Path folder) {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException left) {
+            // swept up by the next one that starts a worker
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private String answer(String request) {
+        String[] parts = request.split(" ", 2);
+        if (parts.length < 2) {
+            return refused(RefusalCode.READING_FAILED, "no request: " + request);
+        }
+        boolean isPdf = false;
+        try {
+            isPdf = isPdf(folder.resolve(parts[1]));
+            List<Page> pages = pages(folder.resolve(parts[1]), isPdf, parts[0].equals("text"));
+            if (pages.isEmpty()) {
+                return refused(RefusalCode.NOTHING_PRINTED, "Nothing is printed on the pages of this document.");
+            }
+            Files.writeString(folder.resolve(parts[1] + ".pages"), PageText.write(pages), StandardCharsets.UTF_8);
+            return "pages";
+        } catch (TooMuch much) {
+            return refused(RefusalCode.TOO_LARGE, sentence(much));
+        } catch (NoOcr missing) {
+            return refused(
+                    RefusalCode.NO_OCR,
+                    "This is an image of a document, and " + missing.getMessage()
+                            + ": install tesseract, or name it in " + OcrPrograms.COMMAND + ".");
+        } catch (InvalidPasswordException locked) {
+            return refused(
+                    RefusalCode.ENCRYPTED, "This PDF is protected by a password; Billify reads it without protection.");
+        } catch (OutOfMemoryError full) {
+            return refused(RefusalCode.TOO_LARGE, "This document takes more memory than any invoice does.");
+        } catch (StackOverflowError deep) {
+            return refused(RefusalCode.TOO_LARGE, "This document is nested deeper than any invoice is.");
+        } catch (IOException | RuntimeException damaged) {
+            return isPdf
+                    ? refused(RefusalCode.BROKEN_PDF, "This PDF is damaged: its pages cannot be read.")
+                    : refused(RefusalCode.BROKEN_IMAGE, "This image is damaged, or of a kind that is not read.");
+        }
+    }
+
+    private List<Page> pages(Path file, boolean isPdf, boolean onlyText) throws IOException {
+        Path scratch = Files.createTempDirectory(folder, "reading");
+        try {
+            DocumentPages pages = new DocumentPages(scratch, programs);
+            return isPdf ? pages.ofPdf(file, onlyText) : pages.ofImage(file);
+        } finally {
+            try (Stream<Path> left = Files.list(scratch)) {
+                for (Path one : left.toList()) {
+                    Files.deleteIfExists(one);
+                }
+            }
+            Files.deleteIfExists(scratch);
+        }
+    }
+
+    private static boolean isPdf(Path file) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
+            return FileKind.of(stream.readNBytes(2_048)) == FileKind.PDF;
+        }
+    }
+
+    private static String sentence(IOException because) {
+        String words = Objects.requireNonNullElse(because.getMessage(), "it cannot be read");
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+
+    /** On one line, whatever the message quotes. */
+    private static String refused(RefusalCode code, String message) {
+        String line = message.replaceAll("\\s+", " ");
+        return "refused " + code + " " + line.substring(0, Math.min(LIMIT_MESSAGE, line.length()));
+    }
+}
