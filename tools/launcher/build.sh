@@ -18,6 +18,10 @@ SERVER_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx208m -XX:+Exi
 # A command lives for a second: the same, and the JVM itself says nothing, for it would say it between the JSON.
 COMMAND_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable)
 
+# The worker that reads pages is started by the others (extraction/WorkerProcess.java), with these; a cache fits no other ones.
+WORKER_FLAGS=(-Xms16m -Xmx64m -Xss1m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Djava.awt.headless=true
+    -Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog)
+
 # Names, sizes and times of all that goes into the build: a few milliseconds, where reading the contents would be hundreds.
 fingerprint() {
     if stat -c %s / >/dev/null 2>&1; then
@@ -129,12 +133,12 @@ train() {
 
 is_trained() { [ -f "$1/trained" ] && [ "$(<"$1/trained")" = "$(mark_of_training "$1")" ]; }
 
-mark_of_training() { printf '%s\n' "$1" "${SERVER_FLAGS[*]}" "${COMMAND_FLAGS[*]}" "$(<"$JAVA_HOME/release")"; }
+mark_of_training() { printf '%s\n' "$1" "${SERVER_FLAGS[*]}" "${COMMAND_FLAGS[*]}" "${WORKER_FLAGS[*]}" "$(<"$JAVA_HOME/release")"; }
 
 # Only for train, which gives it a process of its own. Each cache takes its place when it is whole: a running server reads
 # the one that was there.
 train_all() {
-    local extract reconcile forecast server code
+    local extract reconcile forecast server worker code
     train_command "$1" extract "$FIXTURES" &
     extract=$!
     train_command "$1" reconcile --company "$FIXTURES/company/korenaar.json" --bank "$FIXTURES/korenaar" \
@@ -145,10 +149,13 @@ train_all() {
     forecast=$!
     train_server "$1" &
     server=$!
+    train_worker "$1" &
+    worker=$!
     wait "$extract" && mv -f "$1/extract.aot.new" "$1/extract.aot"
     code=$?
     wait "$reconcile" && mv -f "$1/reconcile.aot.new" "$1/reconcile.aot" || code=1
     wait "$forecast" && mv -f "$1/forecast.aot.new" "$1/forecast.aot" || code=1
+    wait "$worker" && mv -f "$1/worker.aot.new" "$1/worker.aot" || code=1
     wait "$server" && mv -f "$1/server.aot.new" "$1/server.aot" && return "$code"
 }
 
@@ -159,6 +166,19 @@ train_command() {
     "$JAVA_HOME/bin/java" "${COMMAND_FLAGS[@]}" "-XX:AOTCacheOutput=$app/$1.aot.new" -cp "$app/billify-server.jar" \
         com.billify.cli.CommandLine "$@" >/dev/null
     [ -f "$app/$1.aot.new" ]
+}
+
+# train_worker APP: reads a PDF and an image, and ends when it is told to, since at the end of its input it would stop at once.
+train_worker() {
+    local folder="$ROOT/.billify/training/pages"
+    rm -rf "$folder" && mkdir -p "$folder" && cp "$FIXTURES"/printed/*.p* "$folder" && mkfifo "$folder/requests" || return
+    exec 7<>"$folder/requests"
+    printf '%s\n' "read coolblue.pdf" "text coolblue.pdf" "read sammy.png" stop >&7
+    "$JAVA_HOME/bin/java" "${WORKER_FLAGS[@]}" "-XX:AOTCacheOutput=$1/worker.aot.new" -cp "$1/billify-server.jar" \
+        com.billify.extraction.worker.PageWorker "$folder" <"$folder/requests" >/dev/null
+    exec 7>&-
+    rm -rf "$folder"
+    [ -f "$1/worker.aot.new" ]
 }
 
 # On a database of its own, whatever database the one who builds has set; its programs stay unpacked for the next time.

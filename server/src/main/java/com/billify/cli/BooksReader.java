@@ -1,12 +1,16 @@
 package com.billify.cli;
 
 import com.billify.cli.InputFiles.InputFile;
+import com.billify.extraction.ReadingDesk;
 import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.BankStatement;
 import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.InvoiceList;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
+import com.billify.extraction.core.fields.Known;
+import com.billify.extraction.core.fields.Own;
+import com.billify.extraction.core.fields.Suppliers;
 import com.billify.extraction.core.table.TableMapping;
 import com.billify.intake.core.InvoiceMapping;
 import com.billify.intake.core.OwnParty;
@@ -18,11 +22,14 @@ import com.billify.invoicing.core.StatedInvoice;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files into {@link CompanyBooks}, and says what it passed over and what it refused. */
 final class BooksReader {
     private final CompanyFile company;
+    private final ReadingDesk desk;
+    private final Known known;
     private final PrintStream stdout;
     private final PrintStream messages;
     private final BankLines bank = new BankLines();
@@ -39,11 +46,17 @@ final class BooksReader {
             boolean row) {}
 
     /**
+     * @param desk the caller's, who closes it
      * @param stdout takes one JSON object for each file that is refused
      * @param messages takes what people should know
      */
-    BooksReader(CompanyFile company, PrintStream stdout, PrintStream messages) {
+    BooksReader(CompanyFile company, ReadingDesk desk, PrintStream stdout, PrintStream messages) {
         this.company = company;
+        this.desk = desk;
+        this.known = new Known(
+                new Own(company.name() == null ? Set.of() : Set.of(company.name()), Set.of(company.vat()), Set.of()),
+                Suppliers.none(),
+                null);
         this.stdout = stdout;
         this.messages = messages;
     }
@@ -97,7 +110,7 @@ final class BooksReader {
     }
 
     private @Nullable Reading readingOf(InputFile file) {
-        return switch (ReadFile.of(file)) {
+        return switch (ReadFile.of(file, desk, known)) {
             case ReadFile.PassedOver(Refusal why) -> {
                 messages.println("billify: skipped " + file.path() + ": " + why.message());
                 yield null;
@@ -107,11 +120,13 @@ final class BooksReader {
                 print(ExtractedJson.unreadable(file.path().toString()));
                 yield null;
             }
-            case ReadFile.Answered(Refusal refusal) -> {
-                refuse(file, refusal.code().slug(), refusal.message());
-                yield null;
+            case ReadFile.Answered answered -> {
+                if (answered.reading() instanceof Refusal refusal) {
+                    refuse(file, refusal.code().slug(), refusal.message());
+                    yield null;
+                }
+                yield answered.reading();
             }
-            case ReadFile.Answered(Reading reading) -> reading;
         };
     }
 

@@ -1,12 +1,14 @@
 package com.billify.cli;
 
 import com.billify.cli.InputFiles.InputFile;
+import com.billify.extraction.ReadingDesk;
 import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.DocumentSource;
 import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.InvoiceList;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
+import com.billify.extraction.core.fields.Known;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
@@ -21,8 +23,9 @@ final class ExtractCommand {
             Usage: billify extract FILE|DIR... [--out DIR]
 
             Reads bank files (CODA, camt.053, MT940), e-invoices (UBL, CII, and PDFs with one in them:
-            Factur-X, ZUGFeRD) and tables of bank lines or invoices (CSV, XLSX, ODS), and prints one
-            JSON object a line for each file, or for each invoice of a table.
+            Factur-X, ZUGFeRD), printed invoices (PDF, JPEG, PNG, TIFF, WebP; with how sure each value
+            is and where it stands) and tables of bank lines or invoices (CSV, XLSX, ODS), and prints
+            one JSON object a line for each file, or for each invoice of a table.
             A folder is read with all below it, in name order; what is no document there is passed over.
 
               --out DIR   also write the fields of each invoice to DIR/NAME.json
@@ -96,11 +99,14 @@ final class ExtractCommand {
                 return ExitStatus.NOTHING_WRITTEN;
             }
         }
-        return new Run(stdout, messages, folder).all(input);
+        try (ReadingDesk desk = new ReadingDesk()) {
+            return new Run(desk, stdout, messages, folder).all(input);
+        }
     }
 
     /** One run over its input, and what came of it. */
     private static final class Run {
+        private final ReadingDesk desk;
         private final PrintStream stdout;
         private final PrintStream messages;
         private final @Nullable OutputFolder folder;
@@ -109,7 +115,8 @@ final class ExtractCommand {
         private int written;
         private int notWritten;
 
-        Run(PrintStream stdout, PrintStream messages, @Nullable OutputFolder folder) {
+        Run(ReadingDesk desk, PrintStream stdout, PrintStream messages, @Nullable OutputFolder folder) {
+            this.desk = desk;
             this.stdout = stdout;
             this.messages = messages;
             this.folder = folder;
@@ -134,28 +141,29 @@ final class ExtractCommand {
         }
 
         private void one(InputFile file) {
-            switch (ReadFile.of(file)) {
+            switch (ReadFile.of(file, desk, Known.nothing())) {
                 case ReadFile.PassedOver(Refusal why) ->
                     messages.println("billify: skipped " + file.path() + ": " + why.message());
                 case ReadFile.Unreadable() -> {
                     refused++;
                     answer(ExtractedJson.unreadable(file.path().toString()));
                 }
-                case ReadFile.Answered(Reading reading) -> answer(file, reading);
+                case ReadFile.Answered(ReadingDesk.Answer answer) -> answer(file, answer);
             }
         }
 
-        private void answer(InputFile file, Reading reading) {
+        private void answer(InputFile file, ReadingDesk.Answer answer) {
+            Reading reading = answer.reading();
             if (reading instanceof Refusal) {
                 refused++;
             }
-            ExtractedJson.lines(file.path().toString(), reading).forEach(this::answer);
+            ExtractedJson.lines(file.path().toString(), answer).forEach(this::answer);
             if (reading instanceof InvoiceList list) {
                 warn(file.path(), list);
             }
             if (folder != null) {
                 for (InvoiceDocument document : documentsOf(reading)) {
-                    write(folder, file.path(), document);
+                    write(folder, file.path(), ExtractedJson.fieldsOf(document, answer), document);
                 }
             }
         }
@@ -181,9 +189,9 @@ final class ExtractCommand {
             stdout.print("\n");
         }
 
-        private void write(OutputFolder to, Path path, InvoiceDocument document) {
+        private void write(OutputFolder to, Path path, String fields, InvoiceDocument document) {
             try {
-                String name = to.write(path, ExtractedJson.fieldsOf(document));
+                String name = to.write(path, fields);
                 written++;
                 if (document.source() != DocumentSource.CSV
                         && !name.equals(OutputFolder.withoutEnding(path) + ".json")) {

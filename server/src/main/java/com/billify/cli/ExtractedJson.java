@@ -1,5 +1,6 @@
 package com.billify.cli;
 
+import com.billify.extraction.ReadingDesk;
 import com.billify.extraction.core.BankEntry;
 import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.BankStatement;
@@ -13,8 +14,14 @@ import com.billify.extraction.core.Refusal;
 import com.billify.extraction.core.StatedBalance;
 import com.billify.extraction.core.VatSubtotal;
 import com.billify.extraction.core.Warning;
+import com.billify.extraction.core.fields.Field;
+import com.billify.extraction.core.fields.FieldValue;
+import com.billify.extraction.core.page.Box;
+import com.billify.extraction.core.page.Page;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +29,38 @@ import org.jspecify.annotations.Nullable;
  * and never zero.
  */
 final class ExtractedJson {
+    /** Parts of a page: a tenth of a millimetre on A4. */
+    private static final int PLACES = 4;
+
+    private static final int PLACES_OF_CONFIDENCE = 3;
+
     private final JsonWriter json = new JsonWriter();
+    private final Map<Field, FieldValue> printed;
+    private final List<Page> pages;
 
-    private ExtractedJson() {}
-
-    /** The lines that answer for a file: one, but for a list of invoices one for each. */
-    static List<String> lines(String file, Reading reading) {
-        return reading instanceof InvoiceList list
-                ? list.invoices().stream()
-                        .map(listed -> line(file, listed.document()))
-                        .toList()
-                : List.of(line(file, reading));
+    private ExtractedJson() {
+        this(Map.of(), List.of());
     }
 
-    private static String line(String file, Reading reading) {
-        ExtractedJson written = new ExtractedJson();
+    private ExtractedJson(Map<Field, FieldValue> printed, List<Page> pages) {
+        this.printed = printed;
+        this.pages = pages;
+    }
+
+    private static ExtractedJson of(ReadingDesk.Answer answer) {
+        return new ExtractedJson(answer.fields(), answer.pages());
+    }
+
+    /** The lines that answer for a file: one, but for a list of invoices one for each. */
+    static List<String> lines(String file, ReadingDesk.Answer answer) {
+        return answer.reading() instanceof InvoiceList list
+                ? list.invoices().stream()
+                        .map(listed -> line(file, listed.document(), new ExtractedJson()))
+                        .toList()
+                : List.of(line(file, answer.reading(), of(answer)));
+    }
+
+    private static String line(String file, Reading reading, ExtractedJson written) {
         written.json.beginObject().name("file").value(file);
         switch (reading) {
             case BankFile bankFile -> written.bankFile(bankFile);
@@ -60,9 +84,13 @@ final class ExtractedJson {
         return written.json.endObject().toString();
     }
 
-    /** The field values alone, as they go into a file of their own. */
-    static String fieldsOf(InvoiceDocument document) {
-        ExtractedJson written = new ExtractedJson();
+    /**
+     * The field values alone, as they go into a file of their own.
+     *
+     * @param document of the answer, or of its list
+     */
+    static String fieldsOf(InvoiceDocument document, ReadingDesk.Answer answer) {
+        ExtractedJson written = of(answer);
         written.fields(document);
         return written.json.toString();
     }
@@ -179,51 +207,75 @@ final class ExtractedJson {
 
     private void fields(InvoiceDocument document) {
         json.beginObject();
-        field("invoiceNumber", document.invoiceNumber());
-        field("issueDate", document.issueDate());
-        field("dueDate", document.dueDate());
-        field("sellerName", document.sellerName());
-        field("sellerVat", document.sellerVat());
-        field("buyerName", document.buyerName());
-        field("buyerVat", document.buyerVat());
+        field(Field.INVOICE_NUMBER, document.invoiceNumber());
+        field(Field.ISSUE_DATE, document.issueDate());
+        field(Field.DUE_DATE, document.dueDate());
+        field(Field.SELLER_NAME, document.sellerName());
+        field(Field.SELLER_VAT, document.sellerVat());
+        field(Field.BUYER_NAME, document.buyerName());
+        field(Field.BUYER_VAT, document.buyerVat());
         accounts(document.ibans());
-        field("paymentReference", document.paymentReference());
-        field("currency", document.currency());
-        amountField("net", document.net());
-        amountField("vat", document.vat());
-        amountField("gross", document.gross());
-        amountField("payable", document.payable());
+        field(Field.PAYMENT_REFERENCE, document.paymentReference());
+        field(Field.CURRENCY, document.currency());
+        amountField(Field.NET, document.net());
+        amountField(Field.VAT, document.vat());
+        amountField(Field.GROSS, document.gross());
+        amountField(Field.PAYABLE, document.payable());
         json.endObject();
     }
 
-    private void amountField(String name, @Nullable BigDecimal amount) {
-        field(name, amount == null ? null : amount.toPlainString());
+    private void amountField(Field field, @Nullable BigDecimal amount) {
+        field(field, amount == null ? null : amount.toPlainString());
     }
 
-    private void field(String name, @Nullable Object value) {
-        json.name(name);
+    private void field(Field field, @Nullable Object value) {
+        json.name(field.slug());
         if (value == null) {
             json.value((Object) null);
         } else {
-            beginField(value);
+            // what is to be paid is the total, where nothing else is printed
+            beginField(value, printed.get(field == Field.PAYABLE && !printed.containsKey(field) ? Field.GROSS : field));
             json.endObject();
         }
     }
 
-    /** What XML states is certain: its confidence is 1. */
-    private void beginField(Object value) {
+    /** @param evidence null for what was stated as data, which is certain */
+    private void beginField(Object value, @Nullable FieldValue evidence) {
         json.beginObject();
         text("value", value);
-        json.name("confidence").value(1);
+        json.name("confidence");
+        if (evidence == null) {
+            json.value(1);
+            return;
+        }
+        json.number(rounded(evidence.confidence(), PLACES_OF_CONFIDENCE));
+        json.name("page").value(evidence.page());
+        pages.stream()
+                .filter(page -> page.number() == evidence.page())
+                .findFirst()
+                .ifPresent(page -> box(evidence.box(), page));
+    }
+
+    private void box(Box box, Page page) {
+        json.name("box").beginArray();
+        json.number(rounded(box.x() / page.width(), PLACES));
+        json.number(rounded(box.y() / page.height(), PLACES));
+        json.number(rounded(box.width() / page.width(), PLACES));
+        json.number(rounded(box.height() / page.height(), PLACES));
+        json.endArray();
+    }
+
+    private static BigDecimal rounded(double number, int places) {
+        return BigDecimal.valueOf(number).setScale(places, RoundingMode.HALF_UP);
     }
 
     private void accounts(List<String> ibans) {
-        json.name("iban");
+        json.name(Field.IBAN.slug());
         if (ibans.isEmpty()) {
             json.value((Object) null);
             return;
         }
-        beginField(ibans.getFirst());
+        beginField(ibans.getFirst(), printed.get(Field.IBAN));
         if (ibans.size() > 1) {
             json.name("alternatives").beginArray();
             ibans.stream().skip(1).forEach(json::value);

@@ -1,6 +1,7 @@
 package com.billify.cli;
 
 import com.billify.cli.InputFiles.InputFile;
+import com.billify.extraction.ReadingDesk;
 import com.billify.forecast.core.CashHistory;
 import com.billify.forecast.core.Forecaster;
 import com.billify.forecast.core.Forecaster.Settings;
@@ -103,8 +104,12 @@ final class ForecastCommand {
             messages.println("billify: cannot write to the folder " + options.out());
             return ExitStatus.NOTHING_WRITTEN;
         }
-        BooksReader reader = new BooksReader(options.company(), stdout, messages);
-        CompanyBooks books = reader.read(options.bank(), options.invoices());
+        BooksReader reader;
+        CompanyBooks books;
+        try (ReadingDesk desk = new ReadingDesk()) {
+            reader = new BooksReader(options.company(), desk, stdout, messages);
+            books = reader.read(options.bank(), options.invoices());
+        }
         if (stdout.checkError()) {
             messages.println("billify: cannot write to standard output");
             return ExitStatus.NOTHING_WRITTEN;

@@ -1,11 +1,13 @@
 package com.billify.cli;
 
 import com.billify.cli.InputFiles.InputFile;
+import com.billify.extraction.ReadingDesk;
 import com.billify.extraction.core.DocumentReader;
 import com.billify.extraction.core.FileKind;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
 import com.billify.extraction.core.RefusalCode;
+import com.billify.extraction.core.fields.Known;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +15,11 @@ import java.nio.file.Files;
 /** What came of reading one file of the input; every command passes over and refuses the same files. */
 sealed interface ReadFile {
     /** Read, or refused by its reader. */
-    record Answered(Reading reading) implements ReadFile {}
+    record Answered(ReadingDesk.Answer answer) implements ReadFile {
+        Reading reading() {
+            return answer.reading();
+        }
+    }
 
     /** Found in a folder, and nothing that anybody meant to be read as a statement or an invoice. */
     record PassedOver(Refusal why) implements ReadFile {}
@@ -21,7 +27,8 @@ sealed interface ReadFile {
     /** Its bytes could not be had. */
     record Unreadable() implements ReadFile {}
 
-    static ReadFile of(InputFile file) {
+    /** @param known about the company, before the file is read */
+    static ReadFile of(InputFile file, ReadingDesk desk, Known known) {
         byte[] content;
         try (InputStream stream = Files.newInputStream(file.path())) {
             // one byte more than the limit, so that the reader sees it is too large
@@ -29,10 +36,10 @@ sealed interface ReadFile {
         } catch (IOException unreadable) {
             return new Unreadable();
         }
-        Reading reading = DocumentReader.read(content);
-        return reading instanceof Refusal refusal && !file.named() && isNoDocument(content, refusal)
+        ReadingDesk.Answer answer = desk.read(content, known);
+        return answer.reading() instanceof Refusal refusal && !file.named() && isNoDocument(content, refusal)
                 ? new PassedOver(refusal)
-                : new Answered(reading);
+                : new Answered(answer);
     }
 
     private static boolean isNoDocument(byte[] content, Refusal refusal) {

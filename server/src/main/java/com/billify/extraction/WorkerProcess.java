@@ -31,7 +31,7 @@ final class WorkerProcess {
     private static final String FOLDER = "billify-pages-";
     private static final String INPUT = "document";
     /** Of processor time and of time as it passes; those that it starts itself have limits of their own. */
-    private static final Duration LIMIT_CPU = Duration.ofSeconds(40);
+    private static final Duration LIMIT_CPU = Duration.ofSeconds(30);
 
     private static final Duration LIMIT_TIME = Duration.ofSeconds(120);
     private static final long ASK_AGAIN_MILLIS = 100;
@@ -76,7 +76,10 @@ final class WorkerProcess {
         }
     }
 
-    /** Little heap, since what is not there is not used: twice as much took twice the memory for the same work. */
+    /**
+     * Little heap, since what is not there is not used: twice as much took twice the memory for the same work. The flags stand in
+     * tools/launcher/build.sh as well.
+     */
     private static List<String> command(Path folder) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
@@ -145,6 +148,10 @@ final class WorkerProcess {
             String line = nextLine();
             if (line.equals("pages")) {
                 return new Answer.Result(folder.resolve(INPUT + ".pages"));
+            }
+            if (line.startsWith("last ")) {
+                kill(); // it is about to end by itself
+                return refused(line.substring("last ".length()));
             }
             if (line.startsWith("refused ")) {
                 return refused(line);

@@ -74,4 +74,31 @@ public record InvoiceDocument(
                 vatSubtotals,
                 warnings);
     }
+
+    /** The same with these warnings in the place of its own. */
+    InvoiceDocument with(List<Warning> others) {
+        return new InvoiceDocument(
+                kind,
+                source,
+                invoiceNumber,
+                issueDate,
+                dueDate,
+                sellerName,
+                sellerVat,
+                sellerNumber,
+                buyerName,
+                buyerVat,
+                buyerNumber,
+                ibans,
+                paymentReference,
+                creditedNumber,
+                currency,
+                net,
+                vat,
+                gross,
+                payable,
+                lines,
+                vatSubtotals,
+                others);
+    }
 }

@@ -58,7 +58,11 @@ enum WarningCode {
     /** An enterprise or VAT number whose check digits are wrong. */
     INVALID_NUMBER,
     /** Something that EN 16931 asks of every invoice is missing. */
-    MISSING_FIELD;
+    MISSING_FIELD,
+    /** The page of a PDF shows another number, total or account than the e-invoice within. */
+    PRINTED_DIFFERS,
+    /** The e-invoice within a PDF is damaged: what is printed was read instead. */
+    EMBEDDED_UNREADABLE;
 
     String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -7,10 +7,13 @@ import com.billify.extraction.worker.PdfText.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -27,6 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class DocumentPages {
     /** A PDF with more pages is a book. */
     private static final int LIMIT_PAGES = 500;
+    /** A page of an invoice has some ten. */
+    private static final int LIMIT_OBJECTS = 100_000;
+
+    /** ISO 32000-1, 7.5.5 and 7.5.8: how many objects there are. */
+    private static final Pattern SIZE = Pattern.compile("/Size\\s{1,9}(\\d{1,12})");
+
+    private static final int PART_BYTES = 1_000_000;
+    private static final int LONGEST_SIZE = 30;
     /** Read from the beginning and from the end: an invoice states its totals on the last pages. */
     private static final int FIRST_PAGES = 15;
 
@@ -49,6 +60,18 @@ final class DocumentPages {
     private static final int DPI = 200;
     private static final double LIMIT_RENDERED_PIXELS = 9_000_000;
 
+    /** In points: half an inch, and half a page. */
+    private static final double SMALLEST_CODE = 36;
+
+    private static final double LARGEST_CODE = 300;
+    private static final double NOT_SQUARE = 0.15;
+    private static final long LIMIT_CODE_PIXELS = 2_000_000;
+    private static final int LIMIT_CODES = 5;
+    /** The smallest code has 21 by 21 squares, of which half are dark and some lie together. */
+    private static final int LEAST_DOTS = 120;
+
+    private static final int DPI_OF_CODES = 150;
+
     private final Path folder;
     private final OcrPrograms programs;
     private final long startedNanos = System.nanoTime();
@@ -68,6 +91,7 @@ final class DocumentPages {
      * @throws org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException when it asks for a password
      */
     List<Page> ofPdf(Path file, boolean onlyText) throws IOException {
+        refuseManyObjects(file);
         try (PDDocument document =
                 Loader.loadPDF(file.toFile(), MemoryUsageSetting.setupTempFileOnly(LIMIT_DISK).streamCache)) {
             int count = document.getNumberOfPages();
@@ -87,6 +111,24 @@ final class DocumentPages {
                 throw noOcr;
             }
             return pages;
+        }
+    }
+
+    /** PDFBox keeps a note of each; told by what the file says of itself, and where it lies, memory is full soon enough. */
+    private static void refuseManyObjects(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            String before = "";
+            for (byte[] part = bytes.readNBytes(PART_BYTES); part.length > 0; part = bytes.readNBytes(PART_BYTES)) {
+                String text = before + new String(part, StandardCharsets.ISO_8859_1);
+                Matcher sizes = SIZE.matcher(text);
+                while (sizes.find()) {
+                    if (Long.parseLong(sizes.group(1)) > LIMIT_OBJECTS) {
+                        throw new TooMuch("this PDF has %s parts; Billify reads up to %d"
+                                .formatted(sizes.group(1), LIMIT_OBJECTS));
+                    }
+                }
+                before = text.substring(Math.max(0, text.length() - LONGEST_SIZE));
+            }
         }
     }
 
@@ -114,7 +156,7 @@ final class DocumentPages {
                     upright.height(),
                     Page.Origin.TEXT,
                     upright.words(),
-                    onlyText ? List.of() : codes(text));
+                    onlyText ? List.of() : codes(document, index, text));
         }
         boolean isEmpty = text.glyphs().isEmpty() && text.images().isEmpty() && text.invisible() == 0 && !text.draws();
         if (isEmpty || !mayReadImage()) {
@@ -233,8 +275,27 @@ final class DocumentPages {
         }
     }
 
-    /** The QR codes among the images of a page with text. */
-    private List<QrCode> codes(PdfText text) {
-        return List.of();
+    /** The QR codes of a page with text: among its images, or drawn square by square. */
+    private static List<QrCode> codes(PDDocument document, int index, PdfText text) throws IOException {
+        List<QrCode> codes = new ArrayList<>();
+        for (Shown shown : text.images()) {
+            PDImageXObject image = shown.image();
+            double across = shown.place().width();
+            boolean mayBe = across >= SMALLEST_CODE
+                    && across <= LARGEST_CODE
+                    && Math.abs(shown.place().height() / across - 1) < NOT_SQUARE
+                    && (long) image.getWidth() * image.getHeight() <= LIMIT_CODE_PIXELS;
+            if (mayBe && codes.size() < LIMIT_CODES) {
+                Gray gray = Picture.gray(image.getImage()).framed(image.getWidth() / 8);
+                QrCodes.in(gray, 1).stream()
+                        .map(code -> new QrCode(code.text(), shown.place()))
+                        .forEach(codes::add);
+            }
+        }
+        if (codes.isEmpty() && text.dots() >= LEAST_DOTS && index < FIRST_PAGES) {
+            Gray page = Picture.gray(new PDFRenderer(document).renderImageWithDPI(index, DPI_OF_CODES, ImageType.GRAY));
+            return QrCodes.in(page, 72 / (double) DPI_OF_CODES);
+        }
+        return codes;
     }
 }

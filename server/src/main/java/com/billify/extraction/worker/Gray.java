@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * An image in shades of gray, one byte a pixel: the smallest form in which a page can be worked on.
@@ -60,6 +61,17 @@ record Gray(int width, int height, byte[] pixels) {
             }
         }
         return new Gray(width, height, to);
+    }
+
+    /** With so many white pixels around it. */
+    Gray framed(int margin) {
+        int toWidth = width + 2 * margin;
+        byte[] to = new byte[toWidth * (height + 2 * margin)];
+        Arrays.fill(to, (byte) 255);
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(pixels, y * width, to, (y + margin) * toWidth + margin, width);
+        }
+        return new Gray(toWidth, height + 2 * margin, to);
     }
 
     /** With this long side, in pixels; averaged where it becomes smaller, smoothed where it becomes larger. */

@@ -195,9 +195,8 @@ record PageCorners(Point topLeft, Point topRight, Point bottomRight, Point botto
     }
 
     private static int shade(Gray image, double x, double y) {
-        return image.at(
-                (int) Math.clamp(Math.round(x), 0, image.width() - 1),
-                (int) Math.clamp(Math.round(y), 0, image.height() - 1));
+        return image.at((int) Math.clamp(Math.round(x), 0, image.width() - 1), (int)
+                Math.clamp(Math.round(y), 0, image.height() - 1));
     }
 
     /**

@@ -1,11 +1,11 @@
 package com.billify.extraction.worker;
 
-import com.billify.extraction.core.FileKind;
 import com.billify.extraction.core.RefusalCode;
 import com.billify.extraction.core.page.Page;
 import com.billify.extraction.core.page.PageText;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +24,18 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
  *
  * <p>Its argument is a folder, which holds the files and takes the answers. A line on standard input, {@code read NAME} or {@code
  * text NAME} (leave images alone), is answered by one on standard output: {@code pages}, with the pages in NAME.pages
- * ({@link PageText}), or {@code refused CODE MESSAGE}. At the end of its input it stops at once, with what it started, and removes
+ * ({@link PageText}), or {@code refused CODE MESSAGE}, or {@code last refused CODE MESSAGE} if it ends with that. At the end of its input it stops at once, with what it started, and removes
  * the folder: so it never outlives the process that started it.
  */
 public final class PageWorker {
+    /** Ends it in good order, as its training needs it. */
+    private static final String STOP = "stop";
+
+    /** Begins an answer after which the process ends: when memory was full, nobody knows what was left half done. */
+    private static final String LAST = "last ";
+
     private static final int LIMIT_MESSAGE = 500;
+    private static final int HEAD_BYTES = 1_024;
 
     private final Path folder;
     private final OcrPrograms programs = OcrPrograms.here();
@@ -50,9 +57,13 @@ public final class PageWorker {
         ImageIO.setUseCache(false);
         OwnFonts.install();
         PageWorker worker = new PageWorker(folder);
-        while (true) {
-            answers.println(worker.answer(requests.take()));
+        for (String request = requests.take(); !request.equals(STOP); request = requests.take()) {
+            String answer = worker.answer(request);
+            answers.println(answer);
             answers.flush();
+            if (answer.startsWith(LAST)) {
+                end(folder);
+            }
         }
     }
 
@@ -104,9 +115,9 @@ public final class PageWorker {
             return refused(
                     RefusalCode.ENCRYPTED, "This PDF is protected by a password; Billify reads it without protection.");
         } catch (OutOfMemoryError full) {
-            return refused(RefusalCode.TOO_LARGE, "This document takes more memory than any invoice does.");
+            return LAST + refused(RefusalCode.TOO_LARGE, "This document takes more memory than any invoice does.");
         } catch (StackOverflowError deep) {
-            return refused(RefusalCode.TOO_LARGE, "This document is nested deeper than any invoice is.");
+            return LAST + refused(RefusalCode.TOO_LARGE, "This document is nested deeper than any invoice is.");
         } catch (IOException | RuntimeException damaged) {
             return isPdf
                     ? refused(RefusalCode.BROKEN_PDF, "This PDF is damaged: its pages cannot be read.")
@@ -129,9 +140,10 @@ public final class PageWorker {
         }
     }
 
+    /** Its mark may stand behind what a mail program put before it. */
     private static boolean isPdf(Path file) throws IOException {
-        try (var stream = Files.newInputStream(file)) {
-            return FileKind.of(stream.readNBytes(2_048)) == FileKind.PDF;
+        try (InputStream stream = Files.newInputStream(file)) {
+            return new String(stream.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1).contains("%PDF-");
         }
     }
 

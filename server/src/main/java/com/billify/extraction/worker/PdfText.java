@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -25,10 +26,16 @@ import org.apache.pdfbox.util.Vector;
 /** What one page of a PDF states: its letters with their places, and the images that it shows. */
 final class PdfText extends PDFTextStripper {
     /** Operators of one page that are followed; a drawn map or a page of 5,000 letters has some ten thousand. */
-    private static final int LIMIT_OPERATORS = 3_000_000;
+    private static final int LIMIT_OPERATORS = 2_000_000;
 
     /** With fewer a page holds nothing but its frame. */
     private static final int FEW_OPERATORS = 20;
+
+    /** Of a QR code that is drawn square by square, in whatever unit. */
+    private static final float LARGEST_DOT = 20;
+
+    /** Images and forms, also those within forms: each form is unpacked anew. */
+    private static final int LIMIT_DRAWN = 20_000;
 
     private static final int LIMIT_GLYPHS = 100_000;
     private static final int LIMIT_IMAGES = 1_000;
@@ -64,10 +71,11 @@ final class PdfText extends PDFTextStripper {
     private final List<Shown> images = new ArrayList<>();
     private int operators;
     private int textOperators;
+    private int drawn;
     private int unknown;
     private int shown;
     private int invisible;
-    private int rectangles;
+    private int dots;
 
     private PdfText(PDPage page) {
         PDRectangle crop = believable(page.getCropBox());
@@ -93,13 +101,29 @@ final class PdfText extends PDFTextStripper {
     /** @throws TooMuch when the page asks for more work than any page of an invoice does */
     static PdfText of(PDPage page) throws IOException {
         PdfText text = new PdfText(page);
-        text.processPage(page);
-        for (PDAnnotation annotation : page.getAnnotations()) {
-            if (annotation instanceof PDAnnotationWidget && !annotation.isHidden() && !annotation.isNoView()) {
-                text.showAnnotation(annotation); // what was filled into a form
+        try {
+            text.processPage(page);
+            for (PDAnnotation annotation : page.getAnnotations()) {
+                if (annotation instanceof PDAnnotationWidget && !annotation.isHidden() && !annotation.isNoView()) {
+                    text.showAnnotation(annotation); // what was filled into a form
+                }
             }
+        } catch (Endless endless) {
+            throw new TooMuch(endless.reason);
         }
         return text;
+    }
+
+    /** Stops the engine, which goes on after an IOException within a form. */
+    private static final class Endless extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        private Endless(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
     }
 
     List<Glyph> glyphs() {
@@ -129,9 +153,9 @@ final class PdfText extends PDFTextStripper {
         return invisible;
     }
 
-    /** Rectangles that are drawn: a QR code may be made of them. */
-    int rectangles() {
-        return rectangles;
+    /** Small squares that are drawn: a QR code may be made of them. */
+    int dots() {
+        return dots;
     }
 
     /** Whether there are lines and shapes: letters may have been turned into them. */
@@ -142,19 +166,31 @@ final class PdfText extends PDFTextStripper {
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         if (++operators > LIMIT_OPERATORS) {
-            throw new TooMuch("a page of this PDF draws without end");
+            throw new Endless("a page of this PDF draws without end");
         }
         switch (operator.getName()) {
             case "Do" -> {
+                if (++drawn > LIMIT_DRAWN) {
+                    throw new Endless("a page of this PDF draws without end");
+                }
                 if (!operands.isEmpty() && operands.getFirst() instanceof COSName name && showsImage(name)) {
                     return;
                 }
             }
-            case "re" -> rectangles++;
+            case "re" -> dots += isDot(operands) ? 1 : 0;
             case "Tj", "TJ", "Tf", "Td", "TD", "Tm", "T*", "BT", "ET", "'", "\"", "Tc", "Tw", "Tz" -> textOperators++;
             default -> {}
         }
         super.processOperator(operator, operands);
+    }
+
+    /** A small square. */
+    private static boolean isDot(List<COSBase> operands) {
+        return operands.size() == 4
+                && operands.get(2) instanceof COSNumber across
+                && operands.get(3) instanceof COSNumber down
+                && Math.abs(across.floatValue()) < LARGEST_DOT
+                && Math.abs(Math.abs(across.floatValue()) - Math.abs(down.floatValue())) < 0.01;
     }
 
     private boolean showsImage(COSName name) throws IOException {
@@ -198,7 +234,7 @@ final class PdfText extends PDFTextStripper {
             return;
         }
         if (++shown > LIMIT_GLYPHS) {
-            throw new TooMuch("a page of this PDF holds more letters than any page");
+            throw new Endless("a page of this PDF holds more letters than any page");
         }
         String text = font.toUnicode(code);
         if (text == null || UNKNOWN.matcher(text).find()) {
