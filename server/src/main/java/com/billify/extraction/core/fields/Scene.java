@@ -3,6 +3,7 @@ package com.billify.extraction.core.fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A document as it is looked at: its lines, the labels on them, and everything that has the form of a value. */
@@ -19,10 +20,15 @@ record Scene(
         Linking linking) {
 
     static Scene of(Print print, Known known) {
+        return of(print, known, label -> true);
+    }
+
+    /** @param read labels that are understood; with fewer, the document is one whose words are strange */
+    static Scene of(Print print, Known known, Predicate<Label> read) {
         List<Line> lines = print.lines();
         LabelBook book = LabelBook.shipped();
         List<Label> labels =
-                lines.stream().flatMap(line -> labels(book, line).stream()).toList();
+                lines.stream().flatMap(line -> labels(book, line).stream()).filter(read).toList();
         List<Printed.Account> accounts = Accounts.find(lines);
         List<Printed.Reference> references = PaymentReferences.find(lines, spans(accounts));
         List<Span> proven = new ArrayList<>(spans(accounts));

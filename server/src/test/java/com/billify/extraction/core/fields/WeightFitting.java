@@ -37,6 +37,7 @@ final class WeightFitting {
     private static final double PULL = 0.004;
 
     private static final int MOST_OTHERS = 25;
+    private static final int STRANGE_PERCENT = 15;
 
     private WeightFitting() {}
 
@@ -106,14 +107,23 @@ final class WeightFitting {
                                 Set.of(truth.path("_buyerVat").asString()),
                                 Set.of())
                         : Own.nothing();
-                Scene scene = Scene.of(Print.of(pages), new Known(own, Suppliers.none(), null));
+                Print print = Print.of(pages);
+                Known known = new Known(own, Suppliers.none(), null);
                 String layout = truth.hasNonNull("_layout")
                         ? "layout " + truth.path("_layout").asString()
                         : name.replaceAll("[\\d_]+.*$", "");
-                papers.add(new Paper(name, layout, scene, truth, left));
+                papers.add(new Paper(name, layout, Scene.of(print, known), truth, left));
+                Scene strange = Scene.of(print, known, label -> isUnderstood(label, layout));
+                papers.add(new Paper(name, layout, strange, truth, left));
             }
         }
         return papers;
+    }
+
+    /** Every paper also comes with some of its labels unread: the next supplier's words may be in no list. */
+    private static boolean isUnderstood(Label label, String layout) {
+        String text = Fold.fold(label.span().text()) + layout;
+        return Math.floorMod(text.hashCode() * 0x9E3779B9, 100) >= STRANGE_PERCENT;
     }
 
     // examples
