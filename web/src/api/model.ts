@@ -166,6 +166,23 @@ export type ChangeUndone = Schemas['ChangeUndone']
 
 export type Forecast = Schemas['Forecast']
 export type ForecastDay = Schemas['ForecastDay']
+export type Outlook = Schemas['Outlook']
+export type OutlookPart = Closed<
+  'OutlookPart',
+  { source: 'document' | 'series' | 'pattern' | 'planned' | 'balance' | 'spread'; component: OutlookComponent | null }
+>
+export type OutlookComponent =
+  | 'receivables'
+  | 'payables'
+  | 'newSales'
+  | 'newPurchases'
+  | 'regular'
+  | 'obligations'
+  | 'rest'
+  | 'planned'
+export type ForecastRecord = Schemas['ForecastRecord']
+export type ThirteenWeeks = Schemas['ThirteenWeeks']
+export type WeekRowKind = Schemas['RowKind']
 export type ForecastItem = Closed<
   'ForecastItem',
   { kind: 'balance' | 'invoice' | 'expected'; certainty: 'certain' | 'likely' | null }

@@ -1,5 +1,6 @@
 import {
   ChartNoAxesCombined,
+  ChartSpline,
   FileText,
   FolderInput,
   Landmark,
@@ -10,7 +11,7 @@ import {
 import type { MessageKey } from '@/i18n'
 
 export interface PageEntry {
-  to: `/c/$company/${'overview' | 'invoices' | 'bank' | 'review' | 'import' | 'settings'}`
+  to: `/c/$company/${'overview' | 'forecast' | 'invoices' | 'bank' | 'review' | 'import' | 'settings'}`
   /** How the page opens from the rail. */
   search?: { direction: 'receivable'; status: 'open' }
   name: MessageKey
@@ -22,6 +23,7 @@ export interface PageEntry {
 /** The pages of a company in the order of the rail. The letters are the same in every language: hands learn them once. */
 export const pages: readonly PageEntry[] = [
   { to: '/c/$company/overview', name: 'nav.overview', Sign: ChartNoAxesCombined, letter: 'o' },
+  { to: '/c/$company/forecast', name: 'nav.forecast', Sign: ChartSpline, letter: 'f' },
   {
     to: '/c/$company/invoices',
     search: { direction: 'receivable', status: 'open' },

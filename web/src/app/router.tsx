@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { onSessionLost } from '@/api/client'
 import { dashboardQuery } from '@/features/overview/queries'
-import { withCategory, withEntry, withReview } from '@/i18n'
+import { withCategory, withEntry, withOutlook, withReview } from '@/i18n'
 import { only, parseSearch, stringifySearch } from '@/parts/search'
 import { sessionQuery } from '@/session/queries'
 import { queryClient } from '@/session/queryClient'
@@ -94,6 +94,13 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('@/features/overview/OverviewPage'), 'OverviewPage'),
 })
 
+const forecast = createRoute({
+  getParentRoute: () => company,
+  path: '/forecast',
+  validateSearch: only('day', 'row', 'from', 'to'),
+  component: lazyRouteComponent(() => withOutlook(import('@/features/forecast/ForecastPage')), 'ForecastPage'),
+})
+
 const invoices = createRoute({
   getParentRoute: () => company,
   path: '/invoices',
@@ -172,7 +179,7 @@ export const router = createRouter({
     demo,
     signedIn.addChildren([
       start,
-      company.addChildren([companyHome, overview, invoices, bank, review, regular, intake, settings]),
+      company.addChildren([companyHome, overview, forecast, invoices, bank, review, regular, intake, settings]),
     ]),
   ]),
   context: { client: queryClient },

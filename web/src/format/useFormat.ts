@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Instant, LocalDate, Money } from '@/api/model'
 import { locales, useMessages } from '@/i18n'
+import { chanceText } from './chance'
 import * as dates from './dates'
 import { amountText, wholeUnits } from './money'
 
@@ -17,6 +18,7 @@ export function useFormat() {
       money: (money: Money, signed = false) => amountText(locale.numbers, money, signed),
       units: (units: number) => wholeUnits(locale.numbers, units),
       count: (count: number) => whole.format(count),
+      chance: (permille: number) => chanceText(locale.numbers, permille),
       shortDay: (date: LocalDate) => dates.shortDay(locale.dates, date, today),
       sentenceDay: (date: LocalDate) => dates.sentenceDay(locale.dates, date, today),
       denseDay: (date: LocalDate) => dates.denseDay(locale.dates, date, today),

@@ -4,6 +4,7 @@ import type { Language } from '@/api/model'
 import type { category } from './category/en'
 import type { en } from './en'
 import type { entry } from './entry/en'
+import type { outlook } from './outlook/en'
 import type { review } from './review/en'
 import type { tables } from './tables/en'
 
@@ -22,11 +23,19 @@ export type CategoryMessages = Readonly<Record<keyof typeof category, string>>
 /** The same of what is said of which invoice a payment is for, and why. */
 export type ReviewMessages = Readonly<Record<keyof typeof review, string>>
 
+/** The same of what is said of the coming days, and how sure it is. */
+export type OutlookMessages = Readonly<Record<keyof typeof outlook, string>>
+
 type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key
 
 /** The name of a message, without the ending that tells one from many. */
 export type MessageKey = WithoutPlural<
-  keyof typeof category | keyof typeof en | keyof typeof entry | keyof typeof review | keyof typeof tables
+  | keyof typeof category
+  | keyof typeof en
+  | keyof typeof entry
+  | keyof typeof outlook
+  | keyof typeof review
+  | keyof typeof tables
 >
 export type Values = Readonly<Record<string, string | number>>
 export type Translate = (key: MessageKey, values?: Values) => string
@@ -146,6 +155,28 @@ export async function withCategory<Part>(part: Promise<Part>): Promise<Part> {
   return loaded
 }
 
+const loadOutlook: Readonly<Record<Language, () => Promise<OutlookMessages>>> = {
+  nl: async () => (await import('./outlook/nl')).outlook,
+  fr: async () => (await import('./outlook/fr')).outlook,
+  en: async () => (await import('./outlook/en')).outlook,
+  de: async () => (await import('./outlook/de')).outlook,
+}
+
+let speaksOutlook = false
+
+async function speakOutlook(): Promise<void> {
+  speaksOutlook = true
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
+  const language = i18next.language as Language
+  i18next.addResourceBundle(language, 'translation', await loadOutlook[language]())
+}
+
+/** A part that comes with the messages of the coming days. */
+export async function withOutlook<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, speakOutlook()])
+  return loaded
+}
+
 const KEPT_AS = 'billify.language'
 
 /** Gets a language's messages and makes the page speak it. Only the languages that are used are fetched. */
@@ -169,6 +200,7 @@ export async function speak(language: Language): Promise<void> {
   if (speaksEntry) i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
   if (speaksTables) i18next.addResourceBundle(language, 'translation', await loadTables[language]())
   if (speaksReview) i18next.addResourceBundle(language, 'translation', await loadReview[language]())
+  if (speaksOutlook) i18next.addResourceBundle(language, 'translation', await loadOutlook[language]())
   if (speaksCategory) i18next.addResourceBundle(language, 'translation', await loadCategory[language]())
   await i18next.changeLanguage(language)
   document.documentElement.lang = language

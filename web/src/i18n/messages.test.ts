@@ -13,9 +13,13 @@ import { entry as frEntry } from './entry/fr'
 import { entry as nlEntry } from './entry/nl'
 import { fr as frPages } from './fr'
 import { nl as nlPages } from './nl'
+import { outlook as deOutlook } from './outlook/de'
 import { review as deReview } from './review/de'
+import { outlook as enOutlook } from './outlook/en'
 import { review as enReview } from './review/en'
+import { outlook as frOutlook } from './outlook/fr'
 import { review as frReview } from './review/fr'
+import { outlook as nlOutlook } from './outlook/nl'
 import { review as nlReview } from './review/nl'
 import { tables as deTables } from './tables/de'
 import { tables as enTables } from './tables/en'
@@ -23,10 +27,10 @@ import { tables as frTables } from './tables/fr'
 import { tables as nlTables } from './tables/nl'
 
 // What comes with the pages, with the parts where people type, with the review, and with how a table was read.
-const en = { ...enPages, ...enCategory, ...enEntry, ...enReview, ...enTables }
-const nl = { ...nlPages, ...nlCategory, ...nlEntry, ...nlReview, ...nlTables }
-const fr = { ...frPages, ...frCategory, ...frEntry, ...frReview, ...frTables }
-const de = { ...dePages, ...deCategory, ...deEntry, ...deReview, ...deTables }
+const en = { ...enPages, ...enCategory, ...enEntry, ...enOutlook, ...enReview, ...enTables }
+const nl = { ...nlPages, ...nlCategory, ...nlEntry, ...nlOutlook, ...nlReview, ...nlTables }
+const fr = { ...frPages, ...frCategory, ...frEntry, ...frOutlook, ...frReview, ...frTables }
+const de = { ...dePages, ...deCategory, ...deEntry, ...deOutlook, ...deReview, ...deTables }
 
 const english: Readonly<Record<string, string>> = en
 const slots = (message: string) => [...message.matchAll(/\{\{(\w+)/g)].map(match => match[1]).sort()
@@ -53,7 +57,7 @@ describe.each([
 
 it('says nothing twice', () => {
   expect(
-    Object.keys({ ...enCategory, ...enEntry, ...enReview, ...enTables }).filter(key => key in enPages),
+    Object.keys({ ...enCategory, ...enEntry, ...enOutlook, ...enReview, ...enTables }).filter(key => key in enPages),
   ).toEqual([])
   expect(Object.keys(enReview).filter(key => key in enEntry || key in enTables)).toEqual([])
   expect(Object.keys(enTables).filter(key => key in enEntry)).toEqual([])

@@ -16,6 +16,13 @@ export function pageOf(href: string) {
   const query = parseSearch(search)
   const [head, tail, leaf] = list.split('/')
 
+  if (head === 'forecast' && tail === 'explanation') {
+    return linkOptions({ to: '/c/$company/forecast', params, search: { day: leaf ?? '' } })
+  }
+  if (head === 'forecast' && tail === 'parts') {
+    return linkOptions({ to: '/c/$company/forecast', params, search: query })
+  }
+
   if (head === 'invoices') return linkOptions({ to: '/c/$company/invoices', params, search: query })
   if (head === 'forecast' && tail !== undefined) {
     return linkOptions({ to: '/c/$company/overview', params, search: { day: tail } })

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
-import type { Dashboard } from '@/api/model'
+import type { Dashboard, OutlookPart } from '@/api/model'
 import { accountNumber } from '@/format/account'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
@@ -12,14 +12,15 @@ import { buttonLook } from '@/parts/Button'
 import { Choice } from '@/parts/Choice'
 import { Day } from '@/parts/Day'
 import { FigureLink } from '@/parts/figureLink'
+import { BalanceChart } from '@/parts/curve/BalanceChart'
+import { BalanceTable } from '@/parts/curve/BalanceTable'
+import type { Ahead } from '@/parts/curve/curve'
 import { Page } from '@/parts/Page'
 import { useCompany } from '@/session/queries'
-import { BalanceChart } from './BalanceChart'
-import { BalanceTable } from './BalanceTable'
 import { ForecastDayPanel } from './ForecastDayPanel'
 import { Health } from './Health'
 import { ExpectedFigures, LastDays, OpenFigures, OtherCurrencies } from './KeyFigures'
-import { Largest } from './Largest'
+import { Deciding, Largest } from './Largest'
 import { dashboardQuery } from './queries'
 import { answer, type Slot, type Statement } from './sentence'
 import { TodoList } from './TodoList'
@@ -46,8 +47,17 @@ export function OverviewPage() {
           {dashboard.balance === null ? null : <Balances dashboard={dashboard} />}
           <div className="mt-9 grid gap-x-10 gap-y-9 lg:grid-cols-3">
             <TodoList todo={dashboard.todo} />
-            <Largest direction="in" invoices={dashboard.largest.in} />
-            <Largest direction="out" invoices={dashboard.largest.out} />
+            {dashboard.forecast?.outlook == null ? (
+              <>
+                <Largest direction="in" invoices={dashboard.largest.in} />
+                <Largest direction="out" invoices={dashboard.largest.out} />
+              </>
+            ) : (
+              <>
+                <Deciding direction="in" parts={dashboard.forecast.outlook.deciding.in as OutlookPart[]} />
+                <Deciding direction="out" parts={dashboard.forecast.outlook.deciding.out as OutlookPart[]} />
+              </>
+            )}
             <LastDays last30={dashboard.last30} />
             <OpenFigures direction="receivable" side={dashboard.open.receivable} />
             <OpenFigures direction="payable" side={dashboard.open.payable} />
@@ -93,7 +103,15 @@ function AnswerLines({ dashboard }: { dashboard: Dashboard }) {
 /** Each figure in the sentence leads to what it is made of. */
 function Said({ statement, big = false }: { statement: Statement; big?: boolean }) {
   const company = useCompany()
+  const format = useFormat()
   const show = (slot: Slot) => {
+    if (slot.kind === 'chance') {
+      return (
+        <Link to="/c/$company/forecast" params={{ company: company.id }} className="asked rounded-sm text-ink">
+          {format.chance(slot.permille)}
+        </Link>
+      )
+    }
     if (slot.kind === 'day') return <Day date={slot.date} as="sentence" />
     if (slot.kind === 'floor') {
       return (
@@ -123,6 +141,9 @@ function Balances({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useMessages()
   const format = useFormat()
   const [view, setView] = useState<'chart' | 'table'>('chart')
+  const hasOutlook = dashboard.forecast?.outlook != null
+  const [wanted, setWanted] = useState<Ahead>('likely')
+  const ahead = hasOutlook ? wanted : 'known'
   const startValues = (start: Dashboard['accountStarts'][number]) => ({
     day: format.sentenceDay(start.date),
     account: start.accountName ?? accountNumber(start.accountNumber),
@@ -132,19 +153,36 @@ function Balances({ dashboard }: { dashboard: Dashboard }) {
     <section aria-label={t('chart.title')}>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-sm font-semibold">{t('chart.title')}</h2>
-        <Choice
-          label={t('chart.view')}
-          value={view}
-          options={[
-            { value: 'chart', label: t('chart.asChart') },
-            { value: 'table', label: t('chart.asTable') },
-          ]}
-          onChange={setView}
-        />
+        <div className="flex flex-wrap gap-2">
+          {hasOutlook ? (
+            <Choice
+              label={t('chart.ahead')}
+              value={ahead}
+              options={[
+                { value: 'likely', label: t('chart.aheadLikely') },
+                { value: 'known', label: t('chart.aheadKnown') },
+              ]}
+              onChange={setWanted}
+            />
+          ) : null}
+          <Choice
+            label={t('chart.view')}
+            value={view}
+            options={[
+              { value: 'chart', label: t('chart.asChart') },
+              { value: 'table', label: t('chart.asTable') },
+            ]}
+            onChange={setView}
+          />
+        </div>
       </div>
-      {view === 'chart' ? <BalanceChart dashboard={dashboard} /> : <BalanceTable dashboard={dashboard} />}
+      {view === 'chart' ? (
+        <BalanceChart source={dashboard} ahead={ahead} />
+      ) : (
+        <BalanceTable source={dashboard} ahead={ahead} />
+      )}
       <p className="mt-2 max-w-[90ch] text-xs text-muted">
-        {t('chart.caption')}
+        {t(ahead === 'likely' ? 'chart.captionLikely' : 'chart.caption')}
         {dashboard.past.every(day => day.proven) ? null : ` ${t('chart.pale')}`}
         {dashboard.accountStarts.map(start => ` ${t('chart.accountStart', startValues(start))}`)}
       </p>

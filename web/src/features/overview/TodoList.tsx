@@ -141,7 +141,7 @@ function useWay(item: Todo) {
     case 'unmatched':
       return pageOf(item.href)
     case 'belowFloor':
-      return { to: '/c/$company/overview', params, search: { day: item.date } } as const
+      return { to: '/c/$company/forecast', params, search: { day: item.date } } as const
     default:
       return {
         to: '/c/$company/invoices',

@@ -1,4 +1,4 @@
-import type { Dashboard, Figure, LocalDate, Money } from '@/api/model'
+import type { Dashboard, Figure, LocalDate, Money, Outlook } from '@/api/model'
 import { compare, isNegative } from '@/format/money'
 import type { MessageKey } from '@/i18n'
 
@@ -7,6 +7,7 @@ export type Slot =
   | { kind: 'figure'; figure: Figure }
   | { kind: 'floor'; money: Money }
   | { kind: 'day'; date: LocalDate }
+  | { kind: 'chance'; permille: number }
 
 export interface Statement {
   text: MessageKey
@@ -29,12 +30,14 @@ export interface Answer {
 export function answer({ balance, dataAsOf, today, floor, forecast, open }: Dashboard): Answer {
   if (balance === null) return { have: calm('sentence.noBank', {}), ahead: [] }
 
+  const outlook = forecast?.outlook ?? null
   const asOf = dataAsOf.balanceDate
   const have =
     asOf !== null && asOf < today
       ? calm('sentence.had', { amount: figure(balance), day: day(asOf) })
       : calm('sentence.have', { amount: figure(balance) })
 
+  if (outlook !== null) return { have, ahead: likely(outlook, floor) }
   if (open.receivable.count + open.payable.count + open.expected.count === 0)
     return { have, ahead: [calm('sentence.nothingOpen', {})] }
   const lowest = forecast?.lowest ?? null
@@ -57,6 +60,31 @@ export function answer({ balance, dataAsOf, today, floor, forecast, open }: Dash
     have,
     ahead: [danger('sentence.lowestBelowFloor', slots), ...firstBelow(forecast, floor, lowest.date)],
   }
+}
+
+/** What is expected, and how likely it is to go wrong soon. */
+function likely(outlook: Outlook, floor: Money | null): Statement[] {
+  if (outlook.lowest === null) return []
+  const { balance, date } = outlook.lowest
+  const point = { amount: figure(balance), day: day(date) }
+  if (floor === null) {
+    return isNegative(balance.amount)
+      ? [danger('sentence.likelyBelowZero', point)]
+      : [calm('sentence.likelyLowest', point), ...chance(outlook, false)]
+  }
+  const slots = { ...point, floor: { kind: 'floor', money: floor } as const }
+  if (isNegative(balance.amount)) return [danger('sentence.likelyBelowZero', point)]
+  if (compare(balance.amount, floor.amount) < 0) return [danger('sentence.likelyBelowFloor', slots)]
+  return [calm('sentence.likelyAboveFloor', slots), ...chance(outlook, true)]
+}
+
+/** Said only where it is worth a thought: from one in a hundred on. */
+function chance(outlook: Outlook, ofFloor: boolean): Statement[] {
+  const soon = outlook.chances.find(({ withinDays }) => withinDays === 30)
+  const permille = ofFloor ? soon?.belowFloorPermille : soon?.belowZeroPermille
+  if (permille === undefined || permille === null || permille < 10) return []
+  const text = ofFloor ? 'sentence.chanceFloor' : 'sentence.chanceZero'
+  return [calm(text, { chance: { kind: 'chance', permille } })]
 }
 
 /** It only gets better from here; which says nothing about today being enough. */

@@ -38,9 +38,6 @@ final class ForecastCommand {
             Exit status: 0 all read, 1 something refused, 2 wrong usage, 3 nothing could be written.
             """;
 
-    /** The same answer for the same files, for ever. */
-    private static final long SEED = 20_261_122L;
-
     /** Banks are closed for no longer than this: a later end of the bank data means that lines are missing. */
     private static final int LONGEST_CLOSED_DAYS = 4;
 
@@ -163,7 +160,10 @@ final class ForecastCommand {
         }
         Outlook outlook = Forecaster.forecast(
                 history,
-                new Settings(Math.min(Forecaster.MOST_DAYS, given.days() + ahead), Settings.USUAL_PATHS, SEED));
+                new Settings(
+                        Math.min(Forecaster.MOST_DAYS, given.days() + ahead),
+                        Settings.USUAL_PATHS,
+                        Settings.USUAL_SEED));
         return new ForecastFiles(outlook, cash.currency(), asOf);
     }
 

@@ -1,5 +1,6 @@
 package com.billify.cli;
 
+import com.billify.banking.core.StatedLine;
 import com.billify.forecast.core.CashHistory;
 import com.billify.forecast.core.CashHistory.Document;
 import com.billify.forecast.core.CashHistory.Line;
@@ -16,7 +17,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the books of files say of a company's cash on a day: the balance, what moved, and what is open. */
 final class KnownCash {
-    /** So much of a line may its documents leave unexplained: a bank's fee, a discount for early payment. */
-    private static final int LEAST_REST_PERCENT = 5;
-
     private final CompanyBooks all;
     private final CompanyBooks books;
     private final LocalDate asOf;
@@ -106,25 +103,16 @@ final class KnownCash {
             if (!isOurs(line.stated().amount()) || ownTransfer) {
                 continue;
             }
-            long amount = line.stated().amount().minorUnits();
-            Long byDocuments = explained.get(line.key().toString());
-            if (byDocuments == null) {
-                lines.add(line(line, amount, false));
-            } else if (100 * Math.abs(amount - byDocuments) > LEAST_REST_PERCENT * Math.abs(amount)) {
-                lines.add(line(line, byDocuments, true));
-                lines.add(line(line, amount - byDocuments, false));
-            } else {
-                lines.add(line(line, amount, true));
-            }
+            StatedLine stated = line.stated();
+            lines.addAll(Line.of(
+                    stated.bookingDate(),
+                    stated.amount().minorUnits(),
+                    other,
+                    stated.counterpartyName(),
+                    stated.remittanceInformation(),
+                    explained.get(line.key().toString())));
         }
         return lines;
-    }
-
-    private static Line line(CompanyBooks.Line line, long amountMinor, boolean documents) {
-        String name = Objects.requireNonNullElse(line.stated().counterpartyName(), "");
-        String party = Objects.requireNonNullElse(line.stated().counterpartyAccount(), name.toLowerCase(Locale.ROOT));
-        String text = Objects.requireNonNullElse(line.stated().remittanceInformation(), "");
-        return new Line(line.stated().bookingDate(), amountMinor, party, name, text, documents);
     }
 
     private List<Document> documents(Map<String, List<Payment>> payments) {
@@ -140,9 +128,7 @@ final class KnownCash {
                         stated.expectedDueDate(),
                         stated.cash().minorUnits(),
                         vatMinor(stated.vat(), stated.cash()),
-                        payments.getOrDefault(filed.key().toString(), List.of()).stream()
-                                .sorted(Comparator.comparing(Payment::date))
-                                .toList()));
+                        payments.getOrDefault(filed.key().toString(), List.of())));
             }
         }
         return documents;

@@ -23,21 +23,25 @@ public class CashForecast {
     private final CashPosition position;
     private final OpenItems openItems;
     private final Companies companies;
+    private final BalanceOutlook outlook;
     private final Clock clock;
 
-    CashForecast(CashPosition position, OpenItems openItems, Companies companies, Clock clock) {
+    CashForecast(CashPosition position, OpenItems openItems, Companies companies, BalanceOutlook outlook, Clock clock) {
         this.position = position;
         this.openItems = openItems;
         this.companies = companies;
+        this.outlook = outlook;
         this.clock = clock;
     }
 
     /**
-     * The coming days from what is known.
+     * The coming days: first as if all that is known happened on the day it is due, then as they are expected.
      *
      * @param asOf today
      * @param balanceDate the day of the bank data it starts from
      * @param startBalance null without bank data: then there are no days either
+     * @param days from what is known alone, as are lowest and the first days below
+     * @param outlook what is expected, and how sure that is; null while it was never worked out
      */
     public record Forecast(
             LocalDate asOf,
@@ -47,7 +51,8 @@ public class CashForecast {
             List<ForecastDay> days,
             @Nullable ForecastPoint lowest,
             @Nullable ForecastPoint firstBelowFloor,
-            @Nullable LocalDate firstBelowZero) {}
+            @Nullable LocalDate firstBelowZero,
+            BalanceOutlook.@Nullable Outlook outlook) {}
 
     /**
      * A coming day; amounts are decimals, {@code expectedOut} and {@code byYouOut} zero or less.
@@ -86,7 +91,7 @@ public class CashForecast {
         String currency = settings.currency().getCurrencyCode();
         Optional<CashPosition.Latest> latest = position.latest(company, settings.currency());
         if (latest.isEmpty()) {
-            return new Forecast(today, null, currency, null, List.of(), null, null, null);
+            return new Forecast(today, null, currency, null, List.of(), null, null, null, null);
         }
         List<KnownItems.Day> projected =
                 KnownItems.project(latest.get().amount(), today, days, items(comingOf(company, settings)));
@@ -115,7 +120,8 @@ public class CashForecast {
                         .filter(day -> day.balance().isNegative())
                         .map(KnownItems.Day::date)
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                outlook.of(company, settings, days).orElse(null));
     }
 
     /** What sums to the expected balance of a day: what is in the bank, and every item expected until then. */

@@ -4,8 +4,10 @@ import com.billify.company.For;
 import com.billify.company.Role;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Page;
+import com.billify.kernel.ProblemException;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,10 +20,21 @@ class ForecastController {
     private static final int MOST_DAYS = 550;
 
     private final CashForecast forecast;
+    private final BalanceOutlook outlook;
+    private final Weeks weeks;
+    private final OutlookRepository outlooks;
     private final CompanyTransaction transaction;
 
-    ForecastController(CashForecast forecast, CompanyTransaction transaction) {
+    ForecastController(
+            CashForecast forecast,
+            BalanceOutlook outlook,
+            Weeks weeks,
+            OutlookRepository outlooks,
+            CompanyTransaction transaction) {
         this.forecast = forecast;
+        this.outlook = outlook;
+        this.weeks = weeks;
+        this.outlooks = outlooks;
         this.transaction = transaction;
     }
 
@@ -35,5 +48,49 @@ class ForecastController {
     @GetMapping("/{day}")
     Page<CashForecast.ForecastItem> items(CompanyId company, @PathVariable LocalDate day) {
         return transaction.read(company, () -> new Page<>(forecast.itemsUntil(company, day), null));
+    }
+
+    /** What sums to the middle of a day. */
+    @For(Role.VIEWER)
+    @GetMapping("/explanation/{day}")
+    Page<BalanceOutlook.OutlookPart> explanation(CompanyId company, @PathVariable LocalDate day) {
+        return transaction.read(company, () -> new Page<>(outlook.explanation(company, day), null));
+    }
+
+    /** How right forecasts of the past would have been. */
+    @For(Role.VIEWER)
+    @GetMapping("/record")
+    BalanceOutlook.ForecastRecord record(CompanyId company) {
+        return transaction.read(
+                company,
+                () -> outlook.record(company).orElse(new BalanceOutlook.ForecastRecord(0, List.of(), List.of())));
+    }
+
+    /** Thirteen weeks by kind of receipt and payment. */
+    @For(Role.VIEWER)
+    @GetMapping("/weeks")
+    Weeks.ThirteenWeeks weeks(CompanyId company) {
+        return transaction.read(company, () -> weeks.table(company).orElseThrow(ProblemException::notFound));
+    }
+
+    /**
+     * What adds up to a cell of the weeks.
+     *
+     * @param row as the weeks name it
+     */
+    @For(Role.VIEWER)
+    @GetMapping("/parts")
+    Page<BalanceOutlook.OutlookPart> parts(
+            CompanyId company, @RequestParam String row, @RequestParam LocalDate from, @RequestParam LocalDate to) {
+        Weeks.RowKind known = Weeks.RowKind.ofWireName(row)
+                .orElseThrow(() -> new ProblemException(400, "invalid-parameter", "There is no such row.").at("row"));
+        return transaction.read(company, () -> {
+            OutlookRepository.Run run = outlooks.run(company).orElseThrow(ProblemException::notFound);
+            return new Page<>(
+                    weeks.parts(company, run, known, from, to).stream()
+                            .map(part -> BalanceOutlook.part(part, run.currency()))
+                            .toList(),
+                    null);
+        });
     }
 }

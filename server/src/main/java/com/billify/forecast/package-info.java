@@ -1,6 +1,17 @@
-/** What the balance will be on each of the next days, from what is known to come. */
+/** What the balance will be on each of the next days, how sure that is, and why. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "identity", "company", "reconciliation", "position"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "tenancy",
+            "notification",
+            "identity",
+            "company",
+            "banking",
+            "invoicing",
+            "reconciliation",
+            "position"
+        })
 package com.billify.forecast;
 
 import org.jspecify.annotations.NullMarked;

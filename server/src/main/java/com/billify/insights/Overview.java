@@ -5,6 +5,7 @@ import com.billify.banking.BankBook;
 import com.billify.banking.core.BalanceProof;
 import com.billify.company.CompanyView;
 import com.billify.company.Role;
+import com.billify.forecast.BalanceOutlook;
 import com.billify.forecast.CashForecast;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Figure;
@@ -13,6 +14,7 @@ import com.billify.position.CashPosition;
 import com.billify.reconciliation.Invoice;
 import com.billify.reconciliation.OpenItems;
 import com.billify.tenancy.CompanyTransaction;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -209,14 +211,7 @@ class Overview {
             List<Invoice> outstanding,
             List<Invoice> expected) {
         List<Todo> todo = new ArrayList<>();
-        CashForecast.ForecastPoint below = ahead.firstBelowFloor();
-        if (below != null) {
-            Figure balance = below.balance();
-            todo.add(Todo.belowFloor(
-                    below.date(),
-                    Money.exactly(
-                            new java.math.BigDecimal(balance.amount()), Currency.getInstance(balance.currency()))));
-        }
+        firstBelowFloor(ahead).ifPresent(todo::add);
         todo.addAll(gaps(company));
         latest.map(last -> ChronoUnit.DAYS.between(last.date(), today))
                 .filter(days -> days > STALE_DAYS)
@@ -257,6 +252,25 @@ class Overview {
             }
         });
         return List.copyOf(todo.subList(0, Math.min(todo.size(), MOST_TODO)));
+    }
+
+    /** As it is expected; as long as that was never worked out, as far as it is known. */
+    private static Optional<Todo> firstBelowFloor(CashForecast.Forecast ahead) {
+        Currency currency = Currency.getInstance(ahead.currency());
+        BalanceOutlook.Outlook outlook = ahead.outlook();
+        if (outlook == null) {
+            return Optional.ofNullable(ahead.firstBelowFloor())
+                    .map(below -> Todo.belowFloor(
+                            below.date(), money(below.balance().amount(), currency)));
+        }
+        return outlook.days().stream()
+                .filter(day -> day.date().equals(outlook.firstBelowFloor()))
+                .findFirst()
+                .map(day -> Todo.belowFloor(day.date(), money(day.p50(), currency)));
+    }
+
+    private static Money money(String decimal, Currency currency) {
+        return Money.exactly(new BigDecimal(decimal), currency);
     }
 
     private List<Todo> gaps(CompanyId company) {

@@ -276,6 +276,7 @@ class Pairing {
     }
 
     private Set<UUID> look(CompanyId company, Collection<UUID> lines, Collection<UUID> invoices) {
+        events.publishEvent(new BooksChanged(company));
         StoredShelf shelf = new StoredShelf(company, books, keys);
         List<Placed> touched = new ArrayList<>(shelf.paymentsOf(lines));
         Set<UUID> there = new HashSet<>();

@@ -30,8 +30,10 @@ class FiguresTest {
     void everyFigureIsTheSumOfItsList() {
         Journey journey = Journey.begin(mvc, Map.of("floor", "50000"));
         journey.bring("2026-10-coda.cod", "2026-11-coda.cod", "2026-10-camt053.xml", "invoices");
+        journey.forecast(90);
 
-        Set<String> proven = crawl(journey, "/dashboard", "/forecast", "/accounts", "/accounts?on=2026-10-15");
+        Set<String> proven =
+                crawl(journey, "/dashboard", "/forecast", "/forecast/weeks", "/accounts", "/accounts?on=2026-10-15");
 
         assertThat(proven)
                 .as("kinds of lists that were opened")
@@ -40,6 +42,8 @@ class FiguresTest {
                 .anyMatch(href -> href.contains("/transactions?account="))
                 .anyMatch(href -> href.contains("transfers=external") && href.endsWith("direction=out"))
                 .anyMatch(href -> href.contains("urgency=overdue"))
+                .anyMatch(href -> href.contains("/forecast/explanation/"))
+                .anyMatch(href -> href.contains("/forecast/parts?row=fixed"))
                 .anyMatch(href -> href.contains("/forecast/2026-"));
     }
 

@@ -60,6 +60,17 @@ public final class Journey {
         return answer.json();
     }
 
+    /** The forecast, once it has been worked out of the books as they are now. */
+    public JsonNode forecast(int days) {
+        JsonNode forecast = get("/forecast?days=" + days);
+        for (int attempt = 0; !forecast.at("/outlook/upToDate").asBoolean() && attempt < 600; attempt++) {
+            pause();
+            forecast = get("/forecast?days=" + days);
+        }
+        assertThat(forecast.at("/outlook/upToDate").asBoolean()).isTrue();
+        return forecast;
+    }
+
     /** Every item of a list, over all its pages. */
     public List<JsonNode> all(String path) {
         List<JsonNode> items = new ArrayList<>();

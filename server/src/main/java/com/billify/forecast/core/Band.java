@@ -10,11 +10,11 @@ import java.util.List;
  * @param below what the distance from P50 down to P10 is multiplied by, for each of {@link #STRETCHES}
  * @param above the same upwards, P50 to P90
  */
-record Band(double[] below, double[] above) {
+public record Band(List<Double> below, List<Double> above) {
     /** The last day of each stretch, from 1; the last stretch has no end. */
     static final int[] STRETCHES = {7, 28, 60, Integer.MAX_VALUE};
 
-    static final Band USUAL = new Band(new double[] {1.25, 1.15, 1.2, 1.05}, new double[] {1.1, 1.05, 1.2, 1.05});
+    static final Band USUAL = new Band(List.of(1.25, 1.15, 1.2, 1.05), List.of(1.1, 1.05, 1.2, 1.05));
 
     /** So many past forecasts of one's own weigh as much as {@link #USUAL}, which was found on many companies. */
     private static final double USUAL_ORIGINS = 12;
@@ -23,10 +23,18 @@ record Band(double[] below, double[] above) {
     private static final double NARROWEST = 0.6;
     private static final double WIDEST = 3;
 
+    public Band {
+        if (below.size() != STRETCHES.length || above.size() != STRETCHES.length) {
+            throw new IllegalArgumentException(below + ", " + above);
+        }
+        below = List.copyOf(below);
+        above = List.copyOf(above);
+    }
+
     /** What a company's own past says, as far as there is one. */
     static Band of(TrackRecord record) {
-        double[] below = new double[STRETCHES.length];
-        double[] above = new double[STRETCHES.length];
+        List<Double> below = new ArrayList<>();
+        List<Double> above = new ArrayList<>();
         for (int stretch = 0; stretch < STRETCHES.length; stretch++) {
             List<Double> scores = new ArrayList<>();
             int reaching = 0;
@@ -42,10 +50,10 @@ record Band(double[] below, double[] above) {
             double[] sorted =
                     scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             double weight = reaching / (reaching + USUAL_ORIGINS);
-            below[stretch] =
-                    blended(USUAL.below[stretch], sorted.length == 0 ? 1 : -Forecaster.at(sorted, 1 - EDGE), weight);
-            above[stretch] =
-                    blended(USUAL.above[stretch], sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE), weight);
+            below.add(blended(
+                    USUAL.below.get(stretch), sorted.length == 0 ? 1 : -Forecaster.at(sorted, 1 - EDGE), weight));
+            above.add(
+                    blended(USUAL.above.get(stretch), sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE), weight));
         }
         return new Band(below, above);
     }
@@ -55,16 +63,16 @@ record Band(double[] below, double[] above) {
     }
 
     double low(int day, double middle, double p10) {
-        return middle - below[stretch(day)] * (middle - p10);
+        return middle - below.get(stretch(day)) * (middle - p10);
     }
 
     double high(int day, double middle, double p90) {
-        return middle + above[stretch(day)] * (p90 - middle);
+        return middle + above.get(stretch(day)) * (p90 - middle);
     }
 
     /** A simulated balance, as far from the middle as it is with the widened band. */
     double widened(int day, double middle, double balance) {
-        double factor = balance < middle ? below[stretch(day)] : above[stretch(day)];
+        double factor = balance < middle ? below.get(stretch(day)) : above.get(stretch(day));
         return middle + factor * (balance - middle);
     }
 

@@ -1,7 +1,10 @@
 package com.billify.forecast.core;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +12,48 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Amounts are minor units of that currency, and positive is money coming in.
  *
- * @param asOf the day at whose end one stands; nothing in here is of a later day
+ * @param asOf the day at whose end one stands; no line and no payment is of a later day
  * @param balanceMinor of all accounts together at that moment
  * @param lines booked on the company's accounts, own transfers left out where both sides are here, in any order
  * @param documents of any state of payment: the paid ones tell how long payment takes
+ * @param documentsUntil the last day whose documents are all here: as of, or later where the bank data ends earlier
  */
 public record CashHistory(
-        LocalDate asOf, long balanceMinor, Employer employer, List<Line> lines, List<Document> documents) {
+        LocalDate asOf,
+        long balanceMinor,
+        Employer employer,
+        List<Line> lines,
+        List<Document> documents,
+        LocalDate documentsUntil) {
+
+    /** So that the same books make the same forecast, wherever they are kept and in whatever order they are told. */
+    private static final Comparator<Line> BY_WHAT_THEY_ARE = Comparator.comparing(Line::date)
+            .thenComparingLong(Line::amountMinor)
+            .thenComparing(Line::party)
+            .thenComparing(Line::name)
+            .thenComparing(Line::text);
+
+    private static final Comparator<Document> BY_WHAT_IT_SAYS = Comparator.comparing(Document::issueDate)
+            .thenComparing(Document::party)
+            .thenComparing(Document::receivable)
+            .thenComparing(Document::dueDate)
+            .thenComparingLong(Document::amountMinor)
+            .thenComparingLong(Document::vatMinor)
+            .thenComparingLong(Document::openMinor)
+            .thenComparing(Document::id);
 
     public CashHistory {
-        lines = List.copyOf(lines);
-        documents = List.copyOf(documents);
+        lines = lines.stream().sorted(BY_WHAT_THEY_ARE).toList();
+        documents = documents.stream().sorted(BY_WHAT_IT_SAYS).toList();
+        if (documentsUntil.isBefore(asOf)) {
+            throw new IllegalArgumentException("documents until " + documentsUntil + ", before " + asOf);
+        }
+    }
+
+    /** Where documents are known until the same day as all else. */
+    public CashHistory(
+            LocalDate asOf, long balanceMinor, Employer employer, List<Line> lines, List<Document> documents) {
+        this(asOf, balanceMinor, employer, lines, documents, asOf);
     }
 
     /**
@@ -31,7 +65,42 @@ public record CashHistory(
      * @param text what the payer wrote, "" where nothing
      * @param documents whether it settles documents that are among those of this history
      */
-    public record Line(LocalDate date, long amountMinor, String party, String name, String text, boolean documents) {}
+    public record Line(LocalDate date, long amountMinor, String party, String name, String text, boolean documents) {
+        /** So much of a line may its documents leave unexplained: a bank's fee, a discount for early payment. */
+        private static final int LEAST_REST_PERCENT = 5;
+
+        /**
+         * A line as books tell it: in two where its documents are clearly less, or more, than it.
+         *
+         * @param account of the other side, null where the bank says nothing, as name and text
+         * @param byDocumentsMinor what of it settles documents; null for none
+         */
+        public static List<Line> of(
+                LocalDate date,
+                long amountMinor,
+                @Nullable String account,
+                @Nullable String name,
+                @Nullable String text,
+                @Nullable Long byDocumentsMinor) {
+            String printed = Objects.requireNonNullElse(name, "");
+            Line whole = new Line(
+                    date,
+                    amountMinor,
+                    Objects.requireNonNullElse(account, printed.toLowerCase(Locale.ROOT)),
+                    printed,
+                    Objects.requireNonNullElse(text, ""),
+                    byDocumentsMinor != null);
+            if (byDocumentsMinor == null
+                    || 100 * Math.abs(amountMinor - byDocumentsMinor) <= LEAST_REST_PERCENT * Math.abs(amountMinor)) {
+                return List.of(whole);
+            }
+            return List.of(whole.part(byDocumentsMinor, true), whole.part(amountMinor - byDocumentsMinor, false));
+        }
+
+        private Line part(long partMinor, boolean settles) {
+            return new Line(date, partMinor, party, name, text, settles);
+        }
+    }
 
     /**
      * An invoice or credit note.
@@ -51,7 +120,9 @@ public record CashHistory(
             long vatMinor,
             List<Payment> payments) {
         public Document {
-            payments = List.copyOf(payments);
+            payments = payments.stream()
+                    .sorted(Comparator.comparing(Payment::date).thenComparingLong(Payment::amountMinor))
+                    .toList();
         }
 
         /** What is still to be paid, signed as the amount. */

@@ -15,5 +15,7 @@ public enum Component {
     /** Taxes and social security. */
     OBLIGATIONS,
     /** Card takings, and all that is left. */
-    REST
+    REST,
+    /** What people said that will come, and what a scenario adds. */
+    PLANNED
 }

@@ -1,5 +1,6 @@
 package com.billify.forecast.core;
 
+import com.billify.kernel.BusinessCalendar;
 import java.time.LocalDate;
 
 /** What is asked of each day again and again, for a range of days numbered as {@link LocalDate#toEpochDay}. */
@@ -28,7 +29,7 @@ final class DayTable {
         int previous = first - 1;
         for (int index = 0; index < count; index++, day = day.plusDays(1)) {
             int weekday = day.getDayOfWeek().getValue() - 1;
-            boolean bankDay = BankDays.isBankDay(day);
+            boolean bankDay = BusinessCalendar.isOpen(day);
             kind[index] = (byte) (weekday < 5 && !bankDay ? HOLIDAY : weekday);
             dayOfMonth[index] = (byte) day.getDayOfMonth();
             month[index] = (short) (day.getYear() * 12 + day.getMonthValue() - 1 - 1970 * 12);

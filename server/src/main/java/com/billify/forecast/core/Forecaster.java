@@ -18,6 +18,9 @@ public final class Forecaster {
 
     private static final double LIKELY = 0.5;
 
+    /** How soon something may go wrong. */
+    private static final int[] WITHIN_DAYS = {7, 30, 90};
+
     private Forecaster() {}
 
     /**
@@ -28,6 +31,9 @@ public final class Forecaster {
     public record Settings(int days, int paths, long seed) {
         public static final int USUAL_PATHS = 1000;
 
+        /** The same answer for the same books, for ever and wherever they are kept. */
+        public static final long USUAL_SEED = 20_261_122L;
+
         public Settings {
             if (days < 1 || days > MOST_DAYS || paths < 10) {
                 throw new IllegalArgumentException(days + " days, " + paths + " paths");
@@ -35,44 +41,73 @@ public final class Forecaster {
         }
     }
 
+    /** What is known alone; the track record comes with it, and makes the band. */
     public static Outlook forecast(CashHistory history, Settings settings) {
+        return forecast(history, Plan.NONE, TrackRecord.replay(history, settings.seed()).band(), settings);
+    }
+
+    /**
+     * With what people say of the coming days.
+     *
+     * @param band that the track record of this history makes; the plan does not change it
+     */
+    public static Outlook forecast(CashHistory history, Plan plan, Band band, Settings settings) {
         int simulated = Math.max(settings.days(), FEWEST_DAYS);
-        Simulation simulation = new Simulation(history, simulated, settings.paths(), settings.seed());
+        Simulation simulation = new Simulation(history, plan, simulated, settings.paths(), settings.seed());
         Paths paths = simulation.run();
-        double start = history.balanceMinor();
-        Band band = Band.of(TrackRecord.replay(history, settings.seed()));
-        double[][] sorted = paths.sortedBalances(start);
+        double[][] sorted = paths.sortedBalances(history.balanceMinor());
+        List<Outlook.Part> parts = paths.parts(settings.days());
         List<Outlook.Day> days = new ArrayList<>();
-        long mean = history.balanceMinor();
+        Map<Component, Long> before = sums(parts, -1);
         for (int day = 0; day < settings.days(); day++) {
-            Map<Component, Long> contributions = contributions(paths, day);
-            mean += contributions.values().stream().mapToLong(Long::longValue).sum();
-            double middle = at(sorted[day], 0.5);
-            days.add(new Outlook.Day(
-                    history.asOf().plusDays(day + 1L),
-                    Math.round(band.low(day, middle, at(sorted[day], 0.1))),
-                    Math.round(middle),
-                    Math.round(band.high(day, middle, at(sorted[day], 0.9))),
-                    mean,
-                    contributions));
+            Map<Component, Long> until = sums(parts, day);
+            long mean = history.balanceMinor()
+                    + until.values().stream().mapToLong(Long::longValue).sum();
+            days.add(day(history.asOf().plusDays(day + 1L), day, sorted[day], band, mean, difference(until, before)));
+            before = until;
         }
         return new Outlook(
                 history.asOf(),
                 history.balanceMinor(),
                 days,
-                risk(days, paths, sorted, band, start),
+                risk(days, paths, sorted, band, history.balanceMinor()),
                 simulation.openDocuments().stream()
                         .map(open -> document(history.asOf(), open))
                         .toList(),
-                simulation.series());
+                simulation.series(),
+                parts);
     }
 
-    private static Map<Component, Long> contributions(Paths paths, int day) {
-        Map<Component, Long> contributions = new EnumMap<>(Component.class);
+    private static Outlook.Day day(
+            LocalDate date, int day, double[] sorted, Band band, long mean, Map<Component, Long> contributions) {
+        double middle = at(sorted, 0.5);
+        return new Outlook.Day(
+                date,
+                Math.round(band.low(day, middle, at(sorted, 0.1))),
+                Math.round(band.low(day, middle, at(sorted, 0.25))),
+                Math.round(middle),
+                Math.round(band.high(day, middle, at(sorted, 0.75))),
+                Math.round(band.high(day, middle, at(sorted, 0.9))),
+                mean,
+                contributions);
+    }
+
+    /** What each component adds until the end of a day; nothing before the first. */
+    private static Map<Component, Long> sums(List<Outlook.Part> parts, int day) {
+        Map<Component, Long> sums = new EnumMap<>(Component.class);
         for (Component component : Component.values()) {
-            contributions.put(component, Math.round(paths.mean(component, day)));
+            sums.put(component, 0L);
         }
-        return contributions;
+        if (day >= 0) {
+            parts.forEach(part -> sums.merge(part.component(), part.untilMinor().get(day), Long::sum));
+        }
+        return sums;
+    }
+
+    private static Map<Component, Long> difference(Map<Component, Long> until, Map<Component, Long> before) {
+        Map<Component, Long> difference = new EnumMap<>(until);
+        before.forEach((component, amount) -> difference.merge(component, -amount, Long::sum));
+        return difference;
     }
 
     private static Outlook.Risk risk(List<Outlook.Day> days, Paths paths, double[][] sorted, Band band, double start) {
@@ -84,14 +119,15 @@ public final class Forecaster {
         for (int day = 0; day < middle.length; day++) {
             middle[day] = at(sorted[day], 0.5);
         }
+        List<Outlook.Lows> lows = new ArrayList<>();
+        for (int within : WITHIN_DAYS) {
+            lows.add(new Outlook.Lows(within, paths.lows(start, within, middle, band)));
+        }
         return new Outlook.Risk(
-                paths.belowZero(start, 30, middle, band),
-                paths.belowZero(start, 90, middle, band),
-                lowest.date(),
-                lowest.p50Minor());
+                lows.get(1).chanceBelow(0), lows.get(2).chanceBelow(0), lowest.date(), lowest.p50Minor(), lows);
     }
 
-    private static DocumentOutlook document(LocalDate asOf, Simulation.OpenDocument open) {
+    private static DocumentOutlook document(LocalDate asOf, OpenDocuments.Open open) {
         double paid = 0;
         double within30 = 0;
         for (int day = 0; day < open.chances().length; day++) {

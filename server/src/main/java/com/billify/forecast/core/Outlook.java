@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param startMinor the balance then
  * @param days in order, from the day after
  * @param documents every open one
- * @param series everything that comes back, whether a document says it or not
+ * @param series what comes back, each with its next time
+ * @param parts what it is made of: start and parts sum to the mean of each day
  */
 public record Outlook(
         LocalDate asOf,
@@ -20,18 +21,22 @@ public record Outlook(
         List<Day> days,
         Risk risk,
         List<DocumentOutlook> documents,
-        List<SeriesOutlook> series) {
+        List<SeriesOutlook> series,
+        List<Part> parts) {
     public Outlook {
         days = List.copyOf(days);
         documents = List.copyOf(documents);
         series = List.copyOf(series);
+        parts = List.copyOf(parts);
     }
 
     /**
      * A coming day.
      *
      * @param p10Minor the balance at its end lies below this once in ten times
+     * @param p25Minor below this once in four times
      * @param p50Minor as often above as below
+     * @param p75Minor above this once in four times
      * @param p90Minor above this once in ten times
      * @param meanMinor the mean of all that may be: start plus the contributions of all days until this one
      * @param contributionsMinor what each component adds that day on the mean; together exactly the change of the mean
@@ -39,7 +44,9 @@ public record Outlook(
     public record Day(
             LocalDate date,
             long p10Minor,
+            long p25Minor,
             long p50Minor,
+            long p75Minor,
             long p90Minor,
             long meanMinor,
             Map<Component, Long> contributionsMinor) {
@@ -53,9 +60,49 @@ public record Outlook(
      *
      * @param belowZeroWithin30Days the chance that the balance is below zero at the end of one of the next thirty days
      * @param lowest the day with the lowest P50, the first of several
+     * @param lows the lowest balance within a number of days, as often as the days were let happen
      */
     public record Risk(
-            double belowZeroWithin30Days, double belowZeroWithin90Days, LocalDate lowest, long lowestP50Minor) {}
+            double belowZeroWithin30Days,
+            double belowZeroWithin90Days,
+            LocalDate lowest,
+            long lowestP50Minor,
+            List<Lows> lows) {
+        public Risk {
+            lows = List.copyOf(lows);
+        }
+    }
+
+    /**
+     * How low the balance gets within some days.
+     *
+     * @param sorted the lowest of each time, the lowest of all first
+     */
+    public record Lows(int withinDays, MinorAmounts sorted) {
+        /** The chance that the balance is below an amount at the end of one of the days. */
+        public double chanceBelow(long minor) {
+            return (double) sorted.stream().filter(low -> low < minor).count() / sorted.size();
+        }
+    }
+
+    /** What a part of a forecast rests on. */
+    public enum Source {
+        /** An open invoice or credit note; its key is the document's id. */
+        DOCUMENT,
+        /** Something that comes back; its key is that of the series. */
+        SERIES,
+        /** What has no rhythm, as in the past. */
+        PATTERN,
+        /** What people said that will come; its key is that of the item. */
+        PLANNED
+    }
+
+    /**
+     * A part of the forecast.
+     *
+     * @param untilMinor what it adds until the end of each day, on the mean, from the first coming day on
+     */
+    public record Part(Component component, Source source, String key, MinorAmounts untilMinor) {}
 
     /**
      * When an open document is paid. The days are those of the case that it is; null for a payable that is more likely never
@@ -76,6 +123,8 @@ public record Outlook(
      * Something that comes back.
      *
      * @param key what it is known by: party and words
+     * @param party whose it is; "" where it is not known
+     * @param name of the party as the bank prints it; "" where it does not, and of documents
      * @param next the most likely day of the next one
      * @param earliest, latest in nearly all cases
      * @param amountMinor of the next one, on the mean
@@ -84,6 +133,8 @@ public record Outlook(
     public record SeriesOutlook(
             String key,
             Component component,
+            String party,
+            String name,
             LocalDate next,
             LocalDate earliest,
             LocalDate latest,

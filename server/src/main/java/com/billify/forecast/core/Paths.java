@@ -1,21 +1,26 @@
 package com.billify.forecast.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** What moves on each coming day on each path, and what of it comes from which component. Amounts are minor units. */
+/** What moves on each coming day on each path, and what of it comes from which part. Amounts are minor units. */
 final class Paths {
     private final int days;
     private final int count;
     private final double[] moved;
-    private final double[][] sums;
+    private final Map<Name, double[]> sums = new LinkedHashMap<>();
     private double[] current;
+
+    private record Name(Component component, Outlook.Source source, String key) {}
 
     Paths(int days, int count) {
         this.days = days;
         this.count = count;
         moved = new double[days * count];
-        sums = new double[Component.values().length][days];
-        current = sums[0];
+        current = new double[days];
     }
 
     int days() {
@@ -26,9 +31,9 @@ final class Paths {
         return count;
     }
 
-    /** What is added from now on belongs to this component. */
-    void begin(Component component) {
-        current = sums[component.ordinal()];
+    /** What is added from now on belongs to this part. */
+    void begin(Component component, Outlook.Source source, String key) {
+        current = sums.computeIfAbsent(new Name(component, source, key), name -> new double[days]);
     }
 
     /** @param day from 0, the first coming day; what lies beyond the last is left out */
@@ -39,9 +44,26 @@ final class Paths {
         }
     }
 
-    /** The mean over all paths. */
-    double mean(Component component, int day) {
-        return sums[component.ordinal()][day] / count;
+    /**
+     * What each part adds until the end of each of the first days, on the mean of all paths, to the cent. Parts that add nothing are left
+     * out.
+     */
+    List<Outlook.Part> parts(int until) {
+        List<Outlook.Part> parts = new ArrayList<>();
+        sums.forEach((name, sum) -> {
+            long[] added = new long[until];
+            double total = 0;
+            boolean any = false;
+            for (int day = 0; day < until; day++) {
+                total += sum[day];
+                added[day] = Math.round(total / count);
+                any |= added[day] != 0;
+            }
+            if (any) {
+                parts.add(new Outlook.Part(name.component(), name.source(), name.key(), MinorAmounts.of(added)));
+            }
+        });
+        return parts;
     }
 
     /** Balances at the end of each day, sorted by size, one row a day. */
@@ -60,21 +82,23 @@ final class Paths {
     }
 
     /**
-     * The share of paths that are below zero at the end of one of the first days.
+     * The lowest balance at the end of one of the first days, of each path, sorted.
      *
      * @param middle the P50 of each day, from which the band widens
      */
-    double belowZero(double start, int within, double[] middle, Band band) {
-        int below = 0;
+    MinorAmounts lows(double start, int within, double[] middle, Band band) {
+        long[] lows = new long[count];
         for (int path = 0; path < count; path++) {
             double balance = start;
-            boolean sank = false;
-            for (int day = 0; day < Math.min(within, days) && !sank; day++) {
+            double low = Double.MAX_VALUE;
+            for (int day = 0; day < Math.min(within, days); day++) {
                 balance += moved[day * count + path];
-                sank = band.widened(day, middle[day], balance) < 0;
+                low = Math.min(low, band.widened(day, middle[day], balance));
             }
-            below += sank ? 1 : 0;
+            // Down, so that a hair below a whole cent is below it.
+            lows[path] = (long) Math.floor(low);
         }
-        return (double) below / count;
+        Arrays.sort(lows);
+        return MinorAmounts.of(lows);
     }
 }

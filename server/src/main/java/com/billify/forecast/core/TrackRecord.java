@@ -3,6 +3,7 @@ package com.billify.forecast.core;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -29,9 +30,10 @@ public record TrackRecord(List<Origin> origins) {
      * A forecast of the past.
      *
      * @param asOf the day at whose end it stands
+     * @param startMinor the balance then
      * @param days what was said of each day after it, and what came; as simulated, before the band is widened
      */
-    public record Origin(LocalDate asOf, List<Compared> days) {
+    public record Origin(LocalDate asOf, long startMinor, List<Compared> days) {
         public Origin {
             days = List.copyOf(days);
         }
@@ -39,6 +41,10 @@ public record TrackRecord(List<Origin> origins) {
 
     /** What was said of the balance at the end of a day, and what it was. Minor units. */
     public record Compared(LocalDate date, long p10Minor, long p50Minor, long p90Minor, long actualMinor) {
+        boolean isInside() {
+            return actualMinor >= p10Minor && actualMinor <= p90Minor;
+        }
+
         /** How far off, in distances from the middle to the edge of the band on that side; positive is above. */
         double score() {
             double off = actualMinor - p50Minor;
@@ -65,8 +71,72 @@ public record TrackRecord(List<Origin> origins) {
         return new TrackRecord(origins);
     }
 
+    /** The band that it teaches. */
+    public Band band() {
+        return Band.of(this);
+    }
+
+    /**
+     * What would have been said: each forecast with the band that all the others teach, so that none is judged by itself.
+     *
+     * @return the same with P10 and P90 as they would have been shown
+     */
+    public TrackRecord asShown() {
+        List<Origin> shown = new ArrayList<>();
+        for (Origin origin : origins) {
+            Band band = Band.of(new TrackRecord(
+                    origins.stream().filter(other -> other != origin).toList()));
+            List<Compared> days = new ArrayList<>();
+            for (int day = 0; day < origin.days().size(); day++) {
+                Compared said = origin.days().get(day);
+                days.add(new Compared(
+                        said.date(),
+                        Math.round(band.low(day, said.p50Minor(), said.p10Minor())),
+                        said.p50Minor(),
+                        Math.round(band.high(day, said.p50Minor(), said.p90Minor())),
+                        said.actualMinor()));
+            }
+            shown.add(new Origin(origin.asOf(), origin.startMinor(), days));
+        }
+        return new TrackRecord(shown);
+    }
+
+    /**
+     * How right it was some days ahead.
+     *
+     * @param fromDay the first day ahead that counts, from 1
+     * @param meanMissMinor how far the middle was off, on the mean
+     * @param standingMissMinor how far off one would have been who said that the balance stays as it is
+     * @param insideShare of the days that lay in the band, which promises four in five
+     * @param days how many were compared; never 0
+     */
+    public record Accuracy(
+            int fromDay, int toDay, long meanMissMinor, long standingMissMinor, double insideShare, int days) {}
+
+    /** Empty where no past forecast reaches so far. */
+    public Optional<Accuracy> accuracy(int fromDay, int toDay) {
+        long miss = 0;
+        long standing = 0;
+        int inside = 0;
+        int count = 0;
+        for (Origin origin : origins) {
+            for (int day = fromDay - 1; day < Math.min(toDay, origin.days().size()); day++) {
+                Compared compared = origin.days().get(day);
+                miss += Math.abs(compared.actualMinor() - compared.p50Minor());
+                standing += Math.abs(compared.actualMinor() - origin.startMinor());
+                inside += compared.isInside() ? 1 : 0;
+                count++;
+            }
+        }
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Accuracy(fromDay, toDay, miss / count, standing / count, (double) inside / count, count));
+    }
+
     private static Origin compare(CashHistory known, int days, TreeMap<LocalDate, Long> balances, long seed) {
-        double[][] sorted = new Simulation(known, days, PATHS, seed).run().sortedBalances(known.balanceMinor());
+        double[][] sorted =
+                new Simulation(known, Plan.NONE, days, PATHS, seed).run().sortedBalances(known.balanceMinor());
         List<Compared> compared = new ArrayList<>();
         for (int day = 0; day < days; day++) {
             LocalDate date = known.asOf().plusDays(day + 1L);
@@ -77,7 +147,7 @@ public record TrackRecord(List<Origin> origins) {
                     Math.round(Forecaster.at(sorted[day], 0.9)),
                     balances.floorEntry(date).getValue()));
         }
-        return new Origin(known.asOf(), compared);
+        return new Origin(known.asOf(), known.balanceMinor(), compared);
     }
 
     /** The balance at the end of each day on which something was booked, and before all. */

@@ -8,6 +8,7 @@ import com.billify.forecast.core.CashHistory.Employer;
 import com.billify.forecast.core.CashHistory.Line;
 import com.billify.forecast.core.CashHistory.Payment;
 import com.billify.forecast.core.Forecaster.Settings;
+import com.billify.kernel.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,8 @@ class ForecasterTest {
     /** A rent that left on the first bank day of each month, for so many months. */
     private static List<Line> rent(int months) {
         return IntStream.range(0, months)
-                .mapToObj(ago -> BankDays.workingDayFrom(TODAY.withDayOfMonth(1).minusMonths(ago)))
+                .mapToObj(ago ->
+                        BusinessCalendar.onOrAfter(TODAY.withDayOfMonth(1).minusMonths(ago)))
                 .map(day -> new Line(day, -1_500_00, "BE01", "Immo", "huur", false))
                 .toList();
     }
@@ -66,6 +68,113 @@ class ForecasterTest {
                     .sum();
             assertThat(day.meanMinor()).isEqualTo(mean);
         }
+    }
+
+    @Test
+    void startAndPartsSumToTheMeanOfEachDay() {
+        Outlook outlook = forecast(history(5_000_00, rent(12), invoicesPaidLate(12)), 120);
+
+        for (int day = 0; day < 120; day++) {
+            int until = day;
+            assertThat(outlook.startMinor()
+                            + outlook.parts().stream()
+                                    .mapToLong(part -> part.untilMinor().get(until))
+                                    .sum())
+                    .isEqualTo(outlook.days().get(day).meanMinor());
+        }
+    }
+
+    @Test
+    void theSameBooksSayTheSameInWhateverOrderAndUnderWhateverNamesTheyAreKept() {
+        List<Document> documents = invoicesPaidLate(12);
+        List<Document> renamed = documents.reversed().stream()
+                .map(one -> new Document(
+                        "other " + one.id(),
+                        one.party(),
+                        one.receivable(),
+                        one.issueDate(),
+                        one.dueDate(),
+                        one.amountMinor(),
+                        one.vatMinor(),
+                        one.payments()))
+                .toList();
+
+        assertThat(forecast(history(5_000_00, rent(12).reversed(), renamed), 60).days())
+                .isEqualTo(forecast(history(5_000_00, rent(12), documents), 60).days());
+    }
+
+    @Test
+    void twoEqualInvoicesAreTwoInvoicesAndNotPaidInStep() {
+        List<Document> twins = new ArrayList<>(invoicesPaidLate(12));
+        Document open = twins.getFirst();
+        twins.add(new Document(
+                "TWIN",
+                open.party(),
+                true,
+                open.issueDate(),
+                open.dueDate(),
+                open.amountMinor(),
+                open.vatMinor(),
+                List.of()));
+
+        Outlook outlook = forecast(history(0, List.of(), twins), 91);
+
+        List<MinorAmounts> untils = outlook.parts().stream()
+                .filter(part -> part.source() == Outlook.Source.DOCUMENT)
+                .map(Outlook.Part::untilMinor)
+                .toList();
+        assertThat(untils).hasSize(2);
+        assertThat(untils.getFirst()).isNotEqualTo(untils.getLast());
+    }
+
+    @Test
+    void theLowestBalancesOfAllTimesSayTheChanceOfFallingBelowAnyAmount() {
+        Outlook.Risk risk =
+                forecast(history(5_000_00, rent(12), invoicesPaidLate(12)), 91).risk();
+
+        assertThat(risk.lows()).extracting(Outlook.Lows::withinDays).containsExactly(7, 30, 90);
+        for (Outlook.Lows lows : risk.lows()) {
+            assertThat(lows.chanceBelow(Long.MIN_VALUE)).isZero();
+            assertThat(lows.chanceBelow(Long.MAX_VALUE)).isEqualTo(1);
+        }
+        assertThat(risk.lows().get(2).chanceBelow(0)).isEqualTo(risk.belowZeroWithin90Days());
+        assertThat(risk.lows().get(0).chanceBelow(5_000_00))
+                .isLessThanOrEqualTo(risk.lows().get(2).chanceBelow(5_000_00));
+    }
+
+    /** Bank data that ends before today does not make invoices that came since come again. */
+    @Test
+    void invoicesThatAreKnownLaterThanTheBankAreNotExpectedAgain() {
+        List<Document> documents = new ArrayList<>(invoicesPaidLate(12));
+        LocalDate later = TODAY.plusDays(10);
+        documents.add(new Document("LATER", "customer", true, later, later.plusDays(30), 1_000_00, 0, List.of()));
+        CashHistory history = new CashHistory(TODAY, 0, NOTHING_SAID, List.of(), documents, later);
+
+        Outlook outlook = forecast(history, 60);
+
+        long expected = outlook.parts().stream()
+                .mapToLong(part -> part.untilMinor().get(59))
+                .sum();
+        // The two that are open, each once; the next of the monthly ones comes at the end of these days at the
+        // earliest.
+        assertThat(expected).isBetween(1_500_00L, 2_600_00L);
+    }
+
+    @Test
+    void theTrackRecordJudgesNoForecastByItself() {
+        TrackRecord record = TrackRecord.replay(history(5_000_00, rent(24), invoicesPaidLate(24)), 1);
+
+        TrackRecord shown = record.asShown();
+
+        assertThat(record.origins()).hasSizeGreaterThan(3);
+        assertThat(shown.origins())
+                .extracting(TrackRecord.Origin::asOf)
+                .isEqualTo(
+                        record.origins().stream().map(TrackRecord.Origin::asOf).toList());
+        TrackRecord.Accuracy near = shown.accuracy(1, 7).orElseThrow();
+        assertThat(near.days()).isEqualTo(7 * record.origins().size());
+        assertThat(near.insideShare()).isBetween(0.0, 1.0);
+        assertThat(new TrackRecord(List.of()).accuracy(1, 7)).isEmpty();
     }
 
     @Test

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react'
-import type { Dashboard, LocalDate } from '@/api/model'
+import type { LocalDate } from '@/api/model'
 import { compare, isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
@@ -8,14 +8,18 @@ import { Amount } from '@/parts/Amount'
 import { useWidth } from '@/parts/useWidth'
 import { useCompany } from '@/session/queries'
 import {
+  type Ahead,
   anchorWithin,
+  bandPath,
   besideLine,
   besidePoint,
   type CurveDay,
+  type CurveSource,
   curveDays,
   curveWeeks,
   dateTicks,
   dayIndex,
+  isAhead,
   lowestAhead,
   runs,
   type Scales,
@@ -26,12 +30,13 @@ import {
 import { kindNames } from './kinds'
 import { WeekBars } from './WeekBars'
 
-/** What is certain is solid; what not every account proves is paler, what is carried on from an older statement is dotted; what is only expected is dashed. */
+/** What is certain is solid; what not every account proves is paler, what is carried on from an older statement is dotted; what is only known to be due is dashed. */
 const strokes: Readonly<Record<CurveDay['kind'], string>> = {
   booked: 'stroke-ink stroke-[1.75]',
   unproven: 'stroke-edge stroke-[1.5]',
   carried: 'stroke-muted stroke-[1.25] [stroke-dasharray:1_4]',
   expected: 'stroke-accent stroke-[1.75] [stroke-dasharray:5_3]',
+  likely: 'stroke-accent stroke-[1.75]',
 }
 
 /** Below this many pixels the drawing is lower and its labels are shorter. */
@@ -44,7 +49,7 @@ const GLYPH_WIDTH = 6.5
  * The face of the product: 90 days that were and 90 that are known. One day at a time can be read, by pointer or arrow
  * keys; Enter or a click shows the lines behind it.
  */
-export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
+export function BalanceChart({ source, ahead }: { source: CurveSource; ahead: Ahead }) {
   const { t } = useMessages()
   const format = useFormat()
   const company = useCompany()
@@ -52,9 +57,9 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
   const [frame, width] = useWidth<HTMLDivElement>()
   const [read, setRead] = useState<number | null>(null)
 
-  const days = useMemo(() => curveDays(dashboard), [dashboard])
-  const weeks = useMemo(() => curveWeeks(dashboard), [dashboard])
-  const todayIndex = dayIndex(days, dashboard.today)
+  const days = useMemo(() => curveDays(source, ahead), [source, ahead])
+  const weeks = useMemo(() => curveWeeks(source, ahead), [source, ahead])
+  const todayIndex = dayIndex(days, source.today)
   const size: Size = {
     width,
     height: width < NARROW ? 230 : 330,
@@ -63,17 +68,19 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
     top: 30,
     bottom: 26,
   }
-  const at = scales(days, dashboard.floor?.amount ?? null, size)
+  const at = scales(days, source.floor?.amount ?? null, size)
   const shown = read === null ? null : (days[read] ?? null)
 
-  const lines = (day: CurveDay) =>
-    day.kind === 'expected'
-      ? navigate({ to: '/c/$company/overview', params: { company: company.id }, search: { day: day.date } })
-      : navigate({
-          to: '/c/$company/bank',
-          params: { company: company.id },
-          search: { from: day.date, to: day.date },
-        })
+  const lines = (day: CurveDay) => {
+    const params = { company: company.id }
+    if (day.kind === 'expected') {
+      return navigate({ to: '/c/$company/overview', params, search: { day: day.date } })
+    }
+    if (day.kind === 'likely') {
+      return navigate({ to: '/c/$company/forecast', params, search: { day: day.date }, resetScroll: false })
+    }
+    return navigate({ to: '/c/$company/bank', params, search: { from: day.date, to: day.date } })
+  }
 
   function onKey(event: KeyboardEvent) {
     const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: 7, PageDown: -7 }
@@ -114,12 +121,12 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
         <div className="h-[24rem]" />
       ) : (
         <>
-          <Curve days={days} size={size} at={at} dashboard={dashboard} read={shown?.date ?? null} />
-          <WeekBars weeks={weeks} size={size} at={at} today={dashboard.today} />
+          <Curve days={days} size={size} at={at} source={source} read={shown?.date ?? null} />
+          <WeekBars weeks={weeks} size={size} at={at} today={source.today} />
         </>
       )}
       {shown === null || width === 0 ? null : (
-        <ReadOut day={shown} currency={dashboard.company.currency} x={at.x(shown.date)} room={width} />
+        <ReadOut day={shown} currency={source.company.currency} x={at.x(shown.date)} room={width} />
       )}
     </div>
   )
@@ -127,8 +134,10 @@ export function BalanceChart({ dashboard }: { dashboard: Dashboard }) {
   function valueText(day: CurveDay | undefined): string {
     if (day === undefined) return ''
     const money = (amount: string, signed = false) =>
-      format.money({ amount, currency: dashboard.company.currency }, signed)
+      format.money({ amount, currency: source.company.currency }, signed)
     const parts = [`${format.longDay(day.date)}: ${money(day.balance)}`, t(kindNames[day.kind])]
+    if (day.band !== null)
+      parts.push(t('chart.between', { low: money(day.band.low), high: money(day.band.high) }))
     if (day.moneyIn !== null && !isZero(day.moneyIn))
       parts.push(`${t('chart.in')} ${money(day.moneyIn, true)}`)
     if (day.moneyOut !== null && !isZero(day.moneyOut)) parts.push(`${t('chart.out')} ${money(day.moneyOut)}`)
@@ -153,6 +162,14 @@ function ReadOut({ day, currency, x, room }: { day: CurveDay; currency: string; 
       <span className="text-muted">{format.shortDay(day.date)}</span>
       <Amount money={{ amount: day.balance, currency }} className="text-base font-semibold" />
       <span className="text-muted">{t(kindNames[day.kind])}</span>
+      {day.band === null ? null : (
+        <span className="text-muted">
+          {t('chart.between', {
+            low: format.money({ amount: day.band.low, currency }),
+            high: format.money({ amount: day.band.high, currency }),
+          })}
+        </span>
+      )}
       {day.moneyIn === null || isZero(day.moneyIn) ? null : (
         <span className="flex justify-between gap-2">
           {t('chart.in')} <Amount money={{ amount: day.moneyIn, currency }} signed />
@@ -175,21 +192,22 @@ interface CurveProps {
   days: readonly CurveDay[]
   size: Size
   at: Scales
-  dashboard: Dashboard
+  source: CurveSource
   read: LocalDate | null
 }
 
-function Curve({ days, size, at, dashboard, read }: CurveProps) {
+function Curve({ days, size, at, source, read }: CurveProps) {
   const { t } = useMessages()
   const format = useFormat()
   const clip = useId()
-  const { floor, today, company } = dashboard
+  const { floor, today, company } = source
   const { mondays, months } = dateTicks(days)
   const lowest = lowestAhead(days)
   const below = lowest !== null && floor !== null && compare(lowest.balance, floor.amount) < 0
   const bottom = size.height - size.bottom
   const todayX = at.x(today)
-  const expected = runs(days).findLast(run => run.kind === 'expected')?.days ?? []
+  const coming = runs(days).findLast(run => run.days.every((day, index) => index === 0 || isAhead(day)))
+  const expected = coming?.days ?? []
   const floorLabel =
     floor === null
       ? null
@@ -237,6 +255,13 @@ function Curve({ days, size, at, dashboard, read }: CurveProps) {
           </text>
         </g>
       ))}
+
+      {expected.some(day => day.band !== null) ? (
+        <g className="fill-accent">
+          <path d={bandPath(expected, at, band => [band.low, band.high])} opacity={0.13} />
+          <path d={bandPath(expected, at, band => [band.innerLow, band.innerHigh])} opacity={0.15} />
+        </g>
+      ) : null}
 
       {floor === null ? null : (
         <>

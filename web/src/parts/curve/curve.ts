@@ -8,11 +8,25 @@ import { minor, sum } from '@/format/money'
  */
 export interface CurveDay {
   date: LocalDate
+  /** Of what is likely: its middle. */
   balance: Decimal
-  kind: 'booked' | 'unproven' | 'carried' | 'expected'
+  kind: 'booked' | 'unproven' | 'carried' | 'expected' | 'likely'
+  /** How far apart it may be, where that is known. */
+  band: Band | null
   moneyIn: Decimal | null
   moneyOut: Decimal | null
 }
+
+/** One time in ten it is lower than `low` or higher than `high`; one time in four for the inner ones. */
+export interface Band {
+  low: Decimal
+  innerLow: Decimal
+  innerHigh: Decimal
+  high: Decimal
+}
+
+/** What comes: what is known alone, on the day it is due; or all that is likely, with its band. */
+export type Ahead = 'known' | 'likely'
 
 /** What came in and went out in a week, or is expected to. Monday to Sunday. */
 export interface CurveWeek {
@@ -20,39 +34,65 @@ export interface CurveWeek {
   certain: boolean
   moneyIn: Decimal
   moneyOut: Decimal
-  /** The parts of them that a person typed as expected and no document says. */
+  /** The parts of them that no document says: typed as expected by a person; of what is likely, estimated. */
   byYouIn: Decimal
   byYouOut: Decimal
 }
 
+export type CurveSource = Pick<Dashboard, 'past' | 'forecast' | 'today' | 'floor' | 'company'>
+
 type Source = Pick<Dashboard, 'past' | 'forecast' | 'today'>
 
-/** The days of the curve in order, without a hole: past, the days since the last statement, what is known to come. */
-export function curveDays({ past, forecast, today }: Source): CurveDay[] {
+/** The days of the curve in order, without a hole: past, the days since the last statement, what is to come. */
+export function curveDays(source: Source, ahead: Ahead = 'known'): CurveDay[] {
+  const { past, forecast, today } = source
   const days: CurveDay[] = past.map(({ date, balance, proven, in: moneyIn, out: moneyOut }) => ({
     date,
     balance,
     kind: proven ? 'booked' : 'unproven',
+    band: null,
     moneyIn,
     moneyOut,
   }))
   const last = days.at(-1)
-  const firstExpected = forecast?.days[0]?.date ?? plusDays(today, 1)
+  // A forecast that was made before the last lines came does not take their place.
+  const coming =
+    ahead === 'likely'
+      ? likelyDays(forecast).filter(({ date }) => last === undefined || date > last.date)
+      : knownDays(forecast)
+  const firstComing = coming[0]?.date ?? plusDays(today, 1)
   if (last !== undefined) {
-    for (let date = plusDays(last.date, 1); date < firstExpected; date = plusDays(date, 1)) {
-      days.push({ date, balance: last.balance, kind: 'carried', moneyIn: null, moneyOut: null })
+    for (let date = plusDays(last.date, 1); date < firstComing; date = plusDays(date, 1)) {
+      days.push({ date, balance: last.balance, kind: 'carried', band: null, moneyIn: null, moneyOut: null })
     }
   }
-  for (const { date, balance, expectedIn, expectedOut } of forecast?.days ?? []) {
-    // Today may be in both: what is still expected of it is what is asked.
-    if (days.at(-1)?.date === date) days.pop()
-    days.push({ date, balance, kind: 'expected', moneyIn: expectedIn, moneyOut: expectedOut })
-  }
-  return days
+  // Today may be in both: what is still expected of it is what is asked.
+  if (days.at(-1)?.date === firstComing) days.pop()
+  return [...days, ...coming]
 }
 
+const knownDays = (forecast: Source['forecast']): CurveDay[] =>
+  (forecast?.days ?? []).map(({ date, balance, expectedIn, expectedOut }) => ({
+    date,
+    balance,
+    kind: 'expected',
+    band: null,
+    moneyIn: expectedIn,
+    moneyOut: expectedOut,
+  }))
+
+const likelyDays = (forecast: Source['forecast']): CurveDay[] =>
+  (forecast?.outlook?.days ?? []).map(({ date, p10, p25, p50, p75, p90, expectedIn, expectedOut }) => ({
+    date,
+    balance: p50,
+    kind: 'likely',
+    band: { low: p10, innerLow: p25, innerHigh: p75, high: p90 },
+    moneyIn: expectedIn,
+    moneyOut: expectedOut,
+  }))
+
 /** By week what happened, then what is expected. The week of today is both: so far, and still to come. */
-export function curveWeeks({ past, forecast }: Source): CurveWeek[] {
+export function curveWeeks({ past, forecast }: Source, ahead: Ahead = 'known'): CurveWeek[] {
   const happened = past.map(({ date, in: moneyIn, out: moneyOut }) => ({
     date,
     moneyIn,
@@ -60,14 +100,23 @@ export function curveWeeks({ past, forecast }: Source): CurveWeek[] {
     byYouIn: '0.00',
     byYouOut: '0.00',
   }))
-  const expected = (forecast?.days ?? []).map(({ date, expectedIn, expectedOut, byYouIn, byYouOut }) => ({
-    date,
-    moneyIn: expectedIn,
-    moneyOut: expectedOut,
-    byYouIn,
-    byYouOut,
-  }))
-  return [...byWeek(happened, true), ...byWeek(expected, false)]
+  const coming =
+    ahead === 'likely'
+      ? (forecast?.outlook?.days ?? []).map(({ date, expectedIn, expectedOut, estimatedIn, estimatedOut }) => ({
+          date,
+          moneyIn: expectedIn,
+          moneyOut: expectedOut,
+          byYouIn: estimatedIn,
+          byYouOut: estimatedOut,
+        }))
+      : (forecast?.days ?? []).map(({ date, expectedIn, expectedOut, byYouIn, byYouOut }) => ({
+          date,
+          moneyIn: expectedIn,
+          moneyOut: expectedOut,
+          byYouIn,
+          byYouOut,
+        }))
+  return [...byWeek(happened, true), ...byWeek(coming, false)]
 }
 
 function byWeek(
@@ -113,7 +162,9 @@ export function scales(days: readonly CurveDay[], floor: Decimal | null, size: S
   const last = epochDay(days.at(-1)?.date ?? '1970-01-02')
   const perDay = (size.width - size.left - size.right) / Math.max(1, last - first)
 
-  const units = days.map(day => pixelUnits(day.balance))
+  const units = days.flatMap(({ balance, band }) =>
+    (band === null ? [balance] : [band.low, band.high]).map(pixelUnits),
+  )
   if (floor !== null) units.push(pixelUnits(floor))
   let low = Math.min(...units)
   const high = Math.max(...units, Math.min(0, low))
@@ -157,6 +208,28 @@ export function stepPath(days: readonly CurveDay[], { x, y }: Pick<Scales, 'x' |
     .join('')
 }
 
+/** What lies between two amounts of each day, as a closed shape: its upper edge there, its lower edge back. */
+export function bandPath(
+  days: readonly CurveDay[],
+  { x, y }: Pick<Scales, 'x' | 'y'>,
+  edges: (band: Band) => [low: Decimal, high: Decimal],
+): string {
+  const shown = days.map(({ date, balance, band }) => ({
+    across: round(x(date)),
+    edges: (band === null ? [balance, balance] : edges(band)).map(amount => round(y(amount))),
+  }))
+  const first = shown[0]
+  if (first === undefined) return ''
+  const there = shown.map(({ across, edges: [, high] }, index) =>
+    index === 0 ? `M${across} ${high}` : `H${across}V${high}`,
+  )
+  const back = shown.toReversed().map(({ edges: [low] }, index, all) => {
+    const before = all[index + 1]
+    return before === undefined ? `V${low}` : `V${low}H${before.across}`
+  })
+  return `${there.join('')}${back.join('')}Z`
+}
+
 /** Runs of days of one kind. Each starts with the last day of the run before it, so that the line does not break. */
 export function runs(days: readonly CurveDay[]): { kind: CurveDay['kind']; days: CurveDay[] }[] {
   const found: { kind: CurveDay['kind']; days: CurveDay[] }[] = []
@@ -177,11 +250,13 @@ export function dateTicks(days: readonly CurveDay[]): { mondays: LocalDate[]; mo
   }
 }
 
+export const isAhead = ({ kind }: CurveDay): boolean => kind === 'expected' || kind === 'likely'
+
 /** The lowest of what is still to come; the earliest such day. */
 export function lowestAhead(days: readonly CurveDay[]): CurveDay | null {
   let lowest: CurveDay | null = null
   for (const day of days) {
-    if (day.kind === 'expected' && (lowest === null || minor(day.balance) < minor(lowest.balance)))
+    if (isAhead(day) && (lowest === null || minor(day.balance) < minor(lowest.balance)))
       lowest = day
   }
   return lowest

@@ -7,4 +7,5 @@ export const kindNames = {
   unproven: 'chart.unproven',
   carried: 'chart.carried',
   expected: 'chart.expected',
+  likely: 'chart.likely',
 } as const satisfies Readonly<Record<CurveDay['kind'], MessageKey>>

@@ -1,0 +1,123 @@
+package com.billify.forecast;
+
+import com.billify.forecast.core.CashHistory;
+import com.billify.kernel.CompanyId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Lines, documents and what settles what, as the forecast takes them. Reads what other modules keep, writes nothing. */
+@Repository
+class BooksRepository {
+    private final JdbcClient jdbc;
+
+    BooksRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Own transfers are left out, for both sides of them are here. */
+    List<CashHistory.Line> lines(CompanyId company, Currency currency, LocalDate until) {
+        Map<String, String> texts = new HashMap<>();
+        List<CashHistory.Line> lines = new ArrayList<>();
+        jdbc.sql("""
+                        SELECT line.balance_date, line.amount_minor, line.counterparty_account, line.counterparty_name,
+                               line.remittance_information, paid.amount_minor AS by_documents_minor
+                          FROM banking.transaction AS line
+                          LEFT JOIN (SELECT made.transaction_id, sum(made.amount_minor)::bigint AS amount_minor
+                                       FROM reconciliation.settlement AS made
+                                       JOIN invoicing.invoice AS invoice
+                                              ON (invoice.company_id, invoice.id) = (made.company_id, made.invoice_id)
+                                      WHERE made.company_id = :company AND made.transaction_id IS NOT NULL
+                                        AND invoice.kind <> 'expected' AND invoice.set_aside_at IS NULL
+                                      GROUP BY made.transaction_id) AS paid ON paid.transaction_id = line.id
+                         WHERE line.company_id = :company AND line.currency = :currency
+                           AND line.balance_date <= :until
+                           AND (line.counterparty_account IS NULL
+                                OR line.counterparty_account NOT IN (SELECT number FROM banking.account
+                                                                      WHERE company_id = :company))
+                        """)
+                .param("company", company.value())
+                .param("currency", currency.getCurrencyCode())
+                .param("until", until)
+                .query(row -> {
+                    long byDocuments = row.getLong("by_documents_minor");
+                    Long explained = row.wasNull() ? null : byDocuments;
+                    lines.addAll(CashHistory.Line.of(
+                            row.getObject("balance_date", LocalDate.class),
+                            row.getLong("amount_minor"),
+                            once(texts, row.getString("counterparty_account")),
+                            once(texts, row.getString("counterparty_name")),
+                            once(texts, row.getString("remittance_information")),
+                            explained));
+                });
+        return lines;
+    }
+
+    /** A company says the same few names thousands of times: each is kept once. */
+    private static @Nullable String once(Map<String, String> texts, @Nullable String text) {
+        return text == null ? null : texts.computeIfAbsent(text, same -> same);
+    }
+
+    /**
+     * Every invoice and credit note that counts, of any state of payment.
+     *
+     * @param names filled: what each party is called
+     */
+    List<CashHistory.Document> documents(
+            CompanyId company, Currency currency, LocalDate until, Map<String, String> names) {
+        Map<String, List<CashHistory.Payment>> payments = payments(company, currency);
+        return jdbc.sql("""
+                        SELECT id, counterparty_key, counterparty_name, direction, issue_date, due_date, amount_minor, vat_minor
+                          FROM invoicing.invoice
+                         WHERE company_id = :company AND currency = :currency AND issue_date <= :until
+                           AND kind <> 'expected' AND set_aside_at IS NULL
+                         ORDER BY issue_date, id
+                        """)
+                .param("company", company.value())
+                .param("currency", currency.getCurrencyCode())
+                .param("until", until)
+                .query((row, number) -> {
+                    String party = row.getString("counterparty_key");
+                    String name = row.getString("counterparty_name");
+                    if (name != null) {
+                        names.put(party, name);
+                    }
+                    long amount = row.getLong("amount_minor");
+                    return new CashHistory.Document(
+                            row.getString("id"),
+                            party,
+                            row.getString("direction").equals("receivable"),
+                            row.getObject("issue_date", LocalDate.class),
+                            row.getObject("due_date", LocalDate.class),
+                            amount,
+                            Long.signum(amount) * Math.abs(row.getLong("vat_minor")),
+                            payments.getOrDefault(row.getString("id"), List.of()));
+                })
+                .list();
+    }
+
+    private Map<String, List<CashHistory.Payment>> payments(CompanyId company, Currency currency) {
+        Map<String, List<CashHistory.Payment>> payments = new HashMap<>();
+        jdbc.sql("""
+                        SELECT made.invoice_id, made.amount_minor, coalesce(line.balance_date, made.settled_on) AS paid_on
+                          FROM reconciliation.settlement AS made
+                          LEFT JOIN banking.transaction AS line
+                                 ON (line.company_id, line.id) = (made.company_id, made.transaction_id)
+                         WHERE made.company_id = :company AND made.currency = :currency
+                        """)
+                .param("company", company.value())
+                .param("currency", currency.getCurrencyCode())
+                .query(row -> {
+                    payments.computeIfAbsent(row.getString("invoice_id"), none -> new ArrayList<>())
+                            .add(new CashHistory.Payment(
+                                    row.getObject("paid_on", LocalDate.class), row.getLong("amount_minor")));
+                });
+        return payments;
+    }
+}

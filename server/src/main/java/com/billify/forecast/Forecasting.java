@@ -1,0 +1,140 @@
+package com.billify.forecast;
+
+import com.billify.forecast.core.Band;
+import com.billify.forecast.core.Forecaster;
+import com.billify.forecast.core.Forecaster.Settings;
+import com.billify.forecast.core.Outlook;
+import com.billify.forecast.core.TrackRecord;
+import com.billify.kernel.CompanyId;
+import com.billify.notification.LiveUpdates;
+import com.billify.reconciliation.BooksChanged;
+import com.billify.tenancy.CompanyTransaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Works out the forecast anew when the books have changed. What changed is noted in the transaction that changed it, so nothing is
+ * missed; a delivery of a hundred files changes them a hundred times and costs one forecast, a moment after the last. One at
+ * a time on each node: memory is for all.
+ */
+@Service
+class Forecasting implements DisposableBean {
+    /** Half a year: what a small company can do something about. */
+    static final int DAYS = 184;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Forecasting.class);
+    private static final String LOCK = "forecast";
+    private static final Duration QUIET = Duration.ofMillis(700);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Duration STALE = Duration.ofMinutes(1);
+
+    private final CompanyTransaction transaction;
+    private final Books books;
+    private final OutlookRepository outlooks;
+    private final LiveUpdates live;
+    private final Clock clock;
+    private final Map<CompanyId, Boolean> awaited = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("forecast").daemon().factory());
+
+    Forecasting(
+            CompanyTransaction transaction, Books books, OutlookRepository outlooks, LiveUpdates live, Clock clock) {
+        this.transaction = transaction;
+        this.books = books;
+        this.outlooks = outlooks;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void note(BooksChanged event) {
+        if (transaction.isRehearsal()) {
+            return;
+        }
+        outlooks.await(event.company(), clock.instant());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                soon(event.company(), QUIET);
+            }
+        });
+    }
+
+    /** What was left by a node that stopped, or by an upgrade. */
+    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+    void lookForLeft() {
+        outlooks.waitingSince(clock.instant().minus(STALE)).forEach(company -> soon(company, Duration.ZERO));
+    }
+
+    /** A company that is awaited already is awaited once. */
+    private void soon(CompanyId company, Duration wait) {
+        if (awaited.putIfAbsent(company, true) == null) {
+            worker.schedule(() -> attempt(company), wait.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void attempt(CompanyId company) {
+        awaited.remove(company);
+        try {
+            if (transaction.call(company, () -> work(company))) {
+                soon(company, QUIET);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the forecast of {} could not be worked out", company, e);
+        }
+    }
+
+    /** @return whether there is more to do, in a moment */
+    private boolean work(CompanyId company) {
+        if (!transaction.tryLock(company, LOCK)) {
+            return true;
+        }
+        OutlookRepository.Waiting waiting = outlooks.waiting(company);
+        if (waiting.asked().isEmpty()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        boolean stillComing = waiting.newest().isAfter(now.minus(QUIET));
+        if (stillComing && waiting.oldest().isAfter(now.minus(LONGEST_WAIT))) {
+            return true;
+        }
+        make(company);
+        outlooks.setDone(company, waiting.asked());
+        live.publish(company, LiveUpdates.Topic.BOOKS, "");
+        return false;
+    }
+
+    private void make(CompanyId company) {
+        Optional<Books.Known> known = books.known(company);
+        if (known.isEmpty()) {
+            outlooks.forget(company);
+            return;
+        }
+        Books.Known of = known.get();
+        Settings settings = new Settings(DAYS, Settings.USUAL_PATHS, Settings.USUAL_SEED);
+        TrackRecord record = TrackRecord.replay(of.history(), settings.seed());
+        Band band = record.band();
+        Outlook outlook = Forecaster.forecast(of.history(), of.plan(), band, settings);
+        outlooks.replace(company, of, outlook, band, record.asShown(), clock.instant());
+    }
+
+    @Override
+    public void destroy() {
+        worker.shutdownNow();
+    }
+}

@@ -1,0 +1,140 @@
+package com.billify.forecast.core;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lets past blocks of days happen again, for what has no rhythm of its own. */
+final class PastBlocks {
+    private static final double HALF_LIFE_DAYS = 200;
+    private static final double LEVEL_SPREAD = 0.1;
+    private static final int FEWEST_DAYS = 120;
+
+    private final Frame frame;
+
+    /** Something of the past that may come again: days until its money, by their chance; its amount as it was. */
+    record Past(int day, long amountMinor, short[] delays) {}
+
+    PastBlocks(Frame frame) {
+        this.frame = frame;
+    }
+
+    /**
+     * @param known the last day of which all is known
+     * @param factor by which the plan changes what comes in; what goes out stays
+     */
+    void happen(String name, List<Past> patterns, int known, double factor) {
+        if (patterns.isEmpty()) {
+            return;
+        }
+        DayTable days = frame.days();
+        Paths paths = frame.paths();
+        int first = Math.max(
+                frame.firstLine(), patterns.stream().mapToInt(Past::day).min().orElse(known));
+        long key = Draws.key(frame.seed(), name);
+        Analogs analogs = new Analogs(days, known, first, byMonth(patterns, first, known), HALF_LIFE_DAYS, key);
+        if (analogs.isEmpty()) {
+            return;
+        }
+        Map<Integer, List<Past>> byDay = new HashMap<>();
+        for (Past pattern : patterns) {
+            int kept = analogs.isByMonth() ? days.bankDayFrom(pattern.day()) : pattern.day();
+            byDay.computeIfAbsent(kept, none -> new ArrayList<>()).add(pattern);
+        }
+        Seasons seasons = seasons(patterns, first, known);
+        double[] level = new double[paths.count()];
+        for (int path = 0; path < level.length; path++) {
+            level[path] = Math.exp(LEVEL_SPREAD * Draws.normal(Draws.key(key, -2), path));
+        }
+        for (int day = known + 1; day <= frame.asOf() + frame.horizon(); day++) {
+            int index = day - known - 1;
+            int block = analogs.block(day);
+            List<List<Past>> sources = new ArrayList<>(analogs.count());
+            for (int picked = 0; picked < analogs.count(); picked++) {
+                sources.add(sourcesOf(analogs, day, picked, byDay));
+            }
+            for (int path = 0; path < paths.count(); path++) {
+                List<Past> source = sources.get(analogs.pick(block, path));
+                long drawKey = Draws.key(Draws.key(key, index), path);
+                for (int i = 0; i < source.size(); i++) {
+                    Past pattern = source.get(i);
+                    double season = seasons.ratio(days.month(day), days.month(pattern.day()));
+                    short delay = pattern.delays()[(int) (Draws.uniform(drawKey, i) * pattern.delays().length)];
+                    if (delay != Short.MAX_VALUE) {
+                        double planned = pattern.amountMinor() > 0 ? factor : 1;
+                        frame.add(
+                                frame.paidOn(day, delay), path, pattern.amountMinor() * season * level[path] * planned);
+                    }
+                }
+            }
+        }
+    }
+
+    private Seasons seasons(List<Past> patterns, int first, int known) {
+        DayTable days = frame.days();
+        int firstMonth = days.month(first + 30);
+        double[] totals = new double[Math.max(0, days.month(known) - firstMonth)];
+        for (Past pattern : patterns) {
+            int month = days.month(pattern.day()) - firstMonth;
+            if (month >= 0 && month < totals.length) {
+                totals[month] += Math.abs(pattern.amountMinor());
+            }
+        }
+        return Seasons.of(totals, firstMonth);
+    }
+
+    private List<Past> sourcesOf(Analogs analogs, int day, int picked, Map<Integer, List<Past>> byDay) {
+        if (analogs.isByMonth() && !frame.days().isBankDay(day)) {
+            return List.of();
+        }
+        return byDay.getOrDefault(analogs.source(day, picked), List.of());
+    }
+
+    /** Whether the day of the month tells more of a day's amount than the weekday does. */
+    private boolean byMonth(List<Past> patterns, int first, int known) {
+        int from = Math.max(first, known - 364);
+        int count = known - from + 1;
+        if (count < FEWEST_DAYS) {
+            return false;
+        }
+        double[] amount = new double[count];
+        for (Past pattern : patterns) {
+            if (pattern.day() >= from) {
+                amount[pattern.day() - from] += Math.sqrt(Math.abs(pattern.amountMinor()));
+            }
+        }
+        return explained(amount, from, true) > explained(amount, from, false) + 0.02;
+    }
+
+    /** The share of the variance between bank days that groups of days explain, less what they would by chance. */
+    private double explained(double[] amount, int from, boolean byMonth) {
+        int groups = byMonth ? 11 : 5;
+        double[] sum = new double[groups];
+        double[] square = new double[groups];
+        int[] count = new int[groups];
+        for (int index = 0; index < amount.length; index++) {
+            int day = from + index;
+            if (frame.days().isBankDay(day)) {
+                int group = byMonth
+                        ? Math.min(10, (frame.days().dayOfMonth(day) - 1) / 3)
+                        : frame.days().kind(day);
+                sum[group] += amount[index];
+                square[group] += amount[index] * amount[index];
+                count[group]++;
+            }
+        }
+        double total = 0;
+        double squares = 0;
+        double within = 0;
+        int n = 0;
+        for (int group = 0; group < groups; group++) {
+            total += sum[group];
+            squares += square[group];
+            n += count[group];
+            within += count[group] == 0 ? 0 : square[group] - sum[group] * sum[group] / count[group];
+        }
+        double all = squares - total * total / n;
+        return all <= 0 ? 0 : 1 - (within / (n - groups)) / (all / (n - 1));
+    }
+}

@@ -1,0 +1,103 @@
+package com.billify.forecast.core;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Lets come back what comes back, each time on its day give or take what it was off before. */
+final class Rhythms {
+    static final short[] AT_ONCE = {0};
+
+    private final Frame frame;
+    private final List<Outlook.SeriesOutlook> said = new ArrayList<>();
+
+    /** Whose it is: his party, and his name as a person reads it; "" where it is not known. */
+    record Whose(String party, String name) {}
+
+    Rhythms(Frame frame) {
+        this.frame = frame;
+    }
+
+    List<Outlook.SeriesOutlook> said() {
+        return said;
+    }
+
+    /** The amounts of the series itself. */
+    Obligations.Amount usual(Recurrence series) {
+        return new Obligations.Amount() {
+            @Override
+            public long draw(int day, double u) {
+                return series.amounts().draw(frame.days().month(day), u);
+            }
+
+            @Override
+            public long mean(int day) {
+                return series.amounts().mean(frame.days().month(day));
+            }
+        };
+    }
+
+    /**
+     * @param known the last day whose events are known
+     * @param delays from the event to its money, in days, each as likely as another; {@link Short#MAX_VALUE} for never
+     * @param factor by which the plan changes the amounts
+     */
+    void happen(
+            Component component,
+            Recurrence series,
+            Whose whose,
+            int known,
+            short[] delays,
+            Obligations.Amount amounts,
+            double factor) {
+        Paths paths = frame.paths();
+        long key = Draws.key(frame.seed(), series.key());
+        int[] off = series.offDays();
+        List<Recurrence.Coming> expected =
+                series.coming(known, frame.asOf() + frame.horizon() + 10, frame.days()).stream()
+                        .filter(coming -> !frame.plan().replaces(coming.day(), amounts.mean(coming.day())))
+                        .toList();
+        if (!expected.isEmpty()) {
+            say(component, series, whose, expected.getFirst(), amounts);
+        }
+        paths.begin(component, Outlook.Source.SERIES, series.key());
+        for (Recurrence.Coming coming : expected) {
+            long slotKey = Draws.key(key, coming.slot());
+            for (int path = 0; path < paths.count(); path++) {
+                if (Draws.uniform(slotKey, path) > coming.chance()) {
+                    continue;
+                }
+                double u = Draws.uniform(slotKey + 1, path);
+                int day = Math.max(known + 1, coming.day() + off[(int) (u * off.length)]);
+                double amount = factor * amounts.draw(day, Draws.uniform(slotKey + 2, path));
+                short delay = delays[(int) (Draws.uniform(slotKey + 3, path) * delays.length)];
+                if (delay != Short.MAX_VALUE) {
+                    frame.add(frame.paidOn(day, delay), path, amount);
+                }
+            }
+        }
+    }
+
+    private void say(
+            Component component,
+            Recurrence recurrence,
+            Whose whose,
+            Recurrence.Coming next,
+            Obligations.Amount amounts) {
+        int[] off = recurrence.offDays();
+        LocalDate day = LocalDate.ofEpochDay(next.day());
+        LocalDate soonest = frame.history().asOf().plusDays(1);
+        LocalDate earliest = day.plusDays(Arrays.stream(off).min().orElse(0));
+        said.add(new Outlook.SeriesOutlook(
+                recurrence.key(),
+                component,
+                whose.party(),
+                whose.name(),
+                day,
+                earliest.isBefore(soonest) ? soonest : earliest,
+                day.plusDays(Arrays.stream(off).max().orElse(0)),
+                amounts.mean(next.day()),
+                next.chance()));
+    }
+}

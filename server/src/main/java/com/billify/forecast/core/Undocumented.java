@@ -1,0 +1,140 @@
+package com.billify.forecast.core;
+
+import com.billify.forecast.core.CashHistory.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Lets happen what moves without a document: what has a rhythm on its days, the rest as in the past. */
+final class Undocumented {
+    private static final double LARGE_MONTHS = 0.15;
+    private static final int RARE_DAYS = 45;
+
+    private final Frame frame;
+    private final Rhythms rhythms;
+    private final PastBlocks blocks;
+    private final Obligations obligations;
+
+    Undocumented(Frame frame, Rhythms rhythms, PastBlocks blocks) {
+        this.frame = frame;
+        this.rhythms = rhythms;
+        this.blocks = blocks;
+        obligations = new Obligations(frame.history(), frame.days());
+    }
+
+    void happen() {
+        Map<String, List<Line>> groups = new TreeMap<>();
+        for (Line line : frame.history().lines()) {
+            if (!line.documents()) {
+                groups.computeIfAbsent(LineGroups.key(line), none -> new ArrayList<>())
+                        .add(line);
+            }
+        }
+        List<PastBlocks.Past> rest = new ArrayList<>();
+        for (Map.Entry<String, List<Line>> entry : groups.entrySet()) {
+            entry.getValue().sort(Comparator.comparing(Line::date).thenComparingLong(Line::amountMinor));
+            Set<Line> taken = new HashSet<>();
+            series(entry.getKey(), entry.getValue(), taken);
+            for (Line line : entry.getValue()) {
+                if (!taken.contains(line)) {
+                    rest.add(new PastBlocks.Past(Frame.day(line.date()), line.amountMinor(), Rhythms.AT_ONCE));
+                }
+            }
+        }
+        frame.paths().begin(Component.REST, Outlook.Source.PATTERN, "");
+        blocks.happen("rest", withoutRare(rest), frame.asOf(), frame.plan().salesFactor());
+    }
+
+    /**
+     * Large things that hardly ever happen (a machine, a grant) come again as often as they came, whenever that was: in a past
+     * week that is likely to be repeated they would come too often, elsewhere too seldom.
+     */
+    private List<PastBlocks.Past> withoutRare(List<PastBlocks.Past> rest) {
+        double large = LARGE_MONTHS * monthlyOut();
+        double spanDays = Math.max(frame.asOf() - frame.firstLine() + 1, 365);
+        boolean rareIn = isRare(rest, large, 1, spanDays);
+        boolean rareOut = isRare(rest, large, -1, spanDays);
+        List<PastBlocks.Past> usual = new ArrayList<>();
+        for (PastBlocks.Past one : rest) {
+            if (Math.abs(one.amountMinor()) < large || !(one.amountMinor() > 0 ? rareIn : rareOut)) {
+                usual.add(one);
+                continue;
+            }
+            long key = Draws.key(Draws.key(frame.seed(), "rare"), one.day() * 31 + (int) one.amountMinor());
+            for (int path = 0; path < frame.paths().count(); path++) {
+                double after = -Math.log(Draws.uniform(key, path)) * spanDays;
+                if (after < frame.horizon()) {
+                    frame.add(frame.days().bankDayFrom(frame.asOf() + 1 + (int) after), path, one.amountMinor());
+                }
+            }
+        }
+        return usual;
+    }
+
+    private static boolean isRare(List<PastBlocks.Past> rest, double large, int sign, double spanDays) {
+        long count =
+                rest.stream().filter(one -> sign * one.amountMinor() >= large).count();
+        return large > 0 && count * RARE_DAYS <= spanDays;
+    }
+
+    /** What left the accounts in a month, on the mean of the last half year. */
+    private double monthlyOut() {
+        double out = 0;
+        for (Line line : frame.history().lines()) {
+            out -= line.amountMinor() < 0 && Frame.day(line.date()) > frame.asOf() - 182 ? line.amountMinor() : 0;
+        }
+        return out / 6;
+    }
+
+    /** All lines of a group as one series, else parts of it that are series. */
+    private void series(String key, List<Line> lines, Set<Line> taken) {
+        if (series(key, lines)) {
+            taken.addAll(lines);
+            return;
+        }
+        int cluster = 0;
+        for (List<Line> part : LineGroups.byDayOfMonth(lines)) {
+            if (part.size() < lines.size() && series(key + cluster++, part)) {
+                taken.addAll(part);
+            }
+        }
+        List<Line> left = lines.stream().filter(line -> !taken.contains(line)).toList();
+        for (List<Line> part : LineGroups.byAmount(left)) {
+            if (part.size() < lines.size() && series(key + cluster++, part)) {
+                taken.addAll(part);
+            }
+        }
+    }
+
+    private boolean series(String key, List<Line> lines) {
+        List<Recurrence.Event> events = lines.stream()
+                .map(line -> new Recurrence.Event(Frame.day(line.date()), line.amountMinor()))
+                .toList();
+        Optional<Recurrence> found = lines.size() == 1 && Obligations.isOnceAYear(lines.getFirst())
+                ? Optional.of(Recurrence.yearly(key, events.getFirst(), frame.days()))
+                : Recurrence.find(key, events, frame.days());
+        if (found.isEmpty()) {
+            return false;
+        }
+        Optional<Obligations.Kind> kind = obligations.recognise(lines);
+        Component component = kind.isPresent() ? Component.OBLIGATIONS : Component.REGULAR;
+        Obligations.Amount amounts =
+                kind.flatMap(one -> obligations.amounts(one, found.get())).orElseGet(() -> rhythms.usual(found.get()));
+        Line last = lines.getLast();
+        double factor = last.amountMinor() > 0 ? frame.plan().salesFactor() : 1;
+        rhythms.happen(
+                component,
+                found.get(),
+                new Rhythms.Whose(last.party(), last.name()),
+                frame.asOf(),
+                Rhythms.AT_ONCE,
+                amounts,
+                factor);
+        return true;
+    }
+}

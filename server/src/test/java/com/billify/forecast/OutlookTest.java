@@ -1,0 +1,121 @@
+package com.billify.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.billify.testing.Journey;
+import com.billify.testing.SpringTest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+
+@SpringTest
+class OutlookTest {
+    @Autowired
+    MockMvc mvc;
+
+    private Journey bakery() {
+        Journey journey = Journey.begin(mvc, Map.of("floor", "5000", "enterpriseNumber", "0999123457"));
+        journey.bring("2026-10-coda.cod", "2026-11-coda.cod", "2026-10-camt053.xml", "invoices");
+        return journey;
+    }
+
+    @Test
+    void aCompanyWithoutDataHasNoOutlookAndNoRecord() {
+        Journey journey = Journey.begin(mvc);
+
+        assertThat(journey.get("/forecast").path("outlook").isNull()).isTrue();
+        assertThat(journey.get("/forecast/record").path("origins").asInt()).isZero();
+        assertThat(journey.browser().get(journey.company() + "/forecast/weeks").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void oneBankFileAndNothingElseMakesABand() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod");
+
+        JsonNode outlook = journey.forecast(90).path("outlook");
+
+        assertThat(outlook.path("days")).hasSize(90);
+        JsonNode far = outlook.path("days").get(60);
+        assertThat(decimal(far.path("p10"))).isLessThan(decimal(far.path("p50")));
+        assertThat(decimal(far.path("p50"))).isLessThan(decimal(far.path("p90")));
+    }
+
+    @Test
+    void inAndOutOfADayAreTheChangeOfItsMeanAndTheWeeksAddUp() {
+        Journey journey = bakery();
+        JsonNode days = journey.forecast(184).path("outlook").path("days");
+
+        JsonNode weeks = journey.get("/forecast/weeks");
+
+        BigDecimal change = BigDecimal.ZERO;
+        String end = weeks.path("weeks").get(12).path("to").asString();
+        for (JsonNode day : days) {
+            if (day.path("date").asString().compareTo(end) <= 0) {
+                change = change.add(decimal(day.path("expectedIn"))).add(decimal(day.path("expectedOut")));
+            }
+        }
+        JsonNode all = weeks.path("weeks");
+        assertThat(decimal(all.get(12).at("/closing/amount")))
+                .isEqualByComparingTo(change.add(decimal(all.get(0).at("/opening/amount"))));
+        for (int week = 0; week < 13; week++) {
+            BigDecimal sum = decimal(all.get(week).at("/opening/amount"));
+            for (JsonNode row : weeks.path("rows")) {
+                sum = sum.add(decimal(row.path("cells").get(week).path("amount")));
+            }
+            assertThat(sum).isEqualByComparingTo(decimal(all.get(week).at("/closing/amount")));
+        }
+    }
+
+    /** The lowest is that of the days, however the page groups them. */
+    @Test
+    void theLowestIsTheLowestDay() {
+        JsonNode outlook = bakery().forecast(90).path("outlook");
+
+        BigDecimal lowest = decimal(outlook.at("/lowest/balance/amount"));
+        outlook.path("days").forEach(day -> assertThat(decimal(day.path("p50"))).isGreaterThanOrEqualTo(lowest));
+    }
+
+    /** Reality replaces what was expected of it. */
+    @Test
+    void anExpectedItemCountsFromItsDayOnAndOnce() {
+        Journey journey = bakery();
+        String usual = lastMean(journey);
+        Map<String, String> fields =
+                Map.of("number", "Premie", "dueDate", "2026-12-15", "amount", "4321.09", "certainty", "certain");
+
+        journey.browser()
+                .post(
+                        journey.company() + "/invoices",
+                        Map.of("kind", "expected", "direction", "receivable", "fields", fields));
+
+        assertThat(new BigDecimal(lastMean(journey)).subtract(new BigDecimal(usual)))
+                .isEqualByComparingTo("4321.09");
+    }
+
+    private static String lastMean(Journey journey) {
+        journey.forecast(1);
+        return journey.get("/forecast/weeks").at("/weeks/12/closing/amount").asString();
+    }
+
+    @Test
+    void aDayOfWhichNothingIsExpectedHasNoExplanation() {
+        Journey journey = bakery();
+        journey.forecast(1);
+        LocalDate past = LocalDate.of(2026, 1, 1);
+
+        assertThat(journey.browser()
+                        .get(journey.company() + "/forecast/explanation/" + past)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static BigDecimal decimal(JsonNode node) {
+        return new BigDecimal(node.asString());
+    }
+}

@@ -1,0 +1,154 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Forecast } from '@/api/model'
+import { useFormat } from '@/format/useFormat'
+import { useMessages } from '@/i18n'
+import { buttonLook } from '@/parts/Button'
+import { Choice } from '@/parts/Choice'
+import { BalanceChart } from '@/parts/curve/BalanceChart'
+import { BalanceTable } from '@/parts/curve/BalanceTable'
+import type { Ahead, CurveSource } from '@/parts/curve/curve'
+import { Page } from '@/parts/Page'
+import { ProblemNotice } from '@/parts/ProblemNotice'
+import { Skeleton } from '@/parts/Skeleton'
+import { companyQuery, useCompany } from '@/session/queries'
+import { CellPanel, DayPanel } from './PartsPanel'
+import { forecastQuery, recordQuery } from './queries'
+import { TrackRecord } from './Record'
+import { Risk } from './Risk'
+import { Sharpen } from './Sharpen'
+import { WeekTable } from './WeekTable'
+
+const route = getRouteApi('/signed-in/c/$company/forecast')
+
+const QUARTER = 91
+const HALF_YEAR = 184
+
+/** The coming days: how the balance goes, how sure that is, why, and how right it was before. */
+export function ForecastPage() {
+  const { t } = useMessages()
+  const company = useCompany()
+  const { day, row, from, to } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [length, setLength] = useState<'quarter' | 'half'>('quarter')
+  const forecast = useQuery(forecastQuery(company.id, length === 'half' ? HALF_YEAR : QUARTER))
+  const record = useQuery(recordQuery(company.id))
+  const settings = useQuery(companyQuery(company.id))
+  const close = () => void navigate({ search: {}, resetScroll: false })
+  const floor = settings.data?.floor ?? null
+
+  return (
+    <Page title={t('nav.forecast')}>
+      {forecast.error === null ? null : (
+        <ProblemNotice failure={forecast.error} onRetry={() => void forecast.refetch()} />
+      )}
+      {forecast.isPending || settings.isPending ? <Skeleton /> : null}
+      {forecast.data === undefined || settings.data === undefined ? null : forecast.data.outlook === null ? (
+        <NothingYet forecast={forecast.data} />
+      ) : (
+        <>
+          <Curve
+            source={{
+              past: [],
+              forecast: forecast.data,
+              today: forecast.data.asOf,
+              floor,
+              company: settings.data,
+            }}
+            length={length}
+            onLength={setLength}
+          />
+          <div className="mt-9 grid gap-x-10 gap-y-9 lg:grid-cols-2">
+            <Risk outlook={forecast.data.outlook} floor={floor} />
+            <Sharpen forecast={forecast.data} record={record.data} floor={floor} />
+          </div>
+          <WeekTable />
+          {record.data === undefined ? null : <TrackRecord record={record.data} />}
+        </>
+      )}
+      {day === undefined ? null : <DayPanel key={day} day={day} onClose={close} />}
+      {row === undefined || from === undefined || to === undefined ? null : (
+        <CellPanel key={row + from} row={row} from={from} to={to} onClose={close} />
+      )}
+    </Page>
+  )
+}
+
+interface CurveProps {
+  source: CurveSource
+  length: 'quarter' | 'half'
+  onLength: (length: 'quarter' | 'half') => void
+}
+
+function Curve({ source, length, onLength }: CurveProps) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const [view, setView] = useState<'chart' | 'table'>('chart')
+  const [ahead, setAhead] = useState<Ahead>('likely')
+  const outlook = source.forecast?.outlook ?? null
+  if (outlook === null) return null
+  return (
+    <section aria-label={t('out.chartTitle')}>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
+        <p className="text-xs text-muted">
+          {outlook.upToDate
+            ? t('out.updated', { day: format.sentenceDay(outlook.asOf), at: format.moment(outlook.madeAt) })
+            : t('out.working')}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          <Choice
+            label={t('out.length')}
+            value={length}
+            options={[
+              { value: 'quarter', label: t('out.days91') },
+              { value: 'half', label: t('out.days184') },
+            ]}
+            onChange={onLength}
+          />
+          <Choice
+            label={t('chart.ahead')}
+            value={ahead}
+            options={[
+              { value: 'likely', label: t('chart.aheadLikely') },
+              { value: 'known', label: t('chart.aheadKnown') },
+            ]}
+            onChange={setAhead}
+          />
+          <Choice
+            label={t('chart.view')}
+            value={view}
+            options={[
+              { value: 'chart', label: t('chart.asChart') },
+              { value: 'table', label: t('chart.asTable') },
+            ]}
+            onChange={setView}
+          />
+        </div>
+      </div>
+      {view === 'chart' ? (
+        <BalanceChart source={source} ahead={ahead} />
+      ) : (
+        <BalanceTable source={source} ahead={ahead} />
+      )}
+      <p className="mt-2 max-w-[90ch] text-xs text-muted">
+        {t(ahead === 'likely' ? 'chart.captionLikely' : 'chart.caption')}
+      </p>
+    </section>
+  )
+}
+
+function NothingYet({ forecast }: { forecast: Forecast }) {
+  const { t } = useMessages()
+  const company = useCompany()
+  if (forecast.startBalance !== null) return <p className="text-base text-muted">{t('out.working')}</p>
+  return (
+    <div className="grid max-w-[60ch] justify-items-start gap-5 pt-6">
+      <p className="text-lg font-medium text-pretty">{t('out.none')}</p>
+      <p className="text-base text-muted text-pretty">{t('out.noneHow')}</p>
+      <Link to="/c/$company/import" params={{ company: company.id }} className={buttonLook('primary')}>
+        {t('out.toImport')}
+      </Link>
+    </div>
+  )
+}

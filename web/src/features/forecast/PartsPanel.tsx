@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { LocalDate, OutlookPart } from '@/api/model'
+import { sum } from '@/format/money'
+import { useFormat } from '@/format/useFormat'
+import { type MessageKey, useMessages } from '@/i18n'
+import { Amount, Movement } from '@/parts/Amount'
+import { Panel } from '@/parts/Panel'
+import { ProblemNotice } from '@/parts/ProblemNotice'
+import { Skeleton } from '@/parts/Skeleton'
+import { useCompany } from '@/session/queries'
+import { cellQuery, explanationQuery } from './queries'
+import { rowName } from './rows'
+
+/** Why a day is expected to be so: parts that sum to it. */
+export function DayPanel({ day, onClose }: { day: LocalDate; onClose: () => void }) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const parts = useQuery(explanationQuery(useCompany().id, day))
+  return (
+    <Panel title={t('why.day', { day: format.sentenceDay(day) })} onClose={onClose}>
+      <Parts parts={parts} because="why.dayBecause" />
+    </Panel>
+  )
+}
+
+/** What an amount of the thirteen weeks is made of. */
+export function CellPanel({
+  row,
+  from,
+  to,
+  onClose,
+}: {
+  row: string
+  from: LocalDate
+  to: LocalDate
+  onClose: () => void
+}) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const parts = useQuery(cellQuery(useCompany().id, { row, from, to }))
+  const values = { row: t(rowName(row)), from: format.denseDay(from), to: format.denseDay(to) }
+  return (
+    <Panel title={t('why.cell', values)} onClose={onClose}>
+      <Parts parts={parts} because="why.cellBecause" />
+    </Panel>
+  )
+}
+
+interface Answer {
+  data: { items: OutlookPart[] } | undefined
+  error: Error | null
+  isPending: boolean
+  refetch: () => unknown
+}
+
+function Parts({ parts, because }: { parts: Answer; because: MessageKey }) {
+  const { t } = useMessages()
+  if (parts.isPending) return <Skeleton />
+  if (parts.error !== null) return <ProblemNotice failure={parts.error} onRetry={() => void parts.refetch()} />
+  const items = parts.data?.items ?? []
+  const currency = items[0]?.adds.currency ?? 'EUR'
+  return (
+    <>
+      <p className="text-muted text-pretty">{t(because)}</p>
+      <div>
+        <ul>
+          {items.map((part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name, and their order is theirs
+            <li key={index} className="border-b border-line">
+              <Part part={part} />
+            </li>
+          ))}
+        </ul>
+        <p className="flex justify-between gap-3 border-t border-ink py-2.5 font-semibold">
+          {t('why.sum')}
+          <Amount money={{ amount: sum(items.map(part => part.adds.amount)), currency }} />
+        </p>
+      </div>
+    </>
+  )
+}
+
+const shape = 'grid grid-cols-[1fr_auto] gap-x-3 py-2'
+
+function Part({ part }: { part: OutlookPart }) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const company = useCompany()
+  if (part.source === 'balance') {
+    return (
+      <div className={shape}>
+        <span>{t('part.balance', { day: part.likely === null ? '' : format.sentenceDay(part.likely) })}</span>
+        <Amount money={part.adds} className="font-medium" />
+      </div>
+    )
+  }
+  if (part.source === 'spread') {
+    return (
+      <div className={shape}>
+        <span>{t('part.spread')}</span>
+        <Movement money={part.adds} className="font-medium" />
+        <span className="text-xs text-muted">{t('part.spreadWhy')}</span>
+      </div>
+    )
+  }
+  const component = t(`part.${part.component ?? 'rest'}`)
+  const name = part.source === 'pattern' ? component : (part.counterpartyName ?? part.number ?? component)
+  const words = (
+    <>
+      <span className="truncate">{name}</span>
+      <Movement money={part.adds} className="font-medium" />
+      <span className="text-xs text-muted">{facts(part)}</span>
+    </>
+  )
+  if (part.invoiceId === null) return <div className={shape}>{words}</div>
+  return (
+    <Link
+      data-row
+      to="/c/$company/invoices"
+      params={{ company: company.id }}
+      search={{ ...(part.source === 'planned' ? { kind: 'expected' } : {}), status: 'open', invoice: part.invoiceId }}
+      className={`${shape} -mx-2 rounded-md px-2 hover:bg-sunken`}
+    >
+      {words}
+    </Link>
+  )
+
+  function facts({ source, number, amount, chancePercent, earliest, likely, latest }: OutlookPart): string {
+    const said: string[] = []
+    if (source === 'document' && number !== null) said.push(number)
+    if (source === 'planned') said.push(t('part.planned'))
+    if (source === 'series') {
+      said.push(`${t('part.returns')} ${likely === null ? '' : format.shortDay(likely)}`.trim())
+    }
+    if (amount !== null && amount.amount !== part.adds.amount) {
+      said.push(t('part.of', { amount: format.money(amount) }))
+    }
+    if (chancePercent !== null) said.push(t('part.chance', { chance: format.chance(10 * chancePercent) }))
+    if (source === 'document' && earliest !== null && latest !== null) {
+      said.push(t('part.between', { from: format.denseDay(earliest), to: format.denseDay(latest) }))
+    }
+    return said.join(' · ')
+  }
+}

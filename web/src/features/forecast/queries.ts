@@ -1,0 +1,45 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '@/api/client'
+import type { Forecast, ForecastRecord, LocalDate, OutlookPart, Page, ThirteenWeeks, UUID } from '@/api/model'
+import { companyKey, companyPath } from '@/session/queries'
+
+const key = (company: UUID, ...more: readonly (string | number)[]) => [
+  ...companyKey(company),
+  'outlook',
+  ...more,
+]
+
+export const forecastQuery = (company: UUID, days: number) =>
+  queryOptions({
+    queryKey: key(company, 'days', days),
+    queryFn: ({ signal }) =>
+      api.get<Forecast>(`${companyPath(company)}/forecast`, { signal, query: { days: String(days) } }),
+  })
+
+/** What sums to the middle of a day. */
+export const explanationQuery = (company: UUID, day: LocalDate) =>
+  queryOptions({
+    queryKey: key(company, 'explanation', day),
+    queryFn: ({ signal }) =>
+      api.get<Page<OutlookPart>>(`${companyPath(company)}/forecast/explanation/${day}`, { signal }),
+  })
+
+/** What sums to a cell of the weeks. */
+export const cellQuery = (company: UUID, cell: { row: string; from: LocalDate; to: LocalDate }) =>
+  queryOptions({
+    queryKey: key(company, 'parts', cell.row, cell.from, cell.to),
+    queryFn: ({ signal }) =>
+      api.get<Page<OutlookPart>>(`${companyPath(company)}/forecast/parts`, { signal, query: cell }),
+  })
+
+export const weeksQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'weeks'),
+    queryFn: ({ signal }) => api.get<ThirteenWeeks>(`${companyPath(company)}/forecast/weeks`, { signal }),
+  })
+
+export const recordQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'record'),
+    queryFn: ({ signal }) => api.get<ForecastRecord>(`${companyPath(company)}/forecast/record`, { signal }),
+  })
