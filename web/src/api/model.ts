@@ -169,7 +169,10 @@ export type ForecastDay = Schemas['ForecastDay']
 export type Outlook = Schemas['Outlook']
 export type OutlookPart = Closed<
   'OutlookPart',
-  { source: 'document' | 'series' | 'pattern' | 'planned' | 'balance' | 'spread'; component: OutlookComponent | null }
+  {
+    source: 'document' | 'series' | 'pattern' | 'planned' | 'balance' | 'spread'
+    component: OutlookComponent | null
+  }
 >
 export type OutlookComponent =
   | 'receivables'
@@ -183,6 +186,10 @@ export type OutlookComponent =
 export type ForecastRecord = Schemas['ForecastRecord']
 export type ThirteenWeeks = Schemas['ThirteenWeeks']
 export type WeekRowKind = Schemas['RowKind']
+export type ScenarioChange = Schemas['ScenarioChange']
+export type NamedScenario = Schemas['NamedScenario']
+/** What a scenario comes to. */
+export type Otherwise = Schemas['Otherwise']
 export type ForecastItem = Closed<
   'ForecastItem',
   { kind: 'balance' | 'invoice' | 'expected'; certainty: 'certain' | 'likely' | null }

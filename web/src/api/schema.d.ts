@@ -260,6 +260,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/forecast/explanation/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scenarioAll"];
+        put?: never;
+        post: operations["scenarioAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["scenarioRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/scenarios/{id}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scenarioOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastWeeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["scenarioWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/forecast/{day}": {
         parameters: {
             query?: never;
@@ -1126,6 +1254,10 @@ export interface components {
             numbers: components["schemas"]["NumberStyle"] | null;
             dates: components["schemas"]["DateOrder"] | null;
         };
+        Deciding: {
+            in: components["schemas"]["OutlookPart"][];
+            out: components["schemas"]["OutlookPart"][];
+        };
         DemoState: {
             prepared: boolean;
             /** Format: int64 */
@@ -1138,11 +1270,6 @@ export interface components {
             typed: string | null;
             document: string | null;
             typedInForce: boolean;
-        };
-        Difference: {
-            field: string;
-            known: string | null;
-            incoming: string | null;
         };
         /** @enum {string} */
         Direction: "receivable" | "payable";
@@ -1197,6 +1324,7 @@ export interface components {
             firstBelowFloor: components["schemas"]["ForecastPoint"] | null;
             /** Format: date */
             firstBelowZero: string | null;
+            outlook: components["schemas"]["Outlook"] | null;
         };
         ForecastDay: {
             /** Format: date */
@@ -1223,6 +1351,24 @@ export interface components {
             /** Format: date */
             date: string;
             balance: components["schemas"]["Figure"];
+        };
+        ForecastRecord: {
+            /** Format: int32 */
+            origins: number;
+            stretches: components["schemas"]["RecordStretch"][];
+            replayed: components["schemas"]["ReplayedForecast"][];
+        };
+        ForecastWeek: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            opening: components["schemas"]["Money"];
+            closing: components["schemas"]["Money"];
+            lowest: components["schemas"]["Money"];
+            p10: components["schemas"]["Money"];
+            p50: components["schemas"]["Money"];
+            p90: components["schemas"]["Money"];
         };
         Gap: {
             /** Format: date */
@@ -1304,24 +1450,6 @@ export interface components {
             statements: components["schemas"]["ImportStatement"][];
             warnings: components["schemas"]["Remark"][];
             counts: components["schemas"]["ImportCounts"];
-        };
-        ImportRow: {
-            id: string;
-            /** Format: uuid */
-            fileId: string;
-            kind: components["schemas"]["Kind"];
-            verdict: components["schemas"]["Verdict"];
-            /** Format: date */
-            date: string | null;
-            counterpartyName: string | null;
-            text: string | null;
-            amount: components["schemas"]["Money"] | null;
-            direction: string | null;
-            /** Format: date */
-            dueDate: string | null;
-            differences: components["schemas"]["Difference"][];
-            reason: string | null;
-            twins: components["schemas"]["Twin"][];
         };
         ImportStatement: {
             account: string | null;
@@ -1433,7 +1561,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        Kind: "transaction" | "invoice" | "creditNote";
+        Kind: "paysLater" | "sales" | "once" | "monthly" | "purchase" | "paidOn";
         /** @enum {string} */
         Language: "nl" | "fr" | "en" | "de";
         Largest: {
@@ -1457,6 +1585,12 @@ export interface components {
         Money: {
             amount: string;
             currency: string;
+        };
+        NamedScenario: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            changes: components["schemas"]["ScenarioChange"][];
         };
         NewMemberRequest: {
             email: string;
@@ -1498,6 +1632,69 @@ export interface components {
             currency: string;
             balance: components["schemas"]["Figure"];
         };
+        Otherwise: {
+            /** Format: date */
+            asOf: string;
+            days: components["schemas"]["OtherwiseDay"][];
+            /** Format: date */
+            lowestOn: string;
+            lowest: components["schemas"]["Money"];
+            /** Format: date */
+            runsOutOn: string | null;
+            /** Format: int32 */
+            belowZeroWithin90Permille: number;
+        };
+        OtherwiseDay: {
+            /** Format: date */
+            date: string;
+            p10: string;
+            p50: string;
+            p90: string;
+        };
+        Outlook: {
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date */
+            asOf: string;
+            upToDate: boolean;
+            days: components["schemas"]["OutlookDay"][];
+            lowest: components["schemas"]["ForecastPoint"] | null;
+            /** Format: date */
+            firstBelowFloor: string | null;
+            chances: components["schemas"]["RiskWithin"][];
+            deciding: components["schemas"]["Deciding"];
+        };
+        OutlookDay: {
+            /** Format: date */
+            date: string;
+            p10: string;
+            p25: string;
+            p50: string;
+            p75: string;
+            p90: string;
+            expectedIn: string;
+            expectedOut: string;
+            estimatedIn: string;
+            estimatedOut: string;
+        };
+        OutlookPart: {
+            source: string;
+            component: string | null;
+            /** Format: uuid */
+            invoiceId: string | null;
+            number: string | null;
+            counterpartyName: string | null;
+            adds: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"] | null;
+            /** Format: int32 */
+            chancePercent: number | null;
+            /** Format: date */
+            earliest: string | null;
+            /** Format: date */
+            likely: string | null;
+            /** Format: date */
+            latest: string | null;
+        };
         PageOfAccount: {
             items: components["schemas"]["Account"][];
             nextCursor: string | null;
@@ -1522,8 +1719,8 @@ export interface components {
             items: components["schemas"]["Import"][];
             nextCursor: string | null;
         };
-        PageOfImportRow: {
-            items: components["schemas"]["ImportRow"][];
+        PageOfOutlookPart: {
+            items: components["schemas"]["OutlookPart"][];
             nextCursor: string | null;
         };
         PasswordRequest: {
@@ -1613,6 +1810,18 @@ export interface components {
             /** Format: int32 */
             usualDays: number | null;
         };
+        RecordStretch: {
+            /** Format: int32 */
+            fromDay: number;
+            /** Format: int32 */
+            toDay: number;
+            meanMiss: components["schemas"]["Money"];
+            standingMiss: components["schemas"]["Money"];
+            /** Format: int32 */
+            insidePercent: number;
+            /** Format: int32 */
+            days: number;
+        };
         Refused: {
             label: string;
             reason: string;
@@ -1641,6 +1850,20 @@ export interface components {
         Remark: {
             code: string;
             message: string;
+        };
+        ReplayedDay: {
+            /** Format: date */
+            date: string;
+            p10: string;
+            p50: string;
+            p90: string;
+            actual: string;
+        };
+        ReplayedForecast: {
+            /** Format: date */
+            asOf: string;
+            start: string;
+            days: components["schemas"]["ReplayedDay"][];
         };
         RestoreRequest: {
             fields: string[];
@@ -1680,10 +1903,45 @@ export interface components {
             invoice: components["schemas"]["Invoice"];
             amount: components["schemas"]["Money"];
         };
+        RiskWithin: {
+            /** Format: int32 */
+            withinDays: number;
+            /** Format: int32 */
+            belowZeroPermille: number;
+            /** Format: int32 */
+            belowFloorPermille: number | null;
+        };
         /** @enum {string} */
         Role: "viewer" | "editor" | "owner";
         /** @enum {string} */
+        RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "planned" | "rest";
+        /** @enum {string} */
         Saying: "accept" | "settles" | "withoutDocument" | "refuses";
+        ScenarioChange: {
+            kind: components["schemas"]["Kind"];
+            party: string | null;
+            /** Format: int32 */
+            days: number | null;
+            /** Format: int32 */
+            percent: number | null;
+            label: string | null;
+            /** Format: date */
+            date: string | null;
+            from: string | null;
+            until: string | null;
+            amount: components["schemas"]["Money"] | null;
+            loan: components["schemas"]["Money"] | null;
+            /** Format: int32 */
+            months: number | null;
+            /** Format: double */
+            yearlyPercent: number | null;
+            /** Format: uuid */
+            invoiceId: string | null;
+        };
+        ScenarioRequest: {
+            name: string;
+            changes: components["schemas"]["ScenarioChange"][];
+        };
         Session: {
             user: components["schemas"]["User"];
             companies: components["schemas"]["CompanySummary"][];
@@ -1807,6 +2065,12 @@ export interface components {
             } | null;
             ownEnterpriseNumber?: string | null;
         };
+        ThirteenWeeks: {
+            /** Format: date */
+            asOf: string;
+            weeks: components["schemas"]["ForecastWeek"][];
+            rows: components["schemas"]["WeekRow"][];
+        };
         Todo: {
             kind: string;
             /** Format: uuid */
@@ -1915,17 +2179,6 @@ export interface components {
             counterpartyName: string | null;
             remittanceInformation: string | null;
         };
-        Twin: {
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            number: string;
-            counterpartyName: string | null;
-            /** Format: date */
-            dueDate: string;
-            amount: components["schemas"]["Money"];
-            sameNumber: boolean;
-        };
         TwinAnswer: {
             /** Format: uuid */
             with: string | null;
@@ -1944,6 +2197,13 @@ export interface components {
         Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
         VisitRequest: {
             language: components["schemas"]["Language"];
+        };
+        WeekRow: {
+            kind: components["schemas"]["RowKind"];
+            cells: components["schemas"]["Figure"][];
+        };
+        WhatIfRequest: {
+            changes: components["schemas"]["ScenarioChange"][];
         };
     };
     responses: never;
@@ -2545,6 +2805,300 @@ export interface operations {
             };
         };
     };
+    forecastExplanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOutlookPart"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastParts: {
+        parameters: {
+            query: {
+                row: string;
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOutlookPart"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastRecord"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedScenario"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedScenario"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioOutlook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otherwise"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastWeeks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThirteenWeeks"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioWhatIf: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otherwise"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     forecastItems: {
         parameters: {
             query?: never;
@@ -2862,9 +3416,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["PageOfImportRow"];
-                };
+                content?: never;
             };
             /** @description A refusal */
             default: {

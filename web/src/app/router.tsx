@@ -98,7 +98,10 @@ const forecast = createRoute({
   getParentRoute: () => company,
   path: '/forecast',
   validateSearch: only('day', 'row', 'from', 'to'),
-  component: lazyRouteComponent(() => withOutlook(import('@/features/forecast/ForecastPage')), 'ForecastPage'),
+  component: lazyRouteComponent(
+    () => withOutlook(import('@/features/forecast/ForecastPage')),
+    'ForecastPage',
+  ),
 })
 
 const invoices = createRoute({
@@ -179,7 +182,17 @@ export const router = createRouter({
     demo,
     signedIn.addChildren([
       start,
-      company.addChildren([companyHome, overview, forecast, invoices, bank, review, regular, intake, settings]),
+      company.addChildren([
+        companyHome,
+        overview,
+        forecast,
+        invoices,
+        bank,
+        review,
+        regular,
+        intake,
+        settings,
+      ]),
     ]),
   ]),
   context: { client: queryClient },

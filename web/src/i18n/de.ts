@@ -107,7 +107,8 @@ export const de: Messages = {
   'sentence.likelyBelowFloor':
     'Er fällt voraussichtlich auf {{amount}} am {{day}}, unter Ihre Untergrenze von {{floor}}.',
   'sentence.likelyBelowZero': 'Er gerät voraussichtlich ins Minus: {{amount}} am {{day}}.',
-  'sentence.chanceFloor': 'Das Risiko, dass er binnen 30 Tagen unter Ihre Untergrenze fällt, beträgt {{chance}}.',
+  'sentence.chanceFloor':
+    'Das Risiko, dass er binnen 30 Tagen unter Ihre Untergrenze fällt, beträgt {{chance}}.',
   'sentence.chanceZero': 'Das Risiko, dass er binnen 30 Tagen unter null fällt, beträgt {{chance}}.',
   'sentence.alreadyBelow': 'Er liegt ab {{day}} unter Ihrer Untergrenze von {{floor}}.',
   'chart.title': 'Saldo aller Konten',
@@ -183,7 +184,7 @@ export const de: Messages = {
     'Der neueste Auszug ist vom {{day}}, {{count, number}} Tag alt. Importieren Sie einen neueren.',
   'todo.staleData_other':
     'Der neueste Auszug ist vom {{day}}, {{count, number}} Tage alt. Importieren Sie einen neueren.',
-  'health.miss': 'Frühere Vorhersagen lagen nach 4 Wochen im Mittel {{amount}} daneben',
+  'health.miss': 'Frühere Vorhersagen lagen nach 2 bis 4 Wochen im Mittel {{amount}} daneben',
   'health.asOf': 'Bankdaten bis {{day}}',
   'health.imported': 'Letzter Import {{at}}',
   'health.proven_one': '{{proven, number}} von {{count, number}} Konto auf den Cent belegt',
@@ -672,6 +673,8 @@ export const de: Messages = {
   'problem.less-than-settled': 'Davon ist schon mehr bezahlt. Lösen Sie zuerst die Zahlung.',
   'problem.nothing-to-change': 'Das würde an Ihrer Auswahl nichts ändern.',
   'problem.nothing-chosen': 'Nichts ist gewählt.',
+  'problem.too-many-scenarios': 'Es gibt schon 30 Szenarien. Löschen Sie erst eines.',
+  'problem.too-many-changes': 'Höchstens 20 Änderungen in einem Szenario.',
   'problem.too-many-rows': 'Höchstens 10.000 Zeilen auf einmal. Filtern Sie enger.',
   'problem.list-changed': 'Die Liste hat sich inzwischen geändert. Sehen Sie noch einmal nach.',
   'problem.already-undone': 'Das ist schon rückgängig gemacht.',

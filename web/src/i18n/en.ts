@@ -101,7 +101,8 @@ export const en = {
   'sentence.likelyLowest': 'It is expected to go no lower than {{amount}}, on {{day}}.',
   'sentence.likelyAboveFloor':
     'The lowest point is expected to be {{amount}} on {{day}}, above your floor of {{floor}}.',
-  'sentence.likelyBelowFloor': 'It is expected to fall to {{amount}} on {{day}}, below your floor of {{floor}}.',
+  'sentence.likelyBelowFloor':
+    'It is expected to fall to {{amount}} on {{day}}, below your floor of {{floor}}.',
   'sentence.likelyBelowZero': 'It is expected to go into the red: {{amount}} on {{day}}.',
   'sentence.chanceFloor': 'The chance that it falls below your floor within 30 days is {{chance}}.',
   'sentence.chanceZero': 'The chance that it falls below zero within 30 days is {{chance}}.',
@@ -179,7 +180,7 @@ export const en = {
   'todo.staleData_one': 'The newest statement is of {{day}}, {{count, number}} day ago. Import a newer one.',
   'todo.staleData_other':
     'The newest statement is of {{day}}, {{count, number}} days ago. Import a newer one.',
-  'health.miss': 'Past forecasts were {{amount}} off after 4 weeks, on the mean',
+  'health.miss': 'Past forecasts were {{amount}} off after 2 to 4 weeks, on the mean',
   'health.asOf': 'Bank data as of {{day}}',
   'health.imported': 'Last import {{at}}',
   'health.proven_one': '{{proven, number}} of {{count, number}} account proven to the cent',
@@ -652,6 +653,8 @@ export const en = {
   'problem.less-than-settled': 'More than that has been paid of it already. Undo the payment first.',
   'problem.nothing-to-change': 'That would change nothing in what you chose.',
   'problem.nothing-chosen': 'Nothing is chosen.',
+  'problem.too-many-scenarios': 'There are 30 scenarios already. Remove one first.',
+  'problem.too-many-changes': 'At most 20 changes in one scenario.',
   'problem.too-many-rows': 'At most 10.000 rows at once. Narrow the filters down.',
   'problem.list-changed': 'The list has changed in the meantime. Look again before you go on.',
   'problem.already-undone': 'This is undone already.',

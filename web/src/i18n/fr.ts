@@ -184,7 +184,7 @@ export const fr: Messages = {
     'Le dernier extrait date du {{day}}, il y a {{count, number}} jour. Importez-en un plus récent.',
   'todo.staleData_other':
     'Le dernier extrait date du {{day}}, il y a {{count, number}} jours. Importez-en un plus récent.',
-  'health.miss': 'Après 4 semaines, les prévisions passées s’écartaient en moyenne de {{amount}}',
+  'health.miss': 'Après 2 à 4 semaines, les prévisions passées s’écartaient en moyenne de {{amount}}',
   'health.asOf': 'Données bancaires au {{day}}',
   'health.imported': 'Dernier import {{at}}',
   'health.proven_one': '{{proven, number}} compte sur {{count, number}} prouvé au centime près',
@@ -669,6 +669,8 @@ export const fr: Messages = {
   'problem.less-than-settled': 'Plus que cela a déjà été payé. Défaites d’abord le paiement.',
   'problem.nothing-to-change': 'Cela ne changerait rien à ce que vous avez choisi.',
   'problem.nothing-chosen': 'Rien n’est choisi.',
+  'problem.too-many-scenarios': 'Il y a déjà 30 scénarios. Supprimez-en d’abord un.',
+  'problem.too-many-changes': 'Au plus 20 changements par scénario.',
   'problem.too-many-rows': 'Au plus 10.000 lignes à la fois. Resserrez les filtres.',
   'problem.list-changed': 'La liste a changé entre-temps. Regardez encore avant de continuer.',
   'problem.already-undone': 'C’est déjà annulé.',

@@ -14,12 +14,12 @@ import { entry as nlEntry } from './entry/nl'
 import { fr as frPages } from './fr'
 import { nl as nlPages } from './nl'
 import { outlook as deOutlook } from './outlook/de'
-import { review as deReview } from './review/de'
 import { outlook as enOutlook } from './outlook/en'
-import { review as enReview } from './review/en'
 import { outlook as frOutlook } from './outlook/fr'
-import { review as frReview } from './review/fr'
 import { outlook as nlOutlook } from './outlook/nl'
+import { review as deReview } from './review/de'
+import { review as enReview } from './review/en'
+import { review as frReview } from './review/fr'
 import { review as nlReview } from './review/nl'
 import { tables as deTables } from './tables/de'
 import { tables as enTables } from './tables/en'
@@ -57,7 +57,9 @@ describe.each([
 
 it('says nothing twice', () => {
   expect(
-    Object.keys({ ...enCategory, ...enEntry, ...enOutlook, ...enReview, ...enTables }).filter(key => key in enPages),
+    Object.keys({ ...enCategory, ...enEntry, ...enOutlook, ...enReview, ...enTables }).filter(
+      key => key in enPages,
+    ),
   ).toEqual([])
   expect(Object.keys(enReview).filter(key => key in enEntry || key in enTables)).toEqual([])
   expect(Object.keys(enTables).filter(key => key in enEntry)).toEqual([])

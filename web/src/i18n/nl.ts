@@ -184,7 +184,7 @@ export const nl: Messages = {
     'Het nieuwste uittreksel is van {{day}}, {{count, number}} dag geleden. Voer een recenter in.',
   'todo.staleData_other':
     'Het nieuwste uittreksel is van {{day}}, {{count, number}} dagen geleden. Voer een recenter in.',
-  'health.miss': 'Vorige voorspellingen zaten na 4 weken gemiddeld {{amount}} ernaast',
+  'health.miss': 'Vorige voorspellingen zaten na 2 tot 4 weken gemiddeld {{amount}} ernaast',
   'health.asOf': 'Bankgegevens tot {{day}}',
   'health.imported': 'Laatste invoer {{at}}',
   'health.proven_one': '{{proven, number}} van {{count, number}} rekening tot op de cent bewezen',
@@ -665,6 +665,8 @@ export const nl: Messages = {
   'problem.less-than-settled': 'Er is al meer van betaald. Maak eerst de betaling los.',
   'problem.nothing-to-change': 'Dat zou niets veranderen aan wat u koos.',
   'problem.nothing-chosen': 'Er is niets gekozen.',
+  'problem.too-many-scenarios': 'Er zijn al 30 scenario’s. Verwijder er eerst een.',
+  'problem.too-many-changes': 'Hoogstens 20 wijzigingen in één scenario.',
   'problem.too-many-rows': 'Hoogstens 10.000 rijen tegelijk. Maak de filters enger.',
   'problem.list-changed': 'De lijst is intussen veranderd. Kijk opnieuw voor u verdergaat.',
   'problem.already-undone': 'Dit is al ongedaan gemaakt.',

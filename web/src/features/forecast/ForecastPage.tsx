@@ -17,6 +17,7 @@ import { CellPanel, DayPanel } from './PartsPanel'
 import { forecastQuery, recordQuery } from './queries'
 import { TrackRecord } from './Record'
 import { Risk } from './Risk'
+import { Scenarios } from './Scenarios'
 import { Sharpen } from './Sharpen'
 import { WeekTable } from './WeekTable'
 
@@ -63,6 +64,7 @@ export function ForecastPage() {
             <Risk outlook={forecast.data.outlook} floor={floor} />
             <Sharpen forecast={forecast.data} record={record.data} floor={floor} />
           </div>
+          <Scenarios outlook={forecast.data.outlook} days={length === 'half' ? HALF_YEAR : QUARTER} />
           <WeekTable />
           {record.data === undefined ? null : <TrackRecord record={record.data} />}
         </>

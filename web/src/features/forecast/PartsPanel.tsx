@@ -57,7 +57,8 @@ interface Answer {
 function Parts({ parts, because }: { parts: Answer; because: MessageKey }) {
   const { t } = useMessages()
   if (parts.isPending) return <Skeleton />
-  if (parts.error !== null) return <ProblemNotice failure={parts.error} onRetry={() => void parts.refetch()} />
+  if (parts.error !== null)
+    return <ProblemNotice failure={parts.error} onRetry={() => void parts.refetch()} />
   const items = parts.data?.items ?? []
   const currency = items[0]?.adds.currency ?? 'EUR'
   return (
@@ -119,7 +120,11 @@ function Part({ part }: { part: OutlookPart }) {
       data-row
       to="/c/$company/invoices"
       params={{ company: company.id }}
-      search={{ ...(part.source === 'planned' ? { kind: 'expected' } : {}), status: 'open', invoice: part.invoiceId }}
+      search={{
+        ...(part.source === 'planned' ? { kind: 'expected' } : {}),
+        status: 'open',
+        invoice: part.invoiceId,
+      }}
       className={`${shape} -mx-2 rounded-md px-2 hover:bg-sunken`}
     >
       {words}

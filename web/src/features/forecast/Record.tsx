@@ -136,7 +136,8 @@ function Replay({ replayed }: { replayed: Replayed }) {
   const last = epochDay(days.at(-1)?.date ?? replayed.asOf)
   const x = (date: LocalDate) =>
     round(LABELS + ((epochDay(date) - first) / Math.max(1, last - first)) * (width - LABELS - 4))
-  const y = (amount: Decimal) => round(8 + ((high - Number(amount)) / Math.max(1, high - low)) * (HEIGHT - 28))
+  const y = (amount: Decimal) =>
+    round(8 + ((high - Number(amount)) / Math.max(1, high - low)) * (HEIGHT - 28))
   const points = [
     {
       date: replayed.asOf,
@@ -148,11 +149,15 @@ function Replay({ replayed }: { replayed: Replayed }) {
     ...days,
   ]
   const line = (of: (day: (typeof points)[number]) => Decimal) =>
-    points.map((day, index) => (index === 0 ? `M${x(day.date)} ${y(of(day))}` : `H${x(day.date)}V${y(of(day))}`)).join('')
-  const band = `${line(day => day.p90)}${points
-    .toReversed()
-    .map((day, index) => (index === 0 ? `V${y(day.p10)}` : `H${x(day.date)}V${y(day.p10)}`))
-    .join('')}Z`
+    points
+      .map((day, index) => (index === 0 ? `M${x(day.date)} ${y(of(day))}` : `H${x(day.date)}V${y(of(day))}`))
+      .join('')
+  const back = points.toReversed().map((day, index, all) => {
+    const before = all[index + 1]
+    const end = index === 0 ? `V${y(day.p10)}` : ''
+    return before === undefined ? end : `${end}V${y(before.p10)}H${x(before.date)}`
+  })
+  const band = `${line(day => day.p90)}${back.join('')}Z`
   return (
     <div ref={frame}>
       {width === 0 ? (
@@ -174,7 +179,12 @@ function Replay({ replayed }: { replayed: Replayed }) {
                 y2={y(String(units))}
                 className="stroke-line"
               />
-              <text x={LABELS - 6} y={y(String(units)) + 4} textAnchor="end" className="fill-muted text-xs tabular">
+              <text
+                x={LABELS - 6}
+                y={y(String(units)) + 4}
+                textAnchor="end"
+                className="fill-muted text-xs tabular"
+              >
                 {format.units(Math.round(units))}
               </text>
             </g>

@@ -39,7 +39,9 @@ export function Risk({ outlook, floor }: { outlook: Outlook; floor: Money | null
               </th>
               <td className={look(chance.belowZeroPermille)}>{format.chance(chance.belowZeroPermille)}</td>
               {chance.belowFloorPermille === null ? null : (
-                <td className={look(chance.belowFloorPermille)}>{format.chance(chance.belowFloorPermille)}</td>
+                <td className={look(chance.belowFloorPermille)}>
+                  {format.chance(chance.belowFloorPermille)}
+                </td>
               )}
             </tr>
           ))}

@@ -1,6 +1,17 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import type { Forecast, ForecastRecord, LocalDate, OutlookPart, Page, ThirteenWeeks, UUID } from '@/api/model'
+import type {
+  Forecast,
+  ForecastRecord,
+  LocalDate,
+  NamedScenario,
+  Otherwise,
+  OutlookPart,
+  Page,
+  ScenarioChange,
+  ThirteenWeeks,
+  UUID,
+} from '@/api/model'
 import { companyKey, companyPath } from '@/session/queries'
 
 const key = (company: UUID, ...more: readonly (string | number)[]) => [
@@ -42,4 +53,18 @@ export const recordQuery = (company: UUID) =>
   queryOptions({
     queryKey: key(company, 'record'),
     queryFn: ({ signal }) => api.get<ForecastRecord>(`${companyPath(company)}/forecast/record`, { signal }),
+  })
+
+export const scenariosQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'scenarios'),
+    queryFn: ({ signal }) =>
+      api.get<NamedScenario[]>(`${companyPath(company)}/forecast/scenarios`, { signal }),
+  })
+
+/** What changes come to, from the books as they are now. */
+export const whatIfQuery = (company: UUID, changes: readonly ScenarioChange[], days: number) =>
+  queryOptions({
+    queryKey: key(company, 'whatIf', days, JSON.stringify(changes)),
+    queryFn: () => api.post<Otherwise>(`${companyPath(company)}/forecast/what-if?days=${days}`, { changes }),
   })

@@ -8,7 +8,7 @@ import { Day } from '@/parts/Day'
 import { useCompany } from '@/session/queries'
 
 /** How far the figures can be relied on: how old, and how many accounts agree with the bank to the cent. */
-export function Health({ dashboard: { dataAsOf } }: { dashboard: Dashboard }) {
+export function Health({ dashboard: { dataAsOf, forecast } }: { dashboard: Dashboard }) {
   const { t } = useMessages()
   const format = useFormat()
   const company = useCompany()
@@ -33,6 +33,15 @@ export function Health({ dashboard: { dataAsOf } }: { dashboard: Dashboard }) {
         <Sign aria-hidden className={`size-3.5 ${whole ? 'text-good' : 'text-look'}`} />
         {t('health.proven', { proven: accountsProven, count: accounts })}
       </Link>
+      {forecast?.outlook?.meanMiss == null ? null : (
+        <Link
+          to="/c/$company/forecast"
+          params={{ company: company.id }}
+          className="rounded-sm asked hover:text-ink"
+        >
+          {t('health.miss', { amount: format.money(forecast.outlook.meanMiss) })}
+        </Link>
+      )}
     </footer>
   )
 }

@@ -102,7 +102,12 @@ function DecidingPart({ part }: { part: OutlookPart }) {
   )
   if (part.invoiceId === null) {
     return (
-      <Link to="/c/$company/forecast" params={params} search={likely === null ? {} : { day: likely }} className={shape}>
+      <Link
+        to="/c/$company/forecast"
+        params={params}
+        search={likely === null ? {} : { day: likely }}
+        className={shape}
+      >
         {words}
       </Link>
     )

@@ -10,11 +10,11 @@ import { Sentence } from '@/i18n/Sentence'
 import { Amount } from '@/parts/Amount'
 import { buttonLook } from '@/parts/Button'
 import { Choice } from '@/parts/Choice'
-import { Day } from '@/parts/Day'
-import { FigureLink } from '@/parts/figureLink'
 import { BalanceChart } from '@/parts/curve/BalanceChart'
 import { BalanceTable } from '@/parts/curve/BalanceTable'
 import type { Ahead } from '@/parts/curve/curve'
+import { Day } from '@/parts/Day'
+import { FigureLink } from '@/parts/figureLink'
 import { Page } from '@/parts/Page'
 import { useCompany } from '@/session/queries'
 import { ForecastDayPanel } from './ForecastDayPanel'
@@ -107,7 +107,11 @@ function Said({ statement, big = false }: { statement: Statement; big?: boolean 
   const show = (slot: Slot) => {
     if (slot.kind === 'chance') {
       return (
-        <Link to="/c/$company/forecast" params={{ company: company.id }} className="asked rounded-sm text-ink">
+        <Link
+          to="/c/$company/forecast"
+          params={{ company: company.id }}
+          className="asked rounded-sm text-ink"
+        >
           {format.chance(slot.permille)}
         </Link>
       )

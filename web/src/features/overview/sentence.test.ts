@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Dashboard, Figure, Language } from '@/api/model'
+import { chanceText } from '@/format/chance'
 import { sentenceDay } from '@/format/dates'
 import { amountText } from '@/format/money'
 import { locales, speak, translate } from '@/i18n'
@@ -46,6 +47,7 @@ function dashboard(lowest: string, on: string, change: Partial<Dashboard> = {}):
       lowest: { date: on, balance: figure(lowest) },
       firstBelowFloor: null,
       firstBelowZero: null,
+      outlook: null,
     },
     past: [],
     accountStarts: [],
@@ -73,6 +75,7 @@ function inWords({ text, slots }: Statement, language: Language): string {
 
 function shown(slot: Slot, language: Language): string {
   if (slot.kind === 'day') return sentenceDay(locales[language].dates, slot.date, '2026-11-22')
+  if (slot.kind === 'chance') return chanceText(locales[language].numbers, slot.permille)
   return amountText(locales[language].numbers, slot.kind === 'floor' ? slot.money : slot.figure)
 }
 
@@ -167,5 +170,52 @@ describe('the sentence', () => {
   it('claims nothing without bank data', () => {
     const { have, ahead } = answer(dashboard('0.00', '2027-01-20', { balance: null }))
     expect([have.text, ahead]).toEqual(['sentence.noBank', []])
+  })
+})
+
+describe('once a forecast has been worked out', () => {
+  const outlook = (lowest: string, belowFloorPermille: number | null) => ({
+    madeAt: '2026-11-22T08:00:00Z',
+    asOf: '2026-11-21',
+    upToDate: true,
+    days: [],
+    lowest: { date: '2027-01-20', balance: figure(lowest) },
+    firstBelowFloor: null,
+    chances: [{ withinDays: 30, belowZeroPermille: 4, belowFloorPermille }],
+    deciding: { in: [], out: [] },
+    meanMiss: null,
+  })
+  const expected = (lowest: string, permille: number | null, change: Partial<Dashboard> = {}) => {
+    const known = dashboard('1.00', '2026-12-01', change)
+    return {
+      ...known,
+      forecast: known.forecast === null ? null : { ...known.forecast, outlook: outlook(lowest, permille) },
+    }
+  }
+
+  beforeEach(() => speak('nl'))
+
+  it('it is that which is said, not what is known alone', () => {
+    expect(said(expected('6300.00', 3), 'nl')).toBe(
+      'U hebt € 84.210,00. Naar verwachting is het laagste punt € 6.300,00 op wo 20 januari, boven uw ondergrens van € 5.000,00.',
+    )
+  })
+
+  it('a risk that is worth a thought is said with it', () => {
+    expect(said(expected('6300.00', 180), 'nl')).toContain('onder uw ondergrens zakt, is 18%')
+  })
+
+  it('what breaks the floor is danger, and what breaks zero too', () => {
+    const [below] = answer(expected('4999.99', 600)).ahead
+    const [red] = answer(expected('-0.01', 900)).ahead
+
+    expect([below?.text, below?.tone]).toEqual(['sentence.likelyBelowFloor', 'danger'])
+    expect([red?.text, red?.tone]).toEqual(['sentence.likelyBelowZero', 'danger'])
+  })
+
+  it('without a floor only zero counts', () => {
+    const [lowest] = answer(expected('12.00', null, { floor: null })).ahead
+
+    expect([lowest?.text, lowest?.tone]).toEqual(['sentence.likelyLowest', 'calm'])
   })
 })

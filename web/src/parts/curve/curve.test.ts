@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plusDays } from '@/format/dates'
 import {
+  bandPath,
   besideLine,
   besidePoint,
   type CurveDay,
@@ -44,6 +45,7 @@ const forecast = {
   lowest: null,
   firstBelowFloor: null,
   firstBelowZero: null,
+  outlook: null,
 }
 
 /** A pixel is a euro, and the days span the width. */
@@ -200,5 +202,72 @@ describe('the drawing', () => {
     [75_000, 25_000],
   ])('divides a span of %d by %d', (span, step) => {
     expect(niceStep(span)).toBe(step)
+  })
+})
+
+describe('what is likely', () => {
+  const likelyDay = (date: string, p10: string, p50: string, p90: string) => ({
+    date,
+    p10,
+    p25: p10,
+    p50,
+    p75: p90,
+    p90,
+    expectedIn: '10.00',
+    expectedOut: '-4.00',
+    estimatedIn: '3.00',
+    estimatedOut: '-4.00',
+  })
+  const outlook = {
+    madeAt: '2026-11-22T08:00:00Z',
+    asOf: '2026-11-19',
+    upToDate: false,
+    days: [
+      likelyDay('2026-11-20', '70.00', '80.00', '90.00'),
+      likelyDay('2026-11-21', '60.00', '75.00', '95.00'),
+      likelyDay('2026-11-22', '50.00', '70.00', '99.00'),
+    ],
+    lowest: null,
+    firstBelowFloor: null,
+    chances: [],
+    deciding: { in: [], out: [] },
+    meanMiss: null,
+  }
+  const source = { past, forecast: { ...forecast, outlook }, today: '2026-11-22' }
+
+  it('begins after the last booked day, also where it was worked out before that day came', () => {
+    expect(curveDays(source, 'likely').map(({ date, kind }) => `${date} ${kind}`)).toEqual([
+      '2026-11-18 booked',
+      '2026-11-19 unproven',
+      '2026-11-20 booked',
+      '2026-11-21 likely',
+      '2026-11-22 likely',
+    ])
+  })
+
+  it('has the lowest day among its own, not among what is known alone', () => {
+    expect(lowestAhead(curveDays(source, 'likely'))?.balance).toBe('70.00')
+    expect(lowestAhead(curveDays(source, 'known'))?.balance).toBe('60.00')
+  })
+
+  it('keeps its band inside the drawing', () => {
+    const drawn = scales(curveDays(source, 'likely'), null, size)
+
+    expect(drawn.y('99.00')).toBeGreaterThanOrEqual(size.top)
+    expect(drawn.y('50.00')).toBeLessThanOrEqual(size.height - size.bottom)
+  })
+
+  it('draws its band as one closed shape that opens at the last booked day', () => {
+    const shape = curveDays(source, 'likely').slice(2)
+
+    expect(bandPath(shape, scalesAt100, band => [band.low, band.high])).toBe(
+      'M166 90H224V95H282V99V50V60H224V90H166Z',
+    )
+  })
+
+  it('says apart what of a week is only estimated', () => {
+    const week = curveWeeks(source, 'likely').find(({ certain }) => !certain)
+
+    expect(week).toMatchObject({ moneyIn: '30.00', moneyOut: '-12.00', byYouIn: '9.00', byYouOut: '-12.00' })
   })
 })

@@ -102,13 +102,15 @@ export function curveWeeks({ past, forecast }: Source, ahead: Ahead = 'known'): 
   }))
   const coming =
     ahead === 'likely'
-      ? (forecast?.outlook?.days ?? []).map(({ date, expectedIn, expectedOut, estimatedIn, estimatedOut }) => ({
-          date,
-          moneyIn: expectedIn,
-          moneyOut: expectedOut,
-          byYouIn: estimatedIn,
-          byYouOut: estimatedOut,
-        }))
+      ? (forecast?.outlook?.days ?? []).map(
+          ({ date, expectedIn, expectedOut, estimatedIn, estimatedOut }) => ({
+            date,
+            moneyIn: expectedIn,
+            moneyOut: expectedOut,
+            byYouIn: estimatedIn,
+            byYouOut: estimatedOut,
+          }),
+        )
       : (forecast?.days ?? []).map(({ date, expectedIn, expectedOut, byYouIn, byYouOut }) => ({
           date,
           moneyIn: expectedIn,
@@ -223,9 +225,11 @@ export function bandPath(
   const there = shown.map(({ across, edges: [, high] }, index) =>
     index === 0 ? `M${across} ${high}` : `H${across}V${high}`,
   )
+  // The lower edge is a stair too: on its day each step goes to what was before.
   const back = shown.toReversed().map(({ edges: [low] }, index, all) => {
     const before = all[index + 1]
-    return before === undefined ? `V${low}` : `V${low}H${before.across}`
+    const end = index === 0 ? `V${low}` : ''
+    return before === undefined ? end : `${end}V${before.edges[0]}H${before.across}`
   })
   return `${there.join('')}${back.join('')}Z`
 }
@@ -256,8 +260,7 @@ export const isAhead = ({ kind }: CurveDay): boolean => kind === 'expected' || k
 export function lowestAhead(days: readonly CurveDay[]): CurveDay | null {
   let lowest: CurveDay | null = null
   for (const day of days) {
-    if (isAhead(day) && (lowest === null || minor(day.balance) < minor(lowest.balance)))
-      lowest = day
+    if (isAhead(day) && (lowest === null || minor(day.balance) < minor(lowest.balance))) lowest = day
   }
   return lowest
 }

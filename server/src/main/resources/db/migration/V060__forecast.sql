@@ -45,7 +45,7 @@ CREATE TABLE forecast.day (
 );
 SELECT tenancy.protect('forecast.day');
 
--- until_minor: what the part adds to the mean of the balance until the end of each day, from the first day after as_of on.
+-- minor_until: what the part adds to the mean of the balance until the end of each day, from the first day after as_of on.
 -- amount_minor: of the whole document, or of the next time; days and chance: of the same.
 CREATE TABLE forecast.part (
     company_id        uuid     NOT NULL,
@@ -59,7 +59,7 @@ CREATE TABLE forecast.part (
     earliest          date,
     likely            date,
     latest            date,
-    until_minor       bigint[] NOT NULL,
+    minor_until       bigint[] NOT NULL,
     PRIMARY KEY (company_id, place)
 );
 SELECT tenancy.protect('forecast.part');

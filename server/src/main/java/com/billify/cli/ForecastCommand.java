@@ -6,6 +6,8 @@ import com.billify.forecast.core.CashHistory;
 import com.billify.forecast.core.Forecaster;
 import com.billify.forecast.core.Forecaster.Settings;
 import com.billify.forecast.core.Outlook;
+import com.billify.forecast.core.Plan;
+import com.billify.forecast.core.TrackRecord;
 import com.billify.reconciliation.core.matching.Matcher;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ForecastCommand {
     static final String HELP = """
             Usage: billify forecast --company FILE.json --bank FILE|DIR... [--invoices FILE|DIR...]
-                                    [--as-of DATE] --days N --out DIR
+                                    [--as-of DATE] --days N --out DIR [--scenario FILE.json]
 
             Reads bank files and invoices as reconcile does, and says what the balance of all accounts
             together will be at the end of each of the next N days, how sure that is, and why.
@@ -33,6 +35,7 @@ final class ForecastCommand {
               --as-of DATE      the day at whose end one stands; else company.json's as_of, else the last booking
               --days N          how many days ahead, 1 to 550
               --out DIR         where forecast.csv, risk.json, payments.csv and explanation.json are written
+              --scenario FILE   what is let be otherwise: {"changes": [{"kind": "sales", "percent": -15}]}
               --help            show this
 
             Exit status: 0 all read, 1 something refused, 2 wrong usage, 3 nothing could be written.
@@ -49,7 +52,8 @@ final class ForecastCommand {
             List<InputFile> invoices,
             @Nullable LocalDate asOf,
             int days,
-            Path out) {
+            Path out,
+            @Nullable ScenarioFile scenario) {
         static Given of(Options given) throws WrongUsage {
             return new Given(
                     CompanyFile.read(given.one("company")),
@@ -57,7 +61,8 @@ final class ForecastCommand {
                     given.gives("invoices") ? InputFiles.of(given.some("invoices")) : List.of(),
                     given.gives("as-of") ? day(given.word("as-of")) : null,
                     days(given.word("days")),
-                    given.one("out"));
+                    given.one("out"),
+                    given.gives("scenario") ? ScenarioFile.read(given.one("scenario")) : null);
         }
 
         private static LocalDate day(String word) throws WrongUsage {
@@ -85,11 +90,12 @@ final class ForecastCommand {
     /** @throws WrongUsage when an option is unknown, missing or lacks its value, or an input is not there */
     static ForecastCommand parse(List<String> args) throws WrongUsage {
         Options given = Options.parse(
-                "forecast", args, List.of("company", "bank", "invoices", "as-of", "days", "out"), List.of());
+                "forecast", args, List.of("company", "bank", "invoices", "as-of", "days", "out", "scenario"), List.of());
         return new ForecastCommand(given.asksForHelp() ? null : Given.of(given));
     }
 
-    ExitStatus run(PrintStream stdout, PrintStream messages) {
+    /** @throws WrongUsage when the scenario makes no sense, or speaks of what the books do not know */
+    ExitStatus run(PrintStream stdout, PrintStream messages) throws WrongUsage {
         if (options == null) {
             stdout.print(HELP);
             return ExitStatus.DONE;
@@ -135,7 +141,8 @@ final class ForecastCommand {
         return reader.refused() > 0 ? ExitStatus.SOME_REFUSED : ExitStatus.DONE;
     }
 
-    private ForecastFiles forecast(CompanyBooks books, LocalDate asOf, LocalDate end, PrintStream messages) {
+    private ForecastFiles forecast(CompanyBooks books, LocalDate asOf, LocalDate end, PrintStream messages)
+            throws WrongUsage {
         Given given = Objects.requireNonNull(options);
         LocalDate start = end.plusDays(LONGEST_CLOSED_DAYS).isBefore(asOf) ? end : asOf;
         if (start.isBefore(asOf)) {
@@ -158,13 +165,21 @@ final class ForecastCommand {
         for (String account : cash.unknownBalances()) {
             messages.println("billify: no statement says what stood on " + account + "; it is counted from zero");
         }
+        Settings settings = new Settings(
+                Math.min(Forecaster.MOST_DAYS, given.days() + ahead), Settings.USUAL_PATHS, Settings.USUAL_SEED);
         Outlook outlook = Forecaster.forecast(
                 history,
-                new Settings(
-                        Math.min(Forecaster.MOST_DAYS, given.days() + ahead),
-                        Settings.USUAL_PATHS,
-                        Settings.USUAL_SEED));
+                plan(cash, start.plusDays(settings.days())),
+                TrackRecord.replay(history, settings.seed()).band(),
+                settings);
         return new ForecastFiles(outlook, cash.currency(), asOf);
+    }
+
+    private Plan plan(KnownCash cash, LocalDate until) throws WrongUsage {
+        ScenarioFile scenario = Objects.requireNonNull(options).scenario();
+        return scenario == null
+                ? Plan.NONE
+                : scenario.in(cash.currency(), cash::customer).on(Plan.NONE, until);
     }
 
     private LocalDate asOf(LocalDate end) {

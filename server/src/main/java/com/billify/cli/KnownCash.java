@@ -84,6 +84,19 @@ final class KnownCash {
         return new CashHistory(asOf, balanceMinor(), employer(), lines(explained), documents(payments));
     }
 
+    /** The party of a customer, from its name or key as the invoices have it; null when they have none. */
+    @Nullable
+    String customer(String name) {
+        return books.documents().stream()
+                .map(CompanyBooks.Filed::stated)
+                .filter(stated -> stated.direction() == Direction.RECEIVABLE)
+                .filter(stated ->
+                        name.equalsIgnoreCase(stated.counterpartyName()) || name.equals(stated.counterpartyKey()))
+                .map(StatedInvoice::counterpartyKey)
+                .findFirst()
+                .orElse(null);
+    }
+
     private CashHistory.Employer employer() {
         CompanyFile company = books.company();
         Boolean monthly =

@@ -41,6 +41,7 @@ public class BalanceOutlook {
      * @param lowest of the days that were asked for: the one whose middle is lowest
      * @param firstBelowFloor the first day whose middle is below the floor
      * @param chances within 7, 30 and 90 days
+     * @param meanMiss how far off past forecasts would have been after two to four weeks; null without a past to compare with
      */
     public record Outlook(
             Instant madeAt,
@@ -50,7 +51,8 @@ public class BalanceOutlook {
             @Nullable ForecastPoint lowest,
             @Nullable LocalDate firstBelowFloor,
             List<RiskWithin> chances,
-            Deciding deciding) {}
+            Deciding deciding,
+            @Nullable Money meanMiss) {}
 
     /**
      * The balance at the end of a coming day; amounts are decimals.
@@ -161,7 +163,10 @@ public class BalanceOutlook {
                                             permille(lows.chanceBelow(0)),
                                             floor == null ? null : permille(lows.chanceBelow(floor.minorUnits()))))
                                     .toList(),
-                            deciding(company, run));
+                            deciding(company, run),
+                            outlooks.meanMiss(company, STRETCHES[0] + 1, STRETCHES[1])
+                                    .map(miss -> new Money(miss, run.currency()))
+                                    .orElse(null));
                 });
     }
 

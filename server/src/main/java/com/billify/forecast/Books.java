@@ -26,10 +26,10 @@ class Books {
     private final Companies companies;
     private final CashPosition position;
     private final OpenItems openItems;
-    private final BooksRepository books;
+    private final CashHistoryRepository books;
     private final Clock clock;
 
-    Books(Companies companies, CashPosition position, OpenItems openItems, BooksRepository books, Clock clock) {
+    Books(Companies companies, CashPosition position, OpenItems openItems, CashHistoryRepository books, Clock clock) {
         this.companies = companies;
         this.position = position;
         this.openItems = openItems;

@@ -1,10 +1,15 @@
 package com.billify.forecast;
 
+import com.billify.banking.TransactionsBooked;
+import com.billify.banking.TransactionsWithdrawn;
 import com.billify.forecast.core.Band;
 import com.billify.forecast.core.Forecaster;
 import com.billify.forecast.core.Forecaster.Settings;
 import com.billify.forecast.core.Outlook;
 import com.billify.forecast.core.TrackRecord;
+import com.billify.invoicing.InvoiceRegistered;
+import com.billify.invoicing.InvoiceReverted;
+import com.billify.invoicing.InvoicesWithdrawn;
 import com.billify.kernel.CompanyId;
 import com.billify.notification.LiveUpdates;
 import com.billify.reconciliation.BooksChanged;
@@ -61,24 +66,50 @@ class Forecasting implements DisposableBean {
         this.clock = clock;
     }
 
+    /** What was looked at. */
     @EventListener
     void note(BooksChanged event) {
+        note(event.company());
+    }
+
+    // What is still to be looked at makes a forecast old already. It is looked at within the moment that is waited, and tells again.
+
+    @EventListener
+    void note(TransactionsBooked event) {
+        note(event.company());
+    }
+
+    @EventListener
+    void note(TransactionsWithdrawn event) {
+        note(event.company());
+    }
+
+    @EventListener
+    void note(InvoiceRegistered event) {
+        note(event.company());
+    }
+
+    @EventListener
+    void note(InvoiceReverted event) {
+        note(event.company());
+    }
+
+    @EventListener
+    void note(InvoicesWithdrawn event) {
+        note(event.company());
+    }
+
+    private void note(CompanyId company) {
         if (transaction.isRehearsal()) {
             return;
         }
-        outlooks.await(event.company(), clock.instant());
+        outlooks.await(company, clock.instant());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                soon(event.company(), QUIET);
+                soon(company, QUIET);
             }
         });
-    }
-
-    /** What was left by a node that stopped, or by an upgrade. */
-    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
-    void lookForLeft() {
-        outlooks.waitingSince(clock.instant().minus(STALE)).forEach(company -> soon(company, Duration.ZERO));
     }
 
     /** A company that is awaited already is awaited once. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,7 +133,7 @@ class OutlookRepository {
                                       :estimatedIn::bigint[], :estimatedOut::bigint[]) AS day
                         """)
                 .param("company", company.value())
-                .param("dates", all(days, LocalDate[]::new, Outlook.Day::date))
+                .param("dates", days(days, Outlook.Day::date))
                 .param("p10", all(days, Long[]::new, Outlook.Day::p10Minor))
                 .param("p25", all(days, Long[]::new, Outlook.Day::p25Minor))
                 .param("p50", all(days, Long[]::new, Outlook.Day::p50Minor))
@@ -159,8 +160,8 @@ class OutlookRepository {
                                       :p90::bigint[], :actual::bigint[]) AS day
                         """)
                 .param("company", company.value())
-                .param("asOf", all(rows, LocalDate[]::new, Row::asOf))
-                .param("dates", all(rows, LocalDate[]::new, row -> row.day().date()))
+                .param("asOf", days(rows, Row::asOf))
+                .param("dates", days(rows, row -> row.day().date()))
                 .param("start", all(rows, Long[]::new, Row::start))
                 .param("p10", all(rows, Long[]::new, row -> row.day().p10Minor()))
                 .param("p50", all(rows, Long[]::new, row -> row.day().p50Minor()))
@@ -252,14 +253,14 @@ class OutlookRepository {
         jdbc.sql("""
                         INSERT INTO forecast.part
                                (company_id, place, component, source, key, counterparty_name, amount_minor,
-                                chance_millionths, earliest, likely, latest, until_minor)
+                                chance_millionths, earliest, likely, latest, minor_until)
                         SELECT :company, part.place, part.component, part.source, part.key, part.name, part.amount_minor,
-                               part.chance, part.earliest, part.likely, part.latest, part.until_minor::bigint[]
+                               part.chance, part.earliest, part.likely, part.latest, part.minor_until::bigint[]
                           FROM unnest(:components::text[], :sources::text[], :keys::text[], :names::text[],
                                       :amounts::bigint[], :chances::integer[], :earliest::date[], :likely::date[],
                                       :latest::date[], :untils::text[]) WITH ORDINALITY
                                AS part (component, source, key, name, amount_minor, chance, earliest, likely, latest,
-                                        until_minor, place)
+                                        minor_until, place)
                         """)
                 .param("company", company.value())
                 .param(
@@ -272,9 +273,9 @@ class OutlookRepository {
                 .param("names", all(parts, String[]::new, Kept::counterpartyName))
                 .param("amounts", all(parts, Long[]::new, Kept::amountMinor))
                 .param("chances", all(parts, Integer[]::new, kept -> millionths(kept.chance())))
-                .param("earliest", all(parts, LocalDate[]::new, Kept::earliest))
-                .param("likely", all(parts, LocalDate[]::new, Kept::likely))
-                .param("latest", all(parts, LocalDate[]::new, Kept::latest))
+                .param("earliest", days(parts, Kept::earliest))
+                .param("likely", days(parts, Kept::likely))
+                .param("latest", days(parts, Kept::latest))
                 .param(
                         "untils",
                         all(parts, String[]::new, kept -> literal(kept.part().untilMinor())))
@@ -282,12 +283,20 @@ class OutlookRepository {
     }
 
     private static <R, T extends @Nullable Object> T[] all(
-            List<R> rows, Function<Integer, T[]> array, Function<R, T> column) {
+            List<R> rows, IntFunction<T[]> array, Function<R, T> column) {
         T[] values = array.apply(rows.size());
         for (int index = 0; index < values.length; index++) {
             values[index] = column.apply(rows.get(index));
         }
         return values;
+    }
+
+    /** As texts: the driver knows no arrays of days. */
+    private static <R> @Nullable String[] days(List<R> rows, Function<R, @Nullable LocalDate> column) {
+        return all(rows, String[]::new, row -> {
+            LocalDate day = column.apply(row);
+            return day == null ? null : day.toString();
+        });
     }
 
     private static @Nullable Integer millionths(@Nullable Double chance) {
@@ -434,16 +443,16 @@ class OutlookRepository {
                         SELECT part.place, part.component, part.source, part.key, part.counterparty_name,
                                part.amount_minor, part.chance_millionths, part.earliest, part.likely, part.latest,
                                invoice.id AS invoice_id, invoice.number, invoice.counterparty_name AS invoice_name,
-                               part.until_minor[:until] - coalesce(part.until_minor[:after], 0) AS adds_minor,
-                               part.until_minor[cardinality(part.until_minor)] AS overall_minor
+                               part.minor_until[:until] - coalesce(part.minor_until[:after], 0) AS adds_minor,
+                               part.minor_until[cardinality(part.minor_until)] AS overall_minor
                           FROM forecast.part AS part
                           LEFT JOIN invoicing.invoice AS invoice
                                  ON invoice.company_id = part.company_id
                                 AND part.source IN ('document', 'planned')
                                 AND invoice.id::text = part.key
                          WHERE part.company_id = :company
-                           AND part.until_minor[:until] <> coalesce(part.until_minor[:after], 0)
-                         ORDER BY abs(part.until_minor[:until] - coalesce(part.until_minor[:after], 0)) DESC, part.place
+                           AND part.minor_until[:until] <> coalesce(part.minor_until[:after], 0)
+                         ORDER BY abs(part.minor_until[:until] - coalesce(part.minor_until[:after], 0)) DESC, part.place
                         """)
                 .param("company", company.value())
                 .param("after", afterDays)
@@ -469,6 +478,20 @@ class OutlookRepository {
                 row.getObject("earliest", LocalDate.class),
                 row.getObject("likely", LocalDate.class),
                 row.getObject("latest", LocalDate.class));
+    }
+
+    /** How far off the middle was some days ahead, on the mean; empty where no past forecast was made again. */
+    Optional<Long> meanMiss(CompanyId company, int fromDay, int toDay) {
+        return jdbc.sql("""
+                        SELECT round(avg(abs(actual_minor - p50_minor)))::bigint FROM forecast.replayed_day
+                         WHERE company_id = :company AND date - as_of BETWEEN :from AND :to
+                        HAVING count(*) > 0
+                        """)
+                .param("company", company.value())
+                .param("from", fromDay)
+                .param("to", toDay)
+                .query(Long.class)
+                .optional();
     }
 
     /** How right it would have been, with the bands as they would have been shown. */

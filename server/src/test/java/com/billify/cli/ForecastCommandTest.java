@@ -173,4 +173,43 @@ class ForecastCommandTest {
 
         assertThat(rows("forecast.csv")).isEqualTo(first);
     }
+
+    @Test
+    void aScenarioChangesWhatItSpeaksOfAndNothingElse() throws IOException {
+        assertThat(forecast("--days", "60")).isZero();
+        List<String> usual = rows("forecast.csv");
+        Path scenario = Files.writeString(
+                folder.resolve("van.json"),
+                """
+                {"changes": [{"kind": "once", "label": "camionette", "date": "2026-12-18", "amount": "-12500.00"}]}
+                """);
+
+        assertThat(forecast("--days", "60", "--scenario", scenario)).isZero();
+
+        List<String> otherwise = rows("forecast.csv");
+        for (int row = 1; row < usual.size(); row++) {
+            String[] before = usual.get(row).split(",");
+            String[] after = otherwise.get(row).split(",");
+            BigDecimal less = new BigDecimal(before[2]).subtract(new BigDecimal(after[2]));
+            assertThat(less)
+                    .as(before[0])
+                    .isEqualByComparingTo(before[0].compareTo("2026-12-18") < 0 ? "0" : "12500.00");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{\"changes\": [{\"kind\": \"rain\"}]}",
+                "{\"changes\": [{\"kind\": \"sales\", \"percent\": -200}]}",
+                "{\"changes\": [{\"kind\": \"once\", \"date\": \"2026-12-32\", \"amount\": \"1.00\"}]}",
+                "{\"changes\": [{\"kind\": \"paysLater\", \"customer\": \"Nobody we know\", \"days\": 30}]}"
+            })
+    void aScenarioThatMakesNoSenseIsWrongUsage(String content) throws IOException {
+        Path scenario = Files.writeString(folder.resolve("scenario.json"), content);
+
+        assertThat(forecast("--days", "30", "--scenario", scenario)).isEqualTo(2);
+        assertThat(messages()).contains("scenario.json");
+    }
 }

@@ -6,6 +6,7 @@ import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,5 +118,62 @@ class OutlookTest {
 
     private static BigDecimal decimal(JsonNode node) {
         return new BigDecimal(node.asString());
+    }
+
+    @Test
+    void aScenarioIsKeptAndWorkedOutAnewAndTouchesNothing() {
+        Journey journey = bakery();
+        JsonNode before = journey.forecast(184).path("outlook");
+        Map<String, Object> van = Map.of(
+                "kind", "purchase",
+                "label", "Camionette",
+                "date", "2027-01-15",
+                "amount", Map.of("amount", "30000.00", "currency", "EUR"),
+                "loan", Map.of("amount", "24000.00", "currency", "EUR"),
+                "months", 48,
+                "yearlyPercent", 4.5);
+
+        String id = journey.browser()
+                .post(journey.company() + "/forecast/scenarios", Map.of("name", "Camionette", "changes", List.of(van)))
+                .json()
+                .path("id")
+                .asString();
+
+        JsonNode otherwise = journey.get("/forecast/scenarios/" + id + "/outlook");
+        for (int day = 0; day < otherwise.path("days").size(); day++) {
+            JsonNode usual = before.path("days").get(day);
+            JsonNode changed = otherwise.path("days").get(day);
+            String date = usual.path("date").asString();
+            assertThat(changed.path("date").asString()).isEqualTo(date);
+            BigDecimal less = decimal(usual.path("p50")).subtract(decimal(changed.path("p50")));
+            String expected = date.compareTo("2027-01-15") < 0 ? "0" : date.compareTo("2027-02-15") < 0 ? "6000" : null;
+            if (expected != null) {
+                assertThat(less).as(date).isEqualByComparingTo(expected);
+            }
+        }
+        assertThat(journey.forecast(184).at("/outlook/days")).isEqualTo(before.path("days"));
+        assertThat(journey.browser()
+                        .delete(journey.company() + "/forecast/scenarios/" + id)
+                        .status())
+                .isEqualTo(204);
+        assertThat(journey.get("/forecast/scenarios")).isEmpty();
+    }
+
+    @Test
+    void aChangeThatMakesNoSenseIsRefused() {
+        Journey journey = bakery();
+        journey.forecast(1);
+
+        for (Map<String, Object> change : List.<Map<String, Object>>of(
+                Map.of("kind", "sales", "percent", -200),
+                Map.of("kind", "paysLater"),
+                Map.of("kind", "monthly", "from", "2027-13", "amount", Map.of("amount", "-1.00", "currency", "EUR")),
+                Map.of("kind", "once", "date", "2027-01-01", "amount", Map.of("amount", "1.00", "currency", "USD")))) {
+            assertThat(journey.browser()
+                            .post(journey.company() + "/forecast/what-if", Map.of("changes", List.of(change)))
+                            .status())
+                    .as(change.toString())
+                    .isEqualTo(422);
+        }
     }
 }

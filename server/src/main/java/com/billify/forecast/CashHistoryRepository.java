@@ -14,10 +14,10 @@ import org.springframework.stereotype.Repository;
 
 /** Lines, documents and what settles what, as the forecast takes them. Reads what other modules keep, writes nothing. */
 @Repository
-class BooksRepository {
+class CashHistoryRepository {
     private final JdbcClient jdbc;
 
-    BooksRepository(JdbcClient jdbc) {
+    CashHistoryRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
