@@ -1271,6 +1271,11 @@ export interface components {
             document: string | null;
             typedInForce: boolean;
         };
+        Difference: {
+            field: string;
+            known: string | null;
+            incoming: string | null;
+        };
         /** @enum {string} */
         Direction: "receivable" | "payable";
         /** @enum {string} */
@@ -1451,6 +1456,24 @@ export interface components {
             warnings: components["schemas"]["Remark"][];
             counts: components["schemas"]["ImportCounts"];
         };
+        ImportRow: {
+            id: string;
+            /** Format: uuid */
+            fileId: string;
+            kind: components["schemas"]["Kind"];
+            verdict: components["schemas"]["Verdict"];
+            /** Format: date */
+            date: string | null;
+            counterpartyName: string | null;
+            text: string | null;
+            amount: components["schemas"]["Money"] | null;
+            direction: string | null;
+            /** Format: date */
+            dueDate: string | null;
+            differences: components["schemas"]["Difference"][];
+            reason: string | null;
+            twins: components["schemas"]["Twin"][];
+        };
         ImportStatement: {
             account: string | null;
             currency: string | null;
@@ -1561,7 +1584,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        Kind: "paysLater" | "sales" | "once" | "monthly" | "purchase" | "paidOn";
+        Kind: "transaction" | "invoice" | "creditNote";
         /** @enum {string} */
         Language: "nl" | "fr" | "en" | "de";
         Largest: {
@@ -1663,6 +1686,7 @@ export interface components {
             firstBelowFloor: string | null;
             chances: components["schemas"]["RiskWithin"][];
             deciding: components["schemas"]["Deciding"];
+            meanMiss: components["schemas"]["Money"] | null;
         };
         OutlookDay: {
             /** Format: date */
@@ -1717,6 +1741,10 @@ export interface components {
         };
         PageOfImport: {
             items: components["schemas"]["Import"][];
+            nextCursor: string | null;
+        };
+        PageOfImportRow: {
+            items: components["schemas"]["ImportRow"][];
             nextCursor: string | null;
         };
         PageOfOutlookPart: {
@@ -1918,7 +1946,7 @@ export interface components {
         /** @enum {string} */
         Saying: "accept" | "settles" | "withoutDocument" | "refuses";
         ScenarioChange: {
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["ScenarioKind"];
             party: string | null;
             /** Format: int32 */
             days: number | null;
@@ -1938,6 +1966,8 @@ export interface components {
             /** Format: uuid */
             invoiceId: string | null;
         };
+        /** @enum {string} */
+        ScenarioKind: "paysLater" | "sales" | "once" | "monthly" | "purchase" | "paidOn";
         ScenarioRequest: {
             name: string;
             changes: components["schemas"]["ScenarioChange"][];
@@ -2178,6 +2208,17 @@ export interface components {
             amount: string | null;
             counterpartyName: string | null;
             remittanceInformation: string | null;
+        };
+        Twin: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            number: string;
+            counterpartyName: string | null;
+            /** Format: date */
+            dueDate: string;
+            amount: components["schemas"]["Money"];
+            sameNumber: boolean;
         };
         TwinAnswer: {
             /** Format: uuid */
@@ -3416,7 +3457,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PageOfImportRow"];
+                };
             };
             /** @description A refusal */
             default: {

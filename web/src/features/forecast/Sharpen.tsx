@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { ArrowRight, CircleCheck } from 'lucide-react'
 import type { Forecast, ForecastRecord, Money } from '@/api/model'
 import { daysBetween } from '@/format/dates'
+import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { Section } from '@/parts/Page'
@@ -28,7 +29,7 @@ export function Sharpen({
   if (outlook === null) return null
   const stale = daysBetween(outlook.asOf, asOf) > STALE_DAYS
   const short = record !== undefined && record.origins < FEW_ORIGINS
-  const documents = [...outlook.deciding.in, ...outlook.deciding.out].some(part => part.invoiceId !== null)
+  const documents = forecast.days.some(day => !isZero(day.expectedIn) || !isZero(day.expectedOut))
   const hints = [
     ...(stale ? [t('sharpen.stale', { day: format.sentenceDay(outlook.asOf) })] : []),
     ...(short ? [t('sharpen.history')] : []),

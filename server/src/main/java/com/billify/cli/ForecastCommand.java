@@ -90,7 +90,10 @@ final class ForecastCommand {
     /** @throws WrongUsage when an option is unknown, missing or lacks its value, or an input is not there */
     static ForecastCommand parse(List<String> args) throws WrongUsage {
         Options given = Options.parse(
-                "forecast", args, List.of("company", "bank", "invoices", "as-of", "days", "out", "scenario"), List.of());
+                "forecast",
+                args,
+                List.of("company", "bank", "invoices", "as-of", "days", "out", "scenario"),
+                List.of());
         return new ForecastCommand(given.asksForHelp() ? null : Given.of(given));
     }
 

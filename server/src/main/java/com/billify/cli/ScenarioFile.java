@@ -86,7 +86,8 @@ final class ScenarioFile {
             case "paysLater" -> new Scenario.PaysLater(customer(change, customers), number(change, "days"));
             case "sales" -> new Scenario.SalesChange(number(change, "percent"));
             case "once" ->
-                new Scenario.Once(label(change), LocalDate.parse(text(change, "date")), minor(change, "amount", currency));
+                new Scenario.Once(
+                        label(change), LocalDate.parse(text(change, "date")), minor(change, "amount", currency));
             case "monthly" ->
                 new Scenario.Monthly(
                         label(change),

@@ -27,7 +27,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -72,7 +71,8 @@ class Forecasting implements DisposableBean {
         note(event.company());
     }
 
-    // What is still to be looked at makes a forecast old already. It is looked at within the moment that is waited, and tells again.
+    // What is still to be looked at makes a forecast old already. It is looked at within the moment that is waited, and
+    // tells again.
 
     @EventListener
     void note(TransactionsBooked event) {

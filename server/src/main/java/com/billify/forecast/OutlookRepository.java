@@ -96,8 +96,7 @@ class OutlookRepository {
         }
     }
 
-    void replace(
-            CompanyId company, Books.Known known, Outlook outlook, Band band, TrackRecord shown, Instant madeAt) {
+    void replace(CompanyId company, Books.Known known, Outlook outlook, Band band, TrackRecord shown, Instant madeAt) {
         forget(company);
         List<Outlook.Lows> lows = outlook.risk().lows();
         jdbc.sql("""

@@ -78,7 +78,8 @@ record ScenarioChange(
                     new Scenario.PaidOn(needed(invoiceId, "invoiceId").toString(), needed(date, "date"));
             };
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new ProblemException(422, "malformed-request", "A change makes no sense: " + kind + ".").at("changes");
+            throw new ProblemException(422, "malformed-request", "A change makes no sense: " + kind + ".")
+                    .at("changes");
         }
     }
 

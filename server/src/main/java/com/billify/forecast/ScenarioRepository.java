@@ -28,8 +28,8 @@ class ScenarioRepository {
     List<ScenarioController.NamedScenario> all(CompanyId company) {
         return jdbc.sql("SELECT * FROM forecast.scenario WHERE company_id = :company ORDER BY made_at, id")
                 .param("company", company.value())
-                .query((row, number) -> toScenario(
-                        row.getObject("id", UUID.class), row.getString("name"), row.getString("changes")))
+                .query((row, number) ->
+                        toScenario(row.getObject("id", UUID.class), row.getString("name"), row.getString("changes")))
                 .list();
     }
 
@@ -42,8 +42,7 @@ class ScenarioRepository {
     }
 
     private ScenarioController.NamedScenario toScenario(UUID id, String name, String changes) {
-        return new ScenarioController.NamedScenario(
-                id, name, List.of(json.readValue(changes, ScenarioChange[].class)));
+        return new ScenarioController.NamedScenario(id, name, List.of(json.readValue(changes, ScenarioChange[].class)));
     }
 
     UUID add(CompanyId company, UserId user, String name, List<ScenarioChange> changes) {

@@ -50,8 +50,8 @@ class WhatIf {
         Books.Known known = books.known(company).orElseThrow(ProblemException::notFound);
         OutlookRepository.Run run = outlooks.run(company).orElseThrow(ProblemException::notFound);
         Currency currency = known.currency();
-        Scenario scenario = new Scenario(
-                changes.stream().map(change -> change.in(currency)).toList());
+        Scenario scenario =
+                new Scenario(changes.stream().map(change -> change.in(currency)).toList());
         Outlook outlook = Forecaster.forecast(
                 known.history(),
                 scenario.on(known.plan(), known.history().asOf().plusDays(days)),

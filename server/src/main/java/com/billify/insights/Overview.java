@@ -260,8 +260,8 @@ class Overview {
         BalanceOutlook.Outlook outlook = ahead.outlook();
         if (outlook == null) {
             return Optional.ofNullable(ahead.firstBelowFloor())
-                    .map(below -> Todo.belowFloor(
-                            below.date(), money(below.balance().amount(), currency)));
+                    .map(below ->
+                            Todo.belowFloor(below.date(), money(below.balance().amount(), currency)));
         }
         return outlook.days().stream()
                 .filter(day -> day.date().equals(outlook.firstBelowFloor()))

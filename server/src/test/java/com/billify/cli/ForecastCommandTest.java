@@ -178,9 +178,7 @@ class ForecastCommandTest {
     void aScenarioChangesWhatItSpeaksOfAndNothingElse() throws IOException {
         assertThat(forecast("--days", "60")).isZero();
         List<String> usual = rows("forecast.csv");
-        Path scenario = Files.writeString(
-                folder.resolve("van.json"),
-                """
+        Path scenario = Files.writeString(folder.resolve("van.json"), """
                 {"changes": [{"kind": "once", "label": "camionette", "date": "2026-12-18", "amount": "-12500.00"}]}
                 """);
 

@@ -125,13 +125,20 @@ class OutlookTest {
         Journey journey = bakery();
         JsonNode before = journey.forecast(184).path("outlook");
         Map<String, Object> van = Map.of(
-                "kind", "purchase",
-                "label", "Camionette",
-                "date", "2027-01-15",
-                "amount", Map.of("amount", "30000.00", "currency", "EUR"),
-                "loan", Map.of("amount", "24000.00", "currency", "EUR"),
-                "months", 48,
-                "yearlyPercent", 4.5);
+                "kind",
+                "purchase",
+                "label",
+                "Camionette",
+                "date",
+                "2027-01-15",
+                "amount",
+                Map.of("amount", "30000.00", "currency", "EUR"),
+                "loan",
+                Map.of("amount", "24000.00", "currency", "EUR"),
+                "months",
+                48,
+                "yearlyPercent",
+                4.5);
 
         String id = journey.browser()
                 .post(journey.company() + "/forecast/scenarios", Map.of("name", "Camionette", "changes", List.of(van)))

@@ -23,13 +23,12 @@ class CatalogueTest {
     private static final Set<String> ACROSS_COMPANIES = Set.of("company.membership_of_user");
 
     /** The functions that may look past the policies. */
-    private static final Set<String> PASSING_BY =
-            Set.of(
-                    "company.memberships_of",
-                    "company.role_of",
-                    "forecast.waiting_since",
-                    "intake.under_way",
-                    "reconciliation.waiting_since");
+    private static final Set<String> PASSING_BY = Set.of(
+            "company.memberships_of",
+            "company.role_of",
+            "forecast.waiting_since",
+            "intake.under_way",
+            "reconciliation.waiting_since");
 
     static Stream<String> tables() {
         return Tables.ofCompanies(postgres).stream();

@@ -52,8 +52,7 @@ public record Band(List<Double> below, List<Double> above) {
             double weight = reaching / (reaching + USUAL_ORIGINS);
             below.add(blended(
                     USUAL.below.get(stretch), sorted.length == 0 ? 1 : -Forecaster.at(sorted, 1 - EDGE), weight));
-            above.add(
-                    blended(USUAL.above.get(stretch), sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE), weight));
+            above.add(blended(USUAL.above.get(stretch), sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE), weight));
         }
         return new Band(below, above);
     }

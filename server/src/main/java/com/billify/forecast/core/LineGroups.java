@@ -16,6 +16,12 @@ final class LineGroups {
     private static final Pattern WITH_DIGIT = Pattern.compile("\\S*\\d\\S*");
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
 
+    /** Wages of November are the same as those of October: in the four languages that are written in Belgium. */
+    private static final Pattern MONTH =
+            Pattern.compile("(?<!\\p{L})(januari|janvier|january|januar|februari|f[ée]vrier|february|februar|maart|mars|march"
+                    + "|m[äa]rz|april|avril|mei|mai|may|juni|juin|june|juli|juillet|july|augustus|ao[ûu]t|august"
+                    + "|septemb(er|re)|o[kc]tob(er|re)|novemb(er|re)|d[ée][cz]emb(er|re))(?!\\p{L})");
+
     private LineGroups() {}
 
     /** The same text for all lines of a party with the same words and direction. */
@@ -82,10 +88,11 @@ final class LineGroups {
         return parts;
     }
 
-    /** What stays the same of a text from month to month: its words without digits. */
+    /** What stays the same of a text from month to month: its words without digits and names of months. */
     static String stem(String text) {
+        String words = WITH_DIGIT.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
         return NO_LETTER
-                .matcher(WITH_DIGIT.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "))
+                .matcher(MONTH.matcher(words).replaceAll(" "))
                 .replaceAll(" ")
                 .strip();
     }

@@ -124,7 +124,7 @@ public record Outlook(
      *
      * @param key what it is known by: party and words
      * @param party whose it is; "" where it is not known
-     * @param name of the party as the bank prints it; "" where it does not, and of documents
+     * @param name of the party as the bank prints it, or what it wrote where it names nobody; "" of documents
      * @param next the most likely day of the next one
      * @param earliest, latest in nearly all cases
      * @param amountMinor of the next one, on the mean

@@ -130,7 +130,7 @@ final class Undocumented {
         rhythms.happen(
                 component,
                 found.get(),
-                new Rhythms.Whose(last.party(), last.name()),
+                new Rhythms.Whose(last.party(), last.name().isEmpty() ? last.text() : last.name()),
                 frame.asOf(),
                 Rhythms.AT_ONCE,
                 amounts,

@@ -10,8 +10,10 @@ import com.billify.forecast.core.CashHistory.Payment;
 import com.billify.forecast.core.Forecaster.Settings;
 import com.billify.kernel.BusinessCalendar;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +160,27 @@ class ForecasterTest {
         // The two that are open, each once; the next of the monthly ones comes at the end of these days at the
         // earliest.
         assertThat(expected).isBetween(1_500_00L, 2_600_00L);
+    }
+
+    /** The bank names nobody, and the month stands in the text: it is one series all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nl-BE", "fr-BE", "de-BE", "en-BE"})
+    void wagesThatNameTheirMonthAreOneSeries(String language) {
+        List<Line> wages = IntStream.range(0, 8)
+                .mapToObj(ago -> TODAY.withDayOfMonth(1).minusMonths(ago).minusDays(1))
+                .map(day -> new Line(
+                        BusinessCalendar.onOrBefore(day),
+                        -8_000_00,
+                        "",
+                        "",
+                        "Loon " + day.getMonth().getDisplayName(TextStyle.FULL, Locale.forLanguageTag(language)) + " 2026",
+                        false))
+                .toList();
+
+        Outlook outlook = forecast(history(50_000_00, wages, List.of()), 91);
+
+        assertThat(outlook.series()).hasSize(1);
+        assertThat(outlook.days().getLast().p50Minor()).isEqualTo(26_000_00);
     }
 
     @Test

@@ -21,14 +21,18 @@ class ScenarioTest {
     void aHireIsPaidOnTheLastBankDayOfEachMonthFromItsFirst() {
         Plan plan = plan(new Scenario.Monthly("bakker", YearMonth.of(2027, 1), YearMonth.of(2027, 3), -3_200_00));
 
-        assertThat(plan.items()).extracting(Plan.Item::date).map(LocalDate::toString).containsExactly(
-                "2027-01-29", "2027-02-26", "2027-03-31");
-        assertThat(plan.items()).allSatisfy(item -> assertThat(item.amountMinor()).isEqualTo(-3_200_00));
+        assertThat(plan.items())
+                .extracting(Plan.Item::date)
+                .map(LocalDate::toString)
+                .containsExactly("2027-01-29", "2027-02-26", "2027-03-31");
+        assertThat(plan.items())
+                .allSatisfy(item -> assertThat(item.amountMinor()).isEqualTo(-3_200_00));
     }
 
     @Test
     void whatHasNoEndEndsWithWhatIsAskedFor() {
-        assertThat(plan(new Scenario.Monthly("huur", YearMonth.of(2027, 3), null, -900_00)).items())
+        assertThat(plan(new Scenario.Monthly("huur", YearMonth.of(2027, 3), null, -900_00))
+                        .items())
                 .hasSize(3);
     }
 
@@ -40,8 +44,10 @@ class ScenarioTest {
         List<Plan.Item> items = plan(van).items();
 
         assertThat(items.getFirst().amountMinor()).isEqualTo(-6_000_00);
-        assertThat(items.subList(1, items.size())).extracting(Plan.Item::date).map(LocalDate::toString).containsExactly(
-                "2027-02-15", "2027-03-15", "2027-04-15", "2027-05-15");
+        assertThat(items.subList(1, items.size()))
+                .extracting(Plan.Item::date)
+                .map(LocalDate::toString)
+                .containsExactly("2027-02-15", "2027-03-15", "2027-04-15", "2027-05-15");
         // 24,000 at 4.5 % over 48 months
         assertThat(van.monthlyMinor()).isEqualTo(547_28);
     }
@@ -54,7 +60,8 @@ class ScenarioTest {
 
     @Test
     void aPurchaseWithoutALoanIsPaidAtOnce() {
-        assertThat(plan(new Scenario.Purchase("oven", LocalDate.of(2027, 1, 4), 12_000_00, 0, 1, 0)).items())
+        assertThat(plan(new Scenario.Purchase("oven", LocalDate.of(2027, 1, 4), 12_000_00, 0, 1, 0))
+                        .items())
                 .extracting(Plan.Item::amountMinor)
                 .containsExactly(-12_000_00L);
     }
