@@ -93,7 +93,7 @@ build_server() {
 # Afterwards the bench's jar is as new as its sources.
 build_bench() {
     local mark="$ROOT/bench/target/built" current
-    current=$(cd "$ROOT" && fingerprint pom.xml bench/pom.xml bench/src/main .mvn)
+    current=$(cd "$ROOT" && fingerprint pom.xml bench/pom.xml bench/src/main simulators/src/main .mvn)
     [ "$(cat "$mark" 2>/dev/null)" = "$current" ] && [ -f "$BENCH_JAR" ] && return
     find_maven
     take_build_lock

@@ -195,6 +195,18 @@ export type ForecastItem = Closed<
   { kind: 'balance' | 'invoice' | 'expected'; certainty: 'certain' | 'likely' | null }
 >
 
+export type LinkedAccount = Schemas['LinkedAccountResponse']
+export type Connection = Closed<
+  'ConnectionResponse',
+  { state: 'active' | 'paused' | 'needsUser' | 'disconnected'; accounts: LinkedAccount[] }
+>
+export type ConnectionTest = Schemas['TestResponse']
+export type ConnectionLogEntry = Closed<
+  'LogEntry',
+  { outcome: 'done' | 'retry' | 'wait' | 'needsUser' | 'broken' }
+>
+export type ConnectionLogPage = Page<ConnectionLogEntry>
+
 export type OpenSide = Schemas['OpenSide']
 export type Dashboard = Closed<'Dashboard', { largest: { in: Invoice[]; out: Invoice[] }; todo: Todo[] }>
 

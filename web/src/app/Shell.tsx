@@ -15,6 +15,9 @@ import { leave } from './router'
 import { ShortcutsDialog } from './ShortcutsDialog'
 import { useShortcuts } from './shortcuts'
 
+const ConnectionWatch = lazy(async () => ({
+  default: (await import('@/features/connections/ConnectionWatch')).ConnectionWatch,
+}))
 const DemoBanner = lazy(async () => ({ default: (await import('@/features/demo/DemoBanner')).DemoBanner }))
 
 /** What stands around every page of a company: the rail on wide screens, a bar at the bottom on narrow ones. */
@@ -60,6 +63,9 @@ export function Shell() {
             <DemoBanner />
           </Suspense>
         ) : null}
+        <Suspense fallback={null}>
+          <ConnectionWatch />
+        </Suspense>
         <Outlet />
       </div>
       <nav

@@ -4,6 +4,7 @@ import {
   FileText,
   FolderInput,
   Landmark,
+  Link2,
   ListChecks,
   type LucideIcon,
   Settings,
@@ -11,7 +12,7 @@ import {
 import type { MessageKey } from '@/i18n'
 
 export interface PageEntry {
-  to: `/c/$company/${'overview' | 'forecast' | 'invoices' | 'bank' | 'review' | 'import' | 'settings'}`
+  to: `/c/$company/${'overview' | 'forecast' | 'invoices' | 'bank' | 'review' | 'import' | 'connections' | 'settings'}`
   /** How the page opens from the rail. */
   search?: { direction: 'receivable'; status: 'open' }
   name: MessageKey
@@ -34,6 +35,7 @@ export const pages: readonly PageEntry[] = [
   { to: '/c/$company/bank', name: 'nav.bank', Sign: Landmark, letter: 'b' },
   { to: '/c/$company/review', name: 'nav.review', Sign: ListChecks, letter: 'r' },
   { to: '/c/$company/import', name: 'nav.import', Sign: FolderInput, letter: 'm' },
+  { to: '/c/$company/connections', name: 'nav.connections', Sign: Link2, letter: 'k' },
   { to: '/c/$company/settings', name: 'nav.settings', Sign: Settings, letter: 's' },
 ]
 

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { onSessionLost } from '@/api/client'
 import { dashboardQuery } from '@/features/overview/queries'
-import { withCategory, withEntry, withOutlook, withReview } from '@/i18n'
+import { withCategory, withConnections, withEntry, withOutlook, withReview } from '@/i18n'
 import { only, parseSearch, stringifySearch } from '@/parts/search'
 import { sessionQuery } from '@/session/queries'
 import { queryClient } from '@/session/queryClient'
@@ -168,6 +168,15 @@ const intake = createRoute({
   component: lazyRouteComponent(() => import('@/features/intake/ImportPage'), 'ImportPage'),
 })
 
+const connections = createRoute({
+  getParentRoute: () => company,
+  path: '/connections',
+  component: lazyRouteComponent(
+    () => withConnections(import('@/features/connections/ConnectionsPage')),
+    'ConnectionsPage',
+  ),
+})
+
 const settings = createRoute({
   getParentRoute: () => company,
   path: '/settings',
@@ -191,6 +200,7 @@ export const router = createRouter({
         review,
         regular,
         intake,
+        connections,
         settings,
       ]),
     ]),

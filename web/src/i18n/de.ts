@@ -17,6 +17,7 @@ export const de: Messages = {
   'nav.invoices': 'Rechnungen',
   'nav.bank': 'Bank',
   'nav.import': 'Import',
+  'nav.connections': 'Verknüpfungen',
   'nav.settings': 'Optionen',
   'nav.more': 'Mehr',
   'nav.company': 'Unternehmen',

@@ -16,6 +16,7 @@ export const en = {
   'nav.invoices': 'Invoices',
   'nav.bank': 'Bank',
   'nav.import': 'Import',
+  'nav.connections': 'Links',
   'nav.settings': 'Settings',
   'nav.more': 'More',
   'nav.company': 'Company',

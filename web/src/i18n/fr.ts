@@ -17,6 +17,7 @@ export const fr: Messages = {
   'nav.invoices': 'Factures',
   'nav.bank': 'Banque',
   'nav.import': 'Import',
+  'nav.connections': 'Liens',
   'nav.settings': 'Réglages',
   'nav.more': 'Plus',
   'nav.company': 'Entreprise',

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '@/api/model'
 import type { category } from './category/en'
+import type { connections } from './connections/en'
 import type { en } from './en'
 import type { entry } from './entry/en'
 import type { outlook } from './outlook/en'
@@ -26,11 +27,15 @@ export type ReviewMessages = Readonly<Record<keyof typeof review, string>>
 /** The same of what is said of the coming days, and how sure it is. */
 export type OutlookMessages = Readonly<Record<keyof typeof outlook, string>>
 
+/** The same of what is said of links to outside systems. */
+export type ConnectionMessages = Readonly<Record<keyof typeof connections, string>>
+
 type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key
 
 /** The name of a message, without the ending that tells one from many. */
 export type MessageKey = WithoutPlural<
   | keyof typeof category
+  | keyof typeof connections
   | keyof typeof en
   | keyof typeof entry
   | keyof typeof outlook
@@ -177,6 +182,28 @@ export async function withOutlook<Part>(part: Promise<Part>): Promise<Part> {
   return loaded
 }
 
+const loadConnections: Readonly<Record<Language, () => Promise<ConnectionMessages>>> = {
+  nl: async () => (await import('./connections/nl')).connections,
+  fr: async () => (await import('./connections/fr')).connections,
+  en: async () => (await import('./connections/en')).connections,
+  de: async () => (await import('./connections/de')).connections,
+}
+
+let speaksConnections = false
+
+async function speakConnections(): Promise<void> {
+  speaksConnections = true
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
+  const language = i18next.language as Language
+  i18next.addResourceBundle(language, 'translation', await loadConnections[language]())
+}
+
+/** A part that comes with the messages of links to outside systems. */
+export async function withConnections<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, speakConnections()])
+  return loaded
+}
+
 const KEPT_AS = 'billify.language'
 
 /** Gets a language's messages and makes the page speak it. Only the languages that are used are fetched. */
@@ -202,6 +229,7 @@ export async function speak(language: Language): Promise<void> {
   if (speaksReview) i18next.addResourceBundle(language, 'translation', await loadReview[language]())
   if (speaksOutlook) i18next.addResourceBundle(language, 'translation', await loadOutlook[language]())
   if (speaksCategory) i18next.addResourceBundle(language, 'translation', await loadCategory[language]())
+  if (speaksConnections) i18next.addResourceBundle(language, 'translation', await loadConnections[language]())
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(KEPT_AS, language)

@@ -17,6 +17,7 @@ export const nl: Messages = {
   'nav.invoices': 'Facturen',
   'nav.bank': 'Bank',
   'nav.import': 'Invoer',
+  'nav.connections': 'Koppelingen',
   'nav.settings': 'Instellingen',
   'nav.more': 'Meer',
   'nav.company': 'Onderneming',

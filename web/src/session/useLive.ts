@@ -50,6 +50,8 @@ export function useLive(company: UUID): void {
 }
 
 function heard(company: UUID, { topic, key }: Changed): void {
+  if (topic === 'connection')
+    void queryClient.invalidateQueries({ queryKey: [...companyKey(company), 'connections'] })
   if (topic === 'books') void refreshCompany(company)
   if (topic === 'import') {
     // The import itself, not its rows, which come with its end.

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The commands behind {@code ./billify bench}: {@code load}, {@code matching}, {@code forecast}, and {@code world}, which writes
- * made-up companies as files.
+ * made-up companies as files; and {@code drill}, which is behind {@code ./billify drill}.
  */
 public final class Bench {
 
@@ -39,6 +39,7 @@ public final class Bench {
             case "load" -> new LoadBench(LoadOptions.parse(options)).run();
             case "matching" -> MatchingBench.run(options);
             case "forecast" -> ForecastBench.run(options);
+            case "drill" -> SyncDrill.run(options);
             case "world" -> WorldCommand.run(options);
             default -> throw new IllegalArgumentException("bench takes load, matching, forecast or world");
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,15 @@ final class Server implements AutoCloseable {
      * @param oneProcessor whether the server and its database share one processor
      */
     static Server start(List<String> command, Path data, String today, boolean oneProcessor) {
+        return start(command, data, oneProcessor, Map.of("BILLIFY_TODAY", today));
+    }
+
+    /**
+     * Starts it and waits until it says that it serves.
+     *
+     * @param variables of its environment; others of Billify it does not see
+     */
+    static Server start(List<String> command, Path data, boolean oneProcessor, Map<String, String> variables) {
         List<String> all = new ArrayList<>(oneProcessor ? List.of("taskset", "-c", "0") : List.of());
         all.addAll(command);
         all.addAll(List.of("run", "--port", "0", "--data", data.toString(), "--no-demo"));
@@ -47,7 +57,7 @@ final class Server implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         data.resolveSibling("server.log").toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("BILLIFY_"));
-        builder.environment().put("BILLIFY_TODAY", today);
+        builder.environment().putAll(variables);
         Instant begun = Instant.now();
         try {
             Process process = builder.start();
@@ -108,6 +118,16 @@ final class Server implements AutoCloseable {
 
     Path data() {
         return data;
+    }
+
+    /** As a power cut would, for the program alone: its database runs on, and the next start finds it. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops it in order, with its database. */

@@ -21,12 +21,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class BankBook {
-    private static final String LOCK = "banking";
+    static final String LOCK = "banking";
     /** Lines taken back at once: undoing needs no more memory for a million. */
     private static final int LINES_AT_ONCE = 20_000;
 
     private final CompanyTransaction transaction;
-    private final ApplicationEventPublisher events;
     private final AccountRepository accounts;
     private final StatementRepository statements;
     private final TransactionRepository transactions;
@@ -35,6 +34,7 @@ public class BankBook {
     private final Proofs proofs;
     private final BalanceDates balanceDates;
     private final TakingIn takingIn;
+    private final Withdrawing withdrawing;
 
     BankBook(
             CompanyTransaction transaction,
@@ -46,13 +46,13 @@ public class BankBook {
             Proofs proofs,
             ApplicationEventPublisher events) {
         this.transaction = transaction;
-        this.events = events;
         this.accounts = accounts;
         this.statements = statements;
         this.transactions = transactions;
         this.dailyTotals = dailyTotals;
         this.versions = versions;
         this.proofs = proofs;
+        this.withdrawing = new Withdrawing(transactions, dailyTotals, events);
         this.balanceDates = new BalanceDates(transactions, dailyTotals);
         this.takingIn =
                 new TakingIn(transaction, accounts, statements, transactions, dailyTotals, balanceDates, events);
@@ -144,7 +144,7 @@ public class BankBook {
             accountIds.add(account);
             Set<UUID> touched = statements.remove(company, part);
             Set<UUID> stillStated = statements.stated(company, touched);
-            removed += remove(
+            removed += withdrawing.remove(
                     company,
                     account,
                     touched.stream().filter(id -> !stillStated.contains(id)).toList());
@@ -177,15 +177,5 @@ public class BankBook {
     /** The transactions with these ids, in no particular order; ids that are gone are left out. */
     public List<BookedTransaction> find(CompanyId company, List<UUID> ids) {
         return transactions.find(company, ids);
-    }
-
-    private int remove(CompanyId company, UUID account, List<UUID> ids) {
-        for (int from = 0; from < ids.size(); from += TransactionsBooked.MOST_IDS) {
-            events.publishEvent(new TransactionsWithdrawn(
-                    company, ids.subList(from, Math.min(from + TransactionsBooked.MOST_IDS, ids.size()))));
-        }
-        List<TransactionRepository.Day> days = transactions.daysOf(company, account, ids);
-        dailyTotals.subtract(company, account, days);
-        return transactions.remove(company, days);
     }
 }

@@ -210,6 +210,33 @@ class TransactionRepository {
                 .list();
     }
 
+    /** Lets the line say this from now on, under the words of what it says; its amount and its balance date stay. */
+    void reword(CompanyId company, UUID id, StatedLine line) {
+        removeTokens(company, new UUID[] {id});
+        UUID part = OrderedIds.next();
+        jdbc.sql("""
+                        UPDATE banking.transaction
+                           SET booking_date = :bookingDate, value_date = :valueDate, counterparty_name = :name,
+                               counterparty_account = :counterparty, remittance_information = :text,
+                               structured_reference = :reference, bank_reference = :bankReference,
+                               end_to_end_id = :endToEndId, token_part = :part
+                         WHERE company_id = :company AND id = :id
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .param("bookingDate", line.bookingDate())
+                .param("valueDate", line.valueDate())
+                .param("name", line.counterpartyName())
+                .param("counterparty", line.counterpartyAccount())
+                .param("text", line.remittanceInformation())
+                .param("reference", line.structuredReference())
+                .param("bankReference", line.bankReference())
+                .param("endToEndId", line.endToEndId())
+                .param("part", part)
+                .update();
+        addTokens(company, List.of(new NewTransaction(id, id, line.bookingDate(), line)), part);
+    }
+
     /** Removes the lines with their words. */
     int remove(CompanyId company, List<Day> removed) {
         int count = 0;

@@ -51,7 +51,7 @@ class LiveController implements SmartLifecycle {
         this.memberships = memberships;
     }
 
-    /** Event {@code changed}: its data is {@code {"topic":"import","key":"…"}} or {@code {"topic":"books","key":""}}. */
+    /** Event {@code changed}: its data is {@code {"topic":"import","key":"…"}}, with other topics as {@link LiveUpdates.Topic} names them. */
     @For(Role.VIEWER)
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(CompanyId company, CurrentUser user, HttpServletRequest request, HttpServletResponse response) {

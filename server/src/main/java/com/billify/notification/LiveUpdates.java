@@ -30,7 +30,9 @@ public class LiveUpdates {
         /** One import; its id is the key. */
         IMPORT,
         /** Transactions, invoices or what settles what: any figure may be another. Without a key. */
-        BOOKS;
+        BOOKS,
+        /** A connection was looked at, or is another than before; its id is the key. */
+        CONNECTION;
 
         /** The name outside. */
         public String wireName() {

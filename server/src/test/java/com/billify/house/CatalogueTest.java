@@ -26,6 +26,7 @@ class CatalogueTest {
     private static final Set<String> PASSING_BY = Set.of(
             "company.memberships_of",
             "company.role_of",
+            "connection.due",
             "forecast.waiting_since",
             "intake.under_way",
             "reconciliation.waiting_since");

@@ -15,6 +15,7 @@ class ModularityTest {
     private static final List<String> ORDER = List.of(
             "kernel",
             "tenancy",
+            "vault",
             "audit",
             "notification",
             "identity",

@@ -47,7 +47,8 @@ public @interface SpringTest {
                                     "billify.today", TODAY)));
             context.getEnvironment()
                     .getPropertySources()
-                    .addLast(new MapPropertySource("test defaults", Map.of("springdoc.api-docs.enabled", "false")));
+                    .addLast(new MapPropertySource(
+                            "test defaults", Map.of("springdoc.api-docs.enabled", "false", "billify.sync", "false")));
         }
     }
 }

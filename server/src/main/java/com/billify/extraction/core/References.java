@@ -38,7 +38,7 @@ public final class References {
      * Looks for a reference in what a person typed. Twelve digits in a row count only where they are the whole text:
      * within other words they may as well be an old account number, which passes the same check.
      */
-    static Optional<String> inFreeText(String text) {
+    public static Optional<String> inFreeText(String text) {
         String stripped = text.strip();
         if (TWELVE_DIGITS.matcher(stripped).matches()) {
             return StructuredReference.parse(stripped).map(StructuredReference::digits);

@@ -1,0 +1,286 @@
+package com.billify.connection;
+
+import com.billify.company.For;
+import com.billify.company.Role;
+import com.billify.identity.CurrentUser;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.Cursor;
+import com.billify.kernel.Page;
+import com.billify.kernel.ProblemException;
+import com.billify.tenancy.CompanyTransaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/companies/{company}/connections")
+class ConnectionController {
+    private static final int PAGE_SIZE = 50;
+    private static final int LONGEST_FIELD = 500;
+
+    private final Connections service;
+    private final ConnectionRepository connections;
+    private final LinkedAccountRepository accounts;
+    private final SyncLogRepository log;
+    private final CompanyTransaction transaction;
+    private final Clock clock;
+
+    ConnectionController(
+            Connections service,
+            ConnectionRepository connections,
+            LinkedAccountRepository accounts,
+            SyncLogRepository log,
+            CompanyTransaction transaction,
+            Clock clock) {
+        this.service = service;
+        this.connections = connections;
+        this.accounts = accounts;
+        this.log = log;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** All, those that are disconnected last. */
+    @GetMapping
+    @For(Role.VIEWER)
+    List<ConnectionResponse> list(CompanyId company) {
+        return transaction.read(company, () -> {
+            Map<UUID, Integer> calls = connections.calls(company, clock.instant());
+            List<LinkedAccount> linked = accounts.findAll(company);
+            return connections.findAll(company).stream()
+                    .map(one -> ConnectionResponse.of(
+                            one,
+                            calls.getOrDefault(one.id(), 0),
+                            connections.deadLetters(company, one.id()),
+                            linked.stream()
+                                    .filter(account -> account.connectionId().equals(one.id()))
+                                    .toList()))
+                    .toList();
+        });
+    }
+
+    /** What these keys open, without keeping them. */
+    @PostMapping("/test")
+    @For(Role.OWNER)
+    TestResponse test(CompanyId company, @RequestBody ConnectionRequest body) {
+        return new TestResponse(service.test(body.provider(), body.credential()));
+    }
+
+    /** Tests the keys, keeps them, and begins. */
+    @PostMapping
+    @For(Role.OWNER)
+    @ResponseStatus(HttpStatus.CREATED)
+    AddedResponse add(CompanyId company, CurrentUser user, @RequestBody ConnectionRequest body) {
+        String name = body.name() == null || body.name().isBlank() ? null : checked(body.name(), "name");
+        return new AddedResponse(service.add(company, user.id(), body.provider(), name, body.credential()));
+    }
+
+    /** New keys for the same connection. */
+    @PutMapping("/{id}/credential")
+    @For(Role.OWNER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reconnect(CompanyId company, CurrentUser user, @PathVariable UUID id, @RequestBody KeysRequest body) {
+        service.reconnect(company, user.id(), id, body.credential());
+    }
+
+    /** Has it looked at at once: 429 when it was a moment ago. */
+    @PostMapping("/{id}/refresh")
+    @For(Role.EDITOR)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void refresh(CompanyId company, @PathVariable UUID id) {
+        service.refresh(company, id);
+    }
+
+    @PostMapping("/{id}/pause")
+    @For(Role.OWNER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void pause(CompanyId company, CurrentUser user, @PathVariable UUID id) {
+        service.pause(company, user.id(), id);
+    }
+
+    @PostMapping("/{id}/resume")
+    @For(Role.OWNER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resume(CompanyId company, CurrentUser user, @PathVariable UUID id) {
+        service.resume(company, user.id(), id);
+    }
+
+    /** Forgets the keys. What it brought stays. */
+    @DeleteMapping("/{id}")
+    @For(Role.OWNER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void disconnect(CompanyId company, CurrentUser user, @PathVariable UUID id) {
+        service.disconnect(company, user.id(), id);
+    }
+
+    /** What each run did, the latest first; runs in a row that brought nothing are one entry. */
+    @GetMapping("/{id}/log")
+    @For(Role.VIEWER)
+    Page<LogEntry> log(CompanyId company, @PathVariable UUID id, @RequestParam @Nullable String cursor) {
+        Cursor from = cursor == null ? null : Cursor.parse(cursor, 2);
+        return transaction.read(company, () -> {
+            if (connections.find(company, id).isEmpty()) {
+                throw ProblemException.notFound();
+            }
+            return Page.of(
+                            log.before(
+                                    company,
+                                    id,
+                                    from == null ? null : from.instant(0),
+                                    from == null ? null : from.uuid(1),
+                                    PAGE_SIZE + 1),
+                            PAGE_SIZE,
+                            entry -> Cursor.of(entry.endedAt(), entry.id()))
+                    .map(LogEntry::of);
+        });
+    }
+
+    private static String checked(String value, String field) {
+        String stripped = value.strip();
+        if (stripped.isEmpty() || stripped.length() > LONGEST_FIELD) {
+            throw ProblemException.ofField(field, "required", "This field is empty or too long.");
+        }
+        return stripped;
+    }
+
+    record ConnectionRequest(String provider, @Nullable String name, String clientId, String clientSecret) {
+        Credential credential() {
+            return new KeysRequest(clientId, clientSecret).credential();
+        }
+
+        @Override
+        public String toString() {
+            return "ConnectionRequest[" + provider + "]";
+        }
+    }
+
+    record KeysRequest(String clientId, String clientSecret) {
+        Credential credential() {
+            return new Credential(checked(clientId, "clientId"), checked(clientSecret, "clientSecret"));
+        }
+
+        @Override
+        public String toString() {
+            return "KeysRequest";
+        }
+    }
+
+    /** @param accounts as a person knows them */
+    record TestResponse(List<String> accounts) {}
+
+    record AddedResponse(UUID id) {}
+
+    /**
+     * @param simulated it speaks to a stand-in, so nothing in it is real
+     * @param reason why its last run did not go as it should, or something to know, as a code
+     * @param callsToday how many calls it made today
+     * @param unreadable how many parts of answers could not be understood
+     */
+    record ConnectionResponse(
+            UUID id,
+            String provider,
+            @Nullable String name,
+            boolean simulated,
+            Connection.State state,
+            @Nullable String reason,
+            boolean running,
+            Instant madeAt,
+            @Nullable Instant nextRunAt,
+            @Nullable Instant lastAttemptAt,
+            @Nullable Instant lastSuccessAt,
+            @Nullable Instant consentExpiresAt,
+            int callsToday,
+            int unreadable,
+            List<LinkedAccountResponse> accounts) {
+        static ConnectionResponse of(
+                Connection one,
+                int calls,
+                List<ConnectionRepository.DeadLetter> deadLetters,
+                List<LinkedAccount> accounts) {
+            boolean looksOn = one.state() == Connection.State.ACTIVE || one.state() == Connection.State.NEEDS_USER;
+            return new ConnectionResponse(
+                    one.id(),
+                    one.provider(),
+                    one.name(),
+                    one.simulated(),
+                    one.state(),
+                    one.reason(),
+                    one.running(),
+                    one.madeAt(),
+                    looksOn ? one.nextRunAt() : null,
+                    one.lastAttemptAt(),
+                    one.lastSuccessAt(),
+                    one.state() == Connection.State.DISCONNECTED ? null : one.consentExpiresAt(),
+                    calls,
+                    deadLetters.size(),
+                    accounts.stream().map(LinkedAccountResponse::of).toList());
+        }
+    }
+
+    /** @param synchronizedAt when the source last looked at the bank */
+    record LinkedAccountResponse(
+            UUID id,
+            String number,
+            String currency,
+            @Nullable String description,
+            boolean gone,
+            @Nullable Instant synchronizedAt,
+            @Nullable Instant consentExpiresAt) {
+        static LinkedAccountResponse of(LinkedAccount account) {
+            return new LinkedAccountResponse(
+                    account.id(),
+                    account.number(),
+                    account.currency(),
+                    account.description() == null ? account.holderName() : account.description(),
+                    account.gone(),
+                    account.synchronizedAt(),
+                    account.consentExpiresAt());
+        }
+    }
+
+    /**
+     * @param outcome done, retry, wait, needsUser or broken
+     * @param runs in a row that brought nothing and ended alike; 1 for one that brought something
+     */
+    record LogEntry(
+            UUID id,
+            String outcome,
+            @Nullable String reason,
+            Instant startedAt,
+            Instant endedAt,
+            int runs,
+            long durationMillis,
+            int added,
+            int changed,
+            int removed,
+            int calls) {
+        static LogEntry of(SyncLogRepository.Entry entry) {
+            return new LogEntry(
+                    entry.id(),
+                    entry.outcome(),
+                    entry.reason(),
+                    entry.startedAt(),
+                    entry.endedAt(),
+                    entry.runs(),
+                    entry.duration().toMillis(),
+                    entry.counts().added(),
+                    entry.counts().changed(),
+                    entry.counts().removed(),
+                    entry.counts().calls());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package com.billify.connection;
+
+import com.billify.audit.AuditTrail;
+import com.billify.connection.core.Failure;
+import com.billify.kernel.CompanyId;
+import com.billify.kernel.ProblemException;
+import com.billify.kernel.UserId;
+import com.billify.notification.LiveUpdates;
+import com.billify.tenancy.CompanyTransaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a person does with connections: add, pause, disconnect, reconnect, ask for a look now. */
+@Component
+public class Connections {
+    private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(15);
+
+    private final ConnectionRepository connections;
+    private final Credentials credentials;
+    private final CompanyTransaction transaction;
+    private final AuditTrail audit;
+    private final LiveUpdates live;
+    private final Clock clock;
+    private final List<Provider> providers;
+
+    Connections(
+            ConnectionRepository connections,
+            Credentials credentials,
+            CompanyTransaction transaction,
+            AuditTrail audit,
+            LiveUpdates live,
+            Clock clock,
+            List<Provider> providers) {
+        this.connections = connections;
+        this.credentials = credentials;
+        this.transaction = transaction;
+        this.audit = audit;
+        this.live = live;
+        this.clock = clock;
+        this.providers = providers;
+    }
+
+    /**
+     * What these keys open.
+     *
+     * @return the accounts, as a person knows them
+     * @throws ProblemException when they open nothing, or the source does not answer
+     */
+    List<String> test(String provider, Credential credential) {
+        Provider asked = provider(provider);
+        return test(asked, asked.apiBase(), credential);
+    }
+
+    private static List<String> test(Provider provider, String apiBase, Credential credential) {
+        try {
+            return provider.test(apiBase, credential);
+        } catch (SyncFailure e) {
+            throw switch (e.failure()) {
+                case Failure.NeedsUser refused ->
+                    new ProblemException(422, refused.code(), "The source does not accept these keys.");
+                case Failure.WaitUntil wait ->
+                    new ProblemException(503, wait.code(), "The source asks to come back later.");
+                case Failure.Retry retry -> new ProblemException(503, retry.code(), "The source does not answer.");
+                case Failure.Broken broken ->
+                    new ProblemException(502, broken.code(), "The source answers what cannot be understood.");
+            };
+        }
+    }
+
+    /** Tests the keys and keeps them. The first look at it is at once. */
+    UUID add(CompanyId company, UserId user, String provider, @Nullable String name, Credential credential) {
+        Provider asked = provider(provider);
+        test(asked, asked.apiBase(), credential);
+        return keep(company, user, asked, name, null, credential);
+    }
+
+    /**
+     * Connects a company that is made up to a stand-in for the source.
+     *
+     * @param apiBase where the stand-in is
+     */
+    public UUID addSimulated(CompanyId company, UserId user, String provider, String apiBase, Credential credential) {
+        return keep(company, user, provider(provider), null, apiBase, credential);
+    }
+
+    /** Whether the company has any, disconnected ones included. */
+    public boolean hasAny(CompanyId company) {
+        return transaction.read(company, () -> !connections.findAll(company).isEmpty());
+    }
+
+    private UUID keep(
+            CompanyId company,
+            UserId user,
+            Provider provider,
+            @Nullable String name,
+            @Nullable String apiBase,
+            Credential credential) {
+        UUID id = UUID.randomUUID();
+        byte[] sealed = credentials.seal(company, id, credential);
+        Instant now = clock.instant();
+        transaction.run(company, () -> {
+            connections.add(company, id, provider.code(), name, apiBase, user, now);
+            connections.setCredential(company, id, sealed, now);
+            audit.record(company, user, "connectionAdded", Map.of("provider", provider.code()));
+            tell(company, id);
+        });
+        return id;
+    }
+
+    /** New keys for the same connection, which goes on where it was. */
+    void reconnect(CompanyId company, UserId user, UUID id, Credential credential) {
+        Connection connection = find(company, id);
+        String base = transaction.read(company, () -> connections.apiBase(company, id));
+        Provider provider = provider(connection.provider());
+        test(provider, base == null ? provider.apiBase() : base, credential);
+        byte[] sealed = credentials.seal(company, id, credential);
+        Instant now = clock.instant();
+        transaction.run(company, () -> {
+            connections.setCredential(company, id, sealed, now);
+            connections.setState(company, id, Connection.State.ACTIVE.code(), now);
+            audit.record(company, user, "connectionReconnected", Map.of("provider", provider.code()));
+            tell(company, id);
+        });
+    }
+
+    /** Stops looking at it until it is resumed. */
+    void pause(CompanyId company, UserId user, UUID id) {
+        set(company, user, id, Connection.State.PAUSED, "connectionPaused");
+    }
+
+    void resume(CompanyId company, UserId user, UUID id) {
+        set(company, user, id, Connection.State.ACTIVE, "connectionResumed");
+    }
+
+    /** Forgets the keys; what it brought stays. */
+    void disconnect(CompanyId company, UserId user, UUID id) {
+        transaction.run(company, () -> {
+            set(company, user, id, Connection.State.DISCONNECTED, "connectionDisconnected");
+            connections.removeCredential(company, id);
+        });
+    }
+
+    private void set(CompanyId company, UserId user, UUID id, Connection.State state, String action) {
+        transaction.run(company, () -> {
+            Connection connection = find(company, id);
+            if (connection.state() == Connection.State.DISCONNECTED) {
+                throw new ProblemException(409, "disconnected", "The connection has no keys any more.");
+            }
+            connections.setState(company, id, state.code(), clock.instant());
+            audit.record(company, user, action, Map.of("provider", connection.provider()));
+            tell(company, id);
+        });
+    }
+
+    /** Has it looked at at once. */
+    void refresh(CompanyId company, UUID id) {
+        transaction.run(company, () -> {
+            find(company, id);
+            Instant now = clock.instant();
+            if (!connections.askRefresh(company, id, now, now.minus(BETWEEN_REFRESHES))) {
+                throw new ProblemException(429, "refreshed-just-now", "It was looked at a moment ago.");
+            }
+        });
+    }
+
+    private Connection find(CompanyId company, UUID id) {
+        return transaction.call(company, () -> connections.find(company, id)).orElseThrow(ProblemException::notFound);
+    }
+
+    private void tell(CompanyId company, UUID id) {
+        live.publish(company, LiveUpdates.Topic.CONNECTION, id.toString());
+    }
+
+    private Provider provider(String code) {
+        return providers.stream()
+                .filter(provider -> provider.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.ofField("provider", "unknown-provider", "No such provider."));
+    }
+}

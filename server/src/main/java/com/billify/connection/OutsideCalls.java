@@ -1,0 +1,149 @@
+package com.billify.connection;
+
+import com.billify.connection.core.Breaker;
+import com.billify.connection.core.Failure;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every call to an outside system: with an end to its patience, to how much it reads, and to how many go to one host at
+ * once; and none for a while to a host that has failed again and again.
+ */
+@Component
+public class OutsideCalls {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(20);
+    private static final long MOST_BYTES = 8_000_000;
+    private static final int AT_ONCE = 16;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER) // a key is for the host that it was given for
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    OutsideCalls(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param contentType lower case; empty when there is none */
+    public record Answer(int status, String contentType, Optional<String> retryAfter, byte[] body) {}
+
+    /** What is known of a host on this node. */
+    private static final class Host {
+        private final Semaphore places = new Semaphore(AT_ONCE);
+        private Breaker breaker = Breaker.CLOSED;
+
+        synchronized boolean lets(Instant now) {
+            boolean lets = breaker.lets(now);
+            if (lets) {
+                breaker = breaker.tried(now);
+            }
+            return lets;
+        }
+
+        synchronized void succeeded() {
+            breaker = breaker.succeeded();
+        }
+
+        synchronized void failed(Instant now) {
+            breaker = breaker.failed(now);
+        }
+    }
+
+    /**
+     * Any answer is an answer, also one that refuses.
+     *
+     * @throws SyncFailure to be retried when none comes; broken when it is larger than anything we read
+     */
+    public Answer send(HttpRequest request) {
+        Host host = hosts.computeIfAbsent(key(request.uri()), name -> new Host());
+        if (!host.lets(clock.instant())) {
+            throw new SyncFailure(new Failure.Retry("source-unreachable"));
+        }
+        try {
+            if (!host.places.tryAcquire(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SyncFailure(new Failure.Retry("source-busy"));
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        try {
+            return answer(request, host);
+        } finally {
+            host.places.release();
+        }
+    }
+
+    private Answer answer(HttpRequest request, Host host) {
+        CompletableFuture<HttpResponse<byte[]>> call =
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        try {
+            HttpResponse<byte[]> response = call.get(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() >= 500) {
+                host.failed(clock.instant());
+            } else {
+                host.succeeded();
+            }
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("content-type").orElse("").toLowerCase(java.util.Locale.ROOT),
+                    response.headers().firstValue("retry-after"),
+                    response.body());
+        } catch (TimeoutException e) {
+            call.cancel(true);
+            host.failed(clock.instant());
+            throw new SyncFailure(new Failure.Retry("source-slow"));
+        } catch (ExecutionException e) {
+            if (isTooLarge(e)) {
+                host.succeeded();
+                throw new SyncFailure(new Failure.Broken("answer-too-large"));
+            }
+            host.failed(clock.instant());
+            throw new SyncFailure(new Failure.Retry("source-unreachable"));
+        } catch (InterruptedException e) {
+            call.cancel(true);
+            throw interrupted();
+        }
+    }
+
+    private static boolean isTooLarge(ExecutionException e) {
+        return e.getCause() instanceof IOException cause
+                && cause.getMessage() != null
+                && cause.getMessage().contains("body exceeds");
+    }
+
+    private static SyncFailure interrupted() {
+        Thread.currentThread().interrupt();
+        return new SyncFailure(new Failure.Retry("stopping"));
+    }
+
+    private static String key(URI uri) {
+        return uri.getScheme() + "://" + uri.getAuthority();
+    }
+
+    @PreDestroy
+    void close() {
+        client.shutdownNow();
+    }
+}

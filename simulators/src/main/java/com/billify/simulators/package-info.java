@@ -1,0 +1,5 @@
+/** Stand-ins for outside services, over plain HTTP on this machine. */
+@NullMarked
+package com.billify.simulators;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,494 @@
+package com.billify.simulators.ponto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.billify.simulators.Json;
+import com.billify.simulators.ponto.PontoBook.Account;
+import com.billify.simulators.ponto.PontoBook.Integration;
+import com.billify.simulators.ponto.PontoBook.Line;
+import com.billify.simulators.ponto.PontoBook.Look;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves a {@link PontoBook} as Ponto serves its own, with and without {@code /ponto-connect} before the path: JSON:API, newest
+ * first, pages by id, tokens that end. It also has bad days, when it is told to.
+ */
+public final class PontoSimulator implements AutoCloseable {
+    private static final String API_JSON = "application/vnd.api+json";
+    private static final int LONGEST_PAGE = 100;
+    private static final int USUAL_PAGE = 10;
+    private static final int SHOWN_CENTS = 2;
+
+    private final PontoBook book;
+    private final HttpServer server;
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Deque<Fault> faults = new ArrayDeque<>();
+    private final List<String> writes = new ArrayList<>();
+    private Duration tokenLife = Duration.ofSeconds(1799);
+    private int tokenCalls;
+
+    private record Token(Integration integration, Instant until) {}
+
+    /** Something that goes wrong with the next call of the data. */
+    public sealed interface Fault {
+        /** It answers this instead. */
+        record Answers(int status, String contentType, String body, @Nullable String retryAfter) implements Fault {}
+
+        /** It answers so much. */
+        record Floods(long bytes) implements Fault {}
+
+        /** It takes its time. */
+        record Dawdles(Duration time) implements Fault {}
+
+        /** It hangs up in the middle of its answer. */
+        record HangsUp() implements Fault {}
+    }
+
+    /** @param port 0 for any that is free */
+    public PontoSimulator(PontoBook book, int port) throws IOException {
+        this.book = book;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Where its API is. */
+    public String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** For those that come with it. */
+    public HttpServer server() {
+        return server;
+    }
+
+    /** How long a new token lasts. */
+    public void setTokenLife(Duration life) {
+        tokenLife = life;
+    }
+
+    /** All tokens end now. */
+    public void forgetTokens() {
+        tokens.clear();
+    }
+
+    /** How often a token was asked for. */
+    public synchronized int tokenCalls() {
+        return tokenCalls;
+    }
+
+    /** What the next calls of the data meet, one each. */
+    public synchronized void meet(Fault... next) {
+        faults.addAll(List.of(next));
+    }
+
+    /** Calls that would have changed something: none is expected, ever. */
+    public synchronized List<String> writes() {
+        return List.copyOf(writes);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            if (path.startsWith("/ponto-connect/")) {
+                path = path.substring("/ponto-connect".length());
+            }
+            if (path.equals("/oauth2/token") && exchange.getRequestMethod().equals("POST")) {
+                token(exchange);
+            } else {
+                data(exchange, path);
+            }
+        } catch (UncheckedIOException | IOException e) {
+            // the client has left
+        }
+    }
+
+    // ---- tokens
+
+    private void token(HttpExchange exchange) throws IOException {
+        synchronized (this) {
+            tokenCalls++;
+        }
+        Map<String, String> form = parameters(exchange.getRequestURI().getRawQuery());
+        form.putAll(parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+        Integration integration = integrationOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        if (integration == null) {
+            answer(
+                    exchange,
+                    401,
+                    "application/json",
+                    Json.write(Json.object("error", "invalid_client", "error_description", "unknown key")));
+        } else if (!"client_credentials".equals(form.get("grant_type"))) {
+            answer(exchange, 400, "application/json", Json.write(Json.object("error", "unsupported_grant_type")));
+        } else {
+            String token = "at-" + UUID.randomUUID();
+            tokens.put(token, new Token(integration, book.now().plus(tokenLife)));
+            answer(
+                    exchange,
+                    200,
+                    "application/json",
+                    Json.write(Json.object(
+                            "access_token",
+                            token,
+                            "token_type",
+                            "bearer",
+                            "scope",
+                            "ai",
+                            "expires_in",
+                            tokenLife.toSeconds())));
+        }
+    }
+
+    private @Nullable Integration integrationOf(@Nullable String authorization) {
+        if (authorization == null || !authorization.startsWith("Basic ")) {
+            return null;
+        }
+        String[] key = new String(Base64.getDecoder().decode(authorization.substring("Basic ".length())), UTF_8)
+                .split(":", 2);
+        Integration integration = book.find(key[0]);
+        return integration != null && key.length == 2 && integration.opensWith(key[0], key[1]) ? integration : null;
+    }
+
+    // ---- data
+
+    private void data(HttpExchange exchange, String path) throws IOException {
+        if (!exchange.getRequestMethod().equals("GET")) {
+            synchronized (this) {
+                writes.add(exchange.getRequestMethod() + " " + path);
+            }
+            error(exchange, 405, "methodNotAllowed");
+            return;
+        }
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        Token token = authorization == null || !authorization.startsWith("Bearer ")
+                ? null
+                : tokens.get(authorization.substring("Bearer ".length()));
+        if (token == null || book.now().isAfter(token.until())) {
+            error(exchange, 401, "credentialsInvalid");
+            return;
+        }
+        token.integration().read();
+        Fault fault;
+        synchronized (this) {
+            fault = faults.poll();
+        }
+        if (fault == null || !meets(exchange, fault)) {
+            route(exchange, token.integration(), path.substring(1).split("/"));
+        }
+    }
+
+    private void route(HttpExchange exchange, Integration integration, String[] path) throws IOException {
+        Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
+        String body;
+        synchronized (book) {
+            body = find(integration, path, query, exchange.getRequestURI().getPath());
+        }
+        if (body == null) {
+            error(exchange, 404, "resourceNotFound");
+        } else {
+            answer(exchange, 200, API_JSON, body);
+        }
+    }
+
+    private @Nullable String find(Integration integration, String[] path, Map<String, String> query, String address) {
+        if (path[0].equals("accounts") && path.length == 1) {
+            return collection(List.copyOf(integration.accounts.values()), Account::id, this::account, query, address);
+        }
+        if (path[0].equals("accounts")) {
+            Account account = integration.accounts.get(path[1]);
+            if (account == null) {
+                return null;
+            }
+            if (path.length == 2) {
+                return Json.write(Json.object("data", account(account)));
+            }
+            List<Line> lines =
+                    switch (path[2]) {
+                        case "transactions" -> account.lines;
+                        case "pending-transactions" -> account.pending;
+                        default -> List.of();
+                    };
+            String type = path[2].equals("transactions") ? "transaction" : "pendingTransaction";
+            if (path.length == 3) {
+                return collection(lines, Line::id, line -> line(line, type, account), query, address);
+            }
+            return lines.stream()
+                    .filter(line -> line.id().equals(path[3]))
+                    .findFirst()
+                    .map(line -> Json.write(Json.object("data", line(line, type, account))))
+                    .orElse(null);
+        }
+        if (path[0].equals("synchronizations") && path.length > 1) {
+            Look look = book.findLook(integration, path[1]);
+            Account account = book.accountOfLook(integration, path[1]);
+            if (look == null || account == null) {
+                return null;
+            }
+            if (path.length == 2) {
+                return Json.write(Json.object("data", look(look)));
+            }
+            if (path[2].equals("updated-transactions")) {
+                List<Line> updated = account.lines.stream()
+                        .filter(line -> look.updated().contains(line.id()))
+                        .toList();
+                return collection(updated, Line::id, line -> line(line, "transaction", account), query, address);
+            }
+        }
+        return null;
+    }
+
+    private <T> @Nullable String collection(
+            List<T> all,
+            Function<T, String> id,
+            Function<T, Map<String, @Nullable Object>> write,
+            Map<String, String> query,
+            String address) {
+        int limit = Math.clamp(
+                Integer.parseInt(query.getOrDefault("page[limit]", query.getOrDefault("limit", "" + USUAL_PAGE))),
+                1,
+                LONGEST_PAGE);
+        String after = query.getOrDefault("page[after]", query.get("after"));
+        int from = 0;
+        if (after != null) {
+            List<String> ids = all.stream().map(id).toList();
+            if (!ids.contains(after)) {
+                return null;
+            }
+            from = ids.indexOf(after) + 1;
+        }
+        List<T> page = all.subList(from, Math.min(all.size(), from + limit));
+        boolean more = from + limit < all.size();
+        String first = address() + address + "?page[limit]=" + limit;
+        Map<String, @Nullable Object> links = Json.object("first", first);
+        if (more) {
+            links.put("next", first + "&page[after]=" + id.apply(page.getLast()));
+        }
+        return Json.write(Json.object(
+                "data",
+                page.stream().map(write).toList(),
+                "meta",
+                Json.object(
+                        "paging",
+                        Json.object(
+                                "limit", limit, "after", more ? id.apply(page.getLast()) : null, "before", null)),
+                "links",
+                links));
+    }
+
+    private Map<String, @Nullable Object> account(Account account) {
+        Look look = account.latestLook();
+        return Json.object(
+                "type",
+                "account",
+                "id",
+                account.id,
+                "attributes",
+                Json.object(
+                        "subtype",
+                        "checking",
+                        "reference",
+                        account.iban,
+                        "referenceType",
+                        "IBAN",
+                        "currency",
+                        "EUR",
+                        "currentBalance",
+                        amount(account.balanceMinor),
+                        "availableBalance",
+                        amount(account.balanceMinor),
+                        "currentBalanceReferenceDate",
+                        midnight(look == null ? book.now() : look.at()),
+                        "description",
+                        null,
+                        "product",
+                        null,
+                        "holderName",
+                        account.holder,
+                        "deprecated",
+                        false,
+                        "authorizationExpirationExpectedAt",
+                        account.consentUntil.toString()),
+                "meta",
+                look == null
+                        ? Json.object("availability", "available")
+                        : Json.object(
+                                "synchronizedAt", look.at().toString(),
+                                "latestSynchronization", look(look),
+                                "availability", "available"));
+    }
+
+    private static Map<String, @Nullable Object> look(Look look) {
+        return Json.object(
+                "type",
+                "synchronization",
+                "id",
+                look.id(),
+                "attributes",
+                Json.object(
+                        "status",
+                        look.status(),
+                        "subtype",
+                        "accountTransactionsWithUnsettled",
+                        "errors",
+                        look.errors().stream()
+                                .map(code -> Json.object("code", code, "detail", code))
+                                .toList(),
+                        "createdAt",
+                        look.at().toString(),
+                        "updatedAt",
+                        look.at().toString()));
+    }
+
+    private static Map<String, @Nullable Object> line(Line line, String type, Account account) {
+        return Json.object(
+                "type",
+                type,
+                "id",
+                line.id(),
+                "attributes",
+                Json.object(
+                        "amount",
+                        amount(line.amountMinor()),
+                        "currency",
+                        "EUR",
+                        "valueDate",
+                        line.valueDate() + "T00:00:00.000Z",
+                        "executionDate",
+                        line.executionDate() + "T00:00:00.000Z",
+                        "description",
+                        null,
+                        "remittanceInformation",
+                        line.remittanceInformation(),
+                        "remittanceInformationType",
+                        line.structured() ? "structured" : "unstructured",
+                        "counterpartName",
+                        line.counterpartName(),
+                        "counterpartReference",
+                        line.counterpartReference(),
+                        "bankTransactionCode",
+                        "PMNT-RCDT-ESCT",
+                        "endToEndId",
+                        "NOTPROVIDED",
+                        "internalReference",
+                        null,
+                        "digest",
+                        Integer.toHexString(line.withId("").hashCode()),
+                        "createdAt",
+                        line.createdAt().toString(),
+                        "updatedAt",
+                        line.updatedAt().toString()),
+                "relationships",
+                Json.object(
+                        "account", Json.object("data", Json.object("type", "account", "id", account.id))));
+    }
+
+    /** With no more digits than it needs, as Ponto writes them. */
+    private static BigDecimal amount(long minor) {
+        BigDecimal amount = BigDecimal.valueOf(minor, SHOWN_CENTS).stripTrailingZeros();
+        return amount.scale() < 1 ? amount.setScale(1) : amount;
+    }
+
+    private static String midnight(Instant at) {
+        return LocalDate.ofInstant(at, java.time.ZoneId.of("Europe/Brussels")) + "T00:00:00.000Z";
+    }
+
+    // ---- answers
+
+    private static boolean meets(HttpExchange exchange, Fault fault) throws IOException {
+        switch (fault) {
+            case Fault.Answers(int status, String type, String body, String retryAfter) -> {
+                if (retryAfter != null) {
+                    exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                }
+                answer(exchange, status, type, body);
+                return true;
+            }
+            case Fault.Floods(long bytes) -> {
+                exchange.getResponseHeaders().set("Content-Type", API_JSON);
+                exchange.sendResponseHeaders(200, bytes);
+                byte[] part = " ".repeat(1 << 16).getBytes(UTF_8);
+                try (OutputStream body = exchange.getResponseBody()) {
+                    for (long sent = 0; sent < bytes; sent += part.length) {
+                        body.write(part, 0, (int) Math.min(part.length, bytes - sent));
+                    }
+                }
+                return true;
+            }
+            case Fault.Dawdles(Duration time) -> {
+                try {
+                    Thread.sleep(time);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return false;
+            }
+            case Fault.HangsUp() -> {
+                exchange.getResponseHeaders().set("Content-Type", API_JSON);
+                exchange.sendResponseHeaders(200, 1_000);
+                exchange.getResponseBody().write("{\"data\":[".getBytes(UTF_8));
+                exchange.getResponseBody().flush();
+                throw new IOException("as it was told");
+            }
+        }
+    }
+
+    private static void error(HttpExchange exchange, int status, String code) throws IOException {
+        answer(
+                exchange,
+                status,
+                API_JSON,
+                Json.write(Json.object("errors", List.of(Json.object("code", code, "detail", code)))));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("ibanity-request-id", UUID.randomUUID().toString());
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private static Map<String, String> parameters(@Nullable String text) {
+        Map<String, String> parameters = new HashMap<>();
+        if (text != null) {
+            for (String pair : text.split("&")) {
+                String[] parts = pair.split("=", 2);
+                if (parts.length == 2) {
+                    parameters.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
+                }
+            }
+        }
+        return parameters;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

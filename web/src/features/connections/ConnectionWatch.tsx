@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { withConnections } from '@/i18n'
+import { useCompany } from '@/session/queries'
+import { connectionsQuery } from './queries'
+import { warning } from './reasons'
+
+const ConnectionBanner = lazy(async () => ({
+  default: (await withConnections(import('./ConnectionBanner'))).ConnectionBanner,
+}))
+
+/** Says on every page when a link needs somebody; nothing otherwise, and then it weighs next to nothing. */
+export function ConnectionWatch() {
+  const company = useCompany()
+  const found = useQuery(connectionsQuery(company.id)).data
+  const said = found === undefined ? null : warning(found, Date.now())
+  return said === null ? null : (
+    <Suspense fallback={null}>
+      <ConnectionBanner said={said} />
+    </Suspense>
+  )
+}

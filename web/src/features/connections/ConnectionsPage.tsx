@@ -1,0 +1,226 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { CircleAlert, CircleCheck, CirclePause, RefreshCw, TriangleAlert, Unlink } from 'lucide-react'
+import { useState } from 'react'
+import { api } from '@/api/client'
+import type { Connection, LinkedAccount } from '@/api/model'
+import { accountNumber } from '@/format/account'
+import { brusselsDay } from '@/format/dates'
+import { useFormat } from '@/format/useFormat'
+import { useMessages } from '@/i18n'
+import { Button } from '@/parts/Button'
+import { Day } from '@/parts/Day'
+import { Dialog } from '@/parts/Dialog'
+import { EmptyMessage } from '@/parts/EmptyMessage'
+import { Notice } from '@/parts/Notice'
+import { Page } from '@/parts/Page'
+import { ProblemNotice } from '@/parts/ProblemNotice'
+import { Skeleton } from '@/parts/Skeleton'
+import { may, useCompany } from '@/session/queries'
+import { History } from './History'
+import { KeysDialog } from './KeysDialog'
+import { connectionsPath, connectionsQuery } from './queries'
+import { reasonWords, type Standing, standing } from './reasons'
+
+/** What is linked, how it fares, and what a person can do about it. */
+export function ConnectionsPage() {
+  const { t } = useMessages()
+  const company = useCompany()
+  const owner = may(company, 'owner')
+  const found = useQuery(connectionsQuery(company.id))
+  const [adding, setAdding] = useState(false)
+  const add = (
+    <Button look="primary" onClick={() => setAdding(true)}>
+      {t('connections.add')}
+    </Button>
+  )
+  return (
+    <Page title={t('nav.connections')} actions={owner && (found.data?.length ?? 0) > 0 ? add : undefined}>
+      <div className="grid gap-8">
+        <p className="max-w-prose text-muted text-pretty">{t('connections.intro')}</p>
+        {owner ? null : <Notice>{t('connections.ownerOnly')}</Notice>}
+        {found.error === null ? null : (
+          <ProblemNotice failure={found.error} onRetry={() => void found.refetch()} />
+        )}
+        {found.isPending ? <Skeleton lines={5} /> : null}
+        {found.data?.length === 0 ? (
+          <EmptyMessage text="connections.none">{owner ? add : null}</EmptyMessage>
+        ) : null}
+        {found.data?.map(connection => (
+          <Link key={connection.id} connection={connection} />
+        ))}
+      </div>
+      {adding ? <KeysDialog onClose={() => setAdding(false)} /> : null}
+    </Page>
+  )
+}
+
+const signs: Readonly<Record<Standing, { Sign: typeof CircleCheck; ink: string }>> = {
+  good: { Sign: CircleCheck, ink: 'text-accent' },
+  first: { Sign: RefreshCw, ink: 'text-muted' },
+  looking: { Sign: RefreshCw, ink: 'text-accent' },
+  trouble: { Sign: TriangleAlert, ink: 'text-look' },
+  needsUser: { Sign: CircleAlert, ink: 'text-danger' },
+  paused: { Sign: CirclePause, ink: 'text-muted' },
+  disconnected: { Sign: Unlink, ink: 'text-muted' },
+}
+
+function Link({ connection }: { connection: Connection }) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const stands = standing(connection)
+  const { Sign, ink } = signs[stands]
+  const name = connection.name ?? t('connections.pontoName')
+  const facts = [
+    connection.lastSuccessAt === null
+      ? null
+      : t('connections.last', { at: format.moment(connection.lastSuccessAt) }),
+    connection.nextRunAt === null ? null : t('connections.next', { at: format.moment(connection.nextRunAt) }),
+    t('connections.calls', { count: connection.callsToday }),
+  ].filter(fact => fact !== null)
+  return (
+    <section aria-label={name} className="grid gap-4 border-t border-line pt-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <h2 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-base font-semibold">
+            {name}
+            <span className={`flex items-center gap-1.5 text-sm font-medium ${ink}`}>
+              <Sign aria-hidden className="size-4" />
+              {t(`connections.state.${stands}`)}
+            </span>
+          </h2>
+          <p className="mt-1 text-xs text-muted tabular">{facts.join(' · ')}</p>
+          {connection.simulated ? (
+            <p className="mt-1 text-xs text-muted">{t('connections.simulated')}</p>
+          ) : null}
+        </div>
+        <Deeds connection={connection} />
+      </div>
+      {connection.reason === null || connection.state === 'disconnected' ? null : (
+        <Notice tone={stands === 'needsUser' ? 'danger' : 'look'}>
+          <p>{t(reasonWords(connection.reason), { code: connection.reason })}</p>
+        </Notice>
+      )}
+      {connection.unreadable === 0 ? null : (
+        <Notice tone="look">
+          <p>{t('connections.unreadable', { count: connection.unreadable })}</p>
+        </Notice>
+      )}
+      <Accounts accounts={connection.accounts} />
+      <History connection={connection.id} />
+    </section>
+  )
+}
+
+function Accounts({ accounts }: { accounts: readonly LinkedAccount[] }) {
+  const { t } = useMessages()
+  const format = useFormat()
+  if (accounts.length === 0) return null
+  return (
+    <table className="w-full max-w-3xl">
+      <caption className="sr-only">{t('connections.accounts')}</caption>
+      <thead className="text-xs text-muted">
+        <tr className="border-b border-line">
+          <th scope="col" className="py-2 text-left font-medium">
+            {t('connections.account')}
+          </th>
+          <th scope="col" className="py-2 pl-4 text-left font-medium">
+            {t('connections.bankRead')}
+          </th>
+          <th scope="col" className="hidden py-2 pl-4 text-left font-medium sm:table-cell">
+            {t('connections.consentUntil')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map(account => (
+          <tr key={account.id} className="border-b border-line align-top">
+            <td className="py-2">
+              <span className="tabular">{accountNumber(account.number)}</span>
+              {account.description === null ? null : (
+                <span className="block text-xs text-muted">{account.description}</span>
+              )}
+            </td>
+            <td className="py-2 pl-4 text-muted">
+              {account.gone
+                ? t('connections.accountGone')
+                : account.synchronizedAt === null
+                  ? '–'
+                  : format.moment(account.synchronizedAt)}
+            </td>
+            <td className="hidden py-2 pl-4 text-muted sm:table-cell">
+              {account.consentExpiresAt === null ? (
+                '–'
+              ) : (
+                <Day date={brusselsDay(Date.parse(account.consentExpiresAt))} as="span" />
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** What can be done with a link, by who may. */
+function Deeds({ connection }: { connection: Connection }) {
+  const { t } = useMessages()
+  const company = useCompany()
+  const client = useQueryClient()
+  const [asking, setAsking] = useState<'keys' | 'disconnect' | null>(null)
+  const path = `${connectionsPath(company.id)}/${connection.id}`
+  const deed = useMutation({
+    mutationFn: (what: 'refresh' | 'pause' | 'resume' | 'disconnect') =>
+      what === 'disconnect' ? api.delete(path) : api.post(`${path}/${what}`),
+    onSuccess: () => setAsking(null),
+    onSettled: () => client.invalidateQueries({ queryKey: connectionsQuery(company.id).queryKey }),
+  })
+  if (connection.state === 'disconnected') return null
+  const owner = may(company, 'owner')
+  return (
+    <div className="grid justify-items-end gap-2">
+      <div className="flex flex-wrap gap-2">
+        {may(company, 'editor') && connection.state !== 'paused' ? (
+          <Button
+            busy={deed.isPending && deed.variables === 'refresh'}
+            onClick={() => deed.mutate('refresh')}
+          >
+            <RefreshCw aria-hidden className="size-4" />
+            {t('connections.refresh')}
+          </Button>
+        ) : null}
+        {owner ? (
+          <>
+            <Button
+              look="quiet"
+              onClick={() => deed.mutate(connection.state === 'paused' ? 'resume' : 'pause')}
+            >
+              {t(connection.state === 'paused' ? 'connections.resume' : 'connections.pause')}
+            </Button>
+            <Button look="quiet" onClick={() => setAsking('keys')}>
+              {t('connections.newKeys')}
+            </Button>
+            <Button look="quiet" onClick={() => setAsking('disconnect')}>
+              {t('connections.disconnect')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+      {deed.error === null || asking === 'disconnect' ? null : <ProblemNotice failure={deed.error} />}
+      {asking === 'keys' ? <KeysDialog connection={connection} onClose={() => setAsking(null)} /> : null}
+      {asking === 'disconnect' ? (
+        <Dialog title={t('connections.disconnectTitle')} onClose={() => setAsking(null)}>
+          <div className="grid gap-3">
+            <p className="text-pretty">{t('connections.disconnectText')}</p>
+            {deed.error === null ? null : <ProblemNotice failure={deed.error} />}
+            <div className="mt-2 flex justify-end gap-3">
+              <Button onClick={() => setAsking(null)}>{t('common.cancel')}</Button>
+              <Button look="danger" busy={deed.isPending} onClick={() => deed.mutate('disconnect')}>
+                {t('connections.disconnect')}
+              </Button>
+            </div>
+          </div>
+        </Dialog>
+      ) : null}
+    </div>
+  )
+}

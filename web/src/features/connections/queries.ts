@@ -1,0 +1,25 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from '@/api/client'
+import type { Connection, ConnectionLogPage, UUID } from '@/api/model'
+import { companyKey, companyPath } from '@/session/queries'
+
+export const connectionsPath = (company: UUID) => `${companyPath(company)}/connections`
+
+export const connectionsQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'connections'],
+    queryFn: ({ signal }) => api.get<Connection[]>(connectionsPath(company), { signal }),
+    staleTime: 60_000,
+  })
+
+export const connectionLogQuery = (company: UUID, connection: UUID) =>
+  infiniteQueryOptions({
+    queryKey: [...companyKey(company), 'connections', connection, 'log'],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<ConnectionLogPage>(
+        `${connectionsPath(company)}/${connection}/log${pageParam === null ? '' : `?cursor=${encodeURIComponent(pageParam)}`}`,
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.nextCursor,
+  })

@@ -1,0 +1,68 @@
+import type { Connection } from '@/api/model'
+import type { MessageKey } from '@/i18n'
+
+const words: Readonly<Record<string, MessageKey>> = {
+  'key-refused': 'connections.reason.key',
+  'key-missing': 'connections.reason.key',
+  'key-may-not': 'connections.reason.mayNot',
+  'source-unreachable': 'connections.reason.unreachable',
+  'source-busy': 'connections.reason.unreachable',
+  'source-slow': 'connections.reason.unreachable',
+  'source-failed': 'connections.reason.unreachable',
+  'answer-not-json': 'connections.reason.unreachable',
+  'too-many-calls': 'connections.reason.wait',
+  'answer-unreadable': 'connections.reason.strange',
+  'answer-without-data': 'connections.reason.strange',
+  'answer-without-token': 'connections.reason.strange',
+  'answer-too-large': 'connections.reason.strange',
+  'request-refused': 'connections.reason.strange',
+  'consent-ended': 'connections.reason.consent',
+  'line-unreadable': 'connections.reason.line',
+  'many-missing': 'connections.reason.missing',
+  'vault-closed': 'connections.reason.vault',
+}
+
+/** Why a look did not go as it should, in words. */
+export const reasonWords = (code: string): MessageKey => words[code] ?? 'connections.reason.other'
+
+/** Things to know about a link that goes well otherwise. */
+const remarks = new Set(['consent-ended', 'line-unreadable', 'many-missing'])
+
+export type Standing = 'good' | 'first' | 'looking' | 'trouble' | 'needsUser' | 'paused' | 'disconnected'
+
+/** How a link stands, in one word. */
+export function standing(connection: Connection): Standing {
+  if (connection.state === 'paused' || connection.state === 'disconnected') return connection.state
+  if (connection.state === 'needsUser' || connection.reason === 'consent-ended') return 'needsUser'
+  if (connection.reason !== null && !remarks.has(connection.reason)) return 'trouble'
+  if (connection.lastSuccessAt === null) return 'first'
+  return connection.running ? 'looking' : 'good'
+}
+
+const DAY_MS = 86_400_000
+const STALE_MS = 26 * 3_600_000
+const WARNED_DAYS = 14
+
+export type Warning =
+  | { kind: 'key' }
+  | { kind: 'consent' }
+  | { kind: 'consentSoon'; days: number }
+  | { kind: 'stale'; since: string }
+
+/** What every page should say of the links, the most urgent alone; null when all is well. */
+export function warning(connections: readonly Connection[], now: number): Warning | null {
+  const linked = connections.filter(({ state }) => state === 'active' || state === 'needsUser')
+  if (linked.some(({ state }) => state === 'needsUser')) return { kind: 'key' }
+  const ends = linked.flatMap(({ consentExpiresAt }) =>
+    consentExpiresAt === null ? [] : [Date.parse(consentExpiresAt)],
+  )
+  if (linked.some(({ reason }) => reason === 'consent-ended') || ends.some(end => end <= now))
+    return { kind: 'consent' }
+  const soonest = Math.min(...ends)
+  if (soonest < now + WARNED_DAYS * DAY_MS)
+    return { kind: 'consentSoon', days: Math.max(1, Math.ceil((soonest - now) / DAY_MS)) }
+  for (const { lastSuccessAt } of linked)
+    if (lastSuccessAt !== null && Date.parse(lastSuccessAt) < now - STALE_MS)
+      return { kind: 'stale', since: lastSuccessAt }
+  return null
+}
