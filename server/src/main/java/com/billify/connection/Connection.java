@@ -17,7 +17,7 @@ record Connection(
         String provider,
         @Nullable String name,
         boolean simulated,
-        State state,
+        ConnectionState state,
         @Nullable String reason,
         int failures,
         Instant madeAt,
@@ -25,31 +25,4 @@ record Connection(
         @Nullable Instant lastAttemptAt,
         @Nullable Instant lastSuccessAt,
         @Nullable Instant consentExpiresAt,
-        boolean running) {
-
-    enum State {
-        ACTIVE("active"),
-        PAUSED("paused"),
-        NEEDS_USER("needsUser"),
-        DISCONNECTED("disconnected");
-
-        private final String code;
-
-        State(String code) {
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
-
-        static State of(String code) {
-            for (State state : values()) {
-                if (state.code.equals(code)) {
-                    return state;
-                }
-            }
-            throw new IllegalArgumentException("no state " + code);
-        }
-    }
-}
+        boolean running) {}

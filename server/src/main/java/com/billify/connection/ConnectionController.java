@@ -195,7 +195,7 @@ class ConnectionController {
             String provider,
             @Nullable String name,
             boolean simulated,
-            Connection.State state,
+            ConnectionState state,
             @Nullable String reason,
             boolean running,
             Instant madeAt,
@@ -211,7 +211,7 @@ class ConnectionController {
                 int calls,
                 List<ConnectionRepository.DeadLetter> deadLetters,
                 List<LinkedAccount> accounts) {
-            boolean looksOn = one.state() == Connection.State.ACTIVE || one.state() == Connection.State.NEEDS_USER;
+            boolean looksOn = one.state() == ConnectionState.ACTIVE || one.state() == ConnectionState.NEEDS_USER;
             return new ConnectionResponse(
                     one.id(),
                     one.provider(),
@@ -224,7 +224,7 @@ class ConnectionController {
                     looksOn ? one.nextRunAt() : null,
                     one.lastAttemptAt(),
                     one.lastSuccessAt(),
-                    one.state() == Connection.State.DISCONNECTED ? null : one.consentExpiresAt(),
+                    one.state() == ConnectionState.DISCONNECTED ? null : one.consentExpiresAt(),
                     calls,
                     deadLetters.size(),
                     accounts.stream().map(LinkedAccountResponse::of).toList());

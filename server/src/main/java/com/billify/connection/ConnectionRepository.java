@@ -321,7 +321,7 @@ class ConnectionRepository {
                 row.getString("provider"),
                 row.getString("name"),
                 row.getString("api_base") != null,
-                Connection.State.of(row.getString("state")),
+                ConnectionState.of(row.getString("state")),
                 row.getString("reason"),
                 row.getInt("failures"),
                 instant(row, "made_at").orElseThrow(),

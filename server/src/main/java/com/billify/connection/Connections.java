@@ -123,7 +123,7 @@ public class Connections {
         Instant now = clock.instant();
         transaction.run(company, () -> {
             connections.setCredential(company, id, sealed, now);
-            connections.setState(company, id, Connection.State.ACTIVE.code(), now);
+            connections.setState(company, id, ConnectionState.ACTIVE.code(), now);
             audit.record(company, user, "connectionReconnected", Map.of("provider", provider.code()));
             tell(company, id);
         });
@@ -131,25 +131,25 @@ public class Connections {
 
     /** Stops looking at it until it is resumed. */
     void pause(CompanyId company, UserId user, UUID id) {
-        set(company, user, id, Connection.State.PAUSED, "connectionPaused");
+        set(company, user, id, ConnectionState.PAUSED, "connectionPaused");
     }
 
     void resume(CompanyId company, UserId user, UUID id) {
-        set(company, user, id, Connection.State.ACTIVE, "connectionResumed");
+        set(company, user, id, ConnectionState.ACTIVE, "connectionResumed");
     }
 
     /** Forgets the keys; what it brought stays. */
     void disconnect(CompanyId company, UserId user, UUID id) {
         transaction.run(company, () -> {
-            set(company, user, id, Connection.State.DISCONNECTED, "connectionDisconnected");
+            set(company, user, id, ConnectionState.DISCONNECTED, "connectionDisconnected");
             connections.removeCredential(company, id);
         });
     }
 
-    private void set(CompanyId company, UserId user, UUID id, Connection.State state, String action) {
+    private void set(CompanyId company, UserId user, UUID id, ConnectionState state, String action) {
         transaction.run(company, () -> {
             Connection connection = find(company, id);
-            if (connection.state() == Connection.State.DISCONNECTED) {
+            if (connection.state() == ConnectionState.DISCONNECTED) {
                 throw new ProblemException(409, "disconnected", "The connection has no keys any more.");
             }
             connections.setState(company, id, state.code(), clock.instant());

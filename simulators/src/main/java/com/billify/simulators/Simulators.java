@@ -50,7 +50,8 @@ public final class Simulators {
                 new PontoSimulator(book, Integer.parseInt(options.getOrDefault("--port", Integer.toString(PORT))));
         Simulators simulators = new Simulators(ponto, account);
         ponto.server().createContext("/control", simulators::control);
-        System.out.println("Ponto's stand-in is at " + ponto.address() + ", its page at " + ponto.address() + "/control");
+        System.out.println(
+                "Ponto's stand-in is at " + ponto.address() + ", its page at " + ponto.address() + "/control");
     }
 
     private void control(HttpExchange exchange) throws IOException {
@@ -95,11 +96,27 @@ public final class Simulators {
 
     private String page() {
         StringBuilder html = new StringBuilder("<!doctype html><meta charset=utf-8><title>Ponto's stand-in</title>");
-        html.append("<h1>").append(account.iban()).append(": ").append(account.balanceMinor() / 100.0).append("</h1>");
+        html.append("<h1>")
+                .append(account.iban())
+                .append(": ")
+                .append(account.balanceMinor() / 100.0)
+                .append("</h1>");
         html.append("<form method=post><select name=deed>");
-        List.of("book", "announce", "settle", "drop", "change", "delete", "expire", "renew", "forget-tokens", "fail", "slow")
+        List.of(
+                        "book",
+                        "announce",
+                        "settle",
+                        "drop",
+                        "change",
+                        "delete",
+                        "expire",
+                        "renew",
+                        "forget-tokens",
+                        "fail",
+                        "slow")
                 .forEach(deed -> html.append("<option>").append(deed).append("</option>"));
-        html.append("</select> id <input name=id> euro <input name=euro value=12.50> name <input name=name value=Klant>")
+        html.append(
+                        "</select> id <input name=id> euro <input name=euro value=12.50> name <input name=name value=Klant>")
                 .append(" text <input name=text value=test> <button>Do it</button></form><table>");
         for (Line line : account.lines()) {
             html.append("<tr><td>")

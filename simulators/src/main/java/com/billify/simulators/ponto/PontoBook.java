@@ -157,7 +157,12 @@ public final class PontoBook {
         }
 
         /** A line is booked and Ponto has seen it. */
-        public Line book(LocalDate day, long amountMinor, @Nullable String name, @Nullable String account, @Nullable String text) {
+        public Line book(
+                LocalDate day,
+                long amountMinor,
+                @Nullable String name,
+                @Nullable String account,
+                @Nullable String text) {
             return book(day, day, amountMinor, name, account, text, false, 0);
         }
 
@@ -177,7 +182,16 @@ public final class PontoBook {
                 int depth) {
             synchronized (PontoBook.this) {
                 Line line = new Line(
-                        PontoBook.this.id(), day, valueDate, amountMinor, name, account, text, structured, now(), now());
+                        PontoBook.this.id(),
+                        day,
+                        valueDate,
+                        amountMinor,
+                        name,
+                        account,
+                        text,
+                        structured,
+                        now(),
+                        now());
                 lines.add(Math.min(depth, lines.size()), line);
                 balanceMinor += amountMinor;
                 look(List.of(line.id()));
@@ -238,10 +252,15 @@ public final class PontoBook {
         }
 
         /** A payment is announced. */
-        public Line announce(LocalDate day, long amountMinor, @Nullable String name, @Nullable String account, @Nullable String text) {
+        public Line announce(
+                LocalDate day,
+                long amountMinor,
+                @Nullable String name,
+                @Nullable String account,
+                @Nullable String text) {
             synchronized (PontoBook.this) {
-                Line line = new Line(
-                        PontoBook.this.id(), day, day, amountMinor, name, account, text, false, now(), now());
+                Line line =
+                        new Line(PontoBook.this.id(), day, day, amountMinor, name, account, text, false, now(), now());
                 pending.addFirst(line);
                 look(List.of());
                 return line;
@@ -325,7 +344,8 @@ public final class PontoBook {
     Account accountOfLook(Integration integration, String id) {
         synchronized (this) {
             return integration.accounts.values().stream()
-                    .filter(account -> account.looks.stream().anyMatch(look -> look.id().equals(id)))
+                    .filter(account ->
+                            account.looks.stream().anyMatch(look -> look.id().equals(id)))
                     .findFirst()
                     .orElse(null);
         }

@@ -55,7 +55,11 @@ public final class PontoSimulator implements AutoCloseable {
     /** Something that goes wrong with the next call of the data. */
     public sealed interface Fault {
         /** It answers this instead. */
-        record Answers(int status, String contentType, String body, @Nullable String retryAfter) implements Fault {}
+        record Answers(
+                int status,
+                String contentType,
+                String body,
+                @Nullable String retryAfter) implements Fault {}
 
         /** It answers so much. */
         record Floods(long bytes) implements Fault {}
@@ -167,8 +171,8 @@ public final class PontoSimulator implements AutoCloseable {
         if (authorization == null || !authorization.startsWith("Basic ")) {
             return null;
         }
-        String[] key = new String(Base64.getDecoder().decode(authorization.substring("Basic ".length())), UTF_8)
-                .split(":", 2);
+        String[] key =
+                new String(Base64.getDecoder().decode(authorization.substring("Basic ".length())), UTF_8).split(":", 2);
         Integration integration = book.find(key[0]);
         return integration != null && key.length == 2 && integration.opensWith(key[0], key[1]) ? integration : null;
     }
@@ -226,12 +230,11 @@ public final class PontoSimulator implements AutoCloseable {
             if (path.length == 2) {
                 return Json.write(Json.object("data", account(account)));
             }
-            List<Line> lines =
-                    switch (path[2]) {
-                        case "transactions" -> account.lines;
-                        case "pending-transactions" -> account.pending;
-                        default -> List.of();
-                    };
+            List<Line> lines = switch (path[2]) {
+                case "transactions" -> account.lines;
+                case "pending-transactions" -> account.pending;
+                default -> List.of();
+            };
             String type = path[2].equals("transactions") ? "transaction" : "pendingTransaction";
             if (path.length == 3) {
                 return collection(lines, Line::id, line -> line(line, type, account), query, address);
@@ -293,8 +296,7 @@ public final class PontoSimulator implements AutoCloseable {
                 "meta",
                 Json.object(
                         "paging",
-                        Json.object(
-                                "limit", limit, "after", more ? id.apply(page.getLast()) : null, "before", null)),
+                        Json.object("limit", limit, "after", more ? id.apply(page.getLast()) : null, "before", null)),
                 "links",
                 links));
     }
@@ -402,8 +404,7 @@ public final class PontoSimulator implements AutoCloseable {
                         "updatedAt",
                         line.updatedAt().toString()),
                 "relationships",
-                Json.object(
-                        "account", Json.object("data", Json.object("type", "account", "id", account.id))));
+                Json.object("account", Json.object("data", Json.object("type", "account", "id", account.id))));
     }
 
     /** With no more digits than it needs, as Ponto writes them. */
@@ -467,7 +468,8 @@ public final class PontoSimulator implements AutoCloseable {
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.getResponseHeaders().set("ibanity-request-id", UUID.randomUUID().toString());
+        exchange.getResponseHeaders()
+                .set("ibanity-request-id", UUID.randomUUID().toString());
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
