@@ -195,6 +195,7 @@ export type ForecastItem = Closed<
   { kind: 'balance' | 'invoice' | 'expected'; certainty: 'certain' | 'likely' | null }
 >
 
+export type LinkSource = Schemas['LinkSource']
 export type LinkedAccount = Schemas['LinkedAccountResponse']
 export type Connection = Closed<
   'ConnectionResponse',

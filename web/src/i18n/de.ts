@@ -369,6 +369,7 @@ export const de: Messages = {
   'rule.byHand': 'Von Hand zugeordnet',
   'sources.title': 'Stammt aus',
   'sources.import': 'importiert {{at}}',
+  'sources.link': 'zuletzt gemeldet am {{at}}',
   'filters.remove': '(wegnehmen)',
   'filters.direction': 'Richtung',
   'filters.matched': 'Rechnung',

@@ -363,6 +363,7 @@ export const en = {
   'rule.byHand': 'Matched by hand',
   'sources.title': 'Came from',
   'sources.import': 'imported {{at}}',
+  'sources.link': 'told last on {{at}}',
   'filters.remove': '(take off)',
   'filters.direction': 'Direction',
   'filters.matched': 'Invoice',

@@ -367,6 +367,7 @@ export const fr: Messages = {
   'rule.byHand': 'Lié à la main',
   'sources.title': 'Provient de',
   'sources.import': 'importé le {{at}}',
+  'sources.link': 'annoncé en dernier le {{at}}',
   'filters.remove': '(retirer)',
   'filters.direction': 'Sens',
   'filters.matched': 'Facture',

@@ -368,6 +368,7 @@ export const nl: Messages = {
   'rule.byHand': 'Met de hand gekoppeld',
   'sources.title': 'Komt uit',
   'sources.import': 'ingevoerd {{at}}',
+  'sources.link': 'laatst gemeld op {{at}}',
   'filters.remove': '(weghalen)',
   'filters.direction': 'Richting',
   'filters.matched': 'Factuur',

@@ -1,17 +1,26 @@
 import { Link } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { api } from '@/api/client'
-import type { Source } from '@/api/model'
+import type { LinkSource, Source } from '@/api/model'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { companyPath, useCompany } from '@/session/queries'
 
-/** The files something was read from, to be downloaded as they came. */
-export function Sources({ sources }: { sources: readonly Source[] }) {
+/** Names of companies are the same in every language. */
+const providers: Readonly<Record<string, string>> = { ponto: 'Ponto' }
+
+/** The files something was read from, to be downloaded as they came, and the links over which it came. */
+export function Sources({
+  sources,
+  links = [],
+}: {
+  sources: readonly Source[]
+  links?: readonly LinkSource[]
+}) {
   const { t } = useMessages()
   const format = useFormat()
   const company = useCompany()
-  if (sources.length === 0) return null
+  if (sources.length === 0 && links.length === 0) return null
   return (
     <section>
       <h3 className="mb-1 font-semibold">{t('sources.title')}</h3>
@@ -37,6 +46,18 @@ export function Sources({ sources }: { sources: readonly Source[] }) {
                 {t('sources.import', { at: format.moment(source.at) })}
               </Link>
             </p>
+          </li>
+        ))}
+        {links.map(link => (
+          <li key={link.connectionId} className="border-b border-line py-2">
+            <Link
+              to="/c/$company/connections"
+              params={{ company: company.id }}
+              className="rounded-sm text-accent underline underline-offset-2"
+            >
+              {link.name ?? providers[link.provider] ?? link.provider}
+            </Link>
+            <p className="text-xs text-muted">{t('sources.link', { at: format.moment(link.at) })}</p>
           </li>
         ))}
       </ul>

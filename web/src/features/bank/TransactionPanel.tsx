@@ -137,7 +137,7 @@ function Said({ transaction, accounts }: { transaction: TransactionDetail; accou
           attachments={transaction.attachments}
         />
       </Suspense>
-      <Sources sources={transaction.sources} />
+      <Sources sources={transaction.sources} links={transaction.links} />
     </>
   )
 }

@@ -92,6 +92,7 @@ class TransactionController {
             List<Settlement> past,
             Money unsettled,
             List<Source> sources,
+            List<TransactionList.LinkSource> links,
             List<Note> notes,
             List<Attachment> attachments) {}
 
@@ -165,6 +166,7 @@ class TransactionController {
                             .toList(),
                     settlements.unsettled(company, id).orElseThrow(ProblemException::notFound),
                     transactions.sources(company, id),
+                    transactions.links(company, id),
                     notes.on(company, Subject.ofTransaction(id)),
                     attachments.on(company, Subject.ofTransaction(id)));
         });

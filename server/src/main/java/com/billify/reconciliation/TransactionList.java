@@ -7,7 +7,9 @@ import com.billify.kernel.Page;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -302,6 +304,32 @@ class TransactionList {
                 .param("company", company.value())
                 .param("id", id)
                 .query(Source::of)
+                .list();
+    }
+
+    /** A link over which the line came, as {@code /connections} lists it; {@code at} is when the source last told it. */
+    record LinkSource(
+            UUID connectionId, String provider, @Nullable String name, Instant at) {}
+
+    /** Every link that tells the line now, the first one first. */
+    List<LinkSource> links(CompanyId company, UUID id) {
+        return jdbc.sql("""
+                        SELECT connection.id, connection.provider, connection.name, line.seen_at
+                          FROM banking.feed_line AS line
+                          JOIN connection.feed AS feed
+                                 ON (feed.company_id, feed.id) = (line.company_id, line.feed_id)
+                          JOIN connection.connection AS connection
+                                 ON (connection.company_id, connection.id) = (feed.company_id, feed.connection_id)
+                         WHERE line.company_id = :company AND line.transaction_id = :id
+                         ORDER BY connection.made_at, connection.id
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .query((row, number) -> new LinkSource(
+                        row.getObject("id", UUID.class),
+                        row.getString("provider"),
+                        row.getString("name"),
+                        row.getObject("seen_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

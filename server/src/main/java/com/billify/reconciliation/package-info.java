@@ -13,7 +13,8 @@
             "banking :: core",
             "invoicing",
             "invoicing :: core",
-            "intake"
+            "intake",
+            "connection"
         })
 package com.billify.reconciliation;
 

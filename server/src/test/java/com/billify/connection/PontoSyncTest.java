@@ -14,6 +14,7 @@ import com.billify.testing.SpringTest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,12 @@ class PontoSyncTest {
         assertThat(told()).isEqualTo(upstream());
         assertThat(connection(id).path("callsToday").asInt()).isEqualTo(integration.reads() + ponto.tokenCalls());
         assertThat(ponto.writes()).isEmpty();
+        assertThat(journey.get("/transactions/" + lines().getFirst().path("id").asString())
+                        .path("links")
+                        .get(0)
+                        .path("provider")
+                        .asString())
+                .isEqualTo("ponto");
     }
 
     @Test
@@ -397,6 +404,47 @@ class PontoSyncTest {
         assertThat(told()).isEqualTo(upstream());
         assertThat(log(id)).hasSize(1);
         assertThat(ponto.tokenCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void deadNodesLeaseIsTakenOverOnceItIsOverAndNotBefore() {
+        account.book(TODAY, 50_00, "Klant", CUSTOMER, "there");
+        UUID id = connect();
+        makeDue(id);
+        lease(id, "clock_timestamp() + interval '50 seconds'");
+        sync.run(company, id);
+        assertThat(told()).isEmpty();
+
+        lease(id, "clock_timestamp() - interval '1 second'");
+        sync.run(company, id);
+        assertThat(told()).isEqualTo(upstream());
+    }
+
+    @Test
+    void nodeThatSleptThroughItsLeaseWritesNothingMore() throws InterruptedException {
+        account.book(TODAY, 50_00, "Klant", CUSTOMER, "there");
+        UUID id = connect();
+        makeDue(id);
+        ponto.meet(new Fault.Dawdles(Duration.ofSeconds(2)));
+        Thread slow = Thread.ofVirtual().start(() -> sync.run(company, id));
+        while (ponto.tokenCalls() == 0) {
+            Thread.sleep(10);
+        }
+
+        lease(id, "clock_timestamp() + interval '50 seconds'");
+        slow.join();
+
+        assertThat(told()).isEmpty();
+        assertThat(log(id)).isEmpty();
+    }
+
+    /** As another node would take it. */
+    private void lease(UUID id, String until) {
+        postgres.ownerJdbc()
+                .sql("UPDATE connection.connection SET lease = gen_random_uuid(), leased_until = " + until
+                        + " WHERE id = :id")
+                .param("id", id)
+                .update();
     }
 
     // ---- what happens

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ApiUser, signUpWithCompany } from './support/api.ts'
+import { accessibilityFaults } from './support/axe.ts'
+import { narrow, shoot, useBrowser } from './support/browser.ts'
+import { freePort, type Server, startServer } from './support/launcher.ts'
+
+const browser = useBrowser()
+const repository = fileURLToPath(new URL('../../', import.meta.url))
+
+let data: string
+let bank: string
+let simulators: ChildProcess
+let server: Server
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'billify-links-'))
+  const port = await freePort()
+  bank = `http://127.0.0.1:${port}`
+  server = await startServer(data, { env: { BILLIFY_PONTO_API: bank } })
+  simulators = await startSimulators(port)
+}, 240_000)
+
+afterAll(async () => {
+  simulators?.kill()
+  await server?.stop('SIGTERM')
+  await rm(data, { recursive: true, force: true })
+})
+
+/** From their sources, with the one library that they name, so that nothing has to be built for it. */
+async function startSimulators(port: number): Promise<ChildProcess> {
+  const libraries = join(repository, 'server/target/app/lib')
+  const jspecify = (await readdir(libraries)).find(name => name.startsWith('jspecify-'))
+  if (jspecify === undefined) throw new Error('the built program lacks jspecify')
+  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
+  const main = join(repository, 'simulators/src/main/java/com/billify/simulators/Simulators.java')
+  const child = spawn(java, ['-cp', join(libraries, jspecify), main, '--port', `${port}`])
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => resolve())
+    child.once('error', reject)
+    child.once('close', code => reject(new Error(`the simulators ended with ${code}`)))
+  })
+  return child
+}
+
+const happen = (deed: Record<string, string>) =>
+  fetch(`${bank}/control`, { method: 'POST', body: new URLSearchParams(deed), redirect: 'manual' })
+
+test('a bank is linked with its keys, its lines arrive, an ended consent is said on every page', async () => {
+  await happen({ deed: 'book', euro: '12.50', name: 'Hotel Graaf', text: 'breakfast rolls' })
+  const user = new ApiUser(server.url)
+  const company = `/c${(await signUpWithCompany(user)).slice('/companies'.length)}`
+  const page = await browser.blank({ baseURL: server.url })
+  await page.context().addCookies(user.cookieJar())
+
+  await page.goto(`${company}/connections`)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Link a bank' }).click()
+  await page.getByLabel('Client ID').fill('demo')
+  await page.getByLabel('Client secret').fill('wrong')
+  browser.allowErrors()
+  await page.getByRole('button', { name: 'Try the keys' }).click()
+  await page.getByText('does not accept these keys').waitFor()
+  await page.getByLabel('Client secret').fill('demo')
+  await page.getByRole('button', { name: 'Try the keys' }).click()
+  await page.getByText('These keys open 1 account').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Link', exact: true }).click()
+
+  await page.getByText('Up to date').waitFor({ timeout: 30_000 })
+  await page.getByText('BE71 0961 2345 6769').waitFor()
+  await page.getByText('History').click()
+  await page.getByText('1 new line').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'connections-wide')
+  await page.setViewportSize(narrow)
+  await shoot(page, 'connections-narrow')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await shoot(page, 'connections-narrow-dark')
+
+  await page.goto(`${company}/bank`)
+  await page.getByText('Hotel Graaf').first().waitFor()
+
+  await happen({ deed: 'expire' })
+  await page.goto(`${company}/connections`)
+  await page.getByRole('button', { name: 'Look now' }).click()
+  await page
+    .getByText('Your consent at the bank has ended: nothing new arrives.')
+    .waitFor({ timeout: 30_000 })
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'connections-consent-narrow-dark')
+  await page.goto(`${company}/bank`)
+  await page.getByRole('link', { name: 'See what to do' }).waitFor()
+  await page.getByText('Hotel Graaf').first().waitFor()
+})
