@@ -164,6 +164,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["connectionList"];
+        put?: never;
+        post: operations["connectionAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/connections/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["connectionTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["connectionDisconnect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/connections/{id}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["connectionReconnect"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/connections/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["connectionLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/connections/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["connectionPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/connections/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["connectionRefresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/connections/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["connectionResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/counterparties": {
         parameters: {
             query?: never;
@@ -254,134 +382,6 @@ export interface paths {
         get: operations["forecastGet"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/explanation/{day}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["forecastExplanation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/parts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["forecastParts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/record": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["forecastRecord"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/scenarios": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["scenarioAll"];
-        put?: never;
-        post: operations["scenarioAdd"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/scenarios/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["scenarioRemove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/scenarios/{id}/outlook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["scenarioOutlook"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/weeks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["forecastWeeks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/what-if": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["scenarioWhatIf"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1078,6 +1078,10 @@ export interface components {
             accountName: string | null;
             balance: components["schemas"]["Money"];
         };
+        AddedResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         AnswerRequest: {
             /** Format: uuid */
             transactionId: string;
@@ -1214,6 +1218,39 @@ export interface components {
             role: components["schemas"]["Role"];
             demo: boolean;
         };
+        ConnectionRequest: {
+            provider: string;
+            name?: string | null;
+            clientId: string;
+            clientSecret: string;
+        };
+        ConnectionResponse: {
+            /** Format: uuid */
+            id: string;
+            provider: string;
+            name: string | null;
+            simulated: boolean;
+            state: components["schemas"]["ConnectionState"];
+            reason: string | null;
+            running: boolean;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            nextRunAt: string | null;
+            /** Format: date-time */
+            lastAttemptAt: string | null;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            /** Format: date-time */
+            consentExpiresAt: string | null;
+            /** Format: int32 */
+            callsToday: number;
+            /** Format: int32 */
+            unreadable: number;
+            accounts: components["schemas"]["LinkedAccountResponse"][];
+        };
+        /** @enum {string} */
+        ConnectionState: "active" | "paused" | "needsUser" | "disconnected";
         Counterparty: {
             name: string;
             vat: string | null;
@@ -1253,10 +1290,6 @@ export interface components {
             role: components["schemas"]["ColumnRole"];
             numbers: components["schemas"]["NumberStyle"] | null;
             dates: components["schemas"]["DateOrder"] | null;
-        };
-        Deciding: {
-            in: components["schemas"]["OutlookPart"][];
-            out: components["schemas"]["OutlookPart"][];
         };
         DemoState: {
             prepared: boolean;
@@ -1329,7 +1362,6 @@ export interface components {
             firstBelowFloor: components["schemas"]["ForecastPoint"] | null;
             /** Format: date */
             firstBelowZero: string | null;
-            outlook: components["schemas"]["Outlook"] | null;
         };
         ForecastDay: {
             /** Format: date */
@@ -1356,24 +1388,6 @@ export interface components {
             /** Format: date */
             date: string;
             balance: components["schemas"]["Figure"];
-        };
-        ForecastRecord: {
-            /** Format: int32 */
-            origins: number;
-            stretches: components["schemas"]["RecordStretch"][];
-            replayed: components["schemas"]["ReplayedForecast"][];
-        };
-        ForecastWeek: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            opening: components["schemas"]["Money"];
-            closing: components["schemas"]["Money"];
-            lowest: components["schemas"]["Money"];
-            p10: components["schemas"]["Money"];
-            p50: components["schemas"]["Money"];
-            p90: components["schemas"]["Money"];
         };
         Gap: {
             /** Format: date */
@@ -1583,6 +1597,10 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        KeysRequest: {
+            clientId: string;
+            clientSecret: string;
+        };
         /** @enum {string} */
         Kind: "transaction" | "invoice" | "creditNote";
         /** @enum {string} */
@@ -1590,6 +1608,48 @@ export interface components {
         Largest: {
             in: components["schemas"]["Invoice"][];
             out: components["schemas"]["Invoice"][];
+        };
+        LinkSource: {
+            /** Format: uuid */
+            connectionId: string;
+            provider: string;
+            name: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        LinkedAccountResponse: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            currency: string;
+            description: string | null;
+            gone: boolean;
+            /** Format: date-time */
+            synchronizedAt: string | null;
+            /** Format: date-time */
+            consentExpiresAt: string | null;
+        };
+        LogEntry: {
+            /** Format: uuid */
+            id: string;
+            outcome: string;
+            reason: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string;
+            /** Format: int32 */
+            runs: number;
+            /** Format: int64 */
+            durationMillis: number;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            removed: number;
+            /** Format: int32 */
+            calls: number;
         };
         MeRequest: {
             language?: components["schemas"]["Language"] | null;
@@ -1608,12 +1668,6 @@ export interface components {
         Money: {
             amount: string;
             currency: string;
-        };
-        NamedScenario: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            changes: components["schemas"]["ScenarioChange"][];
         };
         NewMemberRequest: {
             email: string;
@@ -1655,70 +1709,6 @@ export interface components {
             currency: string;
             balance: components["schemas"]["Figure"];
         };
-        Otherwise: {
-            /** Format: date */
-            asOf: string;
-            days: components["schemas"]["OtherwiseDay"][];
-            /** Format: date */
-            lowestOn: string;
-            lowest: components["schemas"]["Money"];
-            /** Format: date */
-            runsOutOn: string | null;
-            /** Format: int32 */
-            belowZeroWithin90Permille: number;
-        };
-        OtherwiseDay: {
-            /** Format: date */
-            date: string;
-            p10: string;
-            p50: string;
-            p90: string;
-        };
-        Outlook: {
-            /** Format: date-time */
-            madeAt: string;
-            /** Format: date */
-            asOf: string;
-            upToDate: boolean;
-            days: components["schemas"]["OutlookDay"][];
-            lowest: components["schemas"]["ForecastPoint"] | null;
-            /** Format: date */
-            firstBelowFloor: string | null;
-            chances: components["schemas"]["RiskWithin"][];
-            deciding: components["schemas"]["Deciding"];
-            meanMiss: components["schemas"]["Money"] | null;
-        };
-        OutlookDay: {
-            /** Format: date */
-            date: string;
-            p10: string;
-            p25: string;
-            p50: string;
-            p75: string;
-            p90: string;
-            expectedIn: string;
-            expectedOut: string;
-            estimatedIn: string;
-            estimatedOut: string;
-        };
-        OutlookPart: {
-            source: string;
-            component: string | null;
-            /** Format: uuid */
-            invoiceId: string | null;
-            number: string | null;
-            counterpartyName: string | null;
-            adds: components["schemas"]["Money"];
-            amount: components["schemas"]["Money"] | null;
-            /** Format: int32 */
-            chancePercent: number | null;
-            /** Format: date */
-            earliest: string | null;
-            /** Format: date */
-            likely: string | null;
-            /** Format: date */
-            latest: string | null;
-        };
         PageOfAccount: {
             items: components["schemas"]["Account"][];
             nextCursor: string | null;
@@ -1747,8 +1737,8 @@ export interface components {
             items: components["schemas"]["ImportRow"][];
             nextCursor: string | null;
         };
-        PageOfOutlookPart: {
-            items: components["schemas"]["OutlookPart"][];
+        PageOfLogEntry: {
+            items: components["schemas"]["LogEntry"][];
             nextCursor: string | null;
         };
         PasswordRequest: {
@@ -1838,18 +1828,6 @@ export interface components {
             /** Format: int32 */
             usualDays: number | null;
         };
-        RecordStretch: {
-            /** Format: int32 */
-            fromDay: number;
-            /** Format: int32 */
-            toDay: number;
-            meanMiss: components["schemas"]["Money"];
-            standingMiss: components["schemas"]["Money"];
-            /** Format: int32 */
-            insidePercent: number;
-            /** Format: int32 */
-            days: number;
-        };
         Refused: {
             label: string;
             reason: string;
@@ -1878,20 +1856,6 @@ export interface components {
         Remark: {
             code: string;
             message: string;
-        };
-        ReplayedDay: {
-            /** Format: date */
-            date: string;
-            p10: string;
-            p50: string;
-            p90: string;
-            actual: string;
-        };
-        ReplayedForecast: {
-            /** Format: date */
-            asOf: string;
-            start: string;
-            days: components["schemas"]["ReplayedDay"][];
         };
         RestoreRequest: {
             fields: string[];
@@ -1931,47 +1895,10 @@ export interface components {
             invoice: components["schemas"]["Invoice"];
             amount: components["schemas"]["Money"];
         };
-        RiskWithin: {
-            /** Format: int32 */
-            withinDays: number;
-            /** Format: int32 */
-            belowZeroPermille: number;
-            /** Format: int32 */
-            belowFloorPermille: number | null;
-        };
         /** @enum {string} */
         Role: "viewer" | "editor" | "owner";
         /** @enum {string} */
-        RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "planned" | "rest";
-        /** @enum {string} */
         Saying: "accept" | "settles" | "withoutDocument" | "refuses";
-        ScenarioChange: {
-            kind: components["schemas"]["ScenarioKind"];
-            party: string | null;
-            /** Format: int32 */
-            days: number | null;
-            /** Format: int32 */
-            percent: number | null;
-            label: string | null;
-            /** Format: date */
-            date: string | null;
-            from: string | null;
-            until: string | null;
-            amount: components["schemas"]["Money"] | null;
-            loan: components["schemas"]["Money"] | null;
-            /** Format: int32 */
-            months: number | null;
-            /** Format: double */
-            yearlyPercent: number | null;
-            /** Format: uuid */
-            invoiceId: string | null;
-        };
-        /** @enum {string} */
-        ScenarioKind: "paysLater" | "sales" | "once" | "monthly" | "purchase" | "paidOn";
-        ScenarioRequest: {
-            name: string;
-            changes: components["schemas"]["ScenarioChange"][];
-        };
         Session: {
             user: components["schemas"]["User"];
             companies: components["schemas"]["CompanySummary"][];
@@ -2095,11 +2022,8 @@ export interface components {
             } | null;
             ownEnterpriseNumber?: string | null;
         };
-        ThirteenWeeks: {
-            /** Format: date */
-            asOf: string;
-            weeks: components["schemas"]["ForecastWeek"][];
-            rows: components["schemas"]["WeekRow"][];
+        TestResponse: {
+            accounts: string[];
         };
         Todo: {
             kind: string;
@@ -2177,6 +2101,7 @@ export interface components {
             past: components["schemas"]["Settlement"][];
             unsettled: components["schemas"]["Money"];
             sources: components["schemas"]["Source"][];
+            links: components["schemas"]["LinkSource"][];
             notes: components["schemas"]["Note"][];
             attachments: components["schemas"]["Attachment"][];
         };
@@ -2238,13 +2163,6 @@ export interface components {
         Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
         VisitRequest: {
             language: components["schemas"]["Language"];
-        };
-        WeekRow: {
-            kind: components["schemas"]["RowKind"];
-            cells: components["schemas"]["Figure"][];
-        };
-        WhatIfRequest: {
-            changes: components["schemas"]["ScenarioChange"][];
         };
     };
     responses: never;
@@ -2656,6 +2574,295 @@ export interface operations {
             };
         };
     };
+    connectionList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectionAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedResponse"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectionTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestResponse"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectionDisconnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectionReconnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeysRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectionLog: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfLogEntry"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectionPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectionRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectionResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     entryCounterparties: {
         parameters: {
             query?: {
@@ -2833,300 +3040,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Forecast"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forecastExplanation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                day: string;
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfOutlookPart"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forecastParts: {
-        parameters: {
-            query: {
-                row: string;
-                from: string;
-                to: string;
-            };
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfOutlookPart"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forecastRecord: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ForecastRecord"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    scenarioAll: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NamedScenario"][];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    scenarioAdd: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScenarioRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NamedScenario"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    scenarioRemove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    scenarioOutlook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Otherwise"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forecastWeeks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ThirteenWeeks"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    scenarioWhatIf: {
-        parameters: {
-            query?: {
-                days?: number;
-            };
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WhatIfRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Otherwise"];
                 };
             };
             /** @description A refusal */

@@ -100,5 +100,6 @@ export const connections: ConnectionMessages = {
   'problem.source-failed': 'Ponto hat selbst ein Problem. Bitte versuchen Sie es später noch einmal.',
   'problem.too-many-calls': 'Ponto bittet zu warten. Bitte versuchen Sie es in einigen Minuten noch einmal.',
   'problem.refreshed-just-now': 'Eben wurde nachgesehen. Bitte warten Sie einige Sekunden.',
+  'problem.unknown-provider': 'Diese Art von Verbindung gibt es nicht.',
   'problem.disconnected': 'Diese Verbindung hat keine Schlüssel mehr. Fügen Sie sie neu hinzu.',
 }

@@ -94,5 +94,6 @@ export const connections = {
   'problem.source-failed': 'Ponto has a problem of its own at the moment. Please try again later.',
   'problem.too-many-calls': 'Ponto asks us to wait. Please try again in a few minutes.',
   'problem.refreshed-just-now': 'That was looked at a moment ago. Please wait some seconds.',
+  'problem.unknown-provider': 'This kind of link does not exist.',
   'problem.disconnected': 'This link has no keys any more. Add it anew.',
 }

@@ -97,5 +97,6 @@ export const connections: ConnectionMessages = {
   'problem.source-failed': 'Ponto a lui-même un problème. Réessayez plus tard.',
   'problem.too-many-calls': 'Ponto demande d’attendre. Réessayez dans quelques minutes.',
   'problem.refreshed-just-now': 'On vient de regarder. Attendez quelques secondes.',
+  'problem.unknown-provider': 'Ce type de lien n’existe pas.',
   'problem.disconnected': 'Ce lien n’a plus de clés. Ajoutez-le à nouveau.',
 }

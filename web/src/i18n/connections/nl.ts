@@ -96,5 +96,6 @@ export const connections: ConnectionMessages = {
   'problem.source-failed': 'Ponto heeft zelf een probleem. Probeer het later opnieuw.',
   'problem.too-many-calls': 'Ponto vraagt om te wachten. Probeer het over enkele minuten opnieuw.',
   'problem.refreshed-just-now': 'Daarnet is nog gekeken. Wacht enkele seconden.',
+  'problem.unknown-provider': 'Dit soort koppeling bestaat niet.',
   'problem.disconnected': 'Deze koppeling heeft geen sleutels meer. Voeg ze opnieuw toe.',
 }

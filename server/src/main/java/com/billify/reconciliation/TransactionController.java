@@ -100,7 +100,9 @@ class TransactionController {
     record TransactionPart(
             @Nullable String amount,
             @Nullable String counterpartyName,
-            @Nullable String remittanceInformation) {}
+            @Nullable String remittanceInformation,
+            @Nullable String counterpartyAccount,
+            @Nullable String structuredReference) {}
 
     /** An open invoice that a payment may be for, and what speaks for it. */
     record Candidate(Invoice invoice, String reason) {}

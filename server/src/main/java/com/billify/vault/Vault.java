@@ -39,11 +39,11 @@ public class Vault {
     public Vault(
             CompanyTransaction transaction,
             JdbcClient jdbc,
-            @Value("${billify.data}") Path folder,
+            @Value("${billify.data}") String folder,
             @Value("${BILLIFY_ROOT_KEY:}") String rootKey) {
         this.transaction = transaction;
         this.jdbc = jdbc;
-        this.root = new RootKey(folder, rootKey);
+        this.root = new RootKey(Path.of(folder), rootKey);
     }
 
     /**

@@ -72,6 +72,6 @@ class VaultTest {
     }
 
     private Vault vault(Path data, String rootKey) {
-        return new Vault(postgres.companyTransaction(), postgres.jdbc(), data, rootKey);
+        return new Vault(postgres.companyTransaction(), postgres.jdbc(), data.toString(), rootKey);
     }
 }
