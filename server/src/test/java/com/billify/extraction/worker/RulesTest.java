@@ -30,7 +30,7 @@ class RulesTest {
         Gray page = Picture.gray(Papers.image(List.of(
                 "MMMMMMMMMMMMMMMMMMMMMMMMMMMMMM",
                 "iiiiillllllllllllllllllllllllll",
-                "EEEEEEEEEE==========",
+                "EEEEEEEEEE = TTTTTTTTT",
                 "121,00 121,00")));
 
         assertThat(ink(Rules.without(page))).isEqualTo(ink(page));
