@@ -69,7 +69,8 @@ record Layout(
         ROW,
         RATES_AND_LIST,
         RATES_LEFT,
-        BOXED_TOTAL
+        BOXED_TOTAL,
+        GROSS_ALONE
     }
 
     enum Payment {

@@ -271,6 +271,10 @@ final class Painter {
         }
         switch (layout.totals()) {
             case LIST, WIDE_LIST, BOXED_TOTAL -> list(layout.totals() == Layout.Totals.WIDE_LIST ? LEFT + 3 : 350, true);
+            case GROSS_ALONE -> {
+                pair(350, words.gross(), money(bill.gross()), true);
+                prepaid(350);
+            }
             case RATES_AND_LIST -> {
                 rates(LEFT);
                 y += 8;

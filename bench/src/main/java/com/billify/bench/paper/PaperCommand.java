@@ -59,7 +59,9 @@ public final class PaperCommand {
                     Language.NL, Language.NL, Language.NL, Language.FR, Language.FR, Language.FR, Language.EN, Language.DE));
             Firm seller = Firm.of(draw, language, draw.happens(0.85));
             Firm buyer = Firm.of(draw, draw.oneOf(List.of(Language.NL, Language.FR)), true);
-            Wording wording = Wording.of(draw, language);
+            Wording own = Wording.of(draw, language);
+            boolean isBilingual = language != Language.DE && draw.happens(0.08);
+            Wording wording = isBilingual ? own.beside(Wording.of(draw, language == Language.FR ? Language.NL : Language.FR)) : own;
             Layout layout = Layout.of(supplier);
             Bill.NumberStyle numbers = draw.oneOf(Bill.NumberStyle.class);
             int sequence = draw.between(1, 4000);
@@ -68,7 +70,7 @@ public final class PaperCommand {
                 Bill bill = Bill.of(draw, language, seller, buyer, numbers, sequence);
                 String name = String.format(Locale.ROOT, "paper-%04d-%d", supplier, index + 1);
                 write(out.resolve(name + ".pdf"), bill, layout, wording, draw, null);
-                Files.writeString(out.resolve(name + ".truth.json"), JSON.writeValueAsString(truth(bill, supplier)), StandardCharsets.UTF_8);
+                Files.writeString(out.resolve(name + ".truth.json"), JSON.writeValueAsString(truth(bill, layout)), StandardCharsets.UTF_8);
             }
             if (supplier % 5 == 0) {
                 String title = draw.oneOf(Wording.OTHER_TITLES.getOrDefault(language, List.of()));
@@ -89,7 +91,7 @@ public final class PaperCommand {
         }
     }
 
-    private static Map<String, Object> truth(Bill bill, int supplier) {
+    private static Map<String, Object> truth(Bill bill, Layout layout) {
         Map<String, Object> truth = new LinkedHashMap<>();
         truth.put("invoiceNumber", bill.number());
         truth.put("issueDate", bill.issued().toString());
@@ -99,11 +101,11 @@ public final class PaperCommand {
         truth.put("iban", bill.seller().iban());
         truth.put("paymentReference", bill.reference());
         truth.put("currency", "EUR");
-        truth.put("net", bill.net().toPlainString());
-        truth.put("vat", bill.vat().toPlainString());
+        boolean hasGrossAlone = layout.totals() == Layout.Totals.GROSS_ALONE;
+        truth.put("net", hasGrossAlone ? null : bill.net().toPlainString());
+        truth.put("vat", hasGrossAlone ? null : bill.vat().toPlainString());
         truth.put("gross", bill.gross().toPlainString());
-        truth.put("_supplier", supplier);
-        truth.put("_layout", supplier);
+        truth.put("_layout", layout.number());
         truth.put("_kind", bill.isCredit() ? "creditNote" : "invoice");
         truth.put("_buyerName", bill.buyer().name());
         truth.put("_buyerVat", bill.buyer().vat());

@@ -175,6 +175,43 @@ record Wording(
         };
     }
 
+    /** As on papers from Brussels: each label in both languages. */
+    Wording beside(Wording other) {
+        return new Wording(
+                title + " / " + other.title,
+                creditTitle + " / " + other.creditTitle,
+                number + " / " + other.number,
+                issued + " / " + other.issued,
+                due + " / " + other.due,
+                customer + " / " + other.customer,
+                order,
+                delivered,
+                billTo,
+                shipTo,
+                vatNumber + "/" + other.vatNumber,
+                yourVat,
+                account,
+                reference + " / " + other.reference,
+                net + " / " + other.net,
+                vat + "/" + other.vat,
+                gross + " / " + other.gross,
+                payable + " / " + other.payable,
+                prepaid,
+                base,
+                rate,
+                amount,
+                item + " / " + other.item,
+                quantity,
+                price,
+                lineTotal,
+                phone,
+                holder,
+                terms,
+                thanks,
+                legal,
+                page);
+    }
+
     /** What other business documents call themselves: no invoice may be read from them. */
     static final Map<Language, List<String>> OTHER_TITLES = Map.of(
             Language.NL, List.of("Betalingsherinnering", "AANMANING", "Rekeningoverzicht", "OFFERTE", "Bestelbon", "LEVERBON", "Orderbevestiging", "PRO FORMA FACTUUR", "Herinnering"),

@@ -28,6 +28,7 @@ public final class FieldExtractor {
     private static final double CLEAR = 0.85;
 
     private static final double CLEAR_SHARE = 0.8;
+    private static final double DOUBTFUL = 0.9;
 
     private FieldExtractor() {}
 
@@ -265,9 +266,20 @@ public final class FieldExtractor {
         }
     }
 
+    /** What should carry check digits and does not, or carries wrong ones. */
+    private static boolean isDoubtful(Field field, Candidate candidate) {
+        return switch (field) {
+            case IBAN -> candidate.features().get("valid") == 0;
+            case SELLER_VAT, BUYER_VAT -> candidate.value().startsWith("BE") && candidate.features().get("proven") == 0;
+            case PAYMENT_REFERENCE -> candidate.features().get("free") > 0;
+            case INVOICE_NUMBER, ISSUE_DATE, DUE_DATE, SELLER_NAME, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE -> false;
+        };
+    }
+
     private static FieldValue value(Field field, Candidate candidate) {
         double doubt = candidate.span().line().isOcr() ? candidate.span().confidence() : 1;
-        double confidence = Calibration.shipped().confidence(field, candidate.logit());
+        double calibrated = Calibration.shipped().confidence(field, candidate.logit());
+        double confidence = isDoubtful(field, candidate) ? Math.min(calibrated, DOUBTFUL) : calibrated;
         return new FieldValue(
                 candidate.value(),
                 doubt >= CLEAR ? confidence : confidence * (CLEAR_SHARE + (1 - CLEAR_SHARE) * doubt / CLEAR),

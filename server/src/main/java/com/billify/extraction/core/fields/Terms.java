@@ -25,13 +25,13 @@ record Terms(int days, boolean endOfMonth, Span span) {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** Words after which the days mean another thing, or buy a discount. */
     private static final Pattern OTHER = Pattern.compile(
-            "%|korting|discount|skonto|escompte|remise|rabat|ontvangst|receipt|r[ée]ception|erhalt|rente|interest|int[ée]r[êe]t|zins|boete|penalt"
+            "%|\\d\\s?(?:of|ou|or|oder|tot|à|bis|to)\\s?\\d|korting|discount|skonto|escompte|remise|rabat|ontvangst|receipt|r[ée]ception|erhalt|rente|interest|int[ée]r[êe]t|zins|boete|penalt"
                     + "|p[ée]nalit|late |laattijdig|retard|bezwaar|protest|klacht|claim|complain|r[ée]clamation|werkdag|working|business|ouvrable|werktag|verzug|mahn"
                     + "|contest|garantie|warranty|geldig|valable|g[uü]ltig|valid|return|retour|ruil|lever|livr|liefer|deliver",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern CLAUSE_END =
-            Pattern.compile("[,;] | - |\\. (?=\\p{Lu})| (?:of|ou|oder|or|und|et|en|and) (?=\\d)");
+            Pattern.compile("[,;] | - |\\. (?=\\p{Lu})");
     private static final int LONGEST = 180;
 
     static Optional<Terms> find(Scene scene) {

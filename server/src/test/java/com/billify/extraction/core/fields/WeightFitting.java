@@ -210,7 +210,9 @@ final class WeightFitting {
     private static boolean isRight(Paper paper, SumChoice.Totals totals) {
         boolean gross = holds(paper, "gross", totals.gross().size());
         SumChoice.Amount net = totals.net();
-        boolean isNetSeen = net != null ? holds(paper, "net", net.size()) : !paper.knows("net");
+        boolean isNetSeen = net != null
+                ? holds(paper, "net", net.size())
+                : !paper.knows("net") || paper.values("net").isEmpty();
         return gross && isNetSeen;
     }
 
