@@ -185,11 +185,15 @@ final class Painter {
             }
             case ROW, BOXED_ROW -> {
                 double width = (RIGHT - LEFT) / facts.size();
-                double small = Math.min(size, width / 11);
+                double widest = 1;
+                for (Fact fact : facts) {
+                    widest = Math.max(widest, Math.max(sheet.width(1, true, fact.label), sheet.width(1, false, fact.value)));
+                }
+                double small = Math.min(size, (width - 9) / widest);
                 for (int index = 0; index < facts.size(); index++) {
                     double x = LEFT + index * width + 3;
                     sheet.text(x, y, small, true, facts.get(index).label);
-                    sheet.text(x, y + step * 1.25, Math.min(size, width / 9), false, facts.get(index).value);
+                    sheet.text(x, y + step * 1.25, small, false, facts.get(index).value);
                     if (layout.facts() == Layout.Facts.BOXED_ROW) {
                         sheet.box(x - 3, y - step, width, step * 2.7);
                     }
@@ -293,7 +297,7 @@ final class Painter {
                 BigDecimal[] sums = {bill.net(), bill.vat(), bill.gross()};
                 for (int index = 0; index < heads.length; index++) {
                     double right = RIGHT - 3 - (2 - index) * 130;
-                    sheet.right(right, y, size, true, heads[index]);
+                    sheet.right(right, y, Math.min(size, 122 / sheet.width(1, true, heads[index])), true, heads[index]);
                     sheet.right(right, y + step * 1.2, size, index == 2, money(sums[index]));
                 }
                 y += step * 2.4;
@@ -333,7 +337,8 @@ final class Painter {
     }
 
     private void pair(double x, String label, String value, boolean isBold) throws IOException {
-        sheet.text(x, y, size, isBold, label + layout.colon());
+        double needed = sheet.width(size, isBold, label + layout.colon() + value) + 14;
+        sheet.text(Math.min(x, RIGHT - 3 - needed), y, size, isBold, label + layout.colon());
         sheet.right(RIGHT - 3, y, size, isBold, value);
         y += step;
     }

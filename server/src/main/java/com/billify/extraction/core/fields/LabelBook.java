@@ -124,7 +124,13 @@ final class LabelBook {
     private void add(List<Found> found, Phrase phrase, Line line, List<Token> tokens, int from) {
         int to = end(phrase, line, tokens, from);
         if (to > from) {
-            found.add(new Found(phrase, from, to));
+            int first = from;
+            while (first > 0
+                    && FILLERS.contains(tokens.get(first - 1).text())
+                    && !isBroken(line.text(), tokens.get(first - 1).end(), tokens.get(first).start())) {
+                first--;
+            }
+            found.add(new Found(phrase, first, to));
         }
     }
 
@@ -176,21 +182,15 @@ final class LabelBook {
     }
 
     private static Label label(Line line, List<Token> tokens, Found found) {
-        int first = found.from;
-        while (first > 0
-                && FILLERS.contains(tokens.get(first - 1).text())
-                && !isBroken(
-                        line.text(),
-                        tokens.get(first - 1).end(),
-                        tokens.get(first).start())) {
-            first--;
-        }
-        int start = tokens.get(first).start();
+        int start = tokens.get(found.from).start();
         int end = tokens.get(found.to - 1).end();
         String text = line.text();
         boolean opens = true;
-        for (int index = start - 1; index >= 0 && text.charAt(index) != Line.COLUMN; index--) {
+        for (int index = start - 1; index >= 0; index--) {
             char before = text.charAt(index);
+            if (before == Line.COLUMN || before == Line.WIDE) {
+                break;
+            }
             if (Character.isLetterOrDigit(before)) {
                 opens = false;
                 break;
@@ -330,7 +330,8 @@ final class LabelBook {
         List<String> telling =
                 all.stream().filter(token -> !FILLERS.contains(token)).toList();
         // "montant du" says more than "montant"
-        return telling.size() > 1 ? telling : all;
+        boolean isAbbreviation = telling.stream().anyMatch(token -> token.length() == 1);
+        return telling.size() > 1 && !isAbbreviation ? telling : all;
     }
 
     static String resource(String name) {

@@ -55,8 +55,9 @@ record Scene(
             boolean isLabelled = labels.stream()
                     .anyMatch(label -> label.role() != Role.OTHER_TEXT
                             && label.strength() > 1
-                            && label.span().overlaps(title.span())
-                            && label.span().start() <= title.span().start());
+                            && (isLonger
+                                    ? label.span().holds(title.span())
+                                    : label.span().overlaps(title.span()) && label.span().start() <= title.span().start()));
             if (isLonger && !isLabelled) {
                 labels.removeIf(label -> label.span().overlaps(title.span()));
             }

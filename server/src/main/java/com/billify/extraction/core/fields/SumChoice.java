@@ -168,6 +168,7 @@ final class SumChoice {
     List<Amount> parts(BigDecimal difference) {
         List<Amount> taxes = amounts.stream()
                 .filter(amount -> amount.link(Role.VAT) >= 0.5 && amount.size.signum() > 0)
+                .sorted(Comparator.comparingDouble((Amount amount) -> -amount.link(Role.VAT)))
                 .limit(6)
                 .toList();
         for (int choice = 1; choice < 1 << taxes.size(); choice++) {
