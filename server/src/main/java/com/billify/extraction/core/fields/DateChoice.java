@@ -136,6 +136,7 @@ final class DateChoice {
             LocalDate today = scene.known().today();
             Features features = new Features()
                     .with("link", weight)
+                    .with("learnt", own != null && own.label().isLearnt())
                     .with("strong", weight >= 0.85)
                     .with("fair", weight >= 0.6)
                     .with("right", own != null && own.relation() == Link.Relation.RIGHT ? weight : 0)

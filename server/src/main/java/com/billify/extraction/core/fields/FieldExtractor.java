@@ -112,7 +112,10 @@ public final class FieldExtractor {
                 chosen,
                 Field.CURRENCY,
                 new CurrencyChoice(scene)
-                        .choose(totals == null ? null : totals.gross().place(Role.GROSS).span())
+                        .choose(
+                                totals == null
+                                        ? null
+                                        : totals.gross().place(Role.GROSS).span())
                         .orElse(null));
         return new Chosen(
                 chosen,
@@ -270,9 +273,11 @@ public final class FieldExtractor {
     private static boolean isDoubtful(Field field, Candidate candidate) {
         return switch (field) {
             case IBAN -> candidate.features().get("valid") == 0;
-            case SELLER_VAT, BUYER_VAT -> candidate.value().startsWith("BE") && candidate.features().get("proven") == 0;
+            case SELLER_VAT, BUYER_VAT ->
+                candidate.value().startsWith("BE") && candidate.features().get("proven") == 0;
             case PAYMENT_REFERENCE -> candidate.features().get("free") > 0;
-            case INVOICE_NUMBER, ISSUE_DATE, DUE_DATE, SELLER_NAME, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE -> false;
+            case INVOICE_NUMBER, ISSUE_DATE, DUE_DATE, SELLER_NAME, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE ->
+                false;
         };
     }
 

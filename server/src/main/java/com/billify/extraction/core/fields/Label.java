@@ -9,10 +9,17 @@ package com.billify.extraction.core.fields;
  */
 record Label(Role role, int strength, String language, Span span, boolean opens, boolean marked) {
 
+    /** The strength of a label that two confirmed documents of the same supplier bear out. */
+    static final int TEMPLATE = 4;
+
+    boolean isLearnt() {
+        return strength == TEMPLATE;
+    }
+
     /** From 0 to 1: how much it says, standing where it does. */
     double weight() {
         double said = switch (strength) {
-            case 3 -> 1.0;
+            case 3, TEMPLATE -> 1.0;
             case 2 -> 0.8;
             default -> 0.5;
         };

@@ -127,7 +127,10 @@ final class LabelBook {
             int first = from;
             while (first > 0
                     && FILLERS.contains(tokens.get(first - 1).text())
-                    && !isBroken(line.text(), tokens.get(first - 1).end(), tokens.get(first).start())) {
+                    && !isBroken(
+                            line.text(),
+                            tokens.get(first - 1).end(),
+                            tokens.get(first).start())) {
                 first--;
             }
             found.add(new Found(phrase, first, to));

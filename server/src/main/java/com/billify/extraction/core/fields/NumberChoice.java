@@ -64,6 +64,7 @@ final class NumberChoice {
                             && label.span().end() <= own.label().span().start());
             Features features = new Features()
                     .with("link", own.weight())
+                    .with("learnt", own.label().isLearnt())
                     .with("generic", isGeneric && !isTitled)
                     .with("titled", isTitled)
                     .with("seller-part", sections.within(Role.SELLER, code.span()))

@@ -55,6 +55,8 @@ final class PartyChoice {
             "(?:uw|votre|your|ihr|ihre[mnrs]?|domicili|lastschrift|pr[eé]l[eè]v|einziehen|eingezogen|abgebucht|abbuch|debited|direct debit|incasso)[^.]*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final int LONGEST_NAME = 60;
+    /** The logarithm of the odds of a name that a person confirmed. */
+    private static final double KNOWN = 7;
 
     private final Scene scene;
     private final Weights weights;
@@ -110,6 +112,7 @@ final class PartyChoice {
             boolean isLast = scene.taxNumbers().getLast().number().equals(number.number());
             Features features = new Features()
                     .with("own", scene.known().own().hasNumber(number.number()))
+                    .with("known", isKnown(number.number()))
                     .with("sole", distinct == 1)
                     .with("label", labelled)
                     .with("seller-label", NumberChoice.weight(links, Role.SELLER_VAT_NUMBER))
@@ -149,6 +152,12 @@ final class PartyChoice {
         candidates.addAll(best.values());
         candidates.sort(Comparator.comparingDouble(Candidate::logit).reversed());
         return candidates;
+    }
+
+    private boolean isKnown(String identity) {
+        return scene.supplier()
+                .filter(profile -> profile.identities().contains(identity))
+                .isPresent();
     }
 
     private boolean hasAccountOf(String country) {
@@ -200,6 +209,7 @@ final class PartyChoice {
                     account.span().line().text().substring(0, account.span().start());
             Features features = new Features()
                     .with("label", NumberChoice.weight(links, Role.IBAN))
+                    .with("known", isKnown(account.iban()))
                     .with("valid", account.isValid())
                     .with("sole", distinct == 1)
                     .with("first", scene.accounts().getFirst().iban().equals(account.iban()))
@@ -311,7 +321,20 @@ final class PartyChoice {
         return candidates;
     }
 
+    /** Of a supplier whose documents were confirmed before, the name that was confirmed; it need not be printed alike. */
     Optional<Candidate> sellerName(@Nullable Candidate number) {
+        String known = scene.supplier().map(SupplierProfile::name).orElse(null);
+        if (known != null) {
+            List<Candidate> printed = sellerNames(number);
+            Span span = printed.stream()
+                    .filter(name -> bare(name.value()).equals(bare(known)))
+                    .findFirst()
+                    .or(() -> printed.stream().findFirst())
+                    .map(Candidate::span)
+                    .orElseGet(() -> scene.print().lines().getFirst().span(0, 0));
+            return Optional.of(new Candidate(
+                    known, span, "a supplier known by its numbers", new Features().with("known", 1), KNOWN));
+        }
         return sellerNames(number).stream().filter(best -> best.logit() > -1.2).findFirst();
     }
 

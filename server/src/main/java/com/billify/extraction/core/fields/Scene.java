@@ -1,8 +1,11 @@
 package com.billify.extraction.core.fields;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
 record Scene(
         Print print,
         Known known,
+        Optional<SupplierProfile> supplier,
         List<Label> labels,
         List<Printed.Day> days,
         List<Printed.Sum> sums,
@@ -27,13 +31,16 @@ record Scene(
     static Scene of(Print print, Known known, Predicate<Label> read) {
         List<Line> lines = print.lines();
         LabelBook book = LabelBook.shipped();
-        List<Label> labels =
-                lines.stream().flatMap(line -> labels(book, line).stream()).filter(read).toList();
         List<Printed.Account> accounts = Accounts.find(lines);
         List<Printed.Reference> references = PaymentReferences.find(lines, spans(accounts));
         List<Span> proven = new ArrayList<>(spans(accounts));
         proven.addAll(spans(references));
         List<Printed.TaxNumber> taxNumbers = TaxNumbers.find(lines, proven);
+        Optional<SupplierProfile> supplier = supplier(known, taxNumbers, accounts);
+        List<Label> labels = lines.stream()
+                .flatMap(line -> labels(book, line, supplier).stream())
+                .filter(read)
+                .toList();
         List<Printed.Day> days = Days.find(lines, isAmerican(lines));
         List<Span> taken = new ArrayList<>(proven);
         taken.addAll(spans(taxNumbers));
@@ -45,11 +52,41 @@ record Scene(
                 .<Printed>flatMap(List::stream)
                 .toList();
         return new Scene(
-                print, known, labels, days, sums, accounts, taxNumbers, references, codes, new Linking(labels, values));
+                print,
+                known,
+                supplier,
+                labels,
+                days,
+                sums,
+                accounts,
+                taxNumbers,
+                references,
+                codes,
+                new Linking(labels, values));
     }
 
-    private static List<Label> labels(LabelBook book, Line line) {
+    private static Optional<SupplierProfile> supplier(
+            Known known, List<Printed.TaxNumber> taxNumbers, List<Printed.Account> accounts) {
+        Set<String> identities = new LinkedHashSet<>();
+        taxNumbers.stream()
+                .map(Printed.TaxNumber::number)
+                .filter(number -> !known.own().hasNumber(number))
+                .forEach(identities::add);
+        accounts.stream()
+                .map(Printed.Account::iban)
+                .filter(iban -> !known.own().hasAccount(iban))
+                .forEach(identities::add);
+        return identities.isEmpty() ? Optional.empty() : known.suppliers().find(identities);
+    }
+
+    /** What the supplier is known to print goes before what is read in general. */
+    private static List<Label> labels(LabelBook book, Line line, Optional<SupplierProfile> supplier) {
+        List<Label> learnt = supplier.map(profile -> profile.labels(line)).orElse(List.of());
         List<Label> labels = new ArrayList<>(book.find(line));
+        labels.removeIf(label -> learnt.stream()
+                .anyMatch(one -> one.span().overlaps(label.span())
+                        && one.role().kind() == label.role().kind()));
+        labels.addAll(learnt);
         for (Label title : DocumentKind.labels(line)) {
             boolean isLonger = title.span().text().strip().contains(" ");
             boolean isLabelled = labels.stream()
@@ -57,7 +94,9 @@ record Scene(
                             && label.strength() > 1
                             && (isLonger
                                     ? label.span().holds(title.span())
-                                    : label.span().overlaps(title.span()) && label.span().start() <= title.span().start()));
+                                    : label.span().overlaps(title.span())
+                                            && label.span().start()
+                                                    <= title.span().start()));
             if (isLonger && !isLabelled) {
                 labels.removeIf(label -> label.span().overlaps(title.span()));
             }

@@ -30,6 +30,11 @@ final class SumChoice {
     private static final double HIGHEST_RATE = 0.275;
 
     private static final int WIDEST_SEARCH = 40;
+    /** Logarithms of the odds that totals must reach to be answered. */
+    private static final double LEAST = -2.5;
+
+    private static final double LEAST_LABELLED = -5;
+    private static final double LABELLED = 0.6;
     private static final Pattern RATE = Pattern.compile("(?<![\\d.,])(\\d{1,2}(?:[.,]\\d{1,2})?)[ \u2002]?%");
 
     private final Scene scene;
@@ -197,7 +202,7 @@ final class SumChoice {
     Optional<Totals> choose() {
         return candidates().stream()
                 .max(Comparator.comparingDouble(Totals::logit))
-                .filter(best -> best.logit() > -2.5);
+                .filter(best -> best.logit() > (total(best.gross()) >= LABELLED ? LEAST_LABELLED : LEAST));
     }
 
     List<Totals> candidates() {
@@ -264,6 +269,7 @@ final class SumChoice {
                 && !parts(gross.size.subtract(net.size)).isEmpty();
         double reach = grossReach(gross);
         Features features = new Features()
+                .with("learnt", isLearnt(gross))
                 .with("gross", gross.link(Role.GROSS))
                 .with("payable", gross.link(Role.PAYABLE))
                 .with("total", total(gross))
@@ -295,6 +301,11 @@ final class SumChoice {
                 .with("in-code", reach)
                 .with("whole", !gross.isMoney);
         return new Totals(net, vat, gross, features, weights.logit("totals", features));
+    }
+
+    private static boolean isLearnt(Amount amount) {
+        Link link = amount.place(Role.GROSS).link();
+        return link != null && link.label().isLearnt();
     }
 
     private boolean breaksDown(@Nullable Amount net, Amount gross) {

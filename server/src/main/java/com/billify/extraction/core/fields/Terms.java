@@ -30,8 +30,7 @@ record Terms(int days, boolean endOfMonth, Span span) {
                     + "|contest|garantie|warranty|geldig|valable|g[uü]ltig|valid|return|retour|ruil|lever|livr|liefer|deliver",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final Pattern CLAUSE_END =
-            Pattern.compile("[,;] | - |\\. (?=\\p{Lu})");
+    private static final Pattern CLAUSE_END = Pattern.compile("[,;] | - |\\. (?=\\p{Lu})");
     private static final int LONGEST = 180;
 
     static Optional<Terms> find(Scene scene) {

@@ -41,7 +41,8 @@ class FieldExtractorTest {
 
     @Test
     void valueSaysWhereItStands() {
-        FieldValue number = invoice(bakery(PageOfWords.printed()).pages()).fields().get(Field.INVOICE_NUMBER);
+        FieldValue number =
+                invoice(bakery(PageOfWords.printed()).pages()).fields().get(Field.INVOICE_NUMBER);
 
         assertThat(number).isNotNull();
         assertThat(number.page()).isEqualTo(1);
@@ -83,16 +84,23 @@ class FieldExtractorTest {
                 .at(480, 500, "80,00")
                 .pages();
 
-        assertThat(invoice(pages).fields()).doesNotContainKeys(
-                Field.DUE_DATE, Field.ISSUE_DATE, Field.IBAN, Field.PAYMENT_REFERENCE, Field.SELLER_VAT, Field.NET, Field.CURRENCY);
+        assertThat(invoice(pages).fields())
+                .doesNotContainKeys(
+                        Field.DUE_DATE,
+                        Field.ISSUE_DATE,
+                        Field.IBAN,
+                        Field.PAYMENT_REFERENCE,
+                        Field.SELLER_VAT,
+                        Field.NET,
+                        Field.CURRENCY);
     }
 
     @Test
     void ownNumberAndAccountAreNeverTheSellers() {
         Own own = new Own(Set.of("Drukkerij Peeters BV"), Set.of("BE 0403.170.701"), Set.of("BE68 5390 0754 7034"));
 
-        PrintedReading.Invoice read = (PrintedReading.Invoice) FieldExtractor.read(
-                bakery(PageOfWords.printed()).pages(), new Known(own, Suppliers.none(), null));
+        PrintedReading.Invoice read = (PrintedReading.Invoice)
+                FieldExtractor.read(bakery(PageOfWords.printed()).pages(), new Known(own, Suppliers.none(), null));
 
         assertThat(read.document().sellerVat()).isNotEqualTo("BE0403170701");
         assertThat(read.document().ibans()).isEmpty();
@@ -220,8 +228,21 @@ class FieldExtractorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "AANMANING", "Betalingsherinnering", "MISE EN DEMEURE", "Relevé de compte", "MAHNUNG", "STATEMENT OF ACCOUNT", "OFFERTE", "DEVIS", "Angebot", "BON DE COMMANDE",
-                "Auftragsbestätigung", "LEVERINGSBON", "Lieferschein", "PRO FORMA FACTUUR", "Proforma invoice"
+                "AANMANING",
+                "Betalingsherinnering",
+                "MISE EN DEMEURE",
+                "Relevé de compte",
+                "MAHNUNG",
+                "STATEMENT OF ACCOUNT",
+                "OFFERTE",
+                "DEVIS",
+                "Angebot",
+                "BON DE COMMANDE",
+                "Auftragsbestätigung",
+                "LEVERINGSBON",
+                "Lieferschein",
+                "PRO FORMA FACTUUR",
+                "Proforma invoice"
             })
     void documentOfAnotherKindIsNoInvoice(String title) {
         PageOfWords page = PageOfWords.printed().title(50, 100, title);
@@ -279,7 +300,8 @@ class FieldExtractorTest {
     void paymentCodeProvesAccountAndAmount() {
         List<Page> pages = bakery(PageOfWords.printed())
                 .at(50, 660, "Andere rekening: BE61 6792 0022 9117")
-                .code("BCD\n002\n1\nSCT\n\nDrukkerij Peeters BV\nBE61679200229117\nEUR1512.50\n\n\n+++090/9337/55493+++")
+                .code(
+                        "BCD\n002\n1\nSCT\n\nDrukkerij Peeters BV\nBE61679200229117\nEUR1512.50\n\n\n+++090/9337/55493+++")
                 .pages();
 
         PrintedReading.Invoice read = invoice(pages);

@@ -50,7 +50,9 @@ final class WeightFitting {
             Set<String> values = new LinkedHashSet<>();
             JsonNode node = truth.path(field);
             (node.isArray() ? node.values().stream() : Stream.of(node))
-                    .filter(one -> !one.isNull() && !one.isMissingNode() && !one.asString().isEmpty())
+                    .filter(one -> !one.isNull()
+                            && !one.isMissingNode()
+                            && !one.asString().isEmpty())
                     .forEach(one -> values.add(one.asString()));
             return values;
         }
@@ -69,7 +71,8 @@ final class WeightFitting {
         Map<String, List<double[]>> answers = new TreeMap<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             int left = fold;
-            List<Paper> fitted = papers.stream().filter(paper -> fold(paper) != left).toList();
+            List<Paper> fitted =
+                    papers.stream().filter(paper -> fold(paper) != left).toList();
             Weights weights = Weights.parse(fitted(fitted, start));
             papers.stream().filter(paper -> fold(paper) == left).forEach(paper -> answer(paper, weights, answers));
         }
@@ -90,7 +93,9 @@ final class WeightFitting {
     private static List<Paper> papers(Path folder) throws IOException {
         List<Paper> papers = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".pages")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".pages"))
+                    .sorted()
+                    .toList()) {
                 String name = file.getFileName().toString().replace(".pages", "");
                 Path truthFile = folder.resolve(name + ".truth.json");
                 if (!Files.exists(truthFile)) {
@@ -241,7 +246,9 @@ final class WeightFitting {
         names.addAll(prior.keySet());
         examples.forEach(example -> names.addAll(example.features.values().keySet()));
         List<String> order = List.copyOf(names);
-        double[] weights = order.stream().mapToDouble(name -> prior.getOrDefault(name, 0.0)).toArray();
+        double[] weights = order.stream()
+                .mapToDouble(name -> prior.getOrDefault(name, 0.0))
+                .toArray();
         double[] priors = weights.clone();
         double[] first = new double[weights.length];
         double[] second = new double[weights.length];
@@ -310,8 +317,9 @@ final class WeightFitting {
             Set<String> truth = paper.values(field.slug());
             boolean isAsked = paper.knows(field.slug()) && paper.truth.has(field.slug());
             if (isAsked && field != Field.BUYER_NAME && field != Field.BUYER_VAT && field != Field.PAYABLE) {
-                answers.computeIfAbsent(field.slug(), none -> new ArrayList<>())
-                        .add(new double[] {candidate.logit(), isRight(field, candidate.value(), truth) ? 1 : 0});
+                answers.computeIfAbsent(field.slug(), none -> new ArrayList<>()).add(new double[] {
+                    candidate.logit(), isRight(field, candidate.value(), truth) ? 1 : 0
+                });
             }
         });
     }
@@ -320,7 +328,8 @@ final class WeightFitting {
         return switch (field) {
             case NET, VAT, GROSS, PAYABLE ->
                 truth.stream().anyMatch(one -> new BigDecimal(one).abs().compareTo(new BigDecimal(value)) == 0);
-            case SELLER_NAME, BUYER_NAME -> truth.stream().anyMatch(one -> name(one).equals(name(value)));
+            case SELLER_NAME, BUYER_NAME ->
+                truth.stream().anyMatch(one -> name(one).equals(name(value)));
             case INVOICE_NUMBER, ISSUE_DATE, DUE_DATE, SELLER_VAT, BUYER_VAT, IBAN, PAYMENT_REFERENCE, CURRENCY ->
                 truth.stream().anyMatch(one -> packed(one).equals(packed(value)));
         };
@@ -331,7 +340,9 @@ final class WeightFitting {
         StringBuilder text = new StringBuilder(
                 "# How often answers of such a score were right, on layouts left out of the fitting\n# field score share\n");
         answers.forEach((field, all) -> {
-            List<double[]> sorted = all.stream().sorted(Comparator.comparingDouble(one -> one[0])).toList();
+            List<double[]> sorted = all.stream()
+                    .sorted(Comparator.comparingDouble(one -> one[0]))
+                    .toList();
             List<double[]> pools = new ArrayList<>();
             int size = Math.max(12, sorted.size() / 10);
             for (int from = 0; from < sorted.size(); from += size) {
