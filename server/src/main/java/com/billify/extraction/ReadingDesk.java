@@ -77,7 +77,9 @@ public final class ReadingDesk implements AutoCloseable {
                     || code == RefusalCode.ENCRYPTED
                     || code == RefusalCode.BROKEN_PDF -> readPages(content, known, null);
             case Refusal broken
-            when broken.code() == RefusalCode.BROKEN_XML || broken.code() == RefusalCode.INCOMPLETE_INVOICE ->
+            when broken.code() == RefusalCode.BROKEN_XML
+                    || broken.code() == RefusalCode.UNKNOWN_FORMAT
+                    || broken.code() == RefusalCode.INCOMPLETE_INVOICE ->
                 readPages(content, known, broken);
             default -> Answer.stated(stated);
         };
