@@ -2,13 +2,16 @@ package com.billify.bench;
 
 import com.billify.bench.forecast.ForecastBench;
 import com.billify.bench.matching.MatchingBench;
+import com.billify.bench.paper.ExtractionBench;
+import com.billify.bench.paper.PaperCommand;
 import com.billify.bench.world.WorldCommand;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * The commands behind {@code ./billify bench}: {@code load}, {@code matching}, {@code forecast}, and {@code world}, which writes
- * made-up companies as files; and {@code drill}, which is behind {@code ./billify drill}.
+ * The commands behind {@code ./billify bench}: {@code load}, {@code matching}, {@code forecast}, {@code extraction}, and
+ * {@code world} and {@code paper}, which write made-up companies and invoices as files; and {@code drill}, which is behind
+ * {@code ./billify drill}.
  */
 public final class Bench {
 
@@ -40,8 +43,10 @@ public final class Bench {
             case "matching" -> MatchingBench.run(options);
             case "forecast" -> ForecastBench.run(options);
             case "drill" -> SyncDrill.run(options);
+            case "extraction" -> ExtractionBench.run(options);
+            case "paper" -> PaperCommand.run(options);
             case "world" -> WorldCommand.run(options);
-            default -> throw new IllegalArgumentException("bench takes load, matching, forecast or world");
+            default -> throw new IllegalArgumentException("bench takes load, matching, forecast, extraction, paper or world");
         }
     }
 }
