@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Forecast } from '@/api/model'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
@@ -12,16 +12,19 @@ import type { Ahead, CurveSource } from '@/parts/curve/curve'
 import { Page } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
+import { WhenNear } from '@/parts/WhenNear'
 import { companyQuery, useCompany } from '@/session/queries'
-import { CellPanel, DayPanel } from './PartsPanel'
-import { forecastQuery, recordQuery } from './queries'
-import { TrackRecord } from './Record'
+import { forecastQuery } from './queries'
 import { Risk } from './Risk'
-import { Scenarios } from './Scenarios'
 import { Sharpen } from './Sharpen'
-import { WeekTable } from './WeekTable'
 
 const route = getRouteApi('/signed-in/c/$company/forecast')
+
+const DayPanel = lazy(async () => ({ default: (await import('./PartsPanel')).DayPanel }))
+const CellPanel = lazy(async () => ({ default: (await import('./PartsPanel')).CellPanel }))
+const Scenarios = lazy(async () => ({ default: (await import('./Scenarios')).Scenarios }))
+const WeekTable = lazy(async () => ({ default: (await import('./WeekTable')).WeekTable }))
+const TrackRecord = lazy(async () => ({ default: (await import('./Record')).TrackRecord }))
 
 const QUARTER = 91
 const HALF_YEAR = 184
@@ -34,7 +37,6 @@ export function ForecastPage() {
   const navigate = route.useNavigate()
   const [length, setLength] = useState<'quarter' | 'half'>('quarter')
   const forecast = useQuery(forecastQuery(company.id, length === 'half' ? HALF_YEAR : QUARTER))
-  const record = useQuery(recordQuery(company.id))
   const settings = useQuery(companyQuery(company.id))
   const close = () => void navigate({ search: {}, resetScroll: false })
   const floor = settings.data?.floor ?? null
@@ -62,17 +64,25 @@ export function ForecastPage() {
           />
           <div className="mt-9 grid gap-x-10 gap-y-9 lg:grid-cols-2">
             <Risk outlook={forecast.data.outlook} floor={floor} />
-            <Sharpen forecast={forecast.data} record={record.data} floor={floor} />
+            <Sharpen forecast={forecast.data} floor={floor} />
           </div>
-          <Scenarios outlook={forecast.data.outlook} days={length === 'half' ? HALF_YEAR : QUARTER} />
-          <WeekTable />
-          {record.data === undefined ? null : <TrackRecord record={record.data} />}
+          <WhenNear>
+            <Scenarios outlook={forecast.data.outlook} days={length === 'half' ? HALF_YEAR : QUARTER} />
+          </WhenNear>
+          <WhenNear>
+            <WeekTable />
+          </WhenNear>
+          <WhenNear>
+            <TrackRecord />
+          </WhenNear>
         </>
       )}
-      {day === undefined ? null : <DayPanel key={day} day={day} onClose={close} />}
-      {row === undefined || from === undefined || to === undefined ? null : (
-        <CellPanel key={row + from} row={row} from={from} to={to} onClose={close} />
-      )}
+      <Suspense fallback={null}>
+        {day === undefined ? null : <DayPanel key={day} day={day} onClose={close} />}
+        {row === undefined || from === undefined || to === undefined ? null : (
+          <CellPanel key={row + from} row={row} from={from} to={to} onClose={close} />
+        )}
+      </Suspense>
     </Page>
   )
 }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Decimal, ForecastRecord, LocalDate } from '@/api/model'
 import { epochDay } from '@/format/dates'
@@ -6,12 +7,31 @@ import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Section } from '@/parts/Page'
+import { ProblemNotice } from '@/parts/ProblemNotice'
+import { Skeleton } from '@/parts/Skeleton'
 import { useWidth } from '@/parts/useWidth'
+import { useCompany } from '@/session/queries'
+import { recordQuery } from './queries'
 
 type Replayed = ForecastRecord['replayed'][number]
 
 /** How right it would have been: in words, as a table, and each past forecast beside what came. */
-export function TrackRecord({ record }: { record: ForecastRecord }) {
+export function TrackRecord() {
+  const { t } = useMessages()
+  const record = useQuery(recordQuery(useCompany().id))
+  if (record.data !== undefined) return <Judged record={record.data} />
+  return (
+    <Section title={t('record.title')} className="mt-10">
+      {record.error === null ? (
+        <Skeleton />
+      ) : (
+        <ProblemNotice failure={record.error} onRetry={() => void record.refetch()} />
+      )}
+    </Section>
+  )
+}
+
+function Judged({ record }: { record: ForecastRecord }) {
   const { t } = useMessages()
   const format = useFormat()
   const month = record.stretches.find(stretch => stretch.toDay === 28)

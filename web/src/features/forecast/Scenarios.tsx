@@ -212,7 +212,7 @@ function Row({ number, name, lowest, on, runsOutOn }: RowProps) {
         <span className="mr-2 text-xs text-muted tabular">{number}</span>
         {name}
       </th>
-      <td>
+      <td className="py-1.5">
         <span className="grid justify-items-end">
           <Amount
             money={lowest}

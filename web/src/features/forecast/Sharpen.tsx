@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowRight, CircleCheck } from 'lucide-react'
-import type { Forecast, ForecastRecord, Money } from '@/api/model'
+import type { Forecast, Money } from '@/api/model'
 import { daysBetween } from '@/format/dates'
 import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
@@ -10,25 +10,17 @@ import { useCompany } from '@/session/queries'
 
 /** A long weekend; older bank data is worth a word. */
 const STALE_DAYS = 4
-const FEW_ORIGINS = 4
 
 /** What a person can do so that the band gets narrower. */
-export function Sharpen({
-  forecast,
-  record,
-  floor,
-}: {
-  forecast: Forecast
-  record: ForecastRecord | undefined
-  floor: Money | null
-}) {
+export function Sharpen({ forecast, floor }: { forecast: Forecast; floor: Money | null }) {
   const { t } = useMessages()
   const format = useFormat()
   const params = { company: useCompany().id }
   const { outlook, asOf } = forecast
   if (outlook === null) return null
   const stale = daysBetween(outlook.asOf, asOf) > STALE_DAYS
-  const short = record !== undefined && record.origins < FEW_ORIGINS
+  // Without a past to compare with there is less than half a year of bank data.
+  const short = outlook.meanMiss === null
   const documents = forecast.days.some(day => !isZero(day.expectedIn) || !isZero(day.expectedOut))
   const hints = [
     ...(stale ? [t('sharpen.stale', { day: format.sentenceDay(outlook.asOf) })] : []),

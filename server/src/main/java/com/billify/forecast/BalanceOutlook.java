@@ -38,7 +38,7 @@ public class BalanceOutlook {
      *
      * @param asOf the last day of which the bank tells: it begins with the day after
      * @param upToDate false while the books have changed since, and it is being worked out anew
-     * @param lowest of the days that were asked for: the one whose middle is lowest
+     * @param lowest of the days that were asked for: the one whose middle is lowest; null for no days
      * @param firstBelowFloor the first day whose middle is below the floor
      * @param chances within 7, 30 and 90 days
      * @param meanMiss how far off past forecasts would have been after two to four weeks; null without a past to compare with
@@ -136,12 +136,19 @@ public class BalanceOutlook {
     /** Amounts are decimals. */
     public record ReplayedDay(LocalDate date, String p10, String p50, String p90, String actual) {}
 
-    /** @param days how many at most, from the day after the last of which the bank tells */
-    Optional<Outlook> of(CompanyId company, CompanySettings settings, int days) {
+    /**
+     * Days that have come since it was worked out are left out: what was is not expected.
+     *
+     * @param known the last day of which the bank tells
+     * @param days how many at most, from the day after the forecast begins
+     */
+    Optional<Outlook> of(CompanyId company, CompanySettings settings, LocalDate known, int days) {
         return outlooks.run(company)
                 .filter(run -> run.currency().equals(settings.currency()))
                 .map(run -> {
-                    List<OutlookRepository.Day> all = outlooks.days(company, days);
+                    List<OutlookRepository.Day> all = outlooks.days(company, days).stream()
+                            .filter(day -> day.date().isAfter(known))
+                            .toList();
                     Money floor = settings.floor();
                     return new Outlook(
                             run.madeAt(),

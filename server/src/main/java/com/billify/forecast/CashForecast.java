@@ -121,7 +121,7 @@ public class CashForecast {
                         .map(KnownItems.Day::date)
                         .findFirst()
                         .orElse(null),
-                outlook.of(company, settings, days).orElse(null));
+                outlook.of(company, settings, latest.get().date(), days).orElse(null));
     }
 
     /** What sums to the expected balance of a day: what is in the bank, and every item expected until then. */

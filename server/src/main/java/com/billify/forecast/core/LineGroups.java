@@ -17,8 +17,8 @@ final class LineGroups {
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
 
     /** Wages of November are the same as those of October: in the four languages that are written in Belgium. */
-    private static final Pattern MONTH =
-            Pattern.compile("(?<!\\p{L})(januari|janvier|january|januar|februari|f[ée]vrier|february|februar|maart|mars|march"
+    private static final Pattern MONTH = Pattern.compile(
+            "(?<!\\p{L})(januari|janvier|january|januar|februari|f[ée]vrier|february|februar|maart|mars|march"
                     + "|m[äa]rz|april|avril|mei|mai|may|juni|juin|june|juli|juillet|july|augustus|ao[ûu]t|august"
                     + "|septemb(er|re)|o[kc]tob(er|re)|novemb(er|re)|d[ée][cz]emb(er|re))(?!\\p{L})");
 

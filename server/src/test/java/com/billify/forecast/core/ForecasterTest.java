@@ -173,7 +173,8 @@ class ForecasterTest {
                         -8_000_00,
                         "",
                         "",
-                        "Loon " + day.getMonth().getDisplayName(TextStyle.FULL, Locale.forLanguageTag(language)) + " 2026",
+                        "Loon " + day.getMonth().getDisplayName(TextStyle.FULL, Locale.forLanguageTag(language))
+                                + " 2026",
                         false))
                 .toList();
 
