@@ -21,6 +21,7 @@ CREATE TABLE banking.feed_line (
 );
 CREATE INDEX ON banking.feed_line (company_id, feed_id, booking_date);
 CREATE INDEX ON banking.feed_line (company_id, transaction_id);
+CREATE INDEX ON banking.feed_line (company_id, account_id);
 SELECT tenancy.protect('banking.feed_line');
 
 -- What a bank has announced and not booked: in no balance, and gone when it is booked or dropped. The id becomes the

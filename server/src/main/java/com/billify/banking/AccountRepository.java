@@ -75,7 +75,7 @@ class AccountRepository {
                 == 1;
     }
 
-    /** Accounts that no statement speaks of any more and that no person has named. */
+    /** Accounts that no statement and no feed speaks of any more and that no person has named. */
     void removeUnused(CompanyId company, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return;
@@ -84,6 +84,10 @@ class AccountRepository {
                         DELETE FROM banking.account AS account
                          WHERE account.company_id = :company AND account.id = ANY (:ids) AND account.name IS NULL
                            AND NOT EXISTS (SELECT FROM banking.statement
+                                            WHERE (company_id, account_id) = (account.company_id, account.id))
+                           AND NOT EXISTS (SELECT FROM banking.feed_line
+                                            WHERE (company_id, account_id) = (account.company_id, account.id))
+                           AND NOT EXISTS (SELECT FROM banking.pending_line
                                             WHERE (company_id, account_id) = (account.company_id, account.id))
                         """)
                 .param("company", company.value())

@@ -105,6 +105,10 @@ public class BankFeedSync {
                 .run(linked.stated().version(), now, LocalDate.ofInstant(now, BRUSSELS), MOST_PAGES);
         if (!done.finished()) {
             run.unfinished();
+            run.write(() -> {
+                live.publish(run.company(), LiveUpdates.Topic.BOOKS, "");
+                return true;
+            });
             return;
         }
         if (done.pages() == 0) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,16 +36,26 @@ public class OutsideCalls {
     private static final long MOST_BYTES = 8_000_000;
     private static final int AT_ONCE = 16;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER) // a key is for the host that it was given for
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
     private final Clock clock;
+    private @Nullable HttpClient client;
 
     OutsideCalls(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Made when it is first wanted: most starts are of companies that have linked nothing. */
+    private synchronized HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER) // a key is for the host that it was given for
+                    .executor(Executors.newVirtualThreadPerTaskExecutor())
+                    .build();
+            client = known;
+        }
+        return known;
     }
 
     /** @param contentType lower case; empty when there is none */
@@ -97,7 +109,7 @@ public class OutsideCalls {
 
     private Answer answer(HttpRequest request, Host host) {
         CompletableFuture<HttpResponse<byte[]>> call =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+                client().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
             HttpResponse<byte[]> response = call.get(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() >= 500) {
@@ -143,7 +155,9 @@ public class OutsideCalls {
     }
 
     @PreDestroy
-    void close() {
-        client.shutdownNow();
+    synchronized void close() {
+        if (client != null) {
+            client.shutdownNow();
+        }
     }
 }

@@ -77,7 +77,7 @@ class Sync {
     }
 
     /** Takes up what is due, on threads of their own: this one is the scheduler's. */
-    @Scheduled(initialDelay = 3_000, fixedDelay = 1_000)
+    @Scheduled(initialDelay = 3_000, fixedDelay = 2_000)
     void tick() {
         if (on && !stopping && handingOut.compareAndSet(false, true)) {
             Thread.ofVirtual().name("sync").start(() -> {

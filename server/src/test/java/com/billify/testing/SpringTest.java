@@ -48,7 +48,14 @@ public @interface SpringTest {
             context.getEnvironment()
                     .getPropertySources()
                     .addLast(new MapPropertySource(
-                            "test defaults", Map.of("springdoc.api-docs.enabled", "false", "billify.sync", "false", "billify.ponto.api", "http://127.0.0.1:9")));
+                            "test defaults",
+                            Map.of(
+                                    "springdoc.api-docs.enabled",
+                                    "false",
+                                    "billify.sync",
+                                    "false",
+                                    "billify.ponto.api",
+                                    "http://127.0.0.1:9")));
         }
     }
 }
