@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where the commands on files begin: {@code extract}, {@code reconcile} and {@code forecast}. Loads no framework, so that an answer comes at once. */
+/** Where the commands begin, but for {@code run}. Loads no framework, so that an answer comes at once. */
 public final class CommandLine {
     private CommandLine() {}
 
     public static void main(String[] args) {
+        // What libraries have to say goes to standard error as in the server; it is asked for before the first of them
+        // speaks.
+        System.setProperty("logback.configurationFile", "logback-spring.xml");
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         int status = run(Arrays.asList(args), out, err);
@@ -46,12 +49,18 @@ public final class CommandLine {
             case "extract" -> ExtractCommand.parse(rest).run(out, err);
             case "reconcile" -> ReconcileCommand.parse(rest).run(out, err);
             case "forecast" -> ForecastCommand.parse(rest).run(out, err);
+            case "backup" -> BackupCommand.parse(rest).run(out, err);
+            case "restore" -> RestoreCommand.parse(rest).run(out, err);
             case "--help", "-h" -> {
                 out.print(ExtractCommand.HELP);
                 out.println();
                 out.print(ReconcileCommand.HELP);
                 out.println();
                 out.print(ForecastCommand.HELP);
+                out.println();
+                out.print(BackupCommand.HELP);
+                out.println();
+                out.print(RestoreCommand.HELP);
                 yield ExitStatus.DONE;
             }
             default -> throw new WrongUsage("no such command: " + args.getFirst());

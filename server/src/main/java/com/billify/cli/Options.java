@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The options of a command as they were given: each with its values, up to the next option. */
@@ -14,6 +15,7 @@ final class Options {
     private final String command;
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final Set<String> flags = new LinkedHashSet<>();
+    private final List<String> operands = new ArrayList<>();
     private boolean help;
 
     private Options(String command) {
@@ -26,6 +28,21 @@ final class Options {
      * @throws WrongUsage when an option is neither, or lacks its value, or something stands before all options
      */
     static Options parse(String command, List<String> args, List<String> valued, List<String> plain) throws WrongUsage {
+        return parse(command, args, valued, plain, false);
+    }
+
+    /**
+     * The same for a command that is about a thing, as in {@code restore FILE --data DIR}: an option takes one value, and
+     * what belongs to no option is an operand.
+     */
+    static Options withOperands(String command, List<String> args, List<String> valued, List<String> plain)
+            throws WrongUsage {
+        return parse(command, args, valued, plain, true);
+    }
+
+    private static Options parse(
+            String command, List<String> args, List<String> valued, List<String> plain, boolean takesOperands)
+            throws WrongUsage {
         Options options = new Options(command);
         String current = null;
         for (String arg : args) {
@@ -46,8 +63,11 @@ final class Options {
                 options.values
                         .computeIfAbsent(current, none -> new ArrayList<>())
                         .add(arg);
+                current = takesOperands ? null : current;
             } else if (arg.startsWith("-")) {
                 throw new WrongUsage(command + ": no such option: " + arg);
+            } else if (takesOperands) {
+                options.operands.add(arg);
             } else {
                 throw new WrongUsage(command + ": what is '" + arg + "'? it belongs to no option");
             }
@@ -66,6 +86,14 @@ final class Options {
     /** Whether the option was given, with or without a value. */
     boolean gives(String name) {
         return values.containsKey(name);
+    }
+
+    /** The one operand; empty when there is none. @throws WrongUsage when there are more, or it is no path */
+    Optional<Path> operand() throws WrongUsage {
+        if (operands.size() > 1) {
+            throw new WrongUsage(command + ": what is '" + operands.get(1) + "'? it belongs to no option");
+        }
+        return operands.isEmpty() ? Optional.empty() : Optional.of(path(operands.getFirst()));
     }
 
     /** The one value as it was given. @throws WrongUsage unless exactly one was */

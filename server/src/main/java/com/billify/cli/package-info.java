@@ -1,4 +1,7 @@
-/** The command line: commands that work on files alone, without server or database, on the same core as the server. */
+/**
+ * The command line: commands that work on files alone, without server or database, on the same core as the server; and those
+ * that stand beside a server and look after its data.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -14,7 +17,10 @@
             "reconciliation :: matching",
             "reconciliation :: series",
             "reconciliation :: category",
-            "forecast :: core"
+            "forecast :: core",
+            "platform",
+            "platform :: backup",
+            "platform :: database"
         })
 package com.billify.cli;
 

@@ -12,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 record DatabaseSettings(Function<String, @Nullable String> variables, Path dataFolder) {
 
+    static final String URL = "BILLIFY_DB_URL";
+
+    /** Whether a PostgreSQL of one's own is named. */
+    boolean isOutside() {
+        String url = variables.apply(URL);
+        return url != null && !url.isBlank();
+    }
+
     /** @throws StartRefused when it cannot be opened, or a variable is missing */
     Database open() {
-        String url = variables.apply("BILLIFY_DB_URL");
+        String url = variables.apply(URL);
         if (url == null || url.isBlank()) {
             return EmbeddedDatabase.open(dataFolder);
         }

@@ -91,6 +91,56 @@ public final class EmbeddedDatabase implements Database {
         }
     }
 
+    /** Whether a database was ever made in this folder. */
+    static boolean isIn(Path dataFolder) {
+        return Files.exists(dataFolder.resolve("postgres").resolve("cluster").resolve("PG_VERSION"));
+    }
+
+    /** Whether a living Billify holds this folder. */
+    static boolean isHeld(Path dataFolder) {
+        try (FileChannel lock = lock(dataFolder.resolve("billify.lock"))) {
+            return !lock.isOpen();
+        } catch (StartRefused e) {
+            return true;
+        } catch (IOException e) {
+            throw new StartRefused("The data folder " + dataFolder + " cannot be used: check who may write to it.", e);
+        }
+    }
+
+    /**
+     * A connection to the server that another process runs on this folder, with the rights of the owner of the tables and no
+     * more. Whoever may read the folder's password may have it.
+     */
+    static Connection beside(Path dataFolder) throws SQLException {
+        Path folder = dataFolder.resolve("postgres");
+        try {
+            int port = Integer.parseInt(Files.readString(folder.resolve("port")).strip());
+            String password = Files.readString(folder.resolve("password")).strip();
+            Connection connection = DriverManager.getConnection(url(port, DATABASE), SUPERUSER, password);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET ROLE " + OWNER);
+            }
+            return connection;
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "The database in " + dataFolder + " cannot be reached: this user may not read its password.", e);
+        }
+    }
+
+    /** Forgets a database that was made for a while, with the server that a killed program may have left in it. */
+    public static void discard(Path dataFolder) throws IOException {
+        if (!Files.exists(dataFolder)) {
+            return;
+        }
+        Path postgres = dataFolder.resolve("postgres");
+        try (FileChannel lock = lock(dataFolder.resolve("billify.lock"))) {
+            if (lock.isOpen() && isIn(dataFolder)) {
+                endOrphan(PostgresProgram.in(postgres, postgres.resolve("log")), postgres.resolve("cluster"));
+            }
+        }
+        PostgresProgram.Folders.delete(dataFolder);
+    }
+
     private static EmbeddedDatabase start(Path folder, FileChannel lock) throws IOException, SQLException {
         Path log = folder.resolve("log");
         if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
@@ -327,6 +377,10 @@ public final class EmbeddedDatabase implements Database {
     }
 
     private String url(String database) {
+        return url(port, database);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

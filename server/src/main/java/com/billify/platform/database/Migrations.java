@@ -1,9 +1,14 @@
 package com.billify.platform.database;
 
 import com.billify.platform.StartRefused;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings a database to what this program needs: checks the server, migrates as its owner, checks the application login. */
 public final class Migrations {
@@ -11,19 +16,53 @@ public final class Migrations {
 
     /** @throws StartRefused when the database is not fit, or a migration fails (each is one transaction: none is half done) */
     public static void migrate(Database database) {
+        migrate(database, MigrationVersion.LATEST);
+    }
+
+    /**
+     * The same, no further than this version.
+     *
+     * @throws StartRefused as above
+     */
+    public static void migrate(Database database, String version) {
+        migrate(database, MigrationVersion.fromVersion(version));
+    }
+
+    /** The checksums of the migrations that this program brings, by their version. */
+    public static Map<String, OptionalInt> known(Database database) {
+        Map<String, OptionalInt> known = new LinkedHashMap<>();
+        for (MigrationInfo migration :
+                flyway(database, MigrationVersion.LATEST).info().all()) {
+            if (migration.getVersion() != null
+                    && migration.getState() != MigrationState.MISSING_SUCCESS
+                    && migration.getState() != MigrationState.FUTURE_SUCCESS) {
+                Integer checksum = migration.getChecksum();
+                known.put(
+                        migration.getVersion().getVersion(),
+                        checksum == null ? OptionalInt.empty() : OptionalInt.of(checksum));
+            }
+        }
+        return known;
+    }
+
+    private static Flyway flyway(Database database, MigrationVersion target) {
+        return Flyway.configure()
+                .dataSource(
+                        database.url(),
+                        database.owner().name(),
+                        database.owner().password())
+                .locations("classpath:db/migration")
+                .defaultSchema("platform")
+                .placeholders(Map.of("app", database.application().name(), "reader", database.reader()))
+                .target(target)
+                .load();
+    }
+
+    private static void migrate(Database database, MigrationVersion target) {
         DatabaseCheck check = new DatabaseCheck(database);
         try {
             check.version();
-            Flyway.configure()
-                    .dataSource(
-                            database.url(),
-                            database.owner().name(),
-                            database.owner().password())
-                    .locations("classpath:db/migration")
-                    .defaultSchema("platform")
-                    .placeholders(Map.of("app", database.application().name(), "reader", database.reader()))
-                    .load()
-                    .migrate();
+            flyway(database, target).migrate();
             check.durabilityAndPolicies();
         } catch (FlywayException | org.springframework.dao.DataAccessException e) {
             throw new StartRefused("The database cannot be prepared: " + firstLine(e), e);

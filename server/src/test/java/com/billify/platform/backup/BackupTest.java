@@ -1,0 +1,349 @@
+package com.billify.platform.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.billify.platform.backup.Contents.Heading;
+import com.billify.platform.backup.Contents.Migration;
+import com.billify.platform.backup.Contents.MoneySum;
+import com.billify.platform.database.Database;
+import com.billify.platform.database.EmbeddedDatabase;
+import com.billify.platform.database.Installation;
+import com.billify.platform.database.Migrations;
+import com.billify.testing.Journey;
+import com.billify.testing.PostgresExtension;
+import com.billify.testing.SpringTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A company made by the API, saved, and put back into places of its own. */
+@SpringTest
+class BackupTest {
+    @TempDir
+    Path folder;
+
+    private final PostgresExtension postgres = PostgresExtension.migrated();
+    private final Clock clock = Clock.systemUTC();
+    private final MockMvc mvc;
+    private Secret.Key key = new Secret.Key(new byte[0]);
+    private Path file = Path.of("");
+
+    BackupTest(@Autowired MockMvc mvc) {
+        this.mvc = mvc;
+    }
+
+    @BeforeEach
+    void chooseFileAndKey() throws Exception {
+        file = folder.resolve("one.backup");
+        key = KeyFile.readOrMake(folder.resolve(KeyFile.NAME));
+    }
+
+    @Test
+    void everyRowOfACompanyIsBackInAnEmptyFolder() throws Exception {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod", "invoices");
+        UUID company = UUID.fromString(journey.company().substring("/api/v1/companies/".length()));
+
+        Summary saved = Backup.write(live(), key, file, clock);
+        Summary restored = Restore.intoFolder(file, key, folder.resolve("data"));
+
+        assertThat(restored).isEqualTo(saved);
+        assertThat(restored.bankLines()).isPositive();
+        try (Database database = EmbeddedDatabase.open(folder.resolve("data"))) {
+            Migrations.migrate(database); // also proves that the application's login is bound by the policies
+            JdbcClient there = owner(database);
+            int compared = 0;
+            for (String table : tablesOfCompanies(postgres.ownerJdbc())) {
+                List<String> rows = rows(postgres.ownerJdbc(), table, company);
+                assertThat(rows(there, table, company)).as(table).isEqualTo(rows);
+                compared += rows.size();
+            }
+            assertThat(compared).isGreaterThan(100);
+            assertThatThrownBy(
+                            () -> there.sql("DELETE FROM audit.company_entry").update())
+                    .as("the trail is append-only there too")
+                    .hasMessageContaining("append-only");
+            assertThat(number(there, "SELECT nextval(pg_get_serial_sequence('banking.statement', 'arrival'))"))
+                    .isGreaterThan(number(there, "SELECT max(arrival) FROM banking.statement"));
+        }
+        assertThat(KeyFile.read(folder.resolve("data").resolve(KeyFile.NAME)))
+                .as("later backups are opened by the same key")
+                .isEqualTo(key);
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void backupDuringWritesIsOfOneMoment() throws Exception {
+        Journey journey = Journey.begin(mvc);
+        UUID company = UUID.fromString(journey.company().substring("/api/v1/companies/".length()));
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                journey.undo(journey.bring("2026-10-coda.cod"));
+            }
+        });
+        List<Long> lines = new ArrayList<>();
+        try {
+            for (int attempt = 0; attempt < 200 && lines.stream().distinct().count() < 3; attempt++) {
+                Backup.write(live(), key, file, clock);
+                Reading reading = Reading.whole(file, key);
+                lines.add(reading.summary().bankLines());
+                assertThat(sum(reading, company, "banking.transaction", "amount_minor"))
+                        .as("lines and the totals of their days, which change together")
+                        .isEqualTo(sum(reading, company, "banking.daily_total", "in_minor")
+                                .add(sum(reading, company, "banking.daily_total", "out_minor")));
+            }
+        } finally {
+            enough.set(true);
+            writing.join();
+        }
+        assertThat(lines.stream().distinct().count())
+                .as("moments in which there were not the same lines")
+                .isEqualTo(3);
+        try (Place place = Place.make()) {
+            assertThat(Restore.into(place.database(), file, key).bankLines())
+                    .as("the last one, whose foreign keys were all checked")
+                    .isEqualTo(lines.getLast());
+        }
+    }
+
+    @Test
+    void placeThatIsNotEmptyIsLeftAlone() throws Exception {
+        Journey.begin(mvc);
+        Backup.write(live(), key, file, clock);
+        Path used = Files.createDirectories(folder.resolve("used"));
+        Files.writeString(used.resolve("letter.txt"), "keep me");
+
+        assertThatThrownBy(() -> Restore.intoFolder(file, key, used)).hasMessageContaining("is not empty");
+        assertThat(used.resolve("letter.txt")).hasContent("keep me");
+        try (Place place = Place.make()) {
+            Restore.into(place.database(), file, key);
+            long before = number(owner(place.database()), "SELECT count(*) FROM company.company");
+
+            assertThatThrownBy(() -> Restore.into(place.database(), file, key)).hasMessageContaining("is not empty");
+            assertThat(number(owner(place.database()), "SELECT count(*) FROM company.company"))
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    void damagedCutOffOrForeignFileLeavesNothingBehind() throws Exception {
+        Backup.write(live(), key, file, clock);
+        byte[] whole = Files.readAllBytes(file);
+        byte[] changed = whole.clone();
+        changed[whole.length / 2] ^= 1;
+        Map<String, byte[]> wrong = Map.of(
+                "The backup is damaged", changed,
+                "The backup is cut off", java.util.Arrays.copyOf(whole, whole.length - 100),
+                "This is not a backup of Billify", "PK\u0003\u0004 something else altogether".getBytes(UTF_8));
+        for (Map.Entry<String, byte[]> each : wrong.entrySet()) {
+            Path broken = Files.write(folder.resolve("broken.backup"), each.getValue());
+            Path target = folder.resolve("never");
+
+            assertThatThrownBy(() -> Restore.intoFolder(broken, key, target))
+                    .isInstanceOf(BackupRefused.class)
+                    .hasMessageStartingWith(each.getKey());
+            assertThat(target).doesNotExist();
+        }
+        assertThatThrownBy(() -> Restore.intoFolder(file, new Secret.Key(new byte[32]), folder.resolve("never")))
+                .hasMessage("The backup was sealed with another key.");
+        assertThat(names(folder)).containsExactlyInAnyOrder("one.backup", "broken.backup", KeyFile.NAME);
+    }
+
+    @Test
+    void rowThatBreaksARuleLeavesTheDatabaseEmpty() throws Exception {
+        List<Migration> migrations = migrations();
+        Files.write(file, sealed(new Heading("made up", Instant.EPOCH, "18", migrations), writer -> {
+            writer.beginTable(new Contents.Table(TableName.PEOPLE, List.of("id")));
+            byte[] row = "00000000-0000-0000-0000-000000000001\n".getBytes(UTF_8);
+            Fingerprint fingerprint = new Fingerprint();
+            fingerprint.add(row);
+            writer.row(row);
+            writer.endTable(fingerprint.sum());
+        }));
+        try (Place place = Place.make()) {
+            assertThatThrownBy(() -> Restore.into(place.database(), file, key))
+                    .hasMessageContaining("identity.user_account");
+            assertThat(number(owner(place.database()), """
+                            SELECT count(*) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+                             WHERE relkind = 'r' AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+                            """)).isZero();
+        }
+    }
+
+    @Test
+    void backupOfANewerBillifyIsRefused() throws Exception {
+        List<Migration> migrations = new ArrayList<>(migrations());
+        migrations.add(new Migration("999", "the future", OptionalInt.of(1)));
+        Files.write(file, sealed(new Heading("9.9", Instant.EPOCH, "18", migrations), writer -> {}));
+        try (Place place = Place.make()) {
+            assertThatThrownBy(() -> Restore.into(place.database(), file, key))
+                    .hasMessage("The backup was made by a newer Billify (9.9, tables of version 999): restore it with"
+                            + " that one.");
+        }
+    }
+
+    @Test
+    void backupOfAnOlderBillifyIsRestoredAsItWasAndUpgradedAfterwards() throws Exception {
+        List<Migration> older = migrations().stream()
+                .filter(migration -> migration.version().compareTo("005") <= 0)
+                .toList();
+        try (Place place = Place.make();
+                Place again = Place.make()) {
+            Migrations.migrate(place.database(), older.getLast().version());
+            owner(place.database()).sql("""
+                    INSERT INTO identity.user_account (id, email, password_hash, language, created_at)
+                    VALUES (gen_random_uuid(), 'bakker@example.be', '', 'nl', now())
+                    """).update();
+
+            Backup.write(Installation.of(place.database()), key, file, clock);
+            Restore.into(again.database(), file, key);
+            Migrations.migrate(again.database());
+
+            assertThat(
+                            number(
+                                    owner(again.database()),
+                                    "SELECT count(*) FROM identity.user_account WHERE email = 'bakker@example.be' AND NOT demo"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesTheFileThatWasThere() throws Exception {
+        Files.writeString(file, "an older backup");
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Files.writeString(folder.resolve("no-folder"), "");
+
+        assertThatThrownBy(() ->
+                        Backup.write(live(), key, folder.resolve("no-folder").resolve("x.backup"), clock))
+                .isInstanceOf(BackupRefused.class)
+                .hasMessageContaining("cannot be written");
+        try (Place place = Place.make()) {
+            assertThatThrownBy(() -> Backup.write(Installation.of(place.database()), key, file, clock))
+                    .hasMessage("There is nothing to back up: no Billify has ever run on this database.");
+        }
+        assertThat(file).hasContent("an older backup");
+        assertThat(names(closed)).isEmpty();
+        assertThat(names(folder)).noneMatch(name -> name.endsWith(".part"));
+    }
+
+    private static Installation live() {
+        return Installation.of(PostgresExtension.database());
+    }
+
+    private List<Migration> migrations() throws Exception {
+        try (var connection = live().connect()) {
+            return new OpenDatabase(connection).migrations();
+        }
+    }
+
+    private interface Parts {
+        void write(BackupWriter writer) throws IOException;
+    }
+
+    private byte[] sealed(Heading heading, Parts parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SealedOutput sealed = new SealedOutput(bytes, Seal.make(key));
+        DeflaterOutputStream packed = new DeflaterOutputStream(sealed);
+        BackupWriter writer = new BackupWriter(packed);
+        writer.heading(heading);
+        parts.write(writer);
+        writer.end();
+        packed.finish();
+        sealed.finish();
+        return bytes.toByteArray();
+    }
+
+    private static BigInteger sum(Reading reading, UUID company, String table, String column) {
+        return reading.sums().stream()
+                .filter(sum -> sum.company().equals(company.toString())
+                        && sum.table().toString().equals(table)
+                        && sum.column().equals(column))
+                .map(MoneySum::sumMinor)
+                .map(BigInteger::new)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static List<String> tablesOfCompanies(JdbcClient owner) {
+        return owner.sql("""
+                        SELECT table_schema || '.' || table_name FROM information_schema.columns
+                         WHERE column_name = 'company_id' ORDER BY 1
+                        """).query((row, number) -> row.getString(1)).list();
+    }
+
+    private static List<String> rows(JdbcClient owner, String table, UUID company) {
+        return owner.sql("SELECT t::text FROM " + table
+                        + " AS t WHERE company_id = :company ORDER BY t::text COLLATE \"C\"")
+                .param("company", company)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private static long number(JdbcClient owner, String sql) {
+        return owner.sql(sql).query((row, number) -> row.getLong(1)).single();
+    }
+
+    private static JdbcClient owner(Database database) {
+        return JdbcClient.create(new SimpleDriverDataSource(
+                new org.postgresql.Driver(),
+                database.url(),
+                database.owner().name(),
+                database.owner().password()));
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).collect(java.util.stream.Collectors.toSet());
+        }
+    }
+
+    /** An empty database on the server of the tests, reached like one of a person's own. */
+    private record Place(String name, Database database, JdbcClient superuser) implements AutoCloseable {
+        static Place make() throws IOException {
+            Database here = PostgresExtension.database();
+            String name = "restored_" + UUID.randomUUID().toString().substring(0, 8);
+            JdbcClient superuser = JdbcClient.create(new SimpleDriverDataSource(
+                    new org.postgresql.Driver(), here.url(), "postgres", PostgresExtension.superuserPassword()));
+            superuser
+                    .sql("CREATE DATABASE " + name + " OWNER " + here.owner().name())
+                    .update();
+            String url = here.url().replaceFirst("/[^/]*$", "/" + name);
+            Map<String, String> variables = Map.of(
+                    "BILLIFY_DB_URL", url,
+                    "BILLIFY_DB_OWNER", here.owner().name(),
+                    "BILLIFY_DB_OWNER_PASSWORD", here.owner().password(),
+                    "BILLIFY_DB_APP", here.application().name(),
+                    "BILLIFY_DB_APP_PASSWORD", here.application().password(),
+                    "BILLIFY_DB_READER", here.reader());
+            return new Place(name, Installation.outside(variables::get), superuser);
+        }
+
+        @Override
+        public void close() {
+            superuser.sql("DROP DATABASE " + name + " WITH (FORCE)").update();
+        }
+    }
+}
