@@ -34,6 +34,8 @@ export type Company = Schemas['Company']
 export type DemoOffer = Schemas['Offer']
 export type DemoState = Schemas['DemoState']
 export type CompanyRequest = Schemas['CompanyRequest']
+export type Installation = { backups: BackupState }
+export type BackupState = Schemas['BackupState']
 export type Member = Schemas['Member']
 export type AuditEntry = Schemas['AuditEntry']
 

@@ -4,11 +4,11 @@ import { Check, ChevronsUpDown, Ellipsis, Keyboard, LogOut, Plus } from 'lucide-
 import { lazy, Suspense, useState } from 'react'
 import { api } from '@/api/client'
 import { useFormat } from '@/format/useFormat'
-import { useMessages } from '@/i18n'
+import { useMessages, withInstallation } from '@/i18n'
 import { Floating } from '@/parts/Floating'
 import { Toasts } from '@/parts/Toasts'
 import { Wordmark } from '@/parts/Wordmark'
-import { reviewCountQuery, useCompany, useSession } from '@/session/queries'
+import { installationQuery, may, reviewCountQuery, useCompany, useSession } from '@/session/queries'
 import { useLive } from '@/session/useLive'
 import { morePages, pages, pagesInBar } from './pages'
 import { leave } from './router'
@@ -19,6 +19,11 @@ const ConnectionWatch = lazy(async () => ({
   default: (await import('@/features/connections/ConnectionWatch')).ConnectionWatch,
 }))
 const DemoBanner = lazy(async () => ({ default: (await import('@/features/demo/DemoBanner')).DemoBanner }))
+const BackupBanner = lazy(() =>
+  withInstallation(
+    import('@/features/settings/BackupBanner').then(({ BackupBanner }) => ({ default: BackupBanner })),
+  ),
+)
 
 /** What stands around every page of a company: the rail on wide screens, a bar at the bottom on narrow ones. */
 export function Shell() {
@@ -66,6 +71,7 @@ export function Shell() {
         <Suspense fallback={null}>
           <ConnectionWatch />
         </Suspense>
+        {may(company, 'owner') && !company.demo ? <BackupAlert /> : null}
         <Outlet />
       </div>
       <nav
@@ -145,6 +151,17 @@ function MorePages() {
         </ul>
       )}
     </Floating>
+  )
+}
+
+/** Shows itself where backups fail or are too old. */
+function BackupAlert() {
+  const kind = useQuery(installationQuery).data?.backups.kind
+  if (kind !== 'failed' && kind !== 'late') return null
+  return (
+    <Suspense fallback={null}>
+      <BackupBanner />
+    </Suspense>
   )
 }
 

@@ -5,6 +5,7 @@ import type { category } from './category/en'
 import type { connections } from './connections/en'
 import type { en } from './en'
 import type { entry } from './entry/en'
+import type { installation } from './installation/en'
 import type { outlook } from './outlook/en'
 import type { review } from './review/en'
 import type { tables } from './tables/en'
@@ -30,6 +31,9 @@ export type OutlookMessages = Readonly<Record<keyof typeof outlook, string>>
 /** The same of what is said of links to outside systems. */
 export type ConnectionMessages = Readonly<Record<keyof typeof connections, string>>
 
+/** The same of what is said of the program itself. */
+export type InstallationMessages = Readonly<Record<keyof typeof installation, string>>
+
 type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key
 
 /** The name of a message, without the ending that tells one from many. */
@@ -38,6 +42,7 @@ export type MessageKey = WithoutPlural<
   | keyof typeof connections
   | keyof typeof en
   | keyof typeof entry
+  | keyof typeof installation
   | keyof typeof outlook
   | keyof typeof review
   | keyof typeof tables
@@ -70,139 +75,81 @@ const load: Readonly<Record<Language, () => Promise<Messages>>> = {
   de: async () => (await import('./de')).de,
 }
 
-const loadEntry: Readonly<Record<Language, () => Promise<EntryMessages>>> = {
+type Load = Readonly<Record<Language, () => Promise<Readonly<Record<string, string>>>>>
+
+/** Once a part has asked for its messages they are spoken in every language that is chosen later. */
+const asked = new Set<Load>()
+
+async function speakToo(load: Load): Promise<void> {
+  asked.add(load)
+  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
+  const language = i18next.language as Language
+  i18next.addResourceBundle(language, 'translation', await load[language]())
+}
+
+/** Messages that come with the code of the parts that say them, so that no page waits for what it does not say. */
+const comingWith =
+  (load: Load) =>
+  async <Part>(part: Promise<Part>): Promise<Part> => {
+    const [loaded] = await Promise.all([part, speakToo(load)])
+    return loaded
+  }
+
+/** A part where people type and change by hand. */
+export const withEntry = comingWith({
   nl: async () => (await import('./entry/nl')).entry,
   fr: async () => (await import('./entry/fr')).entry,
   en: async () => (await import('./entry/en')).entry,
   de: async () => (await import('./entry/de')).entry,
-}
+})
 
-/** Once a part has asked for them they are spoken in every language that is chosen later. */
-let speaksEntry = false
-
-/** Adds what is said where people type and change by hand: those parts ask for it with their own code. */
-export async function speakEntry(): Promise<void> {
-  speaksEntry = true
-  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
-  const language = i18next.language as Language
-  i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
-}
-
-/** A part that comes with the messages of entry. */
-export async function withEntry<Part>(part: Promise<Part>): Promise<Part> {
-  const [loaded] = await Promise.all([part, speakEntry()])
-  return loaded
-}
-
-const loadTables: Readonly<Record<Language, () => Promise<TableMessages>>> = {
+/** A part that says how a table was read. */
+export const withTables = comingWith({
   nl: async () => (await import('./tables/nl')).tables,
   fr: async () => (await import('./tables/fr')).tables,
   en: async () => (await import('./tables/en')).tables,
   de: async () => (await import('./tables/de')).tables,
-}
+})
 
-let speaksTables = false
-
-async function speakTables(): Promise<void> {
-  speaksTables = true
-  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
-  const language = i18next.language as Language
-  i18next.addResourceBundle(language, 'translation', await loadTables[language]())
-}
-
-/** A part that comes with the messages of tables. */
-export async function withTables<Part>(part: Promise<Part>): Promise<Part> {
-  const [loaded] = await Promise.all([part, speakTables()])
-  return loaded
-}
-
-const loadReview: Readonly<Record<Language, () => Promise<ReviewMessages>>> = {
+/** A part that says which invoice a payment is for, and why. */
+export const withReview = comingWith({
   nl: async () => (await import('./review/nl')).review,
   fr: async () => (await import('./review/fr')).review,
   en: async () => (await import('./review/en')).review,
   de: async () => (await import('./review/de')).review,
-}
+})
 
-let speaksReview = false
-
-async function speakReview(): Promise<void> {
-  speaksReview = true
-  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
-  const language = i18next.language as Language
-  i18next.addResourceBundle(language, 'translation', await loadReview[language]())
-}
-
-/** A part that comes with the messages of the review. */
-export async function withReview<Part>(part: Promise<Part>): Promise<Part> {
-  const [loaded] = await Promise.all([part, speakReview()])
-  return loaded
-}
-
-const loadCategory: Readonly<Record<Language, () => Promise<CategoryMessages>>> = {
+/** A part that says what lines are for and which come back. */
+export const withCategory = comingWith({
   nl: async () => (await import('./category/nl')).category,
   fr: async () => (await import('./category/fr')).category,
   en: async () => (await import('./category/en')).category,
   de: async () => (await import('./category/de')).category,
-}
+})
 
-let speaksCategory = false
-
-async function speakCategory(): Promise<void> {
-  speaksCategory = true
-  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
-  const language = i18next.language as Language
-  i18next.addResourceBundle(language, 'translation', await loadCategory[language]())
-}
-
-/** A part that comes with the messages of what lines are for. */
-export async function withCategory<Part>(part: Promise<Part>): Promise<Part> {
-  const [loaded] = await Promise.all([part, speakCategory()])
-  return loaded
-}
-
-const loadOutlook: Readonly<Record<Language, () => Promise<OutlookMessages>>> = {
+/** A part that says how the coming days go. */
+export const withOutlook = comingWith({
   nl: async () => (await import('./outlook/nl')).outlook,
   fr: async () => (await import('./outlook/fr')).outlook,
   en: async () => (await import('./outlook/en')).outlook,
   de: async () => (await import('./outlook/de')).outlook,
-}
+})
 
-let speaksOutlook = false
-
-async function speakOutlook(): Promise<void> {
-  speaksOutlook = true
-  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
-  const language = i18next.language as Language
-  i18next.addResourceBundle(language, 'translation', await loadOutlook[language]())
-}
-
-/** A part that comes with the messages of the coming days. */
-export async function withOutlook<Part>(part: Promise<Part>): Promise<Part> {
-  const [loaded] = await Promise.all([part, speakOutlook()])
-  return loaded
-}
-
-const loadConnections: Readonly<Record<Language, () => Promise<ConnectionMessages>>> = {
+/** A part that speaks of links to outside systems. */
+export const withConnections = comingWith({
   nl: async () => (await import('./connections/nl')).connections,
   fr: async () => (await import('./connections/fr')).connections,
   en: async () => (await import('./connections/en')).connections,
   de: async () => (await import('./connections/de')).connections,
-}
+})
 
-let speaksConnections = false
-
-async function speakConnections(): Promise<void> {
-  speaksConnections = true
-  if (!i18next.isInitialized) return // the page is still learning its language, and learns this with it
-  const language = i18next.language as Language
-  i18next.addResourceBundle(language, 'translation', await loadConnections[language]())
-}
-
-/** A part that comes with the messages of links to outside systems. */
-export async function withConnections<Part>(part: Promise<Part>): Promise<Part> {
-  const [loaded] = await Promise.all([part, speakConnections()])
-  return loaded
-}
+/** A part that speaks of the program itself. */
+export const withInstallation = comingWith({
+  nl: async () => (await import('./installation/nl')).installation,
+  fr: async () => (await import('./installation/fr')).installation,
+  en: async () => (await import('./installation/en')).installation,
+  de: async () => (await import('./installation/de')).installation,
+})
 
 const KEPT_AS = 'billify.language'
 
@@ -224,12 +171,7 @@ export async function speak(language: Language): Promise<void> {
     new Intl.NumberFormat(locales[spoken as Language].numbers).format(count),
   )
   i18next.addResourceBundle(language, 'translation', messages)
-  if (speaksEntry) i18next.addResourceBundle(language, 'translation', await loadEntry[language]())
-  if (speaksTables) i18next.addResourceBundle(language, 'translation', await loadTables[language]())
-  if (speaksReview) i18next.addResourceBundle(language, 'translation', await loadReview[language]())
-  if (speaksOutlook) i18next.addResourceBundle(language, 'translation', await loadOutlook[language]())
-  if (speaksCategory) i18next.addResourceBundle(language, 'translation', await loadCategory[language]())
-  if (speaksConnections) i18next.addResourceBundle(language, 'translation', await loadConnections[language]())
+  for (const more of asked) i18next.addResourceBundle(language, 'translation', await more[language]())
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(KEPT_AS, language)

@@ -16,6 +16,10 @@ import { entry as enEntry } from './entry/en'
 import { entry as frEntry } from './entry/fr'
 import { entry as nlEntry } from './entry/nl'
 import { fr as frPages } from './fr'
+import { installation as deInstallation } from './installation/de'
+import { installation as enInstallation } from './installation/en'
+import { installation as frInstallation } from './installation/fr'
+import { installation as nlInstallation } from './installation/nl'
 import { nl as nlPages } from './nl'
 import { outlook as deOutlook } from './outlook/de'
 import { outlook as enOutlook } from './outlook/en'
@@ -31,10 +35,46 @@ import { tables as frTables } from './tables/fr'
 import { tables as nlTables } from './tables/nl'
 
 // What comes with the pages, with the parts where people type, with the review, and with how a table was read.
-const en = { ...enPages, ...enCategory, ...enConnections, ...enEntry, ...enOutlook, ...enReview, ...enTables }
-const nl = { ...nlPages, ...nlCategory, ...nlConnections, ...nlEntry, ...nlOutlook, ...nlReview, ...nlTables }
-const fr = { ...frPages, ...frCategory, ...frConnections, ...frEntry, ...frOutlook, ...frReview, ...frTables }
-const de = { ...dePages, ...deCategory, ...deConnections, ...deEntry, ...deOutlook, ...deReview, ...deTables }
+const en = {
+  ...enPages,
+  ...enCategory,
+  ...enConnections,
+  ...enEntry,
+  ...enInstallation,
+  ...enOutlook,
+  ...enReview,
+  ...enTables,
+}
+const nl = {
+  ...nlPages,
+  ...nlCategory,
+  ...nlConnections,
+  ...nlEntry,
+  ...nlInstallation,
+  ...nlOutlook,
+  ...nlReview,
+  ...nlTables,
+}
+const fr = {
+  ...frPages,
+  ...frCategory,
+  ...frConnections,
+  ...frEntry,
+  ...frInstallation,
+  ...frOutlook,
+  ...frReview,
+  ...frTables,
+}
+const de = {
+  ...dePages,
+  ...deCategory,
+  ...deConnections,
+  ...deEntry,
+  ...deInstallation,
+  ...deOutlook,
+  ...deReview,
+  ...deTables,
+}
 
 const english: Readonly<Record<string, string>> = en
 const slots = (message: string) => [...message.matchAll(/\{\{(\w+)/g)].map(match => match[1]).sort()
@@ -60,7 +100,61 @@ describe.each([
 })
 
 it('says nothing twice', () => {
-  const groups = [enPages, enCategory, enConnections, enEntry, enOutlook, enReview, enTables]
+  const groups = [enPages, enCategory, enConnections, enEntry, enInstallation, enOutlook, enReview, enTables]
   const keys = groups.flatMap(group => Object.keys(group))
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
 })
+
+it('tells one from many in pairs', () => {
+  const stems = (ending: string) =>
+    Object.keys(en)
+      .filter(key => key.endsWith(ending))
+      .map(key => key.slice(0, -ending.length))
+  expect(stems('_one')).toEqual(stems('_other'))
+})
+
+it('has a message for every one that the pages name', () => {
+  const known = new Set(Object.keys(en).map(key => key.replace(/_(one|other)$/, '')))
+  const named = sources().flatMap(({ text }) =>
+    [...text.matchAll(/\bt\('([a-z][\w.-]+)'/g)].map(match => match[1] ?? ''),
+  )
+  expect(named.length).toBeGreaterThan(200)
+  expect(named.filter(key => !known.has(key))).toEqual([])
+})
+
+it('has words for every problem that the server names', () => {
+  const named = serverSources().flatMap(text =>
+    [...text.matchAll(/(?:new ProblemException\(\s*\d+,|\bofField\(\s*"\w+",)\s*"([a-z-]+)"/g)].map(
+      match => match[1] ?? '',
+    ),
+  )
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter(code => !(`problem.${code}` in en))).toEqual([])
+})
+
+it('leaves no words for people in the components', () => {
+  const literals = sources().flatMap(({ file, text }) =>
+    [
+      // Text between tags, and the attributes that are read or shown.
+      ...text.matchAll(/>([^<>{}]*[A-Za-zÀ-ÿ]{2}[^<>{}]*)<\//g),
+      ...text.matchAll(/\b(?:aria-label|title|label|placeholder|alt)="([^"]*[A-Za-z][^"]*)"/g),
+    ].map(match => `${file}: ${match[1]?.trim()}`),
+  )
+  // The product's name is the same in every language.
+  expect(literals.filter(literal => !literal.endsWith('Wordmark.tsx: Billify'))).toEqual([])
+})
+
+/** The components of the pages. */
+function sources(): { file: string; text: string }[] {
+  const root = join(import.meta.dirname, '..')
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.tsx') && !file.includes('.test.'))
+    .map(file => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+}
+
+function serverSources(): string[] {
+  const root = join(import.meta.dirname, '../../../server/src/main/java')
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.java'))
+    .map(file => readFileSync(join(root, file), 'utf8'))
+}

@@ -1,7 +1,16 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { api } from '@/api/client'
-import type { Company, CompanySummary, DemoOffer, ReviewCount, Role, Session, UUID } from '@/api/model'
+import type {
+  Company,
+  CompanySummary,
+  DemoOffer,
+  Installation,
+  ReviewCount,
+  Role,
+  Session,
+  UUID,
+} from '@/api/model'
 import { Problem } from '@/api/problem'
 
 /** Who is signed in; null for nobody, which is an answer and no failure. */
@@ -23,6 +32,14 @@ export const demoOfferQuery = queryOptions({
   queryKey: ['demo'],
   queryFn: ({ signal }) => api.get<DemoOffer>('/demo', { signal }),
   staleTime: 5 * 60_000,
+})
+
+/** How the program itself stands; asked now and then, as nobody waits for it. */
+export const installationQuery = queryOptions({
+  queryKey: ['installation'],
+  queryFn: ({ signal }) => api.get<Installation>('/installation', { signal }),
+  staleTime: 10 * 60_000,
+  refetchInterval: 30 * 60_000,
 })
 
 export const companyPath = (company: UUID) => `/companies/${company}`

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react'
-import { useMessages, withEntry } from '@/i18n'
+import { lazy, Suspense } from 'react'
+import { useMessages, withEntry, withInstallation } from '@/i18n'
+import { Block } from '@/parts/Block'
 import { Page } from '@/parts/Page'
 import { may, useCompany, useSession } from '@/session/queries'
 import { Activity } from './Activity'
@@ -8,6 +9,9 @@ import { Members } from './Members'
 import { Appearance, NameForm, PasswordForm } from './Personal'
 
 const Changes = lazy(() => withEntry(import('./Changes').then(({ Changes }) => ({ default: Changes }))))
+const BackupBlock = lazy(() =>
+  withInstallation(import('./BackupBlock').then(({ BackupBlock }) => ({ default: BackupBlock }))),
+)
 
 /** The company's settings, then one's own. */
 export function SettingsPage() {
@@ -43,6 +47,11 @@ export function SettingsPage() {
             </Suspense>
           </Block>
         ) : null}
+        {owner && !company.demo ? (
+          <Suspense fallback={null}>
+            <BackupBlock />
+          </Suspense>
+        ) : null}
         {owner ? (
           <Block title={t('activity.title')} help={t('activity.help')}>
             <Activity />
@@ -50,21 +59,5 @@ export function SettingsPage() {
         ) : null}
       </div>
     </Page>
-  )
-}
-
-/** What it is about at the left, what can be changed at the right. */
-function Block({ title, help, children }: { title: string; help: string; children: ReactNode }) {
-  return (
-    <section
-      aria-label={title}
-      className="grid gap-x-10 gap-y-4 border-t border-line pt-4 lg:grid-cols-[16rem_1fr]"
-    >
-      <div>
-        <h2 className="font-semibold">{title}</h2>
-        <p className="mt-1 text-muted text-pretty">{help}</p>
-      </div>
-      <div className="min-w-0 max-w-xl">{children}</div>
-    </section>
   )
 }

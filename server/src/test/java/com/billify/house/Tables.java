@@ -11,6 +11,7 @@ final class Tables {
     static final Set<String> OF_THE_SYSTEM = Set.of(
             "platform.flyway_schema_history",
             "platform.event_publication",
+            "platform.backup",
             "identity.user_account",
             "identity.sign_in_attempt",
             "identity.session",

@@ -2,6 +2,7 @@ package com.billify.platform.backup;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
@@ -17,6 +18,9 @@ final class Words {
         }
         if (failure instanceof AccessDeniedException) {
             return "this user may not";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file of that name is in the way";
         }
         return reason == null || reason.isBlank() ? failure.getClass().getSimpleName() : reason;
     }

@@ -1,0 +1,87 @@
+package com.billify.platform.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a command of Billify's own command line in a process beside the server: a file of twenty megabytes is a row of forty, and
+ * the server's memory is for people.
+ */
+final class BackupProcess implements AutoCloseable {
+    private static final String MAIN = "com.billify.cli.CommandLine";
+    private static final String MARK = "billify: ";
+
+    private @Nullable Process running;
+    private boolean closed;
+
+    /**
+     * Waits for its end.
+     *
+     * @param changed variables of the environment that are otherwise than here; empty ones are taken out
+     * @return why it did not come to a good end; empty when it did
+     */
+    Optional<String> run(List<String> arguments, Map<String, String> changed) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MAIN));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        changed.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                builder.environment().remove(name);
+            } else {
+                builder.environment().put(name, value);
+            }
+        });
+        try {
+            Process process = start(builder);
+            process.getOutputStream().close();
+            String said = new String(process.getErrorStream().readAllBytes(), UTF_8);
+            int code = process.waitFor();
+            return code == 0 ? Optional.empty() : Optional.of(why(said, code));
+        } catch (IOException e) {
+            return Optional.of("The command could not be started: " + Words.of(e) + ".");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            return Optional.of("Billify was stopped meanwhile.");
+        }
+    }
+
+    private synchronized Process start(ProcessBuilder builder) throws IOException {
+        if (closed) {
+            throw new IOException("Billify stops");
+        }
+        Process process = builder.start();
+        running = process;
+        return process;
+    }
+
+    private static String why(String said, int code) {
+        return said.lines()
+                .filter(line -> line.startsWith(MARK))
+                .map(line -> line.substring(MARK.length()))
+                .reduce((first, second) -> second)
+                .orElse("The command ended with " + code + ".");
+    }
+
+    /** Ends what runs, and starts nothing any more. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (running != null) {
+            running.destroy();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package com.billify.platform.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.billify.platform.database.Installation;
+import com.billify.testing.Browser;
+import com.billify.testing.Journey;
+import com.billify.testing.PostgresExtension;
+import com.billify.testing.SpringTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@SpringTest
+class ScheduledBackupsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final PostgresExtension postgres = PostgresExtension.migrated();
+    private final BackupRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final Environment ofTests;
+    private final MockMvc mvc;
+
+    ScheduledBackupsTest(
+            @Autowired BackupRepository repository,
+            @Autowired PlatformTransactionManager transactions,
+            @Autowired Environment environment,
+            @Autowired MockMvc mvc) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.ofTests = environment;
+        this.mvc = mvc;
+    }
+
+    @BeforeEach
+    void forgetEarlierOnes() {
+        postgres.ownerJdbc().sql("DELETE FROM platform.backup").update();
+    }
+
+    @Test
+    void oneADayIsMadeAndProvenByARestore() throws Exception {
+        Journey.begin(mvc).bring("2026-10-coda.cod");
+        Path backups = folder.resolve("backups");
+
+        at(NOW, backups, "restore").makeIfDue();
+
+        assertThat(at(NOW, backups, "restore").state()).isEqualTo(new BackupState(BackupCondition.FINE, NOW));
+        assertThat(Files.list(backups))
+                .singleElement()
+                .satisfies(file -> assertThat(Reading.of(file, KeyFile.read(folder.resolve(KeyFile.NAME)))
+                                .bankLines())
+                        .isPositive());
+        at(NOW.plus(Duration.ofMinutes(5)), backups, "restore").makeIfDue();
+        assertThat(Files.list(backups)).as("once a day").hasSize(1);
+        assertThat(at(NOW.plus(Duration.ofDays(2)), backups, "restore").state().kind())
+                .isEqualTo(BackupCondition.LATE);
+    }
+
+    @Test
+    void failureIsKnownAndTriedAgainAfterAnHour() throws Exception {
+        Path noFolder = Files.writeString(folder.resolve("backups"), "a file");
+
+        at(NOW, noFolder, "read").makeIfDue();
+
+        assertThat(at(NOW, noFolder, "read").state()).isEqualTo(new BackupState(BackupCondition.FAILED, null));
+        assertThat(repository.findLast().orElseThrow().failure()).contains("cannot be written");
+        Files.delete(noFolder);
+        at(NOW.plus(Duration.ofMinutes(59)), noFolder, "read").makeIfDue();
+        assertThat(noFolder).doesNotExist();
+        at(NOW.plus(Duration.ofMinutes(60)), noFolder, "read").makeIfDue();
+        assertThat(at(NOW, noFolder, "read").state().kind()).isEqualTo(BackupCondition.FINE);
+    }
+
+    @Test
+    void whoIsSignedInSeesHowTheyStand() {
+        Browser browser = Journey.begin(mvc).browser();
+
+        assertThat(browser.get("/api/v1/installation")
+                        .json()
+                        .at("/backups/kind")
+                        .asString())
+                .isEqualTo("off");
+        assertThat(browser.get("/api/v1/health").json().path("status").asString())
+                .isEqualTo("up");
+    }
+
+    private ScheduledBackups at(Instant now, Path backups, String proof) {
+        StandardEnvironment environment = new StandardEnvironment();
+        Map<String, Object> properties = new HashMap<>();
+        for (String name : Installation.VARIABLES) {
+            properties.put(name, ofTests.getProperty(name, ""));
+        }
+        properties.put("billify.data", folder.toString());
+        properties.put("BILLIFY_BACKUP_DIR", backups.toString());
+        properties.put("BILLIFY_BACKUP_PROOF", proof);
+        environment.getPropertySources().addFirst(new MapPropertySource("this test", properties));
+        return new ScheduledBackups(repository, transactions, Clock.fixed(now, ZoneOffset.UTC), environment);
+    }
+}

@@ -1,0 +1,14 @@
+import type { InstallationMessages } from '../index'
+
+export const installation: InstallationMessages = {
+  'backups.title': 'Sicherungen',
+  'backups.help': 'Jeden Tag eine verschlüsselte Kopie von allem, getrennt von diesem Programm aufbewahrt.',
+  'backups.fine': 'Die letzte ist vom {{at}}. Sie wurde zurückgelesen und ist vollständig.',
+  'backups.none': 'Die erste wurde noch nicht gemacht.',
+  'backups.off': 'Es werden keine von selbst gemacht. Wer Billify betreibt, kann sie einschalten.',
+  'backups.failed': 'Die letzte Sicherung ist fehlgeschlagen. Bitten Sie, wer Billify betreibt, nachzusehen.',
+  'backups.late':
+    'Seit mehr als anderthalb Tagen gibt es keine Sicherung. Bitten Sie, wer Billify betreibt, nachzusehen.',
+  'backups.lastGood': 'Die letzte gute ist vom {{at}}.',
+  'backups.noGood': 'Es gibt noch keine gute.',
+}

@@ -1,0 +1,13 @@
+/** What is said of the program itself: fetched with those parts, not with the page. */
+export const installation = {
+  'backups.title': 'Backups',
+  'backups.help': 'An encrypted copy of everything, every day, kept apart from this program.',
+  'backups.fine': 'The last one is of {{at}}. It was read back and is whole.',
+  'backups.none': 'The first one has not been made yet.',
+  'backups.off': 'None are made by themselves. Whoever runs Billify can switch them on.',
+  'backups.failed': 'The last backup failed. Ask whoever runs Billify to look at it.',
+  'backups.late':
+    'There has been no backup for more than a day and a half. Ask whoever runs Billify to look at it.',
+  'backups.lastGood': 'The last good one is of {{at}}.',
+  'backups.noGood': 'There is no good one yet.',
+} as const

@@ -1,0 +1,14 @@
+import type { InstallationMessages } from '../index'
+
+export const installation: InstallationMessages = {
+  'backups.title': 'Sauvegardes',
+  'backups.help': 'Chaque jour, une copie chiffrée de tout, conservée à part de ce programme.',
+  'backups.fine': 'La dernière date du {{at}}. Elle a été relue et est complète.',
+  'backups.none': 'La première n’a pas encore été faite.',
+  'backups.off': 'Aucune n’est faite automatiquement. La personne qui gère Billify peut les activer.',
+  'backups.failed': 'La dernière sauvegarde a échoué. Demandez à la personne qui gère Billify de vérifier.',
+  'backups.late':
+    'Il n’y a plus de sauvegarde depuis plus d’un jour et demi. Demandez à la personne qui gère Billify de vérifier.',
+  'backups.lastGood': 'La dernière bonne date du {{at}}.',
+  'backups.noGood': 'Il n’y en a pas encore de bonne.',
+}

@@ -1,0 +1,14 @@
+import type { InstallationMessages } from '../index'
+
+export const installation: InstallationMessages = {
+  'backups.title': 'Reservekopieën',
+  'backups.help': 'Elke dag een versleutelde kopie van alles, apart van dit programma bewaard.',
+  'backups.fine': 'De laatste is van {{at}}. Ze werd teruggelezen en is volledig.',
+  'backups.none': 'De eerste is nog niet gemaakt.',
+  'backups.off': 'Er worden er geen vanzelf gemaakt. Wie Billify beheert, kan ze inschakelen.',
+  'backups.failed': 'De laatste reservekopie is mislukt. Vraag wie Billify beheert om ernaar te kijken.',
+  'backups.late':
+    'Er is al meer dan anderhalve dag geen reservekopie. Vraag wie Billify beheert om ernaar te kijken.',
+  'backups.lastGood': 'De laatste goede is van {{at}}.',
+  'backups.noGood': 'Er is nog geen goede.',
+}
