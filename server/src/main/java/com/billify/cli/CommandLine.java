@@ -51,6 +51,8 @@ public final class CommandLine {
             case "forecast" -> ForecastCommand.parse(rest).run(out, err);
             case "backup" -> BackupCommand.parse(rest).run(out, err);
             case "restore" -> RestoreCommand.parse(rest).run(out, err);
+            case "doctor" -> DoctorCommand.parse(rest).run(out, err);
+            case "export" -> ExportCommand.parse(rest).run(out, err);
             case "--help", "-h" -> {
                 out.print(ExtractCommand.HELP);
                 out.println();
@@ -61,6 +63,10 @@ public final class CommandLine {
                 out.print(BackupCommand.HELP);
                 out.println();
                 out.print(RestoreCommand.HELP);
+                out.println();
+                out.print(DoctorCommand.HELP);
+                out.println();
+                out.print(ExportCommand.HELP);
                 yield ExitStatus.DONE;
             }
             default -> throw new WrongUsage("no such command: " + args.getFirst());

@@ -20,7 +20,9 @@
             "forecast :: core",
             "platform",
             "platform :: backup",
-            "platform :: database"
+            "platform :: database",
+            "platform :: examination",
+            "platform :: export"
         })
 package com.billify.cli;
 

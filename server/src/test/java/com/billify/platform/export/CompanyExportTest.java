@@ -1,0 +1,163 @@
+package com.billify.platform.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.billify.platform.database.Installation;
+import com.billify.platform.export.CompanyExport.Exported;
+import com.billify.testing.Journey;
+import com.billify.testing.PostgresExtension;
+import com.billify.testing.SpringTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SpringTest
+class CompanyExportTest {
+    @TempDir
+    Path folder;
+
+    private final PostgresExtension postgres = PostgresExtension.migrated();
+    private final MockMvc mvc;
+
+    CompanyExportTest(@Autowired MockMvc mvc) {
+        this.mvc = mvc;
+    }
+
+    @Test
+    void companyMadeOfTheExportedFilesHasTheSameTotals() throws Exception {
+        Journey first = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+        first.bring("2026-10-coda.cod", "2026-11-coda.cod", "invoices");
+        Path out = folder.resolve("first");
+
+        Exported exported = export(first, out);
+
+        Map<String, byte[]> files = contents(out.resolve("files"));
+        assertThat(files).hasSize((int) exported.files());
+        Journey second = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+        second.bring(files);
+        Path again = folder.resolve("second");
+        assertThat(export(second, again))
+                .returns(exported.transactions(), Exported::transactions)
+                .returns(exported.invoices(), Exported::invoices)
+                .returns(exported.files(), Exported::files);
+        assertThat(again.resolve("totals.csv")).hasSameTextualContentAs(out.resolve("totals.csv"));
+        assertThat(withoutIds(again.resolve("transactions.csv")))
+                .containsExactlyInAnyOrderElementsOf(withoutIds(out.resolve("transactions.csv")));
+        assertThat(withoutIds(again.resolve("invoices.csv")))
+                .containsExactlyInAnyOrderElementsOf(withoutIds(out.resolve("invoices.csv")));
+        assertThat(exported.transactions()).isPositive();
+        assertThat(exported.invoices()).isPositive();
+    }
+
+    @Test
+    void everyTableIsThereAndNothingOfAnotherCompany() throws Exception {
+        Journey journey = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+        journey.bring("2026-10-coda.cod");
+        Journey empty = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+
+        assertThat(export(empty, folder.resolve("empty"))).returns(0L, Exported::transactions);
+
+        for (ExportedTable table : ExportedTable.ALL) {
+            List<String> lines = Files.readAllLines(folder.resolve("empty").resolve(table.file()));
+            boolean ofItsOwn = List.of("company.csv", "members.csv", "audit.csv").contains(table.file());
+            assertThat(lines).as(table.file()).hasSize(ofItsOwn ? 2 : 1);
+        }
+    }
+
+    @Test
+    void amountsHaveTheDecimalsOfTheirCurrency() throws Exception {
+        Journey journey = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+        UUID company = id(journey);
+        postgres.ownerJdbc().sql("""
+                INSERT INTO banking.account (company_id, id, number, currency, created_at)
+                SELECT :company, gen_random_uuid(), 'BE68539007547034', currency, now()
+                  FROM unnest(ARRAY['EUR', 'JPY', 'KWD']) AS currency
+                """).param("company", company).update();
+        postgres.ownerJdbc().sql("""
+                INSERT INTO banking.transaction (company_id, id, account_id, booking_date, balance_date, amount_minor, currency)
+                SELECT company_id, gen_random_uuid(), id, '2026-11-01', '2026-11-01', -1234567, currency
+                  FROM banking.account WHERE company_id = :company
+                """).param("company", company).update();
+
+        export(journey, folder.resolve("out"));
+
+        assertThat(Files.readAllLines(folder.resolve("out/totals.csv")))
+                .containsExactly(
+                        "what,currency,count,sum",
+                        "transactions of BE68539007547034,EUR,1,-12345.67",
+                        "transactions of BE68539007547034,JPY,1,-1234567",
+                        "transactions of BE68539007547034,KWD,1,-1234.567");
+    }
+
+    @Test
+    void companyThatIsNotThereOrThereTwiceIsRefusedInWords() {
+        String name = "Twice " + UUID.randomUUID();
+        Journey.begin(mvc, Map.of("name", name));
+        Journey.begin(mvc, Map.of("name", name));
+
+        assertThatThrownBy(() -> CompanyExport.write(live(), name, folder.resolve("out")))
+                .isInstanceOf(ExportRefused.class)
+                .hasMessageStartingWith("There are 2 companies '" + name + "'");
+        assertThatThrownBy(() -> CompanyExport.write(live(), "Nobody & Sons", folder.resolve("out")))
+                .hasMessageStartingWith("There is no company 'Nobody & Sons'.");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void folderThatIsNotEmptyIsLeftAlone() throws Exception {
+        Files.writeString(folder.resolve("letter.txt"), "keep me");
+
+        assertThatThrownBy(() -> CompanyExport.write(live(), "anything", folder))
+                .hasMessageContaining("is not empty");
+        assertThat(folder.resolve("letter.txt")).hasContent("keep me");
+    }
+
+    @Test
+    void namesOfStrangersStayInTheirFolder() {
+        FileNames names = new FileNames();
+
+        assertThat(names.of("../../etc/passwd")).isEqualTo("_.._etc_passwd");
+        assertThat(names.of("Factuur 12.pdf")).isEqualTo("Factuur 12.pdf");
+        assertThat(names.of("factuur 12.PDF")).isEqualTo("factuur 12-2.PDF");
+        assertThat(names.of("...")).isEqualTo("file");
+        assertThat(names.of("a\u0000b\n.xml")).isEqualTo("a_b_.xml");
+        assertThat(names.of("x".repeat(400) + ".pdf")).hasSize(124);
+    }
+
+    private static Installation live() {
+        return Installation.of(PostgresExtension.database());
+    }
+
+    private static Exported export(Journey journey, Path folder) throws ExportRefused {
+        return CompanyExport.write(live(), id(journey).toString(), folder);
+    }
+
+    private static UUID id(Journey journey) {
+        return UUID.fromString(journey.company().substring("/api/v1/companies/".length()));
+    }
+
+    private static List<String> withoutIds(Path csv) throws IOException {
+        return Files.readAllLines(csv).stream()
+                .map(line -> line.substring(line.indexOf(',') + 1))
+                .toList();
+    }
+
+    private static Map<String, byte[]> contents(Path folder) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (var entries = Files.list(folder)) {
+            for (Path file : entries.sorted().toList()) {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+}
