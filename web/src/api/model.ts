@@ -36,6 +36,7 @@ export type DemoState = Schemas['DemoState']
 export type CompanyRequest = Schemas['CompanyRequest']
 export type Installation = { backups: BackupState }
 export type BackupState = Schemas['BackupState']
+export type AuditVerification = Schemas['AuditVerification']
 export type Member = Schemas['Member']
 export type AuditEntry = Schemas['AuditEntry']
 

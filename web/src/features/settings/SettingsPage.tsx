@@ -12,6 +12,9 @@ const Changes = lazy(() => withEntry(import('./Changes').then(({ Changes }) => (
 const BackupBlock = lazy(() =>
   withInstallation(import('./BackupBlock').then(({ BackupBlock }) => ({ default: BackupBlock }))),
 )
+const Verification = lazy(() =>
+  withInstallation(import('./Verification').then(({ Verification }) => ({ default: Verification }))),
+)
 
 /** The company's settings, then one's own. */
 export function SettingsPage() {
@@ -54,6 +57,9 @@ export function SettingsPage() {
         ) : null}
         {owner ? (
           <Block title={t('activity.title')} help={t('activity.help')}>
+            <Suspense fallback={<div className="mb-4 h-10" />}>
+              <Verification />
+            </Suspense>
             <Activity />
           </Block>
         ) : null}

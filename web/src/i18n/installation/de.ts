@@ -11,4 +11,8 @@ export const installation: InstallationMessages = {
     'Seit mehr als anderthalb Tagen gibt es keine Sicherung. Bitten Sie, wer Billify betreibt, nachzusehen.',
   'backups.lastGood': 'Die letzte gute ist vom {{at}}.',
   'backups.noGood': 'Es gibt noch keine gute.',
+  'verification.ask': 'Prüfen, ob nichts geändert wurde',
+  'verification.whole': 'Jeder Eintrag steht da, wie er geschrieben wurde, und keiner fehlt.',
+  'verification.broken':
+    'Eintrag {{number}} steht nicht da, wie er geschrieben wurde, oder vor ihm fehlt einer. Bitten Sie, wer Billify betreibt, nachzusehen.',
 }

@@ -10,4 +10,8 @@ export const installation = {
     'There has been no backup for more than a day and a half. Ask whoever runs Billify to look at it.',
   'backups.lastGood': 'The last good one is of {{at}}.',
   'backups.noGood': 'There is no good one yet.',
+  'verification.ask': 'Check that nothing was changed',
+  'verification.whole': 'Every entry is as it was written, and none is missing.',
+  'verification.broken':
+    'Entry {{number}} is not as it was written, or one before it is missing. Ask whoever runs Billify to look at it.',
 } as const

@@ -11,4 +11,8 @@ export const installation: InstallationMessages = {
     'Il n’y a plus de sauvegarde depuis plus d’un jour et demi. Demandez à la personne qui gère Billify de vérifier.',
   'backups.lastGood': 'La dernière bonne date du {{at}}.',
   'backups.noGood': 'Il n’y en a pas encore de bonne.',
+  'verification.ask': 'Vérifier que rien n’a été modifié',
+  'verification.whole': 'Chaque ligne est telle qu’elle a été écrite, et aucune ne manque.',
+  'verification.broken':
+    'La ligne {{number}} n’est pas telle qu’elle a été écrite, ou il en manque une avant elle. Demandez à la personne qui gère Billify de vérifier.',
 }

@@ -11,4 +11,8 @@ export const installation: InstallationMessages = {
     'Er is al meer dan anderhalve dag geen reservekopie. Vraag wie Billify beheert om ernaar te kijken.',
   'backups.lastGood': 'De laatste goede is van {{at}}.',
   'backups.noGood': 'Er is nog geen goede.',
+  'verification.ask': 'Controleer of er niets gewijzigd is',
+  'verification.whole': 'Elke regel staat er zoals ze geschreven werd, en er ontbreekt er geen.',
+  'verification.broken':
+    'Regel {{number}} staat er niet zoals ze geschreven werd, of er ontbreekt er een vóór. Vraag wie Billify beheert om ernaar te kijken.',
 }

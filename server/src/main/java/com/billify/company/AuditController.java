@@ -10,6 +10,7 @@ import com.billify.kernel.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,6 +46,14 @@ class AuditController {
                 });
     }
 
+    /** Whether every entry is what was written, and none is missing: each hash covers the one before. */
+    @GetMapping("/api/v1/companies/{company}/audit/verification")
+    @For(Role.OWNER)
+    AuditVerification verify(CompanyId company) {
+        OptionalLong broken = audit.verify(company);
+        return new AuditVerification(broken.isPresent() ? Long.toString(broken.getAsLong()) : null);
+    }
+
     private String email(UserId user) {
         return accounts.find(user).map(UserAccount::email).orElseGet(user::toString);
     }
@@ -59,4 +68,7 @@ class AuditController {
 
     /** @param actor the e-mail address of who did it; null when Billify did it by itself */
     record AuditEntry(String id, Instant at, @Nullable String actor, String action, Map<String, String> details) {}
+
+    /** @param firstBroken the number of the first entry that was changed or is missing; null when all is in order */
+    record AuditVerification(@Nullable String firstBroken) {}
 }
