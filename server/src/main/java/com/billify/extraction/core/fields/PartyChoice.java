@@ -283,6 +283,8 @@ final class PartyChoice {
                     .with("own", sections.isOwnName(text))
                     .with("holder", holder(span))
                     .with("name-label", nameLabel(span))
+                    .with("named-seller", nameLabel(span) > 0 && sections.within(Role.SELLER, span) > 0)
+                    .with("named-buyer", nameLabel(span) > 0 && sections.within(Role.BUYER, span) > 0)
                     .with("tall", Math.min(2.5, Math.max(0, share - 1)))
                     .with("tallest", span.line().height() >= tallest - 0.2 && share > 1.15)
                     .with(

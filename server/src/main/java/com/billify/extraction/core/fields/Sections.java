@@ -56,7 +56,7 @@ final class Sections {
         }
         double down = (box.y() - head.bottom()) / height;
         boolean isColumn = Math.abs(box.x() - head.x()) < width * 0.07
-                || (box.x() > head.x() && box.x() - head.x() < width * 0.3)
+                || (box.x() > head.x() && box.x() - head.x() < width * 0.4)
                 || (box.x() < head.right() && head.x() < box.right());
         return down < -0.5 || down > DEEPEST || !isColumn
                 ? Double.MAX_VALUE

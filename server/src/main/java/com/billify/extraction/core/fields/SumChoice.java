@@ -35,6 +35,7 @@ final class SumChoice {
 
     private static final double LEAST_LABELLED = -5;
     private static final double LABELLED = 0.6;
+    private static final double PART = 3;
     private static final Pattern RATE = Pattern.compile("(?<![\\d.,])(\\d{1,2}(?:[.,]\\d{1,2})?)[ \u2002]?%");
 
     private final Scene scene;
@@ -76,7 +77,11 @@ final class SumChoice {
     record Place(Span span, @Nullable Link link) {}
 
     /** @param vat null where only the total is known; so the net amount */
-    record Totals(@Nullable Amount net, @Nullable Amount vat, Amount gross, Features features, double logit) {}
+    record Totals(@Nullable Amount net, @Nullable Amount vat, Amount gross, Features features, double logit) {
+        Totals less(double odds) {
+            return new Totals(net, vat, gross, features, logit - odds);
+        }
+    }
 
     private List<Amount> amounts() {
         Map<BigDecimal, List<Printed.Sum>> bySize = new LinkedHashMap<>();
@@ -200,9 +205,27 @@ final class SumChoice {
     }
 
     Optional<Totals> choose() {
-        return candidates().stream()
+        List<Totals> candidates = candidates();
+        return candidates.stream()
+                .map(totals -> isPartOfAnother(totals, candidates) ? totals.less(PART) : totals)
                 .max(Comparator.comparingDouble(Totals::logit))
                 .filter(best -> best.logit() > (total(best.gross()) >= LABELLED ? LEAST_LABELLED : LEAST));
+    }
+
+    /** In a table of rates each row adds up as the last one does, which sums them. */
+    private static boolean isPartOfAnother(Totals totals, List<Totals> all) {
+        Amount net = totals.net;
+        Amount vat = totals.vat;
+        return net != null
+                && vat != null
+                && all.stream()
+                        .anyMatch(other -> other.features.get("adds-up") > 0
+                                && other.features.get("total") >= LABELLED
+                                && other.net != null
+                                && other.vat != null
+                                && other.gross.size.compareTo(totals.gross.size) > 0
+                                && other.net.size.compareTo(net.size) > 0
+                                && other.vat.size.compareTo(vat.size) > 0);
     }
 
     List<Totals> candidates() {
