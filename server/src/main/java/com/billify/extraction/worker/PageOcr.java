@@ -37,7 +37,7 @@ final class PageOcr {
         Gray chosen = upright;
         for (Gray candidate : PhotoCleaning.of(upright)) {
             Gray sized = sized(candidate);
-            Read read = tesseract.read(Rules.without(sized), pointsOf(sized), languages);
+            Read read = tesseract.read(Rules.without(Bands.turned(sized)), pointsOf(sized), languages);
             if (best == null || read.worth() > best.worth()) {
                 best = read;
                 chosen = sized;
@@ -48,7 +48,7 @@ final class PageOcr {
         }
         if (best == null || best.confidence() < DOUBTFUL) {
             Gray turned = chosen.turned(2);
-            Read read = tesseract.read(Rules.without(turned), pointsOf(turned), languages);
+            Read read = tesseract.read(Rules.without(Bands.turned(turned)), pointsOf(turned), languages);
             if (best == null || read.worth() > best.worth()) {
                 best = read;
                 chosen = turned;
@@ -63,7 +63,7 @@ final class PageOcr {
 
     private static Gray sized(Gray image) {
         if (image.longSide() < LEAST_PIXELS) {
-            return image.scaledTo(Math.min(LEAST_PIXELS, image.longSide() * 2));
+            return image.scaledTo(Math.min(MOST_PIXELS, image.longSide() * 2));
         }
         return image.longSide() > MOST_PIXELS ? image.scaledTo(MOST_PIXELS) : image;
     }
