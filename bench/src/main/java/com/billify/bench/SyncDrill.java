@@ -81,7 +81,7 @@ final class SyncDrill {
                     .path("id")
                     .stringValue();
             for (int round = 1; round <= rounds; round++) {
-                pause(200 + random.nextInt(4_000));
+                pause(3_000 + random.nextInt(5_000));
                 tell((LINES - written) / (rounds - round + 1));
                 pause(random.nextInt(800));
                 server.kill();
@@ -90,8 +90,7 @@ final class SyncDrill {
                 // Takes the dead one's lease away, which would be over within the minute by itself.
                 user.post(path + "/" + connection + "/pause", Map.of());
                 user.post(path + "/" + connection + "/resume", Map.of());
-                System.out.printf(
-                        "round %d of %d: %,d of %,d lines are there%n", round, rounds, count(user), written);
+                System.out.printf("round %d of %d: %,d of %,d lines are there%n", round, rounds, count(user), written);
             }
             await(user);
             boolean right = compare(user);
@@ -163,8 +162,7 @@ final class SyncDrill {
         } while (!cursor.isEmpty());
         int lost = missing(sent, stored);
         int doubled = missing(stored, sent);
-        System.out.printf(
-                "sent %,d, stored %,d, lost %,d, doubled %,d%n", total(sent), total(stored), lost, doubled);
+        System.out.printf("sent %,d, stored %,d, lost %,d, doubled %,d%n", total(sent), total(stored), lost, doubled);
         return lost == 0 && doubled == 0;
     }
 
