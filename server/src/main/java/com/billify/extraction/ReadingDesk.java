@@ -79,8 +79,7 @@ public final class ReadingDesk implements AutoCloseable {
             case Refusal broken
             when broken.code() == RefusalCode.BROKEN_XML
                     || broken.code() == RefusalCode.UNKNOWN_FORMAT
-                    || broken.code() == RefusalCode.INCOMPLETE_INVOICE ->
-                readPages(content, known, broken);
+                    || broken.code() == RefusalCode.INCOMPLETE_INVOICE -> readPages(content, known, broken);
             default -> Answer.stated(stated);
         };
     }

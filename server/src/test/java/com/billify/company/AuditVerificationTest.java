@@ -39,7 +39,8 @@ class AuditVerificationTest {
                 .update();
         try {
             assertThat(postgres.ownerJdbc()
-                            .sql("UPDATE audit.company_entry SET action = 'nothing' WHERE company_id = :company AND number = 2")
+                            .sql(
+                                    "UPDATE audit.company_entry SET action = 'nothing' WHERE company_id = :company AND number = 2")
                             .param("company", company)
                             .update())
                     .isEqualTo(1);

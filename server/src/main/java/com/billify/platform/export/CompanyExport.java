@@ -116,7 +116,9 @@ public final class CompanyExport {
                 found.isEmpty()
                         ? "There is no company '" + which + "'. There are: " + String.join(", ", all) + "."
                         : "There are " + found.size() + " companies '" + which + "': name one by its id. They are "
-                                + found.stream().map(each -> each.id().toString()).collect(Collectors.joining(", ")) + ".");
+                                + found.stream()
+                                        .map(each -> each.id().toString())
+                                        .collect(Collectors.joining(", ")) + ".");
     }
 
     /** @return how many bank lines there are */

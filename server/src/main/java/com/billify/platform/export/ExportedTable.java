@@ -91,7 +91,9 @@ record ExportedTable(String file, String sql) {
     String of(java.util.UUID company, Map<String, Integer> decimals) {
         return sql.strip()
                 .replace(":company", "'" + company + "'::uuid")
-                .replaceAll("amount\\((sum\\(\\w+\\)|\\w+)\\)", "round($1 / 10::numeric ^ " + scale(decimals) + ", " + scale(decimals) + ")");
+                .replaceAll(
+                        "amount\\((sum\\(\\w+\\)|\\w+)\\)",
+                        "round($1 / 10::numeric ^ " + scale(decimals) + ", " + scale(decimals) + ")");
     }
 
     /** How many decimals the currency of a row has: two, but for those that are known to have others. */

@@ -68,7 +68,8 @@ class CompanyExportTest {
 
         for (ExportedTable table : ExportedTable.ALL) {
             List<String> lines = Files.readAllLines(folder.resolve("empty").resolve(table.file()));
-            boolean ofItsOwn = List.of("company.csv", "members.csv", "audit.csv").contains(table.file());
+            boolean ofItsOwn =
+                    List.of("company.csv", "members.csv", "audit.csv").contains(table.file());
             assertThat(lines).as(table.file()).hasSize(ofItsOwn ? 2 : 1);
         }
     }
