@@ -156,10 +156,10 @@ class CommandLineTest {
     }
 
     @Test
-    void aPdfWithoutInvoiceInItIsRefusedByName() throws IOException {
+    void aPdfWithNothingOnItIsRefusedByName() throws IOException {
         Files.write(folder.resolve("scan.pdf"), HybridPdf.empty().bytes());
         assertThat(run("extract", folder)).isEqualTo(1);
-        assertThat(answers().getFirst().at("/error/code").asString()).isEqualTo("no-embedded-invoice");
+        assertThat(answers().getFirst().at("/error/code").asString()).isEqualTo("nothing-printed");
     }
 
     @Test
