@@ -91,8 +91,8 @@ public final class PaperCommand {
         }
     }
 
-    private static Map<String, Object> truth(Bill bill, Layout layout) {
-        Map<String, Object> truth = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> truth(Bill bill, Layout layout) {
+        Map<String, @Nullable Object> truth = new LinkedHashMap<>();
         truth.put("invoiceNumber", bill.number());
         truth.put("issueDate", bill.issued().toString());
         truth.put("dueDate", bill.payableBy() == null ? null : String.valueOf(bill.payableBy()));
