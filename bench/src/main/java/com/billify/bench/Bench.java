@@ -46,7 +46,8 @@ public final class Bench {
             case "extraction" -> ExtractionBench.run(options);
             case "paper" -> PaperCommand.run(options);
             case "world" -> WorldCommand.run(options);
-            default -> throw new IllegalArgumentException("bench takes load, matching, forecast, extraction, paper or world");
+            default ->
+                throw new IllegalArgumentException("bench takes load, matching, forecast, extraction, paper or world");
         }
     }
 }

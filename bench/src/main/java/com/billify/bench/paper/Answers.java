@@ -20,7 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answers {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> FIELDS = List.of(
-            "invoiceNumber", "issueDate", "dueDate", "sellerName", "sellerVat", "iban", "paymentReference", "currency", "net", "vat", "gross");
+            "invoiceNumber",
+            "issueDate",
+            "dueDate",
+            "sellerName",
+            "sellerVat",
+            "iban",
+            "paymentReference",
+            "currency",
+            "net",
+            "vat",
+            "gross");
     private static final Set<String> AMOUNTS = Set.of("net", "vat", "gross");
     /** What the truths that come with collected samples call the same fields. */
     private static final Map<String, List<String>> NAMES = Map.ofEntries(
@@ -35,8 +45,10 @@ final class Answers {
             Map.entry("net", List.of("net", "amount_untaxed")),
             Map.entry("vat", List.of("vat", "amount_tax")),
             Map.entry("gross", List.of("gross", "amount")));
+
     private static final Set<String> LEGAL = Set.of(
-            "bv", "bvba", "nv", "sa", "srl", "sprl", "scrl", "sas", "sarl", "gmbh", "ag", "kg", "co", "ltd", "vof", "cv", "commv", "the", "ek");
+            "bv", "bvba", "nv", "sa", "srl", "sprl", "scrl", "sas", "sarl", "gmbh", "ag", "kg", "co", "ltd", "vof",
+            "cv", "commv", "the", "ek");
     private static final double SURE = 0.98;
 
     private int documents;
@@ -74,7 +86,8 @@ final class Answers {
             stated += values.isEmpty() ? 0 : 1;
             given += answered.isEmpty() ? 0 : 1;
             right += isRight ? 1 : 0;
-            boolean isSure = !answered.isEmpty() && answers.path(field).path("confidence").asDouble(0) >= SURE;
+            boolean isSure = !answered.isEmpty()
+                    && answers.path(field).path("confidence").asDouble(0) >= SURE;
             sure += isSure ? 1 : 0;
             sureAndRight += isSure && isRight ? 1 : 0;
             boolean isGood = isRight || (values.isEmpty() && answered.isEmpty());
@@ -98,10 +111,13 @@ final class Answers {
         for (String name : NAMES.getOrDefault(field, List.of())) {
             JsonNode node = field.equals("vat") && fields.has("amount") ? fields.path("amount_tax") : fields.path(name);
             Stream<JsonNode> all = node.isArray() ? node.values().stream() : Stream.of(node);
-            all.filter(one -> one.isValueNode() && !one.isNull()).forEach(one -> values.add(form(field, one.asString())));
+            all.filter(one -> one.isValueNode() && !one.isNull())
+                    .forEach(one -> values.add(form(field, one.asString())));
         }
         if (field.equals("sellerName") || field.equals("sellerVat")) {
-            String value = whole.path("seller").path(field.equals("sellerName") ? "name" : "vat").asString("");
+            String value = whole.path("seller")
+                    .path(field.equals("sellerName") ? "name" : "vat")
+                    .asString("");
             values.add(form(field, value));
         }
         if (field.equals("gross") && fields.has("payable")) {
@@ -116,7 +132,9 @@ final class Answers {
             return "";
         }
         if (AMOUNTS.contains(field)) {
-            return new BigDecimal(value).setScale(2, java.math.RoundingMode.HALF_UP).toPlainString();
+            return new BigDecimal(value)
+                    .setScale(2, java.math.RoundingMode.HALF_UP)
+                    .toPlainString();
         }
         String folded = Normalizer.normalize(value, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")

@@ -67,7 +67,8 @@ record Bill(
         int choice = draw.between(0, 99);
         boolean endOfMonth = draw.happens(0.1);
         LocalDate due = issued.plusDays(term);
-        LocalDate printed = choice < 68 && !isCredit ? endOfMonth ? due.with(TemporalAdjusters.lastDayOfMonth()) : due : null;
+        LocalDate printed =
+                choice < 68 && !isCredit ? endOfMonth ? due.with(TemporalAdjusters.lastDayOfMonth()) : due : null;
         Integer terms = choice >= 68 && choice < 88 && !isCredit ? term : null;
         String number = numbers.number(draw, issued, sequence, isCredit);
         String digits = number.replaceAll("\\D", "");
@@ -89,7 +90,9 @@ record Bill(
                 net,
                 vat,
                 gross,
-                draw.happens(0.06) ? gross.multiply(new BigDecimal("0.30")).setScale(2, RoundingMode.HALF_UP) : BigDecimal.ZERO,
+                draw.happens(0.06)
+                        ? gross.multiply(new BigDecimal("0.30")).setScale(2, RoundingMode.HALF_UP)
+                        : BigDecimal.ZERO,
                 draw.oneOf(List.of("K", "C", "", "D-", "KL")) + draw.digits(draw.between(4, 7)),
                 draw.oneOf(List.of("PO", "BB", "", "O-", "45")) + draw.digits(draw.between(5, 8)));
     }
@@ -103,7 +106,8 @@ record Bill(
             int quantity = draw.oneOf(List.of(1, 1, 1, 2, 3, 4, 5, 6, 10, 12, 20, 24));
             BigDecimal price = BigDecimal.valueOf(draw.between(95, draw.happens(0.2) ? 250_000 : 30_000), 2);
             int rate = isMixed && draw.happens(0.4) ? draw.oneOf(List.of(6, 12, 21)) : usual;
-            items.add(new Item(Goods.text(draw, language), quantity, price, rate, price.multiply(BigDecimal.valueOf(quantity))));
+            items.add(new Item(
+                    Goods.text(draw, language), quantity, price, rate, price.multiply(BigDecimal.valueOf(quantity))));
         }
         return items;
     }

@@ -69,7 +69,8 @@ public record ExtractionBench(@Nullable Path data, int suppliers, int pictures, 
     private void run() throws IOException {
         Path work = Files.createTempDirectory("billify-extraction");
         try {
-            System.out.println("| kind | documents | precision | recall | whole documents | sure, and then right | seconds each | goal |");
+            System.out.println(
+                    "| kind | documents | precision | recall | whole documents | sure, and then right | seconds each | goal |");
             System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
             if (data != null) {
                 collected("XML: UBL", data.resolve("ubl"), work, XML);
@@ -162,7 +163,9 @@ public record ExtractionBench(@Nullable Path data, int suppliers, int pictures, 
 
     private static List<Path> truths(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".truth.json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".truth.json"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -25,24 +25,151 @@ record Firm(
         String bic) {
 
     private static final List<String> FAMILIES = List.of(
-            "Peeters", "Janssens", "Maes", "Jacobs", "Mertens", "Willems", "Claes", "Goossens", "Wouters", "De Smet", "Dubois", "Lambert", "Dupont", "Martin", "Simon",
-            "Leclercq", "Renard", "Lejeune", "Hermans", "Van Damme", "Van den Broeck", "Verhoeven", "Segers", "Aerts", "Bogaerts", "Lemaire", "Gérard", "Noël", "Schmitz", "Weber",
-            "Keller", "Hoffmann", "Thys", "Desmedt", "Vandenberghe", "Colpaert", "Delvaux", "Baeten", "Coppens", "Roels", "O'Brien", "Walker", "Carter");
+            "Peeters",
+            "Janssens",
+            "Maes",
+            "Jacobs",
+            "Mertens",
+            "Willems",
+            "Claes",
+            "Goossens",
+            "Wouters",
+            "De Smet",
+            "Dubois",
+            "Lambert",
+            "Dupont",
+            "Martin",
+            "Simon",
+            "Leclercq",
+            "Renard",
+            "Lejeune",
+            "Hermans",
+            "Van Damme",
+            "Van den Broeck",
+            "Verhoeven",
+            "Segers",
+            "Aerts",
+            "Bogaerts",
+            "Lemaire",
+            "Gérard",
+            "Noël",
+            "Schmitz",
+            "Weber",
+            "Keller",
+            "Hoffmann",
+            "Thys",
+            "Desmedt",
+            "Vandenberghe",
+            "Colpaert",
+            "Delvaux",
+            "Baeten",
+            "Coppens",
+            "Roels",
+            "O'Brien",
+            "Walker",
+            "Carter");
     private static final List<String> TRADES_NL = List.of(
-            "Bakkerij", "Garage", "Drukkerij", "Schrijnwerkerij", "Elektro", "Bouwmaterialen", "Groothandel", "Transport", "Tuincentrum", "Boekhoudkantoor", "Verwarming", "Slagerij",
-            "Schoonmaak", "Kantoorbedarf", "Brouwerij", "Studio", "Dakwerken", "Advocatenkantoor");
+            "Bakkerij",
+            "Garage",
+            "Drukkerij",
+            "Schrijnwerkerij",
+            "Elektro",
+            "Bouwmaterialen",
+            "Groothandel",
+            "Transport",
+            "Tuincentrum",
+            "Boekhoudkantoor",
+            "Verwarming",
+            "Slagerij",
+            "Schoonmaak",
+            "Kantoorbedarf",
+            "Brouwerij",
+            "Studio",
+            "Dakwerken",
+            "Advocatenkantoor");
     private static final List<String> TRADES_FR = List.of(
-            "Boulangerie", "Garage", "Imprimerie", "Menuiserie", "Électricité", "Matériaux", "Grossiste", "Transports", "Jardinerie", "Fiduciaire", "Chauffage", "Boucherie",
-            "Nettoyage", "Papeterie", "Brasserie", "Atelier", "Toitures", "Cabinet");
+            "Boulangerie",
+            "Garage",
+            "Imprimerie",
+            "Menuiserie",
+            "Électricité",
+            "Matériaux",
+            "Grossiste",
+            "Transports",
+            "Jardinerie",
+            "Fiduciaire",
+            "Chauffage",
+            "Boucherie",
+            "Nettoyage",
+            "Papeterie",
+            "Brasserie",
+            "Atelier",
+            "Toitures",
+            "Cabinet");
     private static final List<String> TRADES_DE = List.of(
-            "Bäckerei", "Autohaus", "Druckerei", "Schreinerei", "Elektro", "Baustoffe", "Großhandel", "Spedition", "Gartencenter", "Steuerberatung", "Heizungsbau", "Metzgerei",
-            "Reinigung", "Bürobedarf", "Brauerei", "Werkstatt", "Dachdecker", "Kanzlei");
+            "Bäckerei",
+            "Autohaus",
+            "Druckerei",
+            "Schreinerei",
+            "Elektro",
+            "Baustoffe",
+            "Großhandel",
+            "Spedition",
+            "Gartencenter",
+            "Steuerberatung",
+            "Heizungsbau",
+            "Metzgerei",
+            "Reinigung",
+            "Bürobedarf",
+            "Brauerei",
+            "Werkstatt",
+            "Dachdecker",
+            "Kanzlei");
     private static final List<String> TRADES_EN = List.of(
-            "Bakery", "Motors", "Printing", "Joinery", "Electric", "Supplies", "Wholesale", "Logistics", "Gardens", "Accounting", "Heating", "Consulting", "Cleaning", "Stationery",
-            "Brewery", "Studio", "Roofing", "Legal");
+            "Bakery",
+            "Motors",
+            "Printing",
+            "Joinery",
+            "Electric",
+            "Supplies",
+            "Wholesale",
+            "Logistics",
+            "Gardens",
+            "Accounting",
+            "Heating",
+            "Consulting",
+            "Cleaning",
+            "Stationery",
+            "Brewery",
+            "Studio",
+            "Roofing",
+            "Legal");
     private static final List<String> BRANDS = List.of(
-            "Novatec", "Lumina", "Solvaro", "Kwadraat", "Ardena", "Zeebries", "Mosavia", "Teligo", "Energo", "Datamar", "Brixon", "Verdis", "Optilux", "Alumaz", "Fluvia", "Corvex",
-            "Nordale", "Quantis", "Belfrix", "Maasdal", "Ostrea", "Pivoine", "Rivoli", "Technivar", "Unibloc");
+            "Novatec",
+            "Lumina",
+            "Solvaro",
+            "Kwadraat",
+            "Ardena",
+            "Zeebries",
+            "Mosavia",
+            "Teligo",
+            "Energo",
+            "Datamar",
+            "Brixon",
+            "Verdis",
+            "Optilux",
+            "Alumaz",
+            "Fluvia",
+            "Corvex",
+            "Nordale",
+            "Quantis",
+            "Belfrix",
+            "Maasdal",
+            "Ostrea",
+            "Pivoine",
+            "Rivoli",
+            "Technivar",
+            "Unibloc");
 
     static Firm of(Draw draw, Language language, boolean isBelgian) {
         String country = isBelgian ? "BE" : draw.oneOf(List.of("NL", "FR", "DE", "LU"));
@@ -54,26 +181,31 @@ record Firm(
                     case EN -> TRADES_EN;
                 });
         String family = draw.oneOf(FAMILIES);
-        String brand =
-                switch (draw.between(0, 3)) {
-                    case 0 -> trade + " " + family;
-                    case 1 -> family + " & " + draw.oneOf(FAMILIES);
-                    case 2 -> draw.oneOf(BRANDS);
-                    default -> draw.oneOf(BRANDS) + " " + trade;
-                };
+        String brand = switch (draw.between(0, 3)) {
+            case 0 -> trade + " " + family;
+            case 1 -> family + " & " + draw.oneOf(FAMILIES);
+            case 2 -> draw.oneOf(BRANDS);
+            default -> draw.oneOf(BRANDS) + " " + trade;
+        };
         String form = draw.oneOf(
                 switch (country) {
                     case "DE" -> List.of("GmbH", "GmbH & Co. KG", "AG", "e.K.");
                     case "FR" -> List.of("SAS", "SARL", "SA");
                     case "NL" -> List.of("B.V.", "BV", "VOF");
                     case "LU" -> List.of("S.à r.l.", "S.A.");
-                    default -> language == Language.FR ? List.of("SRL", "SA", "SPRL", "SCRL") : List.of("BV", "NV", "BVBA", "CommV", "CV");
+                    default ->
+                        language == Language.FR
+                                ? List.of("SRL", "SA", "SPRL", "SCRL")
+                                : List.of("BV", "NV", "BVBA", "CommV", "CV");
                 });
         boolean isBefore = draw.happens(0.1);
         boolean isSoleTrader = draw.happens(0.12);
         String name = isSoleTrader ? brand : isBefore ? form + " " + brand : brand + " " + form;
-        String domain = brand.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", draw.happens(0.5) ? "-" : "").replaceAll("^-|-$", "");
-        String host = domain + "." + (country.equals("BE") ? draw.oneOf(List.of("be", "com", "eu")) : country.toLowerCase(Locale.ROOT));
+        String domain = brand.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", draw.happens(0.5) ? "-" : "")
+                .replaceAll("^-|-$", "");
+        String host = domain + "."
+                + (country.equals("BE") ? draw.oneOf(List.of("be", "com", "eu")) : country.toLowerCase(Locale.ROOT));
         return new Firm(
                 name,
                 brand,
@@ -81,7 +213,8 @@ record Firm(
                 Places.town(draw, country),
                 country,
                 Places.phone(draw, country),
-                draw.oneOf(List.of("info", "facturatie", "office", "contact", "compta")) + "@" + (draw.happens(0.15) ? "telenet.be" : host),
+                draw.oneOf(List.of("info", "facturatie", "office", "contact", "compta")) + "@"
+                        + (draw.happens(0.15) ? "telenet.be" : host),
                 "www." + host,
                 vat(draw, country),
                 iban(draw, country),
@@ -104,7 +237,10 @@ record Firm(
             case "FR" -> CheckDigits.iban("FR", draw.digits(23));
             case "DE" -> CheckDigits.iban("DE", draw.digits(18));
             case "LU" -> CheckDigits.iban("LU", draw.digits(16));
-            default -> CheckDigits.iban(draw.oneOf(List.of(1, 63, 210, 290, 320, 363, 370, 737, 751, 973)), draw.between(1_000_000, 9_999_999));
+            default ->
+                CheckDigits.iban(
+                        draw.oneOf(List.of(1, 63, 210, 290, 320, 363, 370, 737, 751, 973)),
+                        draw.between(1_000_000, 9_999_999));
         };
     }
 

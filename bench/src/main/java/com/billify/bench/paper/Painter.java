@@ -69,11 +69,17 @@ final class Painter {
                         56 + step * 2.3,
                         size * 0.9,
                         false,
-                        words.phone() + " " + firm.phone() + " - " + firm.mail() + " - " + words.vatNumber() + " " + vat(firm.vat()));
+                        words.phone() + " " + firm.phone() + " - " + firm.mail() + " - " + words.vatNumber() + " "
+                                + vat(firm.vat()));
                 y = 56 + step * 3;
             }
             case BIG_NAME_LEFT -> {
-                sheet.text(LEFT, 66, size * 2.3, true, draw.happens(0.5) ? firm.brand() : firm.brand().toUpperCase(Locale.ROOT));
+                sheet.text(
+                        LEFT,
+                        66,
+                        size * 2.3,
+                        true,
+                        draw.happens(0.5) ? firm.brand() : firm.brand().toUpperCase(Locale.ROOT));
                 y = 80;
             }
             case FOOT_ONLY -> y = 60;
@@ -114,7 +120,13 @@ final class Painter {
         double x = layout.buyer() == Layout.BuyerPlace.LEFT ? LEFT : 340;
         double top = Math.max(y + 12, 128);
         if (layout.head() == Layout.Head.RETURN_LINE) {
-            sheet.text(x, top - 2, size * 0.7, false, bill.seller().name() + " · " + bill.seller().street() + " · " + bill.seller().town());
+            sheet.text(
+                    x,
+                    top - 2,
+                    size * 0.7,
+                    false,
+                    bill.seller().name() + " · " + bill.seller().street() + " · "
+                            + bill.seller().town());
             top += 8;
         }
         List<String> lines = new ArrayList<>();
@@ -134,7 +146,11 @@ final class Painter {
         if (layout.hasDelivery()) {
             double other = layout.buyer() == Layout.BuyerPlace.LEFT ? 340 : LEFT;
             double kept = y;
-            block(other, top, List.of(words.shipTo(), firm.name(), Places.street(draw, bill.language()), firm.town()), true);
+            block(
+                    other,
+                    top,
+                    List.of(words.shipTo(), firm.name(), Places.street(draw, bill.language()), firm.town()),
+                    true);
             y = Math.max(y, kept);
         }
         y += 14;
@@ -165,7 +181,12 @@ final class Painter {
     private void facts() throws IOException {
         List<Fact> facts = told();
         if (layout.facts() == Layout.Facts.TITLE_LINE) {
-            sheet.text(LEFT, y + 10, size * 1.7, true, title() + " " + draw.oneOf(List.of("", "nr. ", "N° ", "# ")) + bill.number());
+            sheet.text(
+                    LEFT,
+                    y + 10,
+                    size * 1.7,
+                    true,
+                    title() + " " + draw.oneOf(List.of("", "nr. ", "N° ", "# ")) + bill.number());
             y += 26;
         } else if (layout.facts() != Layout.Facts.SENTENCE) {
             sheet.text(LEFT, y + 10, size * 1.9, true, title());
@@ -178,7 +199,9 @@ final class Painter {
                 for (Fact fact : facts) {
                     String label = fact.label + layout.colon();
                     sheet.text(x, y, size, apart > 0 && draw.happens(0.4), label);
-                    double at = apart > 0 ? Math.max(x + apart, x + sheet.width(size, true, label) + 8) : x + sheet.width(size, false, label + " ") + 2;
+                    double at = apart > 0
+                            ? Math.max(x + apart, x + sheet.width(size, true, label) + 8)
+                            : x + sheet.width(size, false, label + " ") + 2;
                     sheet.text(at, y, size, false, fact.value);
                     y += step;
                 }
@@ -187,7 +210,8 @@ final class Painter {
                 double width = (RIGHT - LEFT) / facts.size();
                 double widest = 1;
                 for (Fact fact : facts) {
-                    widest = Math.max(widest, Math.max(sheet.width(1, true, fact.label), sheet.width(1, false, fact.value)));
+                    widest = Math.max(
+                            widest, Math.max(sheet.width(1, true, fact.label), sheet.width(1, false, fact.value)));
                 }
                 double small = Math.min(size, (width - 9) / widest);
                 for (int index = 0; index < facts.size(); index++) {
@@ -210,13 +234,12 @@ final class Painter {
                 y += ((facts.size() + 2) / 3) * step * 2.6;
             }
             case SENTENCE -> {
-                String between =
-                        switch (bill.language()) {
-                            case NL -> " van ";
-                            case FR -> " du ";
-                            case DE -> " vom ";
-                            case EN -> " of ";
-                        };
+                String between = switch (bill.language()) {
+                    case NL -> " van ";
+                    case FR -> " du ";
+                    case DE -> " vom ";
+                    case EN -> " of ";
+                };
                 sheet.text(LEFT, y, size * 1.3, true, title() + " " + bill.number() + between + date(bill.issued()));
                 y += step * 1.6;
                 for (Fact fact : facts.subList(2, facts.size())) {
@@ -242,7 +265,12 @@ final class Painter {
             sheet.right(330, y, size, false, String.valueOf(item.quantity()));
             sheet.right(410, y, size, false, bare(item.price()));
             sheet.right(450, y, size, false, item.rate() + (draw.happens(0.5) ? " %" : "%"));
-            sheet.right(RIGHT - 3, y, size, false, layout.money() == Layout.Money.COMMA_BARE ? bare(item.net()) : money(item.net()));
+            sheet.right(
+                    RIGHT - 3,
+                    y,
+                    size,
+                    false,
+                    layout.money() == Layout.Money.COMMA_BARE ? bare(item.net()) : money(item.net()));
             y += step;
             if (layout.table() == Layout.Table.RULED) {
                 sheet.line(LEFT, y - step + 3, RIGHT, y - step + 3);
@@ -274,7 +302,8 @@ final class Painter {
             turn();
         }
         switch (layout.totals()) {
-            case LIST, WIDE_LIST, BOXED_TOTAL -> list(layout.totals() == Layout.Totals.WIDE_LIST ? LEFT + 3 : 350, true);
+            case LIST, WIDE_LIST, BOXED_TOTAL ->
+                list(layout.totals() == Layout.Totals.WIDE_LIST ? LEFT + 3 : 350, true);
             case GROSS_ALONE -> {
                 pair(350, words.gross(), money(bill.gross()), true);
                 prepaid(350);
@@ -314,7 +343,9 @@ final class Painter {
                 pair(x, words.vat() + " " + rate.percent() + " %", money(rate.tax()), false);
             }
         } else {
-            String label = bill.rates().size() == 1 && draw.happens(0.6) ? words.vat() + " " + bill.rates().getFirst().percent() + "%" : words.vat();
+            String label = bill.rates().size() == 1 && draw.happens(0.6)
+                    ? words.vat() + " " + bill.rates().getFirst().percent() + "%"
+                    : words.vat();
             pair(x, label, money(bill.vat()), false);
         }
         if (layout.totals() == Layout.Totals.BOXED_TOTAL) {
@@ -370,7 +401,13 @@ final class Painter {
         String reference = bill.reference() == null ? null : ogm(bill.reference());
         switch (layout.payment()) {
             case SENTENCE -> {
-                sheet.text(LEFT, y, size, false, words.account() + layout.colon() + " " + account + (draw.happens(0.5) ? " - BIC " + firm.bic() : ""));
+                sheet.text(
+                        LEFT,
+                        y,
+                        size,
+                        false,
+                        words.account() + layout.colon() + " " + account
+                                + (draw.happens(0.5) ? " - BIC " + firm.bic() : ""));
                 y += step;
                 if (reference != null) {
                     sheet.text(LEFT, y, size, false, words.reference() + layout.colon() + " " + reference);
@@ -390,7 +427,12 @@ final class Painter {
                 }
                 for (Fact fact : facts) {
                     sheet.text(LEFT + 4, y, size, true, fact.label + layout.colon());
-                    sheet.text(Math.max(LEFT + 120, LEFT + 12 + sheet.width(size, true, fact.label + " :")), y, size, false, fact.value);
+                    sheet.text(
+                            Math.max(LEFT + 120, LEFT + 12 + sheet.width(size, true, fact.label + " :")),
+                            y,
+                            size,
+                            false,
+                            fact.value);
                     y += step;
                 }
                 if (layout.payment() == Layout.Payment.BOX) {
@@ -430,11 +472,17 @@ final class Painter {
                         812,
                         Math.min(small, 7.2),
                         false,
-                        String.join(" - ", firm.name(), firm.street(), firm.town(), number, "IBAN " + spaced(firm.iban())));
+                        String.join(
+                                " - ", firm.name(), firm.street(), firm.town(), number, "IBAN " + spaced(firm.iban())));
             case TWO_LINES -> {
-                sheet.centred(Sheet.WIDTH / 2, 802, small, false, firm.name() + " | " + firm.street() + " | " + firm.town());
                 sheet.centred(
-                        Sheet.WIDTH / 2, 814, Math.min(small, 7.2), false, number + " | IBAN " + spaced(firm.iban()) + " | BIC " + firm.bic() + " | " + firm.web());
+                        Sheet.WIDTH / 2, 802, small, false, firm.name() + " | " + firm.street() + " | " + firm.town());
+                sheet.centred(
+                        Sheet.WIDTH / 2,
+                        814,
+                        Math.min(small, 7.2),
+                        false,
+                        number + " | IBAN " + spaced(firm.iban()) + " | BIC " + firm.bic() + " | " + firm.web());
             }
             case COLUMNS -> {
                 List<List<String>> columns = List.of(
@@ -443,7 +491,12 @@ final class Painter {
                         List.of(number, "IBAN " + spaced(firm.iban()), "BIC " + firm.bic()));
                 for (int column = 0; column < columns.size(); column++) {
                     for (int row = 0; row < columns.get(column).size(); row++) {
-                        sheet.text(LEFT + column * 172, 790 + row * small * 1.3, small, false, columns.get(column).get(row));
+                        sheet.text(
+                                LEFT + column * 172,
+                                790 + row * small * 1.3,
+                                small,
+                                false,
+                                columns.get(column).get(row));
                     }
                 }
             }
@@ -451,30 +504,36 @@ final class Painter {
                 if (layout.head() == Layout.Head.BIG_NAME_LEFT
                         || layout.head() == Layout.Head.FOOT_ONLY
                         || layout.head() == Layout.Head.RETURN_LINE) {
-                    sheet.text(LEFT, 800, small, false, firm.name() + ", " + firm.street() + ", " + firm.town() + ", " + number);
+                    sheet.text(
+                            LEFT,
+                            800,
+                            small,
+                            false,
+                            firm.name() + ", " + firm.street() + ", " + firm.town() + ", " + number);
                 }
             }
         }
     }
 
     private String date(LocalDate date) {
-        String pattern =
-                switch (layout.dates()) {
-                    case SLASHES -> "dd/MM/yyyy";
-                    case DOTS -> "dd.MM.yyyy";
-                    case HYPHENS -> "dd-MM-yyyy";
-                    case NAMED -> bill.language() == Language.EN ? "MMMM d, yyyy" : bill.language() == Language.DE ? "d. MMMM yyyy" : "d MMMM yyyy";
-                    case ISO -> "yyyy-MM-dd";
-                    case SHORT -> "dd/MM/yy";
-                    case SHORT_NAMED -> "d MMM yyyy";
-                };
-        Locale locale =
-                switch (bill.language()) {
-                    case NL -> Locale.of("nl", "BE");
-                    case FR -> Locale.of("fr", "BE");
-                    case DE -> Locale.of("de", "BE");
-                    case EN -> Locale.UK;
-                };
+        String pattern = switch (layout.dates()) {
+            case SLASHES -> "dd/MM/yyyy";
+            case DOTS -> "dd.MM.yyyy";
+            case HYPHENS -> "dd-MM-yyyy";
+            case NAMED ->
+                bill.language() == Language.EN
+                        ? "MMMM d, yyyy"
+                        : bill.language() == Language.DE ? "d. MMMM yyyy" : "d MMMM yyyy";
+            case ISO -> "yyyy-MM-dd";
+            case SHORT -> "dd/MM/yy";
+            case SHORT_NAMED -> "d MMM yyyy";
+        };
+        Locale locale = switch (bill.language()) {
+            case NL -> Locale.of("nl", "BE");
+            case FR -> Locale.of("fr", "BE");
+            case DE -> Locale.of("de", "BE");
+            case EN -> Locale.UK;
+        };
         return DateTimeFormatter.ofPattern(pattern, locale).format(date);
     }
 
@@ -493,7 +552,8 @@ final class Painter {
 
     private String bare(BigDecimal amount) {
         DecimalFormatSymbols signs = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        boolean isPoint = layout.money() == Layout.Money.POINT_SIGN_BEFORE || layout.money() == Layout.Money.POINT_CODE_BEFORE;
+        boolean isPoint =
+                layout.money() == Layout.Money.POINT_SIGN_BEFORE || layout.money() == Layout.Money.POINT_CODE_BEFORE;
         signs.setDecimalSeparator(isPoint ? '.' : ',');
         signs.setGroupingSeparator(layout.money() == Layout.Money.SPACES_SIGN_BEHIND ? ' ' : isPoint ? ',' : '.');
         boolean isGrouped = layout.number() % 5 != 0 || layout.money() == Layout.Money.SPACES_SIGN_BEHIND;

@@ -56,12 +56,21 @@ public final class PaperCommand {
         for (int supplier = first; supplier < first + suppliers; supplier++) {
             Draw draw = new Draw(1_000_003L * supplier);
             Language language = draw.oneOf(List.of(
-                    Language.NL, Language.NL, Language.NL, Language.FR, Language.FR, Language.FR, Language.EN, Language.DE));
+                    Language.NL,
+                    Language.NL,
+                    Language.NL,
+                    Language.FR,
+                    Language.FR,
+                    Language.FR,
+                    Language.EN,
+                    Language.DE));
             Firm seller = Firm.of(draw, language, draw.happens(0.85));
             Firm buyer = Firm.of(draw, draw.oneOf(List.of(Language.NL, Language.FR)), true);
             Wording own = Wording.of(draw, language);
             boolean isBilingual = language != Language.DE && draw.happens(0.08);
-            Wording wording = isBilingual ? own.beside(Wording.of(draw, language == Language.FR ? Language.NL : Language.FR)) : own;
+            Wording wording = isBilingual
+                    ? own.beside(Wording.of(draw, language == Language.FR ? Language.NL : Language.FR))
+                    : own;
             Layout layout = Layout.of(supplier);
             Bill.NumberStyle numbers = draw.oneOf(Bill.NumberStyle.class);
             int sequence = draw.between(1, 4000);
@@ -70,12 +79,21 @@ public final class PaperCommand {
                 Bill bill = Bill.of(draw, language, seller, buyer, numbers, sequence);
                 String name = String.format(Locale.ROOT, "paper-%04d-%d", supplier, index + 1);
                 write(out.resolve(name + ".pdf"), bill, layout, wording, draw, null);
-                Files.writeString(out.resolve(name + ".truth.json"), JSON.writeValueAsString(truth(bill, layout)), StandardCharsets.UTF_8);
+                Files.writeString(
+                        out.resolve(name + ".truth.json"),
+                        JSON.writeValueAsString(truth(bill, layout)),
+                        StandardCharsets.UTF_8);
             }
             if (supplier % 5 == 0) {
                 String title = draw.oneOf(Wording.OTHER_TITLES.getOrDefault(language, List.of()));
                 Bill bill = Bill.of(draw, language, seller, buyer, numbers, sequence + 1);
-                write(out.resolve(String.format(Locale.ROOT, "other-%04d.pdf", supplier)), bill, layout, wording, draw, title);
+                write(
+                        out.resolve(String.format(Locale.ROOT, "other-%04d.pdf", supplier)),
+                        bill,
+                        layout,
+                        wording,
+                        draw,
+                        title);
             }
         }
     }

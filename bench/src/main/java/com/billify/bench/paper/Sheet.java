@@ -36,22 +36,23 @@ final class Sheet implements AutoCloseable {
 
     /** A machine without the fonts of most Linux systems gets the ones every reader of PDFs has. */
     private static PDFont font(PDDocument document, Layout.Face face, boolean bold) throws IOException {
-        String file =
-                switch (face) {
-                    case SANS -> bold ? "DejaVuSans-Bold" : "DejaVuSans";
-                    case SERIF -> bold ? "DejaVuSerif-Bold" : "DejaVuSerif";
-                    case MONO -> bold ? "DejaVuSansMono-Bold" : "DejaVuSansMono";
-                    case CONDENSED -> bold ? "DejaVuSansCondensed-Bold" : "DejaVuSansCondensed";
-                    case HELVETICA, TIMES, COURIER -> "";
-                };
+        String file = switch (face) {
+            case SANS -> bold ? "DejaVuSans-Bold" : "DejaVuSans";
+            case SERIF -> bold ? "DejaVuSerif-Bold" : "DejaVuSerif";
+            case MONO -> bold ? "DejaVuSansMono-Bold" : "DejaVuSansMono";
+            case CONDENSED -> bold ? "DejaVuSansCondensed-Bold" : "DejaVuSansCondensed";
+            case HELVETICA, TIMES, COURIER -> "";
+        };
         File found = new File(FONTS + file + ".ttf");
         if (!file.isEmpty() && found.isFile()) {
             return PDType0Font.load(document, found);
         }
         return new PDType1Font(
                 switch (face) {
-                    case TIMES, SERIF -> bold ? Standard14Fonts.FontName.TIMES_BOLD : Standard14Fonts.FontName.TIMES_ROMAN;
-                    case COURIER, MONO -> bold ? Standard14Fonts.FontName.COURIER_BOLD : Standard14Fonts.FontName.COURIER;
+                    case TIMES, SERIF ->
+                        bold ? Standard14Fonts.FontName.TIMES_BOLD : Standard14Fonts.FontName.TIMES_ROMAN;
+                    case COURIER, MONO ->
+                        bold ? Standard14Fonts.FontName.COURIER_BOLD : Standard14Fonts.FontName.COURIER;
                     case HELVETICA, SANS, CONDENSED ->
                         bold ? Standard14Fonts.FontName.HELVETICA_BOLD : Standard14Fonts.FontName.HELVETICA;
                 });

@@ -20,7 +20,8 @@ class PaperTest {
         PaperCommand.write(one, 7, 2, 1);
         PaperCommand.write(again, 7, 2, 1);
 
-        assertThat(one.resolve("paper-0007-1.truth.json")).hasSameTextualContentAs(again.resolve("paper-0007-1.truth.json"));
+        assertThat(one.resolve("paper-0007-1.truth.json"))
+                .hasSameTextualContentAs(again.resolve("paper-0007-1.truth.json"));
         assertThat(Files.readString(one.resolve("paper-0007-1.truth.json")))
                 .isNotEqualTo(Files.readString(one.resolve("paper-0008-1.truth.json")));
     }
@@ -28,15 +29,11 @@ class PaperTest {
     @Test
     void answerThatSaysTheTruthIsWholeAndOneWrongFieldCostsPrecision() throws IOException {
         Path truth = folder.resolve("a.truth.json");
-        Files.writeString(
-                truth,
-                """
+        Files.writeString(truth, """
                 {"invoiceNumber":"2026/1","issueDate":"2026-03-05","sellerName":["Maes BV","Maes"],"iban":"BE68539007547034","gross":"121.00"}
                 """);
         Path right = folder.resolve("right.json");
-        Files.writeString(
-                right,
-                """
+        Files.writeString(right, """
                 {"fields":{"invoiceNumber":{"value":"2026/1","confidence":0.99},"issueDate":{"value":"2026-03-05","confidence":0.9},
                  "sellerName":{"value":"MAES","confidence":0.9},"iban":{"value":"BE68539007547034","confidence":1},"gross":{"value":"121","confidence":1}}}
                 """);
