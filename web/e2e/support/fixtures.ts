@@ -32,23 +32,8 @@ export const openItems: readonly OpenItem[] = [
   { number: '26/10877', due: '2026-11-13', cents: -498_52 },
 ]
 
-/** The smallest daily balance of the next 90 days and its first day, when each item is paid when due and overdue ones today. */
-export function lowestAhead(startCents: number, today: string): { day: string; cents: number } {
-  const days = [...new Set([today, ...openItems.map(({ due }) => due)])].filter(
-    day => day >= today && day <= plusDays(today, 90),
-  )
-  const balances = days.sort().map(day => ({
-    day,
-    cents: startCents + openItems.reduce((sum, item) => (item.due <= day ? sum + item.cents : sum), 0),
-  }))
-  return balances.reduce((lowest, balance) => (balance.cents < lowest.cents ? balance : lowest))
-}
-
 export const todayInBrussels = () =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(new Date())
-
-const plusDays = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** As the pages write it: € 1.234,50, with a true minus sign. */
 export function euros(cents: number): string {
