@@ -164,6 +164,18 @@ class Pairing {
         lookAtAll(event.company());
     }
 
+    @Async
+    @TransactionalEventListener
+    void on(BatchesStale event) {
+        CompanyId company = event.company();
+        transaction.run(company, () -> {
+            transaction.lock(company, Reconciliation.LOCK);
+            if (!lookForBatches(company).isEmpty()) {
+                live.publish(company, LiveUpdates.Topic.BOOKS, "");
+            }
+        });
+    }
+
     /** Looks at all that waits, in transactions of its own: a part that was looked at stays so. */
     void lookAtAll(CompanyId company) {
         int interrupted = 0;
@@ -247,8 +259,8 @@ class Pairing {
         while (more) {
             more = index(company);
         }
-        Set<UUID> outcome = new HashSet<>(look(company, lines, invoices));
-        outcome.addAll(lookForBatches(company));
+        Set<UUID> outcome = look(company, lines, invoices);
+        events.publishEvent(new BatchesStale(company));
         return outcome;
     }
 
@@ -298,17 +310,21 @@ class Pairing {
         Set<UUID> decided = new HashSet<>(lines);
         revision.decisions().forEach(decision -> decided.add(UUID.fromString(decision.paymentId())));
         outcome.addAll(expectedItems.lookAgain(company, decided, invoices));
-        batches.await(company, days(shelf, revision, touched, changed));
+        batches.await(company, days(shelf, revision, outcome, touched, changed));
         return outcome;
     }
 
     /** On which something changed that a batch may hang on. */
     private static Set<LocalDate> days(
-            StoredShelf shelf, Revision revision, List<Placed> touched, List<Document> changed) {
+            StoredShelf shelf, Revision revision, Set<UUID> outcome, List<Placed> touched, List<Document> changed) {
         Set<LocalDate> days = new HashSet<>();
         touched.forEach(line -> days.add(line.payment().bookingDate()));
         changed.forEach(document -> days.add(document.dueDate()));
         for (Decision decision : revision.decisions()) {
+            if (!outcome.contains(UUID.fromString(decision.paymentId()))) {
+                continue;
+            }
+            days.add(placed(shelf, decision).payment().bookingDate());
             for (String id : decision.best().documentIds()) {
                 Document document = shelf.document(UUID.fromString(id));
                 if (document != null) {
