@@ -2178,6 +2178,8 @@ export interface components {
             amount: string | null;
             counterpartyName: string | null;
             remittanceInformation: string | null;
+            counterpartyAccount: string | null;
+            structuredReference: string | null;
         };
         Twin: {
             /** Format: uuid */
