@@ -118,7 +118,7 @@ public class OutsideCalls {
             }
             return new Answer(
                     response.statusCode(),
-                    response.headers().firstValue("content-type").orElse("").toLowerCase(java.util.Locale.ROOT),
+                    response.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT),
                     response.headers().firstValue("retry-after"),
                     response.body());
         } catch (TimeoutException e) {
