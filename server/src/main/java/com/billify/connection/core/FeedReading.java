@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what to read next of an account, and what is read once a page has come. Lines are followed by their ids and never
  * by their days, since a bank tells late lines of early days: page by page from the newest to one that is known. What the
- * source changes or adds further down is read from the list of its own last look at the bank; and once a day the latest days
- * are read again whole, for what neither list tells: lines that were taken away.
+ * source changes or adds further down is read from the list of its own last look at the bank; and after each of its looks,
+ * once a day at least, the latest days are read again whole, for what neither list tells: lines that were taken away, and late
+ * ones of a look before the last.
  */
 public final class FeedReading {
     /** Of these some may be taken away at the source, and reading must still end where it ended last. */
@@ -106,13 +107,14 @@ public final class FeedReading {
             case UPDATES ->
                 lastId != null && more
                         ? with(cursor, reading.after(lastId))
-                        // The list says what changed; whether there is more that is new, the newest page says.
+                        // The list says what changed; whether there is more that is new, the newest page says. It is the
+                        // list of the last look only: what an earlier one brought that nobody asked about, a recount says.
                         : new FeedCursor(
                                 cursor.marks(),
                                 null,
                                 reading.synchronization(),
                                 new Reading(Purpose.NEW, null, List.of(), null, null, null),
-                                cursor.recountedAt());
+                                Instant.EPOCH);
             case RECOUNT -> {
                 LocalDate from = Objects.requireNonNull(reading.from());
                 yield lastId != null && more && page.reaches(from)

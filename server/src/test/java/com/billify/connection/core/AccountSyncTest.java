@@ -77,6 +77,19 @@ class AccountSyncTest {
         assertThat(story.doubts).isPositive();
     }
 
+    @Test
+    void whatSeveralLooksBroughtSinceTheLastRunComesWithTheNext() {
+        for (long seed = 0; seed < 300; seed++) {
+            Story story = new Story(seed, true, false);
+            story.crashes = false;
+            story.happen();
+            story.happen();
+            story.happen();
+
+            assertThat(story.readToTheEnd(Duration.ofMinutes(5))).as("seed %d", seed).isEqualTo(story.upstream());
+        }
+    }
+
     private static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1;
 
