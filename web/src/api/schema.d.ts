@@ -404,6 +404,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/forecast/explanation/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scenarioAll"];
+        put?: never;
+        post: operations["scenarioAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["scenarioRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/scenarios/{id}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scenarioOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastWeeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["scenarioWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/forecast/{day}": {
         parameters: {
             query?: never;
@@ -1333,6 +1461,10 @@ export interface components {
             numbers: components["schemas"]["NumberStyle"] | null;
             dates: components["schemas"]["DateOrder"] | null;
         };
+        Deciding: {
+            in: components["schemas"]["OutlookPart"][];
+            out: components["schemas"]["OutlookPart"][];
+        };
         DemoState: {
             prepared: boolean;
             /** Format: int64 */
@@ -1404,6 +1536,7 @@ export interface components {
             firstBelowFloor: components["schemas"]["ForecastPoint"] | null;
             /** Format: date */
             firstBelowZero: string | null;
+            outlook: components["schemas"]["Outlook"] | null;
         };
         ForecastDay: {
             /** Format: date */
@@ -1430,6 +1563,24 @@ export interface components {
             /** Format: date */
             date: string;
             balance: components["schemas"]["Figure"];
+        };
+        ForecastRecord: {
+            /** Format: int32 */
+            origins: number;
+            stretches: components["schemas"]["RecordStretch"][];
+            replayed: components["schemas"]["ReplayedForecast"][];
+        };
+        ForecastWeek: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            opening: components["schemas"]["Money"];
+            closing: components["schemas"]["Money"];
+            lowest: components["schemas"]["Money"];
+            p10: components["schemas"]["Money"];
+            p50: components["schemas"]["Money"];
+            p90: components["schemas"]["Money"];
         };
         Gap: {
             /** Format: date */
@@ -1714,6 +1865,12 @@ export interface components {
             amount: string;
             currency: string;
         };
+        NamedScenario: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            changes: components["schemas"]["ScenarioChange"][];
+        };
         NewMemberRequest: {
             email: string;
             role: components["schemas"]["Role"];
@@ -1754,6 +1911,70 @@ export interface components {
             currency: string;
             balance: components["schemas"]["Figure"];
         };
+        Otherwise: {
+            /** Format: date */
+            asOf: string;
+            days: components["schemas"]["OtherwiseDay"][];
+            /** Format: date */
+            lowestOn: string;
+            lowest: components["schemas"]["Money"];
+            /** Format: date */
+            runsOutOn: string | null;
+            /** Format: int32 */
+            belowZeroWithin90Permille: number;
+        };
+        OtherwiseDay: {
+            /** Format: date */
+            date: string;
+            p10: string;
+            p50: string;
+            p90: string;
+        };
+        Outlook: {
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date */
+            asOf: string;
+            upToDate: boolean;
+            days: components["schemas"]["OutlookDay"][];
+            lowest: components["schemas"]["ForecastPoint"] | null;
+            /** Format: date */
+            firstBelowFloor: string | null;
+            chances: components["schemas"]["RiskWithin"][];
+            deciding: components["schemas"]["Deciding"];
+            meanMiss: components["schemas"]["Money"] | null;
+        };
+        OutlookDay: {
+            /** Format: date */
+            date: string;
+            p10: string;
+            p25: string;
+            p50: string;
+            p75: string;
+            p90: string;
+            expectedIn: string;
+            expectedOut: string;
+            estimatedIn: string;
+            estimatedOut: string;
+        };
+        OutlookPart: {
+            source: string;
+            component: string | null;
+            /** Format: uuid */
+            invoiceId: string | null;
+            number: string | null;
+            counterpartyName: string | null;
+            adds: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"] | null;
+            /** Format: int32 */
+            chancePercent: number | null;
+            /** Format: date */
+            earliest: string | null;
+            /** Format: date */
+            likely: string | null;
+            /** Format: date */
+            latest: string | null;
+        };
         PageOfAccount: {
             items: components["schemas"]["Account"][];
             nextCursor: string | null;
@@ -1784,6 +2005,10 @@ export interface components {
         };
         PageOfLogEntry: {
             items: components["schemas"]["LogEntry"][];
+            nextCursor: string | null;
+        };
+        PageOfOutlookPart: {
+            items: components["schemas"]["OutlookPart"][];
             nextCursor: string | null;
         };
         PasswordRequest: {
@@ -1873,6 +2098,18 @@ export interface components {
             /** Format: int32 */
             usualDays: number | null;
         };
+        RecordStretch: {
+            /** Format: int32 */
+            fromDay: number;
+            /** Format: int32 */
+            toDay: number;
+            meanMiss: components["schemas"]["Money"];
+            standingMiss: components["schemas"]["Money"];
+            /** Format: int32 */
+            insidePercent: number;
+            /** Format: int32 */
+            days: number;
+        };
         Refused: {
             label: string;
             reason: string;
@@ -1901,6 +2138,20 @@ export interface components {
         Remark: {
             code: string;
             message: string;
+        };
+        ReplayedDay: {
+            /** Format: date */
+            date: string;
+            p10: string;
+            p50: string;
+            p90: string;
+            actual: string;
+        };
+        ReplayedForecast: {
+            /** Format: date */
+            asOf: string;
+            start: string;
+            days: components["schemas"]["ReplayedDay"][];
         };
         RestoreRequest: {
             fields: string[];
@@ -1940,10 +2191,47 @@ export interface components {
             invoice: components["schemas"]["Invoice"];
             amount: components["schemas"]["Money"];
         };
+        RiskWithin: {
+            /** Format: int32 */
+            withinDays: number;
+            /** Format: int32 */
+            belowZeroPermille: number;
+            /** Format: int32 */
+            belowFloorPermille: number | null;
+        };
         /** @enum {string} */
         Role: "viewer" | "editor" | "owner";
         /** @enum {string} */
+        RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "planned" | "rest";
+        /** @enum {string} */
         Saying: "accept" | "settles" | "withoutDocument" | "refuses";
+        ScenarioChange: {
+            kind: components["schemas"]["ScenarioKind"];
+            party: string | null;
+            /** Format: int32 */
+            days: number | null;
+            /** Format: int32 */
+            percent: number | null;
+            label: string | null;
+            /** Format: date */
+            date: string | null;
+            from: string | null;
+            until: string | null;
+            amount: components["schemas"]["Money"] | null;
+            loan: components["schemas"]["Money"] | null;
+            /** Format: int32 */
+            months: number | null;
+            /** Format: double */
+            yearlyPercent: number | null;
+            /** Format: uuid */
+            invoiceId: string | null;
+        };
+        /** @enum {string} */
+        ScenarioKind: "paysLater" | "sales" | "once" | "monthly" | "purchase" | "paidOn";
+        ScenarioRequest: {
+            name: string;
+            changes: components["schemas"]["ScenarioChange"][];
+        };
         Session: {
             user: components["schemas"]["User"];
             companies: components["schemas"]["CompanySummary"][];
@@ -2069,6 +2357,12 @@ export interface components {
         };
         TestResponse: {
             accounts: string[];
+        };
+        ThirteenWeeks: {
+            /** Format: date */
+            asOf: string;
+            weeks: components["schemas"]["ForecastWeek"][];
+            rows: components["schemas"]["WeekRow"][];
         };
         Todo: {
             kind: string;
@@ -2210,6 +2504,13 @@ export interface components {
         Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
         VisitRequest: {
             language: components["schemas"]["Language"];
+        };
+        WeekRow: {
+            kind: components["schemas"]["RowKind"];
+            cells: components["schemas"]["Figure"][];
+        };
+        WhatIfRequest: {
+            changes: components["schemas"]["ScenarioChange"][];
         };
     };
     responses: never;
@@ -3118,6 +3419,300 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastExplanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOutlookPart"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastParts: {
+        parameters: {
+            query: {
+                row: string;
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOutlookPart"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastRecord"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedScenario"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedScenario"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioOutlook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otherwise"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastWeeks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThirteenWeeks"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioWhatIf: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otherwise"];
                 };
             };
             /** @description A refusal */

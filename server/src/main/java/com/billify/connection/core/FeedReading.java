@@ -107,8 +107,10 @@ public final class FeedReading {
             case UPDATES ->
                 lastId != null && more
                         ? with(cursor, reading.after(lastId))
-                        // The list says what changed; whether there is more that is new, the newest page says. It is the
-                        // list of the last look only: what an earlier one brought that nobody asked about, a recount says.
+                        // The list says what changed; whether there is more that is new, the newest page says. It is
+                        // the
+                        // list of the last look only: what an earlier one brought that nobody asked about, a recount
+                        // says.
                         : new FeedCursor(
                                 cursor.marks(),
                                 null,

@@ -86,7 +86,9 @@ class AccountSyncTest {
             story.happen();
             story.happen();
 
-            assertThat(story.readToTheEnd(Duration.ofMinutes(5))).as("seed %d", seed).isEqualTo(story.upstream());
+            assertThat(story.readToTheEnd(Duration.ofMinutes(5)))
+                    .as("seed %d", seed)
+                    .isEqualTo(story.upstream());
         }
     }
 
