@@ -60,6 +60,7 @@ test.each(languages)('whoever comes by looks around without an account, in $loca
 test('what a visitor changes is gone after a reset', async () => {
   const page = await browser.blank({ baseURL: server.url })
   await visit(page, 'Look around in a demo company')
+  await page.getByText(/ is expected to /).first().waitFor({ timeout: 60_000 }) // worked out behind the page
   const figures = await page.locator('main').innerText()
   const before = page.url()
   await page.goto(before.replace('overview', 'settings'))
@@ -70,13 +71,15 @@ test('what a visitor changes is gone after a reset', async () => {
 
   await page.getByRole('button', { name: 'Reset' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click()
-  await page.waitForURL(url => url.pathname.endsWith('/overview') && url.href !== before)
+  await page.waitForURL(url => url.pathname.endsWith('/overview') && url.href !== before, { timeout: 90_000 })
 
   await page.getByRole('button', { name: /Bakkerij Ganzenpoot BV/ }).waitFor()
   await page.getByText('Demo company: all figures are made up.').waitFor()
   // When the files came is another moment; all figures are the same.
   const sameDay = (text: string) => text.split('\n').filter(line => !/\d{2}:\d{2}/.test(line))
-  await expect.poll(async () => sameDay(await page.locator('main').innerText())).toEqual(sameDay(figures))
+  await expect
+    .poll(async () => sameDay(await page.locator('main').innerText()), { timeout: 60_000 })
+    .toEqual(sameDay(figures))
 })
 
 test('the way out leads to an account of one’s own', async () => {

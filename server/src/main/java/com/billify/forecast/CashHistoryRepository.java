@@ -24,18 +24,12 @@ class CashHistoryRepository {
     /** Own transfers are left out, for both sides of them are here. */
     List<CashHistory.Line> lines(CompanyId company, Currency currency, LocalDate until) {
         Map<String, String> texts = new HashMap<>();
+        Map<String, Long> paid = paidByDocuments(company);
         List<CashHistory.Line> lines = new ArrayList<>();
         jdbc.sql("""
-                        SELECT line.balance_date, line.amount_minor, line.counterparty_account, line.counterparty_name,
-                               line.remittance_information, paid.amount_minor AS by_documents_minor
+                        SELECT line.id, line.balance_date, line.amount_minor, line.counterparty_account,
+                               line.counterparty_name, line.remittance_information
                           FROM banking.transaction AS line
-                          LEFT JOIN (SELECT made.transaction_id, sum(made.amount_minor)::bigint AS amount_minor
-                                       FROM reconciliation.settlement AS made
-                                       JOIN invoicing.invoice AS invoice
-                                              ON (invoice.company_id, invoice.id) = (made.company_id, made.invoice_id)
-                                      WHERE made.company_id = :company AND made.transaction_id IS NOT NULL
-                                        AND invoice.kind <> 'expected' AND invoice.set_aside_at IS NULL
-                                      GROUP BY made.transaction_id) AS paid ON paid.transaction_id = line.id
                          WHERE line.company_id = :company AND line.currency = :currency
                            AND line.balance_date <= :until
                            AND (line.counterparty_account IS NULL
@@ -46,17 +40,36 @@ class CashHistoryRepository {
                 .param("currency", currency.getCurrencyCode())
                 .param("until", until)
                 .query(row -> {
-                    long byDocuments = row.getLong("by_documents_minor");
-                    Long explained = row.wasNull() ? null : byDocuments;
                     lines.addAll(CashHistory.Line.of(
                             row.getObject("balance_date", LocalDate.class),
                             row.getLong("amount_minor"),
                             once(texts, row.getString("counterparty_account")),
                             once(texts, row.getString("counterparty_name")),
                             once(texts, row.getString("remittance_information")),
-                            explained));
+                            paid.get(row.getString("id"))));
                 });
         return lines;
+    }
+
+    /**
+     * By line, what it settles of documents. Asked apart: joined to the lines while PostgreSQL has not counted them yet, as after a
+     * first import, it is summed once for each line.
+     */
+    private Map<String, Long> paidByDocuments(CompanyId company) {
+        Map<String, Long> paid = new HashMap<>();
+        jdbc.sql("""
+                        SELECT made.transaction_id, made.amount_minor
+                          FROM reconciliation.settlement AS made
+                          JOIN invoicing.invoice AS invoice
+                                 ON (invoice.company_id, invoice.id) = (made.company_id, made.invoice_id)
+                         WHERE made.company_id = :company AND made.transaction_id IS NOT NULL
+                           AND invoice.kind <> 'expected' AND invoice.set_aside_at IS NULL
+                        """)
+                .param("company", company.value())
+                .query(row -> {
+                    paid.merge(row.getString("transaction_id"), row.getLong("amount_minor"), Math::addExact);
+                });
+        return paid;
     }
 
     /** A company says the same few names thousands of times: each is kept once. */

@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.DeflaterOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +69,17 @@ class BackupTest {
         journey.bring("2026-10-coda.cod", "invoices");
         UUID company = UUID.fromString(journey.company().substring("/api/v1/companies/".length()));
 
-        Summary saved = Backup.write(live(), key, file, clock);
+        // what is worked out in the background (matches, the forecast) may still change: a moment is backed up in which it rests
+        Map<String, List<String>> before = Map.of();
+        Map<String, List<String>> books = rows(company);
+        @Nullable Summary saved = null;
+        for (int attempt = 1; !books.equals(before); attempt++) {
+            assertThat(attempt).as("moments in which the books did not rest").isLessThan(100);
+            before = books;
+            file = folder.resolve(attempt + ".backup");
+            saved = Backup.write(live(), key, file, clock);
+            books = rows(company);
+        }
         Summary restored = Restore.intoFolder(file, key, folder.resolve("data"));
 
         assertThat(restored).isEqualTo(saved);
@@ -76,10 +88,9 @@ class BackupTest {
             Migrations.migrate(database); // also proves that the application's login is bound by the policies
             JdbcClient there = owner(database);
             int compared = 0;
-            for (String table : tablesOfCompanies(postgres.ownerJdbc())) {
-                List<String> rows = rows(postgres.ownerJdbc(), table, company);
-                assertThat(rows(there, table, company)).as(table).isEqualTo(rows);
-                compared += rows.size();
+            for (Map.Entry<String, List<String>> table : books.entrySet()) {
+                assertThat(rows(there, table.getKey(), company)).as(table.getKey()).isEqualTo(table.getValue());
+                compared += table.getValue().size();
             }
             assertThat(compared).isGreaterThan(100);
             assertThatThrownBy(
@@ -292,6 +303,15 @@ class BackupTest {
                         SELECT table_schema || '.' || table_name FROM information_schema.columns
                          WHERE column_name = 'company_id' ORDER BY 1
                         """).query((row, number) -> row.getString(1)).list();
+    }
+
+    /** All rows of a company, by table. */
+    private Map<String, List<String>> rows(UUID company) {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (String table : tablesOfCompanies(postgres.ownerJdbc())) {
+            rows.put(table, rows(postgres.ownerJdbc(), table, company));
+        }
+        return rows;
     }
 
     private static List<String> rows(JdbcClient owner, String table, UUID company) {
