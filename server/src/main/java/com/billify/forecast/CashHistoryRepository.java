@@ -64,11 +64,9 @@ class CashHistoryRepository {
                                  ON (invoice.company_id, invoice.id) = (made.company_id, made.invoice_id)
                          WHERE made.company_id = :company AND made.transaction_id IS NOT NULL
                            AND invoice.kind <> 'expected' AND invoice.set_aside_at IS NULL
-                        """)
-                .param("company", company.value())
-                .query(row -> {
-                    paid.merge(row.getString("transaction_id"), row.getLong("amount_minor"), Math::addExact);
-                });
+                        """).param("company", company.value()).query(row -> {
+            paid.merge(row.getString("transaction_id"), row.getLong("amount_minor"), Math::addExact);
+        });
         return paid;
     }
 

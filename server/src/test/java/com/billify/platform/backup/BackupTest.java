@@ -69,7 +69,8 @@ class BackupTest {
         journey.bring("2026-10-coda.cod", "invoices");
         UUID company = UUID.fromString(journey.company().substring("/api/v1/companies/".length()));
 
-        // what is worked out in the background (matches, the forecast) may still change: a moment is backed up in which it rests
+        // what is worked out in the background (matches, the forecast) may still change: a moment is backed up in which
+        // it rests
         Map<String, List<String>> before = Map.of();
         Map<String, List<String>> books = rows(company);
         @Nullable Summary saved = null;
@@ -89,7 +90,9 @@ class BackupTest {
             JdbcClient there = owner(database);
             int compared = 0;
             for (Map.Entry<String, List<String>> table : books.entrySet()) {
-                assertThat(rows(there, table.getKey(), company)).as(table.getKey()).isEqualTo(table.getValue());
+                assertThat(rows(there, table.getKey(), company))
+                        .as(table.getKey())
+                        .isEqualTo(table.getValue());
                 compared += table.getValue().size();
             }
             assertThat(compared).isGreaterThan(100);
