@@ -60,7 +60,10 @@ test.each(languages)('whoever comes by looks around without an account, in $loca
 test('what a visitor changes is gone after a reset', async () => {
   const page = await browser.blank({ baseURL: server.url })
   await visit(page, 'Look around in a demo company')
-  await page.getByText(/ is expected to /).first().waitFor({ timeout: 60_000 }) // worked out behind the page
+  await page
+    .getByText(/ is expected to /)
+    .first()
+    .waitFor({ timeout: 60_000 }) // worked out behind the page
   const figures = await page.locator('main').innerText()
   const before = page.url()
   await page.goto(before.replace('overview', 'settings'))
