@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,28 +18,58 @@ import org.jspecify.annotations.Nullable;
  * answer. The process is started at the first file and serves the following ones, one at a time; one that dies or does
  * not come to an end is replaced for the next file.
  */
-public final class PageReader implements AutoCloseable {
+public final class PageReader implements PageSource {
     /** A result of more bytes is none: 20 pages of 2,000 words are two million. */
     private static final long LIMIT_RESULT = 40_000_000;
 
+    /** In bytes: a page in shades of gray has some hundred thousand. */
+    private static final long LIMIT_PICTURE = 5_000_000;
+
     private @Nullable WorkerProcess worker;
 
-    /** Pages with their words, whether stated as text or read from an image. */
+    @Override
     public synchronized PagesRead read(byte[] content) {
         return ask("read", content);
     }
 
-    /** Only the words that a PDF states; a page without any is empty. */
+    @Override
     public synchronized PagesRead readText(byte[] content) {
         return ask("text", content);
     }
 
     /** Starts the process if it is not there, so that it is ready when a file is. */
+    @Override
     public synchronized void warmUp() {
         try {
             running();
         } catch (IOException impossible) {
             worker = null; // said when a file is there to be read
+        }
+    }
+
+    /**
+     * What a page looks like, for a person.
+     *
+     * @param page from 1
+     * @return a PNG; empty when there is no such page, or none that can be drawn
+     */
+    public synchronized Optional<byte[]> picture(byte[] content, int page) {
+        try {
+            return switch (running().ask("picture" + page, content)) {
+                case Answer.Refused refused -> Optional.empty();
+                case Answer.Result(Path file) -> picture(file);
+            };
+        } catch (IOException failed) {
+            close();
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<byte[]> picture(Path file) throws IOException {
+        try {
+            return Files.size(file) > LIMIT_PICTURE ? Optional.empty() : Optional.of(Files.readAllBytes(file));
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 

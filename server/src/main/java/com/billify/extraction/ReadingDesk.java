@@ -26,7 +26,17 @@ public final class ReadingDesk implements AutoCloseable {
     /** What is printed differs with less than this only because it was read wrong. */
     private static final double BELIEVED = 0.9;
 
-    private final PageReader pageReader = new PageReader();
+    private final PageSource source;
+
+    /** With a process of its own to read pages. */
+    public ReadingDesk() {
+        this(new PageReader());
+    }
+
+    /** @param source of the pages; closed with the desk */
+    public ReadingDesk(PageSource source) {
+        this.source = source;
+    }
 
     /**
      * What a file states, and where that stands.
@@ -34,9 +44,14 @@ public final class ReadingDesk implements AutoCloseable {
      * @param fields of what was read from pages; empty for what was stated as data
      * @param otherAccounts of what was read from pages, after the one in the fields
      * @param pages that were read; empty for what was stated as data
+     * @param otherKind what a document is that is refused for being no invoice, as {@code reminder}; null where unknown
      */
     public record Answer(
-            Reading reading, Map<Field, FieldValue> fields, List<FieldValue> otherAccounts, List<Page> pages) {
+            Reading reading,
+            Map<Field, FieldValue> fields,
+            List<FieldValue> otherAccounts,
+            List<Page> pages,
+            @Nullable String otherKind) {
         public Answer {
             fields = Map.copyOf(fields);
             otherAccounts = List.copyOf(otherAccounts);
@@ -44,7 +59,7 @@ public final class ReadingDesk implements AutoCloseable {
         }
 
         private static Answer stated(Reading reading) {
-            return new Answer(reading, Map.of(), List.of(), List.of());
+            return new Answer(reading, Map.of(), List.of(), List.of(), null);
         }
     }
 
@@ -56,7 +71,7 @@ public final class ReadingDesk implements AutoCloseable {
         return switch (FileKind.of(content)) {
             case IMAGE -> readImage(content, known);
             case PDF -> {
-                pageReader.warmUp(); // it starts while the file is looked at here
+                source.warmUp(); // it starts while the file is looked at here
                 yield readPdf(content, DocumentReader.read(content), known);
             }
             default -> Answer.stated(DocumentReader.read(content));
@@ -86,11 +101,12 @@ public final class ReadingDesk implements AutoCloseable {
 
     /** @param embedded why the e-invoice within could not be taken, if there is one */
     private Answer readPages(byte[] content, Known known, @Nullable Refusal embedded) {
-        return switch (pageReader.read(content)) {
+        return switch (source.read(content)) {
             case PagesRead.NotRead(Refusal refusal) -> Answer.stated(embedded == null ? refusal : embedded);
             case PagesRead.Pages(List<Page> pages) ->
                 switch (FieldExtractor.read(pages, known)) {
-                    case PrintedReading.Other(Refusal refusal) -> Answer.stated(refusal);
+                    case PrintedReading.Other(Refusal refusal, String kind) ->
+                        new Answer(refusal, Map.of(), List.of(), List.of(), kind);
                     case PrintedReading.Invoice invoice -> answer(pages, invoice, embedded);
                 };
         };
@@ -107,12 +123,13 @@ public final class ReadingDesk implements AutoCloseable {
                 embedded == null ? document : PrintedCheck.beside(document, embedded),
                 invoice.fields(),
                 invoice.otherAccounts(),
-                pages);
+                pages,
+                null);
     }
 
     /** The e-invoice counts; but a person who looks at the page must see the same. */
     private InvoiceDocument compared(byte[] content, InvoiceDocument invoice, Known known) {
-        if (!(pageReader.readText(content) instanceof PagesRead.Pages(List<Page> pages))
+        if (!(source.readText(content) instanceof PagesRead.Pages(List<Page> pages))
                 || !(FieldExtractor.read(pages, known) instanceof PrintedReading.Invoice printed)) {
             return invoice; // nothing on the pages to compare with
         }
@@ -132,6 +149,6 @@ public final class ReadingDesk implements AutoCloseable {
     /** Ends the process that reads pages, if there is one; a later file starts another. */
     @Override
     public void close() {
-        pageReader.close();
+        source.close();
     }
 }

@@ -58,6 +58,9 @@ final class DocumentPages {
     private static final double UNKNOWN = 0.05;
     private static final double WHOLE_PAGE = 0.8;
     private static final int DPI = 200;
+    /** In pixels: small print of an A4 page can be read. */
+    private static final int LONG_SIDE_SHOWN = 1_500;
+
     private static final double LIMIT_RENDERED_PIXELS = 9_000_000;
 
     /** In points: half an inch, and half a page. */
@@ -141,6 +144,42 @@ final class DocumentPages {
                 pages.add(ocr().read(index + 1, picture.page(index)));
             }
             return pages;
+        }
+    }
+
+    /**
+     * What one page looks like.
+     *
+     * @param number of the page, from 1
+     * @throws IOException when there is no such page
+     */
+    Gray picture(Path file, boolean isPdf, int number) throws IOException {
+        if (!isPdf) {
+            try (Picture picture = Picture.open(file)) {
+                requirePage(number, picture.pages(LIMIT_PAGES));
+                return shown(picture.page(number - 1));
+            }
+        }
+        refuseManyObjects(file);
+        try (PDDocument document =
+                Loader.loadPDF(file.toFile(), MemoryUsageSetting.setupTempFileOnly(LIMIT_DISK).streamCache)) {
+            requirePage(number, document.getNumberOfPages());
+            PDPage page = document.getPage(number - 1);
+            refuseBomb(page);
+            double longSide =
+                    Math.max(page.getCropBox().getWidth(), page.getCropBox().getHeight());
+            float scale = (float) (LONG_SIDE_SHOWN / Math.max(1, longSide));
+            return Picture.gray(new PDFRenderer(document).renderImage(number - 1, scale, ImageType.GRAY));
+        }
+    }
+
+    private static Gray shown(Gray page) {
+        return Math.max(page.width(), page.height()) > LONG_SIDE_SHOWN ? page.scaledTo(LONG_SIDE_SHOWN) : page;
+    }
+
+    private static void requirePage(int number, int count) throws IOException {
+        if (number < 1 || number > count) {
+            throw new IOException("there is no page " + number);
         }
     }
 

@@ -3,6 +3,7 @@ package com.billify.extraction.worker;
 import com.billify.extraction.core.RefusalCode;
 import com.billify.extraction.core.page.Page;
 import com.billify.extraction.core.page.PageText;
+import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +24,8 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
  * The program of the worker process: reads files to pages, one after the other, for whoever started it.
  *
  * <p>Its argument is a folder, which holds the files and takes the answers. A line on standard input, {@code read NAME} or {@code
- * text NAME} (leave images alone), is answered by one on standard output: {@code pages}, with the pages in NAME.pages
- * ({@link PageText}), or {@code refused CODE MESSAGE}, or {@code last refused CODE MESSAGE} if it ends with that. At the end of its input it stops at once, with what it started, and removes
+ * text NAME} (leave images alone) or {@code picture3 NAME} (how page 3 looks), is answered by one on standard output: {@code pages}, with the pages in NAME.pages
+ * ({@link PageText}, or a PNG), or {@code refused CODE MESSAGE}, or {@code last refused CODE MESSAGE} if it ends with that. At the end of its input it stops at once, with what it started, and removes
  * the folder: so it never outlives the process that started it.
  */
 public final class PageWorker {
@@ -33,6 +34,9 @@ public final class PageWorker {
 
     /** Begins an answer after which the process ends: when memory was full, nobody knows what was left half done. */
     private static final String LAST = "last ";
+
+    /** With the number of the page. */
+    private static final String PICTURE = "picture";
 
     private static final int LIMIT_MESSAGE = 500;
     private static final int HEAD_BYTES = 1_024;
@@ -98,6 +102,11 @@ public final class PageWorker {
         boolean isPdf = false;
         try {
             isPdf = isPdf(folder.resolve(parts[1]));
+            if (parts[0].startsWith(PICTURE)) {
+                int page = Integer.parseInt(parts[0].substring(PICTURE.length()));
+                picture(folder.resolve(parts[1]), isPdf, page, folder.resolve(parts[1] + ".pages"));
+                return "pages";
+            }
             List<Page> pages = pages(folder.resolve(parts[1]), isPdf, parts[0].equals("text"));
             if (pages.isEmpty()) {
                 return refused(RefusalCode.NOTHING_PRINTED, "Nothing is printed on the pages of this document.");
@@ -123,6 +132,13 @@ public final class PageWorker {
                     ? refused(RefusalCode.BROKEN_PDF, "This PDF is damaged: its pages cannot be read.")
                     : refused(RefusalCode.BROKEN_IMAGE, "This image is damaged, or of a kind that is not read.");
         }
+    }
+
+    private void picture(Path file, boolean isPdf, int page, Path to) throws IOException {
+        Gray gray = new DocumentPages(folder, programs).picture(file, isPdf, page);
+        BufferedImage image = new BufferedImage(gray.width(), gray.height(), BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setDataElements(0, 0, gray.width(), gray.height(), gray.pixels());
+        ImageIO.write(image, "png", to.toFile());
     }
 
     private List<Page> pages(Path file, boolean isPdf, boolean onlyText) throws IOException {

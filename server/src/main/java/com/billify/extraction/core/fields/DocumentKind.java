@@ -3,6 +3,7 @@ package com.billify.extraction.core.fields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,11 @@ enum DocumentKind {
     /** In words, for the message that refuses it. */
     String description() {
         return description;
+    }
+
+    /** The name outside: {@code pro-forma}. */
+    String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean isInvoice() {

@@ -45,12 +45,14 @@ public final class FieldExtractor {
         Scene scene = Scene.of(print, known);
         Optional<DocumentKind.Sighting> title = DocumentKind.of(scene);
         if (title.isPresent() && !title.get().kind().isInvoice()) {
-            return new PrintedReading.Other(new Refusal(
-                    RefusalCode.NOT_AN_INVOICE,
-                    "This is %s (\"%s\"), no invoice and no credit note."
-                            .formatted(
-                                    title.get().kind().description(),
-                                    title.get().span().text().replaceAll("\\s+", " "))));
+            return new PrintedReading.Other(
+                    new Refusal(
+                            RefusalCode.NOT_AN_INVOICE,
+                            "This is %s (\"%s\"), no invoice and no credit note."
+                                    .formatted(
+                                            title.get().kind().description(),
+                                            title.get().span().text().replaceAll("\\s+", " "))),
+                    title.get().kind().slug());
         }
         return new Reader(scene, weights, title.map(DocumentKind.Sighting::kind).orElse(DocumentKind.INVOICE)).read();
     }

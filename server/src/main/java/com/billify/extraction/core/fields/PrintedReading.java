@@ -24,6 +24,10 @@ public sealed interface PrintedReading {
         }
     }
 
-    /** A document of another kind: an order, a reminder. */
-    record Other(Refusal refusal) implements PrintedReading {}
+    /**
+     * A document of another kind: an order, a reminder.
+     *
+     * @param kind in kebab case: {@code delivery}, {@code pro-forma}
+     */
+    record Other(Refusal refusal, String kind) implements PrintedReading {}
 }
