@@ -1,18 +1,27 @@
 package com.billify.intake;
 
+import com.billify.extraction.ReadingDesk;
 import com.billify.extraction.core.DocumentReader;
+import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
 import com.billify.extraction.core.TableReader;
+import com.billify.extraction.core.fields.Field;
+import com.billify.extraction.core.fields.FieldValue;
+import com.billify.extraction.core.page.Page;
 import com.billify.extraction.core.table.TableFault;
 import com.billify.extraction.core.table.TableFile;
 import com.billify.extraction.core.table.TableInspection;
 import com.billify.extraction.core.table.TableInspector;
 import com.billify.extraction.core.table.TableMapping;
+import com.billify.intake.core.OwnParty;
 import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,14 +32,66 @@ import org.springframework.stereotype.Component;
 class FileReading {
     private final CompanyTransaction transaction;
     private final TableRepository tables;
+    private final PrintDesk printDesk;
+    private final PrintRepository prints;
 
-    FileReading(CompanyTransaction transaction, TableRepository tables) {
+    FileReading(CompanyTransaction transaction, TableRepository tables, PrintDesk printDesk, PrintRepository prints) {
         this.transaction = transaction;
         this.tables = tables;
+        this.printDesk = printDesk;
+        this.prints = prints;
+    }
+
+    /**
+     * What a file states.
+     *
+     * @param otherKind what a document is that is refused for being no invoice; null where unknown
+     * @param print null for what was stated as data
+     */
+    record Stated(
+            Reading reading,
+            @Nullable String otherKind,
+            @Nullable Print print) {
+        static Stated asData(Reading reading) {
+            return new Stated(reading, null, null);
+        }
+    }
+
+    /**
+     * Of an invoice that was read from its pages.
+     *
+     * @param fields how sure each value is, and where it stands
+     * @param answer what a person says is on it; null as long as nobody did
+     */
+    record Print(
+            InvoiceDocument document,
+            Map<Field, FieldValue> fields,
+            List<Page> pages,
+            @Nullable PrintAnswer answer) {}
+
+    /**
+     * Reads a file, its pages too where it states nothing as data.
+     *
+     * @param own as far as it is known by now
+     */
+    Stated read(CompanyId company, UUID documentId, byte[] content, OwnParty own) {
+        if (!PrintDesk.mayBePrinted(content)) {
+            return Stated.asData(read(company, documentId, content));
+        }
+        ReadingDesk.Answer answer = printDesk.read(company, documentId, content, own);
+        boolean isPrint = !answer.pages().isEmpty();
+        Print print = isPrint && answer.reading() instanceof InvoiceDocument document
+                ? new Print(
+                        document,
+                        answer.fields(),
+                        answer.pages(),
+                        prints.findAnswer(company, documentId).orElse(null))
+                : null;
+        return new Stated(answer.reading(), answer.otherKind(), print);
     }
 
     /** A file that is taken in teaches the layout; a preview teaches nothing. */
-    Reading read(CompanyId company, UUID documentId, byte[] content) {
+    private Reading read(CompanyId company, UUID documentId, byte[] content) {
         Optional<TableFile> table = TableReader.open(content);
         if (table.isEmpty()) {
             return DocumentReader.read(content);

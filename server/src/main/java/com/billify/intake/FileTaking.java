@@ -9,10 +9,10 @@ import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.BankStatement;
 import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.InvoiceList;
-import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
 import com.billify.intake.core.InvoiceMapping;
 import com.billify.intake.core.OwnParty;
+import com.billify.intake.core.PrintJudgement;
 import com.billify.intake.core.StatementMapping;
 import com.billify.invoicing.InvoiceBook;
 import com.billify.invoicing.Twin;
@@ -58,16 +58,20 @@ class FileTaking {
         static final Decisions NONE = new Decisions(Map.of(), Map.of());
     }
 
-    Report take(CompanyId company, Source source, Reading reading, OwnParty own, Decisions decided) {
-        return switch (reading) {
-            case Refusal refusal -> refuse(source, refusal);
+    Report take(CompanyId company, Source source, FileReading.Stated stated, OwnParty own, Decisions decided) {
+        if (stated.print() != null) {
+            return takePrint(company, source, stated.print(), own, decided);
+        }
+        return switch (stated.reading()) {
+            case Refusal refusal -> refuse(source, refusal, stated.otherKind());
             case BankFile file -> takeBankFile(company, source, file);
             case InvoiceDocument document -> takeInvoice(company, source, document, own, decided);
             case InvoiceList list -> takeInvoices(company, source, list, own, decided);
         };
     }
 
-    private static Report refuse(Source source, Refusal refusal) {
+    private static Report refuse(Source source, Refusal refusal, @Nullable String otherKind) {
+        String code = refusal.code().slug();
         return new Report(
                 new ImportFile(
                         source.documentId(),
@@ -75,7 +79,7 @@ class FileTaking {
                         source.sizeBytes(),
                         null,
                         null,
-                        new ImportFile.Remark(refusal.code().slug(), refusal.message()),
+                        new ImportFile.Remark(otherKind == null ? code : code + "-" + otherKind, refusal.message()),
                         source.alreadyTakenIn(),
                         List.of(),
                         List.of(),
@@ -139,7 +143,52 @@ class FileTaking {
 
     private Report takeInvoice(
             CompanyId company, Source source, InvoiceDocument document, OwnParty own, Decisions decided) {
-        ImportRow row = invoice(company, source, 0, document, own.directionOf(document), decided);
+        return report(source, document, invoice(company, source, 0, document, own.directionOf(document), decided));
+    }
+
+    /** What is less than sure waits for a person: whatever else is answered, nothing of it is booked before. */
+    private Report takePrint(
+            CompanyId company, Source source, FileReading.Print print, OwnParty own, Decisions decided) {
+        InvoiceDocument document = print.document();
+        PrintAnswer answer = print.answer();
+        if (answer != null) {
+            StatedInvoice confirmed = answer.invoice();
+            TwinAnswer twin = decided.twins().getOrDefault(rowId(source, 0), TwinAnswer.NONE);
+            return report(
+                    source,
+                    document,
+                    register(company, source, confirmed, confirmedRow(source, confirmed), twin)
+                            .withPrint(new ImportRow.Print(true, List.of())));
+        }
+        PrintJudgement judgement = PrintJudgement.of(document, print.fields(), own);
+        ImportRow row = judgement.waits()
+                ? invoiceRow(source, 0, document, judgement.direction(), Verdict.UNDECIDED, List.of(), "check-print")
+                : invoice(company, source, 0, document, judgement.direction(), decided);
+        return report(
+                source,
+                document,
+                row.withPrint(new ImportRow.Print(false, PrintForm.namesOf(judgement.check(), judgement.direction()))));
+    }
+
+    private static ImportRow confirmedRow(Source source, StatedInvoice confirmed) {
+        return new ImportRow(
+                rowId(source, 0),
+                source.documentId(),
+                confirmed.kind() == Kind.INVOICE ? ImportRow.Kind.INVOICE : ImportRow.Kind.CREDIT_NOTE,
+                Verdict.NEW,
+                confirmed.issueDate(),
+                confirmed.counterpartyName(),
+                confirmed.number().printed(),
+                confirmed.payable(),
+                confirmed.direction().wireName(),
+                confirmed.dueDate(),
+                List.of(),
+                null,
+                List.of(),
+                null);
+    }
+
+    private static Report report(Source source, InvoiceDocument document, ImportRow row) {
         return new Report(
                 new ImportFile(
                         source.documentId(),
@@ -212,32 +261,25 @@ class FileTaking {
             case InvoiceMapping.Mapped.Unkeepable(String code) ->
                 invoiceRow(source, position, document, direction, Verdict.REFUSED, List.of(), code);
             case InvoiceMapping.Mapped.Keepable(StatedInvoice stated) ->
-                switch (invoiceBook.register(company, source.importId(), source.documentId(), stated, answer)) {
-                    case InvoiceBook.Registration.Added added ->
-                        invoiceRow(source, position, document, direction, Verdict.NEW, List.of(), null)
-                                .withTwins(added.possible());
-                    case InvoiceBook.Registration.Known known ->
-                        invoiceRow(source, position, document, direction, Verdict.KNOWN, List.of(), null);
-                    case InvoiceBook.Registration.Differs differs ->
-                        invoiceRow(
-                                source,
-                                position,
-                                document,
-                                direction,
-                                Verdict.DIFFERS,
-                                toDifferences(differs.differences()),
-                                null);
-                    case InvoiceBook.Registration.Merged(Twin with, List<InvoiceBook.Difference> differences) ->
-                        invoiceRow(
-                                        source,
-                                        position,
-                                        document,
-                                        direction,
-                                        Verdict.MERGED,
-                                        toDifferences(differences),
-                                        null)
-                                .withTwins(List.of(with));
-                };
+                register(
+                        company,
+                        source,
+                        stated,
+                        invoiceRow(source, position, document, direction, Verdict.NEW, List.of(), null),
+                        answer);
+        };
+    }
+
+    /** @param row as it is when the invoice is new */
+    private ImportRow register(
+            CompanyId company, Source source, StatedInvoice stated, ImportRow row, TwinAnswer answer) {
+        return switch (invoiceBook.register(company, source.importId(), source.documentId(), stated, answer)) {
+            case InvoiceBook.Registration.Added added -> row.withTwins(added.possible());
+            case InvoiceBook.Registration.Known known -> row.judged(Verdict.KNOWN, List.of());
+            case InvoiceBook.Registration.Differs differs ->
+                row.judged(Verdict.DIFFERS, toDifferences(differs.differences()));
+            case InvoiceBook.Registration.Merged(Twin with, List<InvoiceBook.Difference> differences) ->
+                row.judged(Verdict.MERGED, toDifferences(differences)).withTwins(List.of(with));
         };
     }
 
@@ -270,7 +312,8 @@ class FileTaking {
                 document.dueDate(),
                 differences,
                 reason,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static ImportRow lineRow(Source source, int position, StatedLine line, BankBook.TakenLine taken) {
@@ -296,7 +339,8 @@ class FileTaking {
                 null,
                 differences,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static List<ImportRow> refusedRows(Source source, BankStatement read, int from, String code) {
@@ -316,7 +360,8 @@ class FileTaking {
                     null,
                     List.of(),
                     code,
-                    List.of()));
+                    List.of(),
+                    null));
         }
         return rows;
     }

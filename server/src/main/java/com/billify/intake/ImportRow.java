@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount of a line: signed; of an invoice: what is payable
  * @param reason code, where the row is refused or undecided
  * @param twins what a person typed: of a merged invoice what it is one with, of a new one what it may be
+ * @param print of an invoice that was read from its pages; null of what was stated as data
  */
 record ImportRow(
         String id,
@@ -30,7 +31,8 @@ record ImportRow(
         @Nullable LocalDate dueDate,
         List<Difference> differences,
         @Nullable String reason,
-        List<Twin> twins) {
+        List<Twin> twins,
+        @Nullable Print print) {
 
     /** The name of the row at this place of its import. */
     static String idOf(int file, int position) {
@@ -52,7 +54,8 @@ record ImportRow(
                 dueDate,
                 differences,
                 reason,
-                twins);
+                twins,
+                print);
     }
 
     /** As it is, and the twin of these. */
@@ -70,8 +73,55 @@ record ImportRow(
                 dueDate,
                 differences,
                 reason,
-                found);
+                found,
+                print);
     }
+
+    /** As it is, but not new. */
+    ImportRow judged(Verdict other, List<Difference> found) {
+        return new ImportRow(
+                id,
+                fileId,
+                kind,
+                other,
+                date,
+                counterpartyName,
+                text,
+                amount,
+                direction,
+                dueDate,
+                found,
+                reason,
+                twins,
+                print);
+    }
+
+    /** As it is, read from pages. */
+    ImportRow withPrint(Print read) {
+        return new ImportRow(
+                id,
+                fileId,
+                kind,
+                verdict,
+                date,
+                counterpartyName,
+                text,
+                amount,
+                direction,
+                dueDate,
+                differences,
+                reason,
+                twins,
+                read);
+    }
+
+    /**
+     * That an invoice was read from its pages.
+     *
+     * @param confirmed a person looked at the page and said that it is so
+     * @param check the fields that are less than sure, by name
+     */
+    record Print(boolean confirmed, List<String> check) {}
 
     /** What a row is. */
     enum Kind {

@@ -7,7 +7,6 @@ import com.billify.company.Companies;
 import com.billify.documents.DocumentStore;
 import com.billify.documents.StoredDocument;
 import com.billify.extraction.core.BankFile;
-import com.billify.extraction.core.Reading;
 import com.billify.intake.core.OwnParty;
 import com.billify.invoicing.InvoiceBook;
 import com.billify.kernel.CompanyId;
@@ -18,6 +17,7 @@ import com.billify.notification.LiveUpdates;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +55,7 @@ class Intake {
     private final LiveUpdates live;
     private final DocumentStore documents;
     private final FileReading fileReading;
+    private final PrintDesk printDesk;
     private final FileTaking fileTaking;
     private final Repetition repetition;
     private final BankBook bankBook;
@@ -72,6 +73,7 @@ class Intake {
             LiveUpdates live,
             DocumentStore documents,
             FileReading fileReading,
+            PrintDesk printDesk,
             FileTaking fileTaking,
             Repetition repetition,
             BankBook bankBook,
@@ -86,6 +88,7 @@ class Intake {
         this.live = live;
         this.documents = documents;
         this.fileReading = fileReading;
+        this.printDesk = printDesk;
         this.fileTaking = fileTaking;
         this.repetition = repetition;
         this.bankBook = bankBook;
@@ -213,7 +216,10 @@ class Intake {
         Under under = new Under(company, id, head.state());
         try {
             switch (head.state()) {
-                case READING -> read(under);
+                case READING -> {
+                    readPages(under);
+                    read(under);
+                }
                 case TAKING_IN -> takeIn(under);
                 case UNDOING -> undo(under);
                 case FAILED, PREVIEW, TAKEN_IN, UNDONE -> {}
@@ -253,6 +259,7 @@ class Intake {
         private int files;
         private long bytes;
         private long lines;
+        private final Set<UUID> counted = new HashSet<>();
         private long toldAtNanos = System.nanoTime();
 
         Under(CompanyId company, UUID id, State state) {
@@ -283,9 +290,21 @@ class Intake {
             return still;
         }
 
+        /** The longest part of a file is over. */
+        void pagesRead(ImportRepository.Upload upload) {
+            count(upload);
+            goOn();
+        }
+
+        private void count(ImportRepository.Upload upload) {
+            if (counted.add(upload.documentId())) {
+                files++;
+                bytes += upload.sizeBytes();
+            }
+        }
+
         void done(ImportRepository.Upload upload, ImportCounts counts) {
-            files++;
-            bytes += upload.sizeBytes();
+            count(upload);
             lines += counts.total();
             goOn();
         }
@@ -299,6 +318,16 @@ class Intake {
                 if (progress.report(company, id, files, bytes, lines)) {
                     throw new Halted();
                 }
+            }
+        }
+    }
+
+    /** Takes seconds a page; so it is done before the books are locked, and nothing else waits for it. */
+    private void readPages(Under under) {
+        CompanyId company = under.company;
+        for (ImportRepository.Upload upload : transaction.read(company, () -> imports.uploads(company, under.id))) {
+            if (printDesk.prepare(company, upload.documentId())) {
+                under.pagesRead(upload);
             }
         }
     }
@@ -445,10 +474,12 @@ class Intake {
             return new Outcome(repeated.get(), null);
         }
         for (ImportRepository.Upload upload : uploads) {
-            Reading reading = read(company, upload);
-            told.add(reading);
-            if (reading instanceof BankFile) {
-                counts = counts.plus(takeFile(under, upload, reading, nobody, answers));
+            FileReading.Stated stated = read(company, upload, nobody);
+            if (stated.print() == null) {
+                told.add(stated.reading());
+            }
+            if (stated.reading() instanceof BankFile) {
+                counts = counts.plus(takeFile(under, upload, stated, nobody, answers));
             } else {
                 others.add(upload);
             }
@@ -456,7 +487,7 @@ class Intake {
         OwnParty own = ownParty(company, answers, told);
         companies.learn(company, asked.by(), own.number(), own.name());
         for (ImportRepository.Upload upload : others) {
-            counts = counts.plus(takeFile(under, upload, read(company, upload), own, answers));
+            counts = counts.plus(takeFile(under, upload, read(company, upload, own), own, answers));
         }
         return new Outcome(counts, told.number());
     }
@@ -479,13 +510,14 @@ class Intake {
     }
 
     private ImportCounts takeFile(
-            Under under, ImportRepository.Upload upload, Reading reading, OwnParty own, Answers answers) {
+            Under under, ImportRepository.Upload upload, FileReading.Stated stated, OwnParty own, Answers answers) {
         CompanyId company = under.company;
         UUID id = under.id;
         FileTaking.Source source = new FileTaking.Source(
                 id, upload.position(), upload.documentId(), upload.name(), upload.sizeBytes(), upload.alreadyTakenIn());
-        FileTaking.Report report = fileTaking.take(company, source, reading, own, answers.decisions());
-        boolean sameLines = reading instanceof BankFile file && file.format().isFixed();
+        FileTaking.Report report = fileTaking.take(company, source, stated, own, answers.decisions());
+        boolean sameLines =
+                stated.reading() instanceof BankFile file && file.format().isFixed();
         if (transaction.isRehearsal()) {
             transaction.<Boolean>apart(company, () -> save(company, id, upload, report, sameLines));
         } else {
@@ -502,14 +534,20 @@ class Intake {
         return true;
     }
 
-    private Reading read(CompanyId company, ImportRepository.Upload upload) {
+    private FileReading.Stated read(CompanyId company, ImportRepository.Upload upload, OwnParty own) {
         return fileReading.read(
                 company,
                 upload.documentId(),
                 documents
                         .find(company, upload.documentId())
                         .map(StoredDocument::content)
-                        .orElseThrow());
+                        .orElseThrow(),
+                own);
+    }
+
+    /** The company as its settings and accounts know it. */
+    OwnParty ownParty(CompanyId company) {
+        return ownParty(company, Answers.NONE, new OwnParty.Told());
     }
 
     private OwnParty ownParty(CompanyId company, Answers answers, OwnParty.Told told) {

@@ -15,6 +15,8 @@
             "invoicing :: core",
             "extraction",
             "extraction :: core",
+            "extraction :: fields",
+            "extraction :: page",
             "extraction :: table"
         })
 package com.billify.intake;

@@ -192,16 +192,30 @@ public class InvoiceBook {
         if (!invoices.load(company, List.of(entry.id())).isEmpty()) {
             return;
         }
+        Layers layers = layers(entry);
+        EntryRules.check(layers);
+        insert(company, entry.id(), layers);
+    }
+
+    /**
+     * What a person typed, as it would be kept; nothing is written.
+     *
+     * @throws ProblemException when a field cannot be what it is
+     */
+    public static StatedInvoice read(Entry entry) {
+        Layers layers = layers(entry);
+        EntryRules.check(layers);
+        return layers.inForce();
+    }
+
+    private static Layers layers(Entry entry) {
         Map<Field, Optional<String>> fields = new EnumMap<>(Field.class);
         EntryRules.read(entry.fields(), entry.currency()).forEach((field, text) -> {
             if (text.isPresent()) {
                 fields.put(field, text);
             }
         });
-        Layers layers =
-                new Layers(entry.direction(), entry.currency(), new Typed(entry.kind(), fields), null, Set.of());
-        EntryRules.check(layers);
-        insert(company, entry.id(), layers);
+        return new Layers(entry.direction(), entry.currency(), new Typed(entry.kind(), fields), null, Set.of());
     }
 
     private void insert(CompanyId company, UUID id, Layers layers) {

@@ -126,12 +126,12 @@ class FormatsTest {
     }
 
     @Test
-    void aPdfWithoutInvoiceIsRefusedByName() {
+    void anEmptyPdfIsRefusedByName() {
         Journey journey = Journey.begin(mvc);
 
         JsonNode preview = journey.preview(Map.of("scan.pdf", HybridPdf.empty().bytes()));
 
         assertThat(preview.path("files").get(0).path("refusal").path("code").asString())
-                .isEqualTo("no-embedded-invoice");
+                .isEqualTo("nothing-printed");
     }
 }

@@ -3,7 +3,6 @@ package com.billify.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.banking.BankBook;
-import com.billify.extraction.core.Reading;
 import com.billify.intake.core.OwnParty;
 import com.billify.invoicing.InvoiceBook;
 import com.billify.kernel.CompanyId;
@@ -208,6 +207,7 @@ class ImportWorkTest {
                 beans.getBean(com.billify.notification.LiveUpdates.class),
                 beans.getBean(com.billify.documents.DocumentStore.class),
                 beans.getBean(FileReading.class),
+                beans.getBean(PrintDesk.class),
                 fileTaking,
                 beans.getBean(Repetition.class),
                 bankBook,
@@ -242,9 +242,9 @@ class ImportWorkTest {
         }
 
         @Override
-        Report take(CompanyId of, Source source, Reading reading, OwnParty own, Decisions decided) {
+        Report take(CompanyId of, Source source, FileReading.Stated stated, OwnParty own, Decisions decided) {
             files.incrementAndGet();
-            Report report = super.take(of, source, reading, own, decided);
+            Report report = super.take(of, source, stated, own, decided);
             reached.countDown();
             try {
                 goOn.await(20, TimeUnit.SECONDS);
@@ -268,7 +268,7 @@ class ImportWorkTest {
         }
 
         @Override
-        Report take(CompanyId of, Source source, Reading reading, OwnParty own, Decisions decided) {
+        Report take(CompanyId of, Source source, FileReading.Stated stated, OwnParty own, Decisions decided) {
             throw mistake;
         }
     }

@@ -1,0 +1,214 @@
+package com.billify.intake;
+
+import com.billify.company.Companies;
+import com.billify.documents.DocumentStore;
+import com.billify.documents.StoredDocument;
+import com.billify.extraction.PageReader;
+import com.billify.extraction.PageSource;
+import com.billify.extraction.PagesRead;
+import com.billify.extraction.ReadingDesk;
+import com.billify.extraction.core.FileKind;
+import com.billify.extraction.core.InvoiceDocument;
+import com.billify.extraction.core.Refusal;
+import com.billify.extraction.core.RefusalCode;
+import com.billify.extraction.core.fields.Known;
+import com.billify.extraction.core.fields.Own;
+import com.billify.extraction.core.fields.Suppliers;
+import com.billify.intake.core.OwnParty;
+import com.billify.kernel.CompanyId;
+import com.billify.tenancy.CompanyTransaction;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads PDFs and images as {@code extract} does. The pages are read once, before the books are touched, by the one process
+ * that does so; what their words mean is worked out each time with what the company knows by then.
+ */
+@Component
+class PrintDesk {
+    /** The process that reads pages takes memory as long as it is there. */
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    private final PageReader worker = new PageReader();
+    private final PrintRepository prints;
+    private final DocumentStore documents;
+    private final Companies companies;
+    private final CompanyTransaction transaction;
+    private final Clock clock;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile long usedAtNanos = System.nanoTime();
+
+    PrintDesk(
+            PrintRepository prints,
+            DocumentStore documents,
+            Companies companies,
+            CompanyTransaction transaction,
+            Clock clock) {
+        this.prints = prints;
+        this.documents = documents;
+        this.companies = companies;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** True for what may have to be looked at page by page. */
+    static boolean mayBePrinted(byte[] content) {
+        FileKind kind = FileKind.of(content);
+        return kind == FileKind.PDF || kind == FileKind.IMAGE;
+    }
+
+    /**
+     * Has the pages of a document read, where that was not done before. To be called outside of a transaction.
+     *
+     * @return false for what has no pages
+     */
+    boolean prepare(CompanyId company, UUID documentId) {
+        byte[] content = transaction
+                .read(company, () -> documents.find(company, documentId))
+                .map(StoredDocument::content)
+                .orElse(new byte[0]);
+        if (!mayBePrinted(content)) {
+            return false;
+        }
+        new ReadingDesk(new ReadAndKept(company, documentId)).read(content, Known.nothing());
+        return true;
+    }
+
+    /** What a PDF or an image states, of the pages as they were read by {@link #prepare}. Within a transaction. */
+    ReadingDesk.Answer read(CompanyId company, UUID documentId, byte[] content, OwnParty own) {
+        ReadingDesk desk = new ReadingDesk(new Kept(company, documentId));
+        LocalDate today = LocalDate.now(clock);
+        ReadingDesk.Answer neutral = desk.read(content, new Known(Own.nothing(), Suppliers.none(), today));
+        if (neutral.pages().isEmpty() || isOurs(neutral, own)) {
+            return neutral;
+        }
+        // it is not of our own making, so that what is ours on it is not the seller's
+        return desk.read(content, new Known(known(company, own), Suppliers.none(), today));
+    }
+
+    private static boolean isOurs(ReadingDesk.Answer answer, OwnParty own) {
+        return own.number() != null
+                && answer.reading() instanceof InvoiceDocument document
+                && own.number().digits().equals(document.sellerNumber());
+    }
+
+    private Own known(CompanyId company, OwnParty own) {
+        Set<String> names = new HashSet<>();
+        names.add(companies.get(company).name());
+        if (own.name() != null) {
+            names.add(own.name());
+        }
+        return new Own(
+                names, own.number() == null ? Set.of() : Set.of(own.number().digits()), own.accounts());
+    }
+
+    /**
+     * How a page looks.
+     *
+     * @param page from 1
+     * @return a PNG; empty when there is no such page
+     */
+    Optional<byte[]> picture(byte[] content, int page) {
+        return atWork(() -> worker.picture(content, page));
+    }
+
+    private <T> T atWork(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            usedAtNanos = System.nanoTime();
+            turn.unlock();
+        }
+    }
+
+    @Scheduled(fixedDelay = 10_000)
+    void closeIdle() {
+        if (System.nanoTime() - usedAtNanos > IDLE.toNanos() && turn.tryLock()) {
+            try {
+                worker.close();
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        worker.close();
+    }
+
+    /** Pages as they were kept. */
+    private class Kept implements PageSource {
+        private final CompanyId company;
+        private final UUID documentId;
+
+        Kept(CompanyId company, UUID documentId) {
+            this.company = company;
+            this.documentId = documentId;
+        }
+
+        @Override
+        public PagesRead read(byte[] content) {
+            return pages("read", content);
+        }
+
+        @Override
+        public PagesRead readText(byte[] content) {
+            return pages("text", content);
+        }
+
+        PagesRead pages(String how, byte[] content) {
+            return kept(how)
+                    .orElseGet(() -> new PagesRead.NotRead(
+                            new Refusal(RefusalCode.READING_FAILED, "The pages of this document were not read.")));
+        }
+
+        final Optional<PagesRead> kept(String how) {
+            return transaction.read(company, () -> prints.findPages(company, documentId, how));
+        }
+
+        CompanyId company() {
+            return company;
+        }
+
+        UUID documentId() {
+            return documentId;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** The same, and those that were not read yet are read, which may take a minute. */
+    private final class ReadAndKept extends Kept {
+        ReadAndKept(CompanyId company, UUID documentId) {
+            super(company, documentId);
+        }
+
+        @Override
+        PagesRead pages(String how, byte[] content) {
+            return kept(how).filter(ReadAndKept::isLasting).orElseGet(() -> {
+                PagesRead read = atWork(() -> "text".equals(how) ? worker.readText(content) : worker.read(content));
+                transaction.run(company(), () -> prints.savePages(company(), documentId(), how, read));
+                return read;
+            });
+        }
+
+        /** Not the fault of this machine, which may be mended by now. */
+        private static boolean isLasting(PagesRead read) {
+            return !(read instanceof PagesRead.NotRead(Refusal(RefusalCode code, String message)))
+                    || (code != RefusalCode.READING_FAILED && code != RefusalCode.NO_OCR);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package com.billify.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.billify.extraction.worker.Papers;
+import com.billify.testing.Browser;
+import com.billify.testing.Journey;
+import com.billify.testing.SpringTest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import tools.jackson.databind.JsonNode;
+
+/** Printed invoices through the API, read by the process that reads pages. */
+@SpringTest
+class PrintImportTest {
+    private static final String OWN = "0999123457";
+    /** The invoice of purchase-26-10877.xml on paper. */
+    private static final List<String> PACKAGING = List.of(
+            "Verpakkingen Maes BV",
+            "Nijverheidskaai 5, 8500 Kortrijk",
+            "BTW BE 0999.080.895",
+            "FACTUUR",
+            "Klant: Bakkerij De Korenaar BV",
+            "Sleepstraat 118, 9000 Gent",
+            "Btw-nummer klant: BE 0999.123.457",
+            "Factuurnummer: 26/10877",
+            "Factuurdatum: 14/10/2026",
+            "Vervaldatum: 13/11/2026",
+            "Totaal excl. btw: 412,00 EUR",
+            "Btw 21 %: 86,52 EUR",
+            "Totaal te betalen: 498,52 EUR",
+            "Gelieve te betalen op rekening BE86 0682 2409 1750");
+
+    @Autowired
+    MockMvc mvc;
+
+    private static Journey bakery(MockMvc mvc) {
+        return Journey.begin(mvc, Map.of("name", "Bakkerij De Korenaar BV", "enterpriseNumber", OWN));
+    }
+
+    @Test
+    void aPrintedInvoiceIsReadLikeTheOthersAndWaitsForAPersonWhereItIsNotSure() {
+        Journey journey = bakery(mvc);
+
+        JsonNode preview = journey.preview(Map.of("maes.pdf", Papers.pdf(PACKAGING)));
+
+        JsonNode row = row(journey, preview);
+        assertThat(row.path("text").asString()).isEqualTo("26/10877");
+        assertThat(row.path("date").asString()).isEqualTo("2026-10-14");
+        assertThat(row.path("amount").path("amount").asString()).isEqualTo("498.52");
+        assertThat(row.path("direction").asString()).isEqualTo("payable");
+        assertThat(row.path("counterpartyName").asString()).isEqualTo("Verpakkingen Maes BV");
+        assertThat(row.path("print").path("confirmed").asBoolean()).isFalse();
+        boolean hasDoubt = !row.path("print").path("check").isEmpty();
+        assertThat(row.path("verdict").asString()).isEqualTo(hasDoubt ? "undecided" : "new");
+        assertThat(preview.path("files").get(0).path("format").asString()).isEqualTo("text");
+    }
+
+    @Test
+    void whatLacksItsTotalIsNotBookedBeforeAPersonSaysWhatIsOnIt() {
+        Journey journey = bakery(mvc);
+        List<String> torn = new ArrayList<>(PACKAGING);
+        torn.removeIf(line -> line.contains("EUR"));
+        JsonNode preview = journey.preview(Map.of("torn.pdf", Papers.pdf(torn)));
+        JsonNode waiting = row(journey, preview);
+        assertThat(waiting.path("verdict").asString()).isEqualTo("undecided");
+        assertThat(waiting.path("reason").asString()).isEqualTo("check-print");
+        assertThat(waiting.path("print").path("check").toString()).contains("amount");
+
+        // whoever asks for it with a direction alone has not looked at the page
+        Browser.Answer forced = journey.browser()
+                .post(
+                        journey.company() + "/imports/" + preview.path("id").asString() + "/take-in",
+                        Map.of("directions", Map.of(waiting.path("id").asString(), "payable")));
+        assertThat(journey.done(forced.json()).path("state").asString()).isEqualTo("takenIn");
+        assertThat(journey.all("/invoices?status=all")).isEmpty();
+    }
+
+    @Test
+    void whatAPersonConfirmsIsTakenInAndUndoneWithItsImport() {
+        Journey journey = bakery(mvc);
+        JsonNode preview = journey.preview(Map.of("maes.pdf", Papers.pdf(PACKAGING)));
+        String print = print(journey, preview);
+        JsonNode form = journey.get(print);
+        assertThat(form.path("fields").path("amount").asString()).isEqualTo("498.52");
+        assertThat(form.path("marks").isEmpty()).isFalse();
+
+        Browser.Answer wrong =
+                journey.browser().put(journey.company() + print, answer(form, Map.of("iban", "BE86 0682 2409 1751")));
+        assertThat(wrong.status()).isEqualTo(422);
+        JsonNode confirmed = journey.browser()
+                .put(journey.company() + print, answer(form, Map.of("number", "26/10878")))
+                .json();
+        assertThat(confirmed.path("confirmed").asBoolean()).isTrue();
+
+        JsonNode again =
+                journey.done(journey.get("/imports/" + preview.path("id").asString()));
+        assertThat(row(journey, again).path("verdict").asString()).isEqualTo("new");
+        JsonNode taken = journey.takeIn(again);
+        assertThat(taken.path("counts")).isEqualTo(again.path("counts"));
+        assertThat(journey.all("/invoices?status=all"))
+                .singleElement()
+                .satisfies(invoice -> assertThat(invoice.toString()).contains("26/10878"));
+        assertThat(journey.browser()
+                        .put(journey.company() + print, answer(form, Map.of()))
+                        .status())
+                .isEqualTo(409);
+        journey.undo(taken);
+        assertThat(journey.all("/invoices?status=all")).isEmpty();
+    }
+
+    @Test
+    void theSameInvoiceAsDataAndOnPaperIsOne() {
+        Journey journey = bakery(mvc);
+        journey.bring("invoices/purchase-26-10877.xml");
+        List<JsonNode> before = journey.all("/invoices?status=all");
+
+        JsonNode preview = journey.preview(Map.of("maes.pdf", Papers.pdf(PACKAGING)));
+        String print = print(journey, preview);
+        journey.browser().put(journey.company() + print, answer(journey.get(print), Map.of()));
+        JsonNode again =
+                journey.done(journey.get("/imports/" + preview.path("id").asString()));
+
+        assertThat(row(journey, again).path("verdict").asString()).isEqualTo("known");
+        journey.takeIn(again);
+        assertThat(journey.all("/invoices?status=all")).hasSameSizeAs(before);
+    }
+
+    @Test
+    void aPageIsShownAsAPictureToThoseOfTheCompanyOnly() {
+        Journey journey = bakery(mvc);
+        JsonNode preview = journey.preview(Map.of("maes.pdf", Papers.pdf(PACKAGING)));
+        String pages = journey.company() + print(journey, preview) + "/pages/";
+
+        assertThat(journey.browser().perform(MockMvcRequestBuilders.get(pages + 1)))
+                .satisfies(page -> {
+                    assertThat(page.status()).isEqualTo(200);
+                    assertThat(page.headers().get("Content-Type")).isEqualTo("image/png");
+                });
+        assertThat(journey.browser()
+                        .perform(MockMvcRequestBuilders.get(pages + 2))
+                        .status())
+                .isEqualTo(404);
+        assertThat(Journey.begin(mvc)
+                        .browser()
+                        .perform(MockMvcRequestBuilders.get(pages + 1))
+                        .status())
+                .isIn(403, 404);
+    }
+
+    @Test
+    void aReminderIsCalledWhatItIsAndKept() {
+        Journey journey = bakery(mvc);
+        List<String> reminder = new ArrayList<>(PACKAGING);
+        reminder.set(3, "BETALINGSHERINNERING");
+
+        JsonNode preview = journey.preview(Map.of("reminder.pdf", Papers.pdf(reminder)));
+
+        JsonNode file = preview.path("files").get(0);
+        assertThat(file.path("refusal").path("code").asString()).isEqualTo("not-an-invoice-reminder");
+        assertThat(journey.all("/imports/" + preview.path("id").asString() + "/rows"))
+                .isEmpty();
+        assertThat(journey.browser()
+                        .get(journey.company() + "/documents/" + file.path("id").asString() + "/content")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static JsonNode row(Journey journey, JsonNode preview) {
+        return journey.all("/imports/" + preview.path("id").asString() + "/rows")
+                .getFirst();
+    }
+
+    private static String print(Journey journey, JsonNode preview) {
+        return "/imports/" + preview.path("id").asString() + "/files/"
+                + row(journey, preview).path("fileId").asString() + "/print";
+    }
+
+    private static Map<String, Object> answer(JsonNode form, Map<String, String> corrections) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        form.path("fields")
+                .properties()
+                .forEach(field -> fields.put(
+                        field.getKey(),
+                        field.getValue().isNull() ? "" : field.getValue().asString()));
+        fields.putAll(corrections);
+        return Map.of(
+                "direction",
+                "payable",
+                "creditNote",
+                form.path("creditNote").asBoolean(),
+                "currency",
+                form.path("currency").asString(),
+                "fields",
+                fields);
+    }
+}
