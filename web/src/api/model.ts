@@ -53,6 +53,12 @@ export type TableColumn = Schemas['Column']
 export type TableDecision = Schemas['TableDecision']
 export type ImportStatement = Schemas['ImportStatement']
 export type ImportRow = Closed<'ImportRow', { direction: Direction | null }>
+/** What was read from the pages of an invoice, and what a person says is on them. */
+export type PrintForm = Closed<
+  'PrintForm',
+  { direction: Direction | null; fields: Record<string, string | null> }
+>
+export type PrintAnswer = Closed<'PrintAnswer', { fields: Record<string, string | null> }>
 export type Twin = Schemas['Twin']
 export type TwinAnswer = Schemas['TwinAnswer']
 export type Verdict = Schemas['Verdict']

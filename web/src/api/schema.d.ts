@@ -596,6 +596,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/imports/{id}/files/{file}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["printShow"];
+        put: operations["printConfirm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/imports/{id}/files/{file}/print/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["printPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/imports/{id}/files/{file}/table": {
         parameters: {
             query?: never;
@@ -1680,6 +1712,7 @@ export interface components {
             differences: components["schemas"]["Difference"][];
             reason: string | null;
             twins: components["schemas"]["Twin"][];
+            print: components["schemas"]["Print"] | null;
         };
         ImportStatement: {
             account: string | null;
@@ -1846,6 +1879,19 @@ export interface components {
             removed: number;
             /** Format: int32 */
             calls: number;
+        };
+        Mark: {
+            field: string;
+            /** Format: int32 */
+            page: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            height: number;
         };
         MeRequest: {
             language?: components["schemas"]["Language"] | null;
@@ -2035,6 +2081,30 @@ export interface components {
             in: string;
             out: string;
             proven: boolean;
+        };
+        Print: {
+            confirmed: boolean;
+            check: string[];
+        };
+        PrintAnswer: {
+            direction: components["schemas"]["Direction"];
+            creditNote: boolean;
+            currency: string;
+            fields: {
+                [key: string]: string;
+            };
+        };
+        PrintForm: {
+            direction: components["schemas"]["Direction"] | null;
+            creditNote: boolean;
+            currency: string;
+            fields: {
+                [key: string]: string;
+            };
+            check: string[];
+            marks: components["schemas"]["Mark"][];
+            pages: number[];
+            confirmed: boolean;
         };
         Problem: {
             type: string;
@@ -3908,6 +3978,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintForm"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintForm"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+                page: number;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
             };
             /** @description A refusal */
             default: {

@@ -205,7 +205,7 @@ export const de: Messages = {
   'drop.title': 'Legen Sie Bankdateien und Rechnungen irgendwo auf dieser Seite ab',
   'drop.here': 'Loslassen, um sie zu lesen',
   'drop.what':
-    'Bankdateien (CODA, camt.053, MT940), E-Rechnungen (UBL, CII, Factur-X) und Tabellen (CSV, Excel, ODS), beliebig viele, gemischt, je bis 20 MB. Nichts wird gebucht, bevor Sie gesehen haben, was darin ist.',
+    'Bankdateien (CODA, camt.053, MT940), Rechnungen (UBL, CII, PDF, Scans, Fotos) und Tabellen (CSV, Excel, ODS), beliebig viele, gemischt, je bis 20 MB. Nichts wird gebucht, bevor Sie gesehen haben, was darin ist.',
   'drop.choose': 'Dateien wählen',
   'drop.sending': 'Dateien werden gesendet',
   'drop.reading': 'Dateien werden gelesen',
@@ -218,10 +218,9 @@ export const de: Messages = {
   'preview.takeIn': '{{what}} übernehmen',
   'preview.takeInNothing': 'Abschließen: nichts Neues',
   'preview.discard': 'Verwerfen',
-  'preview.undecided_one':
-    '{{count, number}} Rechnung bleibt weg, bis Sie sagen, ob sie zu erhalten oder zu zahlen ist.',
+  'preview.undecided_one': '{{count, number}} Rechnung bleibt weg, bis Sie oben darüber entschieden haben.',
   'preview.undecided_other':
-    '{{count, number}} Rechnungen bleiben weg, bis Sie sagen, ob sie zu erhalten oder zu zahlen sind.',
+    '{{count, number}} Rechnungen bleiben weg, bis Sie oben darüber entschieden haben.',
   'count.newLines_one': '{{count, number}} neue Buchung',
   'count.newLines_other': '{{count, number}} neue Buchungen',
   'count.lines_one': '{{count, number}} Buchung',

@@ -201,7 +201,7 @@ export const en = {
   'drop.title': 'Drop bank files and invoices anywhere on this page',
   'drop.here': 'Let go to read them',
   'drop.what':
-    'Bank files (CODA, camt.053, MT940), e-invoices (UBL, CII, Factur-X) and tables (CSV, Excel, ODS), any number, mixed, up to 20 MB each. Nothing is booked before you have seen what is in them.',
+    'Bank files (CODA, camt.053, MT940), invoices (UBL, CII, PDF, scans, photos) and tables (CSV, Excel, ODS), any number, mixed, up to 20 MB each. Nothing is booked before you have seen what is in them.',
   'drop.choose': 'Choose files',
   'drop.sending': 'Sending the files',
   'drop.reading': 'Reading the files',
@@ -213,10 +213,8 @@ export const en = {
   'preview.takeIn': 'Take in {{what}}',
   'preview.takeInNothing': 'Close: there is nothing new',
   'preview.discard': 'Discard',
-  'preview.undecided_one':
-    '{{count, number}} invoice is left out until you say whether it is to receive or to pay.',
-  'preview.undecided_other':
-    '{{count, number}} invoices are left out until you say whether they are to receive or to pay.',
+  'preview.undecided_one': '{{count, number}} invoice is left out until you have decided on it above.',
+  'preview.undecided_other': '{{count, number}} invoices are left out until you have decided on them above.',
   'count.newLines_one': '{{count, number}} new line',
   'count.newLines_other': '{{count, number}} new lines',
   'count.lines_one': '{{count, number}} line',

@@ -205,7 +205,7 @@ export const fr: Messages = {
   'drop.title': 'Déposez fichiers bancaires et factures n’importe où sur cette page',
   'drop.here': 'Relâchez pour les lire',
   'drop.what':
-    'Fichiers bancaires (CODA, camt.053, MT940), factures électroniques (UBL, CII, Factur-X) et tableaux (CSV, Excel, ODS), autant que vous voulez, mélangés, 20 Mo maximum chacun. Rien n’est enregistré avant que vous n’ayez vu leur contenu.',
+    'Fichiers bancaires (CODA, camt.053, MT940), factures (UBL, CII, PDF, scans, photos) et tableaux (CSV, Excel, ODS), autant que vous voulez, mélangés, 20 Mo maximum chacun. Rien n’est enregistré avant que vous n’ayez vu leur contenu.',
   'drop.choose': 'Choisir des fichiers',
   'drop.sending': 'Envoi des fichiers',
   'drop.reading': 'Lecture des fichiers',
@@ -219,9 +219,9 @@ export const fr: Messages = {
   'preview.takeInNothing': 'Clore : rien de nouveau',
   'preview.discard': 'Jeter',
   'preview.undecided_one':
-    '{{count, number}} facture est laissée de côté tant que vous ne dites pas si elle est à recevoir ou à payer.',
+    '{{count, number}} facture est laissée de côté tant que vous n’en avez pas décidé ci-dessus.',
   'preview.undecided_other':
-    '{{count, number}} factures sont laissées de côté tant que vous ne dites pas si elles sont à recevoir ou à payer.',
+    '{{count, number}} factures sont laissées de côté tant que vous n’en avez pas décidé ci-dessus.',
   'count.newLines_one': '{{count, number}} nouvelle opération',
   'count.newLines_other': '{{count, number}} nouvelles opérations',
   'count.lines_one': '{{count, number}} opération',

@@ -7,6 +7,7 @@ import type { en } from './en'
 import type { entry } from './entry/en'
 import type { installation } from './installation/en'
 import type { outlook } from './outlook/en'
+import type { print } from './print/en'
 import type { review } from './review/en'
 import type { tables } from './tables/en'
 
@@ -34,6 +35,9 @@ export type ConnectionMessages = Readonly<Record<keyof typeof connections, strin
 /** The same of what is said of the program itself. */
 export type InstallationMessages = Readonly<Record<keyof typeof installation, string>>
 
+/** The same of invoices that were read from their pages. */
+export type PrintMessages = Readonly<Record<keyof typeof print, string>>
+
 type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key
 
 /** The name of a message, without the ending that tells one from many. */
@@ -44,6 +48,7 @@ export type MessageKey = WithoutPlural<
   | keyof typeof entry
   | keyof typeof installation
   | keyof typeof outlook
+  | keyof typeof print
   | keyof typeof review
   | keyof typeof tables
 >
@@ -149,6 +154,14 @@ export const withInstallation = comingWith({
   fr: async () => (await import('./installation/fr')).installation,
   en: async () => (await import('./installation/en')).installation,
   de: async () => (await import('./installation/de')).installation,
+})
+
+/** A part that says what was read from pages. */
+export const withPrint = comingWith({
+  nl: async () => (await import('./print/nl')).print,
+  fr: async () => (await import('./print/fr')).print,
+  en: async () => (await import('./print/en')).print,
+  de: async () => (await import('./print/de')).print,
 })
 
 const KEPT_AS = 'billify.language'

@@ -25,6 +25,10 @@ import { outlook as deOutlook } from './outlook/de'
 import { outlook as enOutlook } from './outlook/en'
 import { outlook as frOutlook } from './outlook/fr'
 import { outlook as nlOutlook } from './outlook/nl'
+import { print as dePrint } from './print/de'
+import { print as enPrint } from './print/en'
+import { print as frPrint } from './print/fr'
+import { print as nlPrint } from './print/nl'
 import { review as deReview } from './review/de'
 import { review as enReview } from './review/en'
 import { review as frReview } from './review/fr'
@@ -42,6 +46,7 @@ const en = {
   ...enEntry,
   ...enInstallation,
   ...enOutlook,
+  ...enPrint,
   ...enReview,
   ...enTables,
 }
@@ -52,6 +57,7 @@ const nl = {
   ...nlEntry,
   ...nlInstallation,
   ...nlOutlook,
+  ...nlPrint,
   ...nlReview,
   ...nlTables,
 }
@@ -62,6 +68,7 @@ const fr = {
   ...frEntry,
   ...frInstallation,
   ...frOutlook,
+  ...frPrint,
   ...frReview,
   ...frTables,
 }
@@ -72,6 +79,7 @@ const de = {
   ...deEntry,
   ...deInstallation,
   ...deOutlook,
+  ...dePrint,
   ...deReview,
   ...deTables,
 }
@@ -100,7 +108,17 @@ describe.each([
 })
 
 it('says nothing twice', () => {
-  const groups = [enPages, enCategory, enConnections, enEntry, enInstallation, enOutlook, enReview, enTables]
+  const groups = [
+    enPages,
+    enCategory,
+    enConnections,
+    enEntry,
+    enInstallation,
+    enOutlook,
+    enPrint,
+    enReview,
+    enTables,
+  ]
   const keys = groups.flatMap(group => Object.keys(group))
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
 })

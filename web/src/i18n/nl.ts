@@ -205,7 +205,7 @@ export const nl: Messages = {
   'drop.title': 'Sleep bankbestanden en facturen naar deze pagina',
   'drop.here': 'Laat los om ze te lezen',
   'drop.what':
-    'Bankbestanden (CODA, camt.053, MT940), e-facturen (UBL, CII, Factur-X) en tabellen (CSV, Excel, ODS), zoveel u wilt, door elkaar, tot 20 MB per bestand. Er wordt niets geboekt voor u gezien hebt wat erin zit.',
+    'Bankbestanden (CODA, camt.053, MT940), facturen (UBL, CII, PDF, scans, foto’s) en tabellen (CSV, Excel, ODS), zoveel u wilt, door elkaar, tot 20 MB per bestand. Er wordt niets geboekt voor u gezien hebt wat erin zit.',
   'drop.choose': 'Bestanden kiezen',
   'drop.sending': 'Bestanden worden verstuurd',
   'drop.reading': 'Bestanden worden gelezen',
@@ -218,10 +218,8 @@ export const nl: Messages = {
   'preview.takeIn': '{{what}} overnemen',
   'preview.takeInNothing': 'Sluiten: er is niets nieuws',
   'preview.discard': 'Weggooien',
-  'preview.undecided_one':
-    '{{count, number}} factuur blijft weg tot u zegt of ze te ontvangen of te betalen is.',
-  'preview.undecided_other':
-    '{{count, number}} facturen blijven weg tot u zegt of ze te ontvangen of te betalen zijn.',
+  'preview.undecided_one': '{{count, number}} factuur blijft weg tot u er hierboven over beslist hebt.',
+  'preview.undecided_other': '{{count, number}} facturen blijven weg tot u er hierboven over beslist hebt.',
   'count.newLines_one': '{{count, number}} nieuwe verrichting',
   'count.newLines_other': '{{count, number}} nieuwe verrichtingen',
   'count.lines_one': '{{count, number}} verrichting',

@@ -1,13 +1,18 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useMessages } from '@/i18n'
+import { lazy, Suspense } from 'react'
+import { useMessages, withPrint } from '@/i18n'
 import { DropZone } from '@/parts/DropZone'
 import { Notice } from '@/parts/Notice'
 import { Page } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
+import { Skeleton } from '@/parts/Skeleton'
 import { may, useCompany } from '@/session/queries'
 import { useUpload } from '@/session/useUpload'
-import { CurrentImport } from './CurrentImport'
 import { History } from './History'
+
+const CurrentImport = lazy(() =>
+  withPrint(import('./CurrentImport').then(({ CurrentImport }) => ({ default: CurrentImport }))),
+)
 
 const route = getRouteApi('/signed-in/c/$company/import')
 
@@ -30,7 +35,11 @@ export function ImportPage() {
           <Notice>{t('import.viewerOnly')}</Notice>
         )}
         {failure === null ? null : <ProblemNotice failure={failure} />}
-        {current === undefined ? null : <CurrentImport key={current} id={current} />}
+        {current === undefined ? null : (
+          <Suspense fallback={<Skeleton />}>
+            <CurrentImport key={current} id={current} />
+          </Suspense>
+        )}
         <History current={current} />
       </div>
     </Page>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { CircleCheck, CircleHelp, CircleMinus, CircleX, Diff, Merge } from 'lucide-react'
-import type { ImportDetail, ImportRow, TwinAnswer, Verdict } from '@/api/model'
+import type { ImportDetail, ImportRow, TwinAnswer, UUID, Verdict } from '@/api/model'
 import { useFormat } from '@/format/useFormat'
 import { knows, useMessages } from '@/i18n'
 import { Amount } from '@/parts/Amount'
@@ -13,6 +13,7 @@ import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
 import { rowsByVerdict, totalRows, verdicts } from './counts'
 import { reasonText } from './Files'
+import { PrintNote } from './PrintNote'
 import { importRowsQuery } from './queries'
 import { TwinChoice } from './TwinChoice'
 
@@ -78,6 +79,7 @@ export function Rows({ imported, directions, onDirection, twins, onTwin }: Props
           <li key={row.id} className="border-b border-line py-2">
             <Row
               row={row}
+              preview={imported.state === 'preview' ? imported.id : null}
               direction={directions[row.id]}
               onDirection={chosen => onDirection(row.id, chosen)}
               twin={imported.state === 'preview' ? twins[row.id] : undefined}
@@ -97,12 +99,15 @@ export function Rows({ imported, directions, onDirection, twins, onTwin }: Props
 
 function Row({
   row,
+  preview,
   direction,
   onDirection,
   twin,
   onTwin,
 }: {
   row: ImportRow
+  /** The import, as long as something can be decided. */
+  preview: UUID | null
   direction: Direction | undefined
   onDirection: (direction: Direction) => void
   twin: TwinAnswer | undefined
@@ -146,6 +151,7 @@ function Row({
       {row.reason === null ? null : (
         <p className={`col-span-2 text-xs sm:col-start-2 ${look}`}>{reasonText(t, row.reason)}</p>
       )}
+      {row.print === null ? null : <PrintNote row={row} print={row.print} preview={preview} />}
       {row.differences.map(({ field, known, incoming }) => {
         const name = `field.${field}`
         return (
@@ -159,7 +165,7 @@ function Row({
         )
       })}
       {onTwin === null ? null : <TwinChoice row={row} answer={twin} onAnswer={onTwin} />}
-      {row.verdict === 'undecided' && row.kind !== 'transaction' ? (
+      {row.verdict === 'undecided' && row.print === null && row.kind !== 'transaction' ? (
         <fieldset className="col-span-2 mt-1 flex flex-wrap gap-x-5 gap-y-1 sm:col-start-2">
           <legend className="sr-only">{t('rows.direction')}</legend>
           {(['receivable', 'payable'] as const).map(each => (

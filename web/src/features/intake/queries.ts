@@ -1,6 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import type { Account, Import, ImportDetail, ImportRow, Page, Table, UUID, Verdict } from '@/api/model'
+import type {
+  Account,
+  Import,
+  ImportDetail,
+  ImportRow,
+  Page,
+  PrintForm,
+  Table,
+  UUID,
+  Verdict,
+} from '@/api/model'
 import { companyKey, companyPath } from '@/session/queries'
 import { isUnderWay } from './state'
 
@@ -44,6 +54,16 @@ export const tableQuery = (company: UUID, id: UUID, file: UUID) =>
   queryOptions({
     queryKey: [...companyKey(company), 'table', id, file],
     queryFn: ({ signal }) => api.get<Table>(`${importPath(company, id)}/files/${file}/table`, { signal }),
+  })
+
+export const printPath = (company: UUID, id: UUID, file: UUID) =>
+  `${importPath(company, id)}/files/${file}/print`
+
+/** What was read from the pages of an invoice among the files of an import. */
+export const printQuery = (company: UUID, id: UUID, file: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'print', id, file],
+    queryFn: ({ signal }) => api.get<PrintForm>(printPath(company, id, file), { signal }),
   })
 
 /** The numbers of the company's accounts, to choose one from. */

@@ -51,6 +51,8 @@ interface Props {
   initial: Typed
   /** A new one: focus in the first field, note and file beside, and the next one after it. */
   isNew: boolean
+  /** What saving is called here. */
+  action?: string
   busy: boolean
   failure: Error | null
   onSave: (
@@ -61,7 +63,17 @@ interface Props {
 }
 
 /** An invoice as a person types it. The gross amount is enough; what can be checked is checked while typing. */
-export function EntryForm({ expected, direction, initial, isNew, busy, failure, onSave, onCancel }: Props) {
+export function EntryForm({
+  expected,
+  direction,
+  initial,
+  isNew,
+  action,
+  busy,
+  failure,
+  onSave,
+  onCancel,
+}: Props) {
   const { t } = useMessages()
   const format = useFormat()
   const [typed, setTyped] = useState(initial)
@@ -287,7 +299,7 @@ export function EntryForm({ expected, direction, initial, isNew, busy, failure, 
       <div className="sticky -bottom-5 -mx-5 -mb-5 grid gap-2 border-t border-line bg-raised px-5 py-3">
         <div className="flex flex-wrap gap-3">
           <Button type="submit" look="primary" busy={busy}>
-            {t('entry.save')}
+            {action ?? t('entry.save')}
           </Button>
           {isNew ? (
             <Button busy={busy} onClick={() => save(true)}>

@@ -1,0 +1,34 @@
+/** What is said of an invoice that was read from its pages, in English, and the list of which messages there are. */
+export const print = {
+  'print.read': 'Read from print',
+  'print.confirmed': 'Read from print, confirmed by a person',
+  'print.check': 'Check: {{fields}}',
+  'print.open': 'Check and confirm',
+  'print.change': 'See or correct',
+  'print.title': 'What does the page say?',
+  'print.intro':
+    'Billify read this from the page. Correct what is wrong and confirm; then it can be taken in.',
+  'print.look': 'Not read for sure, or not found: {{fields}}',
+  'print.page': 'Page {{page, number}} of {{name}}',
+  'print.pages': 'The pages',
+  'print.noPicture': 'This page cannot be shown here.',
+  'print.original': 'Open the original file',
+  'print.confirm': 'Confirm',
+  'problem.no-print': 'This file is no invoice that was read from its pages.',
+  'reason.check-print': 'Read from print and not sure enough. Check it against the page.',
+  'reason.nothing-printed': 'nothing that can be read stands on its pages.',
+  'reason.unsupported-image':
+    'pictures of this kind cannot be read. Save it as JPEG, PNG or PDF and add it again.',
+  'reason.broken-image': 'the picture is cut short or damaged.',
+  'reason.no-ocr':
+    'this computer has no program that reads pictures. Enter the invoice by hand and add the file to it.',
+  'reason.reading-failed': 'its pages could not be read. Enter the invoice by hand and add the file to it.',
+  'reason.not-an-invoice-reminder': 'this is a reminder, no invoice. It is kept, and nothing is booked.',
+  'reason.not-an-invoice-statement':
+    'this is a statement of account, no invoice. It is kept, and nothing is booked.',
+  'reason.not-an-invoice-quote': 'this is a quote, no invoice. It is kept, and nothing is booked.',
+  'reason.not-an-invoice-order': 'this is an order, no invoice. It is kept, and nothing is booked.',
+  'reason.not-an-invoice-delivery': 'this is a delivery note, no invoice. It is kept, and nothing is booked.',
+  'reason.not-an-invoice-pro-forma':
+    'this is a pro-forma invoice, no invoice to pay. It is kept, and nothing is booked.',
+}

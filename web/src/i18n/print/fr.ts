@@ -1,0 +1,40 @@
+import type { PrintMessages } from '..'
+
+export const print: PrintMessages = {
+  'print.read': 'Lu sur papier',
+  'print.confirmed': 'Lu sur papier, confirmé par une personne',
+  'print.check': 'À vérifier : {{fields}}',
+  'print.open': 'Vérifier et confirmer',
+  'print.change': 'Voir ou corriger',
+  'print.title': 'Que dit la page ?',
+  'print.intro':
+    'Voici ce que Billify a lu sur la page. Corrigez ce qui est faux et confirmez ; elle pourra alors être reprise.',
+  'print.look': 'Lu sans certitude, ou pas trouvé : {{fields}}',
+  'print.page': 'Page {{page, number}} de {{name}}',
+  'print.pages': 'Les pages',
+  'print.noPicture': 'Cette page ne peut pas être montrée ici.',
+  'print.original': 'Ouvrir le fichier d’origine',
+  'print.confirm': 'Confirmer',
+  'problem.no-print': 'Ce fichier n’est pas une facture lue sur ses pages.',
+  'reason.check-print': 'Lu sur papier, sans assez de certitude. Vérifiez sur la page.',
+  'reason.nothing-printed': 'il n’y a rien de lisible sur ses pages.',
+  'reason.unsupported-image':
+    'les images de ce type ne sont pas lues. Enregistrez-la en JPEG, PNG ou PDF et ajoutez-la à nouveau.',
+  'reason.broken-image': 'l’image est tronquée ou endommagée.',
+  'reason.no-ocr':
+    'cet ordinateur n’a pas de programme qui lit les images. Saisissez la facture à la main et joignez-y le fichier.',
+  'reason.reading-failed':
+    'ses pages n’ont pas pu être lues. Saisissez la facture à la main et joignez-y le fichier.',
+  'reason.not-an-invoice-reminder':
+    'c’est un rappel, pas une facture. Il est conservé, et rien n’est enregistré.',
+  'reason.not-an-invoice-statement':
+    'c’est un relevé de compte, pas une facture. Il est conservé, et rien n’est enregistré.',
+  'reason.not-an-invoice-quote':
+    'c’est un devis, pas une facture. Il est conservé, et rien n’est enregistré.',
+  'reason.not-an-invoice-order':
+    'c’est une commande, pas une facture. Elle est conservée, et rien n’est enregistré.',
+  'reason.not-an-invoice-delivery':
+    'c’est un bon de livraison, pas une facture. Il est conservé, et rien n’est enregistré.',
+  'reason.not-an-invoice-pro-forma':
+    'c’est une facture pro forma, pas une facture à payer. Elle est conservée, et rien n’est enregistré.',
+}

@@ -1,0 +1,40 @@
+import type { PrintMessages } from '..'
+
+export const print: PrintMessages = {
+  'print.read': 'Van papier gelezen',
+  'print.confirmed': 'Van papier gelezen, door iemand bevestigd',
+  'print.check': 'Na te kijken: {{fields}}',
+  'print.open': 'Nakijken en bevestigen',
+  'print.change': 'Bekijken of verbeteren',
+  'print.title': 'Wat staat er op het blad?',
+  'print.intro':
+    'Dit heeft Billify op het blad gelezen. Verbeter wat fout is en bevestig; dan kan het worden opgenomen.',
+  'print.look': 'Niet zeker gelezen, of niet gevonden: {{fields}}',
+  'print.page': 'Blad {{page, number}} van {{name}}',
+  'print.pages': 'De bladen',
+  'print.noPicture': 'Dit blad kan hier niet worden getoond.',
+  'print.original': 'Het bestand zelf openen',
+  'print.confirm': 'Bevestigen',
+  'problem.no-print': 'Dit bestand is geen factuur die van haar bladen werd gelezen.',
+  'reason.check-print': 'Van papier gelezen en niet zeker genoeg. Kijk het na op het blad.',
+  'reason.nothing-printed': 'er staat niets leesbaars op de bladen.',
+  'reason.unsupported-image':
+    'afbeeldingen van deze soort worden niet gelezen. Bewaar ze als JPEG, PNG of PDF en voeg ze opnieuw toe.',
+  'reason.broken-image': 'de afbeelding is afgebroken of beschadigd.',
+  'reason.no-ocr':
+    'deze computer heeft geen programma dat afbeeldingen leest. Voer de factuur zelf in en voeg het bestand eraan toe.',
+  'reason.reading-failed':
+    'de bladen konden niet worden gelezen. Voer de factuur zelf in en voeg het bestand eraan toe.',
+  'reason.not-an-invoice-reminder':
+    'dit is een herinnering, geen factuur. Ze blijft bewaard en er wordt niets geboekt.',
+  'reason.not-an-invoice-statement':
+    'dit is een rekeningoverzicht, geen factuur. Het blijft bewaard en er wordt niets geboekt.',
+  'reason.not-an-invoice-quote':
+    'dit is een offerte, geen factuur. Ze blijft bewaard en er wordt niets geboekt.',
+  'reason.not-an-invoice-order':
+    'dit is een bestelling, geen factuur. Ze blijft bewaard en er wordt niets geboekt.',
+  'reason.not-an-invoice-delivery':
+    'dit is een leveringsbon, geen factuur. Hij blijft bewaard en er wordt niets geboekt.',
+  'reason.not-an-invoice-pro-forma':
+    'dit is een pro-formafactuur, geen factuur om te betalen. Ze blijft bewaard en er wordt niets geboekt.',
+}
