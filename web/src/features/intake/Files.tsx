@@ -186,7 +186,8 @@ function Remark({ tone, children }: { tone: keyof typeof remarks; children: Reac
 }
 
 /** Formats are written as their makers do. */
-const formatName = (slug: string) => (slug === 'facturx' ? 'Factur-X' : slug.toUpperCase())
+const formatNames: Readonly<Record<string, string>> = { facturx: 'Factur-X', text: 'PDF', ocr: 'Scan' }
+const formatName = (slug: string) => formatNames[slug] ?? slug.toUpperCase()
 
 /** Why something was refused or needs a look, by the reader's code. */
 export function reasonText(t: Translate, code: string): string {

@@ -41,7 +41,7 @@ export function PrintDialog({ importId, file, onClose }: Props) {
         event.preventDefault()
         onClose()
       }}
-      className="m-auto h-[calc(100dvh-1rem)] max-h-none w-[min(80rem,calc(100vw-1rem))] max-w-none overflow-hidden rounded-lg border border-line bg-raised text-base text-ink shadow-float sm:text-sm"
+      className="m-auto h-[calc(100dvh-1rem)] max-h-none w-[min(80rem,calc(100vw-1rem))] max-w-none overflow-hidden rounded-lg border border-line bg-raised text-base text-ink shadow-float outline-none sm:text-sm"
     >
       <div className="grid h-full grid-rows-[minmax(8rem,2fr)_minmax(0,3fr)] lg:grid-cols-[minmax(0,1fr)_28rem] lg:grid-rows-1">
         {found.data === undefined ? (
@@ -160,7 +160,7 @@ function Fields({ form, importId, file, onClose }: { form: PrintForm } & Props) 
     },
   })
   const look = [
-    ...(form.direction === null ? [t('entry.direction')] : []),
+    ...(form.direction === null ? [t('print.direction')] : []),
     ...(form.check.length === 0 ? [] : [fieldNames(t, form.check)]),
   ].join(', ')
 

@@ -22,7 +22,7 @@ export function PrintNote({ row, print, preview }: Props) {
   const [open, setOpen] = useState(false)
   return (
     <div className="col-span-2 grid justify-items-start gap-1.5 text-xs text-muted sm:col-start-2">
-      <p>{t(print.confirmed ? 'print.confirmed' : 'print.read')}</p>
+      {row.reason === 'check-print' ? null : <p>{t(print.confirmed ? 'print.confirmed' : 'print.read')}</p>}
       {print.check.length === 0 ? null : (
         <p className="text-look">{t('print.check', { fields: fieldNames(t, print.check) })}</p>
       )}

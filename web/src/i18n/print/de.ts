@@ -10,6 +10,7 @@ export const print: PrintMessages = {
   'print.intro':
     'Das hat Billify auf der Seite gelesen. Verbessern Sie, was falsch ist, und bestätigen Sie; dann kann es übernommen werden.',
   'print.look': 'Nicht sicher gelesen oder nicht gefunden: {{fields}}',
+  'print.direction': 'In welche Richtung',
   'print.page': 'Seite {{page, number}} von {{name}}',
   'print.pages': 'Die Seiten',
   'print.noPicture': 'Diese Seite kann hier nicht gezeigt werden.',
@@ -17,6 +18,10 @@ export const print: PrintMessages = {
   'print.confirm': 'Bestätigen',
   'problem.no-print': 'Diese Datei ist keine Rechnung, die von ihren Seiten gelesen wurde.',
   'reason.check-print': 'Vom Papier gelesen und nicht sicher genug. Prüfen Sie es auf der Seite.',
+  'reason.printed-differs':
+    'Die Seite zeigt eine andere Nummer, Summe oder Kontonummer als die E-Rechnung darin. Die E-Rechnung zählt; fragen Sie den Absender, was stimmt.',
+  'reason.embedded-unreadable':
+    'Die E-Rechnung im PDF ist beschädigt oder unvollständig; stattdessen wurde gelesen, was gedruckt ist.',
   'reason.nothing-printed': 'auf den Seiten steht nichts Lesbares.',
   'reason.unsupported-image':
     'Bilder dieser Art werden nicht gelesen. Speichern Sie es als JPEG, PNG oder PDF und fügen Sie es neu hinzu.',

@@ -9,6 +9,7 @@ export const print = {
   'print.intro':
     'Billify read this from the page. Correct what is wrong and confirm; then it can be taken in.',
   'print.look': 'Not read for sure, or not found: {{fields}}',
+  'print.direction': 'Which way it goes',
   'print.page': 'Page {{page, number}} of {{name}}',
   'print.pages': 'The pages',
   'print.noPicture': 'This page cannot be shown here.',
@@ -16,6 +17,10 @@ export const print = {
   'print.confirm': 'Confirm',
   'problem.no-print': 'This file is no invoice that was read from its pages.',
   'reason.check-print': 'Read from print and not sure enough. Check it against the page.',
+  'reason.printed-differs':
+    'The page shows another number, total or account than the e-invoice in it. The e-invoice counts; ask the sender which is right.',
+  'reason.embedded-unreadable':
+    'The e-invoice in the PDF is damaged or incomplete; what is printed was read instead.',
   'reason.nothing-printed': 'nothing that can be read stands on its pages.',
   'reason.unsupported-image':
     'pictures of this kind cannot be read. Save it as JPEG, PNG or PDF and add it again.',

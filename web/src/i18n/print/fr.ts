@@ -10,6 +10,7 @@ export const print: PrintMessages = {
   'print.intro':
     'Voici ce que Billify a lu sur la page. Corrigez ce qui est faux et confirmez ; elle pourra alors être reprise.',
   'print.look': 'Lu sans certitude, ou pas trouvé : {{fields}}',
+  'print.direction': 'Le sens',
   'print.page': 'Page {{page, number}} de {{name}}',
   'print.pages': 'Les pages',
   'print.noPicture': 'Cette page ne peut pas être montrée ici.',
@@ -17,6 +18,10 @@ export const print: PrintMessages = {
   'print.confirm': 'Confirmer',
   'problem.no-print': 'Ce fichier n’est pas une facture lue sur ses pages.',
   'reason.check-print': 'Lu sur papier, sans assez de certitude. Vérifiez sur la page.',
+  'reason.printed-differs':
+    'La page montre un autre numéro, total ou compte que la facture électronique qu’elle contient. C’est celle-ci qui compte ; demandez à l’expéditeur ce qui est juste.',
+  'reason.embedded-unreadable':
+    'La facture électronique du PDF est endommagée ou incomplète ; ce qui est imprimé a été lu à sa place.',
   'reason.nothing-printed': 'il n’y a rien de lisible sur ses pages.',
   'reason.unsupported-image':
     'les images de ce type ne sont pas lues. Enregistrez-la en JPEG, PNG ou PDF et ajoutez-la à nouveau.',

@@ -10,6 +10,7 @@ export const print: PrintMessages = {
   'print.intro':
     'Dit heeft Billify op het blad gelezen. Verbeter wat fout is en bevestig; dan kan het worden opgenomen.',
   'print.look': 'Niet zeker gelezen, of niet gevonden: {{fields}}',
+  'print.direction': 'Welke kant het uit gaat',
   'print.page': 'Blad {{page, number}} van {{name}}',
   'print.pages': 'De bladen',
   'print.noPicture': 'Dit blad kan hier niet worden getoond.',
@@ -17,6 +18,10 @@ export const print: PrintMessages = {
   'print.confirm': 'Bevestigen',
   'problem.no-print': 'Dit bestand is geen factuur die van haar bladen werd gelezen.',
   'reason.check-print': 'Van papier gelezen en niet zeker genoeg. Kijk het na op het blad.',
+  'reason.printed-differs':
+    'Het blad toont een ander nummer, totaal of rekeningnummer dan de e-factuur erin. De e-factuur telt; vraag de afzender wat juist is.',
+  'reason.embedded-unreadable':
+    'De e-factuur in de PDF is beschadigd of onvolledig; in de plaats werd gelezen wat er gedrukt staat.',
   'reason.nothing-printed': 'er staat niets leesbaars op de bladen.',
   'reason.unsupported-image':
     'afbeeldingen van deze soort worden niet gelezen. Bewaar ze als JPEG, PNG of PDF en voeg ze opnieuw toe.',
