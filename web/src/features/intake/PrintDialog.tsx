@@ -2,10 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
 import { api } from '@/api/client'
 import type { Direction, PrintAnswer, PrintForm, UUID } from '@/api/model'
+import { Problem } from '@/api/problem'
 import { amountTyped, EntryForm, type Typed } from '@/features/invoices/EntryForm'
 import { accountNumber, paymentReference } from '@/format/account'
 import { useMessages } from '@/i18n'
 import { Choice } from '@/parts/Choice'
+import { TextField } from '@/parts/Field'
 import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
@@ -145,12 +147,13 @@ function Fields({ form, importId, file, onClose }: { form: PrintForm } & Props) 
   const client = useQueryClient()
   const [direction, setDirection] = useState<Direction>(form.direction ?? 'payable')
   const [kind, setKind] = useState<'invoice' | 'creditNote'>(form.creditNote ? 'creditNote' : 'invoice')
+  const [currency, setCurrency] = useState(form.currency)
   const confirm = useMutation({
     mutationFn: (fields: PrintAnswer['fields']) =>
       api.put<PrintForm>(printPath(company.id, importId, file), {
         direction,
         creditNote: kind === 'creditNote',
-        currency: form.currency,
+        currency,
         fields,
       }),
     onSuccess: async confirmed => {
@@ -159,6 +162,8 @@ function Fields({ form, importId, file, onClose }: { form: PrintForm } & Props) 
       await refreshCompany(company.id)
     },
   })
+  const currencyRefused =
+    confirm.error instanceof Problem && confirm.error.fields.some(({ field }) => field === 'currency')
   const look = [
     ...(form.direction === null ? [t('print.direction')] : []),
     ...(form.check.length === 0 ? [] : [fieldNames(t, form.check)]),
@@ -187,6 +192,13 @@ function Fields({ form, importId, file, onClose }: { form: PrintForm } & Props) 
           onChange={setKind}
         />
       </div>
+      <TextField
+        label={t('field.currency')}
+        value={currency}
+        error={currencyRefused ? t('problem.unknown-currency') : undefined}
+        maxLength={3}
+        onChange={event => setCurrency(event.target.value.toUpperCase())}
+      />
       <EntryForm
         expected={false}
         direction={direction}
