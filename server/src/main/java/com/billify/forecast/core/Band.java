@@ -14,10 +14,16 @@ public record Band(List<Double> below, List<Double> above) {
     /** The last day of each stretch, from 1; the last stretch has no end. */
     static final int[] STRETCHES = {7, 28, 60, Integer.MAX_VALUE};
 
-    static final Band USUAL = new Band(List.of(1.25, 1.15, 1.2, 1.05), List.of(1.1, 1.05, 1.2, 1.05));
+    static final Band USUAL = new Band(List.of(1.25, 1.15, 1.2, 1.15), List.of(1.1, 1.05, 1.2, 1.1));
 
     /** So many past forecasts of one's own weigh as much as {@link #USUAL}, which was found on many companies. */
     private static final double USUAL_ORIGINS = 12;
+
+    /**
+     * So many are enough where they say that it must be wider, for each of {@link #STRETCHES}: far days are reached by few past
+     * forecasts, and what these missed they missed for weeks. Better too wide than falsely narrow.
+     */
+    private static final double[] USUAL_ORIGINS_WIDER = {12, 12, 6, 3};
 
     private static final double EDGE = 0.9;
     private static final double NARROWEST = 0.6;
@@ -49,15 +55,16 @@ public record Band(List<Double> below, List<Double> above) {
             }
             double[] sorted =
                     scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            double weight = reaching / (reaching + USUAL_ORIGINS);
-            below.add(blended(
-                    USUAL.below.get(stretch), sorted.length == 0 ? 1 : -Forecaster.at(sorted, 1 - EDGE), weight));
-            above.add(blended(USUAL.above.get(stretch), sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE), weight));
+            double ownBelow = sorted.length == 0 ? 1 : -Forecaster.at(sorted, 1 - EDGE);
+            double ownAbove = sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE);
+            below.add(blended(USUAL.below.get(stretch), ownBelow, stretch, reaching));
+            above.add(blended(USUAL.above.get(stretch), ownAbove, stretch, reaching));
         }
         return new Band(below, above);
     }
 
-    private static double blended(double usual, double own, double weight) {
+    private static double blended(double usual, double own, int stretch, int origins) {
+        double weight = origins / (origins + (own > usual ? USUAL_ORIGINS_WIDER[stretch] : USUAL_ORIGINS));
         return Math.exp((1 - weight) * Math.log(usual) + weight * Math.log(Math.clamp(own, NARROWEST, WIDEST)));
     }
 

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a Belgian company owes the state, recognised in its bank lines, and what the next of each amounts to: VAT from the
@@ -23,18 +25,20 @@ final class Obligations {
 
     private static final Pattern VAT = words("btw|tva|vat|mwst|mehrwertsteuer");
     private static final Pattern SOCIAL_SECURITY =
-            words("rsz|onss|lss|sociale zekerheid|s[ée]curit[ée] sociale|soziale sicherheit");
+            words("rsz|onss|lss|sociale zekerheid|s[ée]curit[ée] sociale|soziale sicherheit|social security");
     private static final Pattern WAGE_TAX =
-            words("bedrijfsvoorheffing|pr[ée]compte professionnel|prp|berufssteuervorabzug|lohnsteuer");
+            words("bedrijfsvoorheffing|pr[ée]compte professionnel|prp|berufssteuervorabzug|lohnsteuer(vorabzug)?"
+                    + "|withholding tax on wages|wage tax|payroll tax");
     private static final Pattern PREPAYMENT =
-            words("voorafbetaling(en)?|versements? anticip[ée]s?|vorauszahlung(en)?|va");
-    private static final Pattern WAGES =
-            words("loon|lonen|wedde|salaris|salarissen|salaires?|traitement|paie|r[ée]mun[ée]rations?|lohn|l[öo]hne"
+            words("voorafbetaling(en)?|versements? anticip[ée]s?|vorauszahlung(en)?|prepayments?|va");
+    private static final Pattern WAGES = words(
+            "loon|lonen|wages|salary|salaries|holiday pay|year-end premium|wedde|salaris|salarissen|salaires?|traitement|paie|r[ée]mun[ée]rations?|lohn|l[öo]hne"
                     + "|gehalt|geh[äa]lter|vakantiegeld|p[ée]cule|urlaubsgeld|eindejaarspremie|prime de fin|jahresendpr[äa]mie|dertiende maand"
                     + "|treizi[èe]me mois");
     private static final Pattern ONCE_A_YEAR = words(
             "vakantiegeld|dubbel vakantiegeld|p[ée]cule|urlaubsgeld|eindejaarspremie|prime de fin|jahresendpr[äa]mie|dertiende maand"
-                    + "|treizi[èe]me mois|dividend(en?|e)?|aussch[üu]ttung|jaarpremie|prime annuelle|jahrespr[äa]mie");
+                    + "|treizi[èe]me mois|dividend(en?|e)?|aussch[üu]ttung|jaarpremie|prime annuelle|jahrespr[äa]mie"
+                    + "|jaarlijkse|annuel(le)?s?|j[äa]hrliche[rs]?|yearly|annual|holiday pay|year-end premium|jahresurlaub");
     private static final int WAGE_TAX_DAY = 15;
     private static final double BETTER = 0.9;
 
@@ -128,16 +132,43 @@ final class Obligations {
         return switch (kind) {
             case VAT -> vat.amounts(series);
             case WAGE_TAX -> wageTax(series);
-            case SOCIAL_SECURITY, PREPAYMENT, OTHER -> Optional.empty();
+            case SOCIAL_SECURITY -> socialSecurity(series);
+            case PREPAYMENT, OTHER -> Optional.empty();
         };
+    }
+
+    /** A share of the wages of the quarter before, holiday pay and premiums within; advances of other months are repeated. */
+    private Optional<Amount> socialSecurity(Recurrence series) {
+        if (series.perYear() > 4.5) {
+            return Optional.empty();
+        }
+        return share(
+                series,
+                day -> quarterBefore(day, month -> wages.getOrDefault(month, 0.0)),
+                day -> quarterBefore(day, this::wagesOf));
+    }
+
+    private double quarterBefore(int day, IntToDoubleFunction wagesOfMonth) {
+        int first = Math.floorDiv(days.month(day), 3) * 3 - 3;
+        return IntStream.range(first, first + 3).mapToDouble(wagesOfMonth).sum();
     }
 
     /** A share of the wages that were paid the month before. */
     private Optional<Amount> wageTax(Recurrence series) {
+        return share(series, day -> wages.getOrDefault(days.month(day) - 1, 0.0), day -> wagesOf(days.month(day) - 1));
+    }
+
+    /**
+     * What was a share of something before is the same share of it again, where that explains the past better than repeating it.
+     *
+     * @param seen what it was a share of, by the day it was paid; 0 where that is not known
+     * @param expected the same for coming days
+     */
+    private static Optional<Amount> share(Recurrence series, IntToDoubleFunction seen, IntToDoubleFunction expected) {
         List<Double> rates = new ArrayList<>();
         for (Recurrence.Event event : series.events()) {
-            Double base = wages.get(days.month(event.day()) - 1);
-            if (base != null && base < 0) {
+            double base = seen.applyAsDouble(event.day());
+            if (base < 0) {
                 rates.add(event.amountMinor() / base);
             }
         }
@@ -159,7 +190,7 @@ final class Obligations {
         return Optional.of(new Normal() {
             @Override
             double middle(int day) {
-                return rate * wagesOf(days.month(day) - 1);
+                return rate * expected.applyAsDouble(day);
             }
 
             @Override

@@ -75,13 +75,18 @@ final class PastBlocks {
         DayTable days = frame.days();
         int firstMonth = days.month(first + 30);
         double[] totals = new double[Math.max(0, days.month(known) - firstMonth)];
+        double[] weeks = new double[Math.max(0, known - first + 1) / 7];
         for (Past pattern : patterns) {
+            int week = (pattern.day() - first) / 7;
+            if (pattern.day() >= first && week < weeks.length) {
+                weeks[week] += Math.abs(pattern.amountMinor());
+            }
             int month = days.month(pattern.day()) - firstMonth;
             if (month >= 0 && month < totals.length) {
                 totals[month] += Math.abs(pattern.amountMinor());
             }
         }
-        return Seasons.of(totals, firstMonth);
+        return Seasons.of(totals, firstMonth, Seasons.noise(weeks));
     }
 
     private List<Past> sourcesOf(Analogs analogs, int day, int picked, Map<Integer, List<Past>> byDay) {

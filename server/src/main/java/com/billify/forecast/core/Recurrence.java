@@ -288,6 +288,8 @@ final class Recurrence {
     static final class Amounts {
         private static final double SAME = 0.02;
         private static final int FEWEST_YEARS_APART = 2;
+        /** By how much what came once may differ when it comes again, as a standard deviation of logarithms: a dividend, a premium. */
+        private static final double ONCE_SPREAD = 0.3;
 
         private final long[] recent;
         private final double[] monthFactors;
@@ -396,6 +398,10 @@ final class Recurrence {
                 return Math.round(lastYear * yearRatios[(int) (u * yearRatios.length)]);
             }
             double factor = monthFactors[Math.floorMod(month, 12)];
+            if (recent.length == 1) {
+                return Math.round(
+                        recent[0] * factor * Math.exp(ONCE_SPREAD * Draws.normalAt(u) - ONCE_SPREAD * ONCE_SPREAD / 2));
+            }
             long base = fixed ? recent[recent.length - 1] : recent[(int) ((1 - u * u) * recent.length)];
             return Math.round(base * factor);
         }

@@ -8,10 +8,13 @@ import com.billify.forecast.core.CashHistory.Employer;
 import com.billify.forecast.core.CashHistory.Line;
 import com.billify.forecast.core.CashHistory.Payment;
 import com.billify.forecast.core.Forecaster.Settings;
+import com.billify.forecast.core.Outlook.SeriesOutlook;
 import com.billify.kernel.BusinessCalendar;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -182,6 +185,83 @@ class ForecasterTest {
 
         assertThat(outlook.series()).hasSize(1);
         assertThat(outlook.days().getLast().p50Minor()).isEqualTo(26_000_00);
+    }
+
+    @Test
+    void socialSecurityOfAQuarterWithAPremiumIsMoreThanBefore() {
+        List<Line> lines = new ArrayList<>();
+        for (YearMonth month = YearMonth.of(2025, 1);
+                month.isBefore(YearMonth.of(2026, 11));
+                month = month.plusMonths(1)) {
+            boolean premium = month.getMonthValue() == 12;
+            lines.add(wages(month.atDay(27), 10_000_00));
+            if (premium) {
+                lines.add(new Line(month.atDay(18), -8_000_00, "", "", "Eindejaarspremie 2025", false));
+            }
+            if (month.getMonthValue() % 3 == 1) {
+                long wagesMinor = month.equals(YearMonth.of(2026, 1)) ? 38_000_00 : 30_000_00;
+                lines.add(new Line(month.atDay(30), -wagesMinor / 2, "BE37", "RSZ", "RSZ-bijdragen kwartaal", false));
+            }
+        }
+        SeriesOutlook next = forecast(history(100_000_00, lines, List.of()), 91).series().stream()
+                .filter(series -> series.party().equals("BE37"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(next.next()).isEqualTo(LocalDate.of(2027, 1, 30));
+        assertThat(next.amountMinor()).isCloseTo(-19_000_00, within(600_00L));
+    }
+
+    private static Line wages(LocalDate day, long amountMinor) {
+        return new Line(day, -amountMinor, "", "", "Lonen " + day.getMonthValue(), false);
+    }
+
+    @Test
+    void whatCameOnceMayDifferWhenItComesAgain() {
+        Line dividend = new Line(TODAY.minusDays(350), -20_000_00, "BE73", "Owner", "Dividend boekjaar 2025", false);
+        Outlook.Day last = forecast(history(100_000_00, List.of(dividend), List.of()), 40)
+                .days()
+                .getLast();
+        assertThat(last.p50Minor() - last.p10Minor()).isGreaterThan(2_000_00);
+    }
+
+    @Test
+    void aShopThatSellsAlikeEveryWeekIsBelievedItsSeasonSoonerThanOneOfFewLargeJobs() {
+        double[] months = new double[26];
+        Arrays.fill(months, 1_000);
+        months[1] = 2_000; // February of both years
+        months[13] = 2_000;
+        double[] even =
+                IntStream.range(0, 104).mapToDouble(week -> 250 + week % 2).toArray();
+        double[] lumpy = IntStream.range(0, 104)
+                .mapToDouble(week -> week % 8 == 0 ? 2_000 : 0)
+                .toArray();
+        int january = 12 * 54;
+        double shop = Seasons.of(months, january, Seasons.noise(even)).ratio(january + 1, january);
+        double jobs = Seasons.of(months, january, Seasons.noise(lumpy)).ratio(january + 1, january);
+        assertThat(shop).isGreaterThan(1.2).isGreaterThan(jobs + 0.1);
+    }
+
+    @Test
+    void farDaysThatFellOutOfTheBandWidenItMoreThanCalmOnesNarrowIt() {
+        int far = Band.STRETCHES.length - 1;
+        double usual = Band.USUAL.above().get(far);
+        double missed = new TrackRecord(origins(3)).band().above().get(far);
+        double calm = new TrackRecord(origins(0)).band().above().get(far);
+        assertThat(missed).isGreaterThan(1.6 * usual);
+        assertThat(calm).isBetween(0.75 * usual, usual);
+    }
+
+    /** Five forecasts of a band a hundred euro wide either way, that were off upwards by so many widths on all days. */
+    private static List<TrackRecord.Origin> origins(int widths) {
+        return IntStream.range(0, 5)
+                .mapToObj(ago -> new TrackRecord.Origin(
+                        TODAY.minusDays(91 + ago),
+                        0,
+                        IntStream.range(0, 91)
+                                .mapToObj(day -> new TrackRecord.Compared(
+                                        TODAY.minusDays(90 + ago - day), -100_00, 0, 100_00, widths * 100_00L))
+                                .toList()))
+                .toList();
     }
 
     @Test
