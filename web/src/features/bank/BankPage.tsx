@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useMessages } from '@/i18n'
 import { buttonLook } from '@/parts/Button'
 import { EmptyMessage } from '@/parts/EmptyMessage'
@@ -7,11 +8,14 @@ import { Page } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
-import { AccountPanel } from './AccountPanel'
 import { Accounts } from './Accounts'
 import { accountsQuery } from './queries'
-import { TransactionPanel } from './TransactionPanel'
 import { Transactions } from './Transactions'
+
+const AccountPanel = lazy(async () => ({ default: (await import('./AccountPanel')).AccountPanel }))
+const TransactionPanel = lazy(async () => ({
+  default: (await import('./TransactionPanel')).TransactionPanel,
+}))
 
 const route = getRouteApi('/signed-in/c/$company/bank')
 
@@ -58,12 +62,19 @@ export function BankPage() {
           <Transactions accounts={items} />
         </>
       )}
-      {search.transaction === undefined ? null : (
-        <TransactionPanel key={search.transaction} id={search.transaction} accounts={items} onClose={close} />
-      )}
-      {proof === undefined ? null : (
-        <AccountPanel key={proof.id} account={proof} on={search.on} onClose={close} />
-      )}
+      <Suspense fallback={null}>
+        {search.transaction === undefined ? null : (
+          <TransactionPanel
+            key={search.transaction}
+            id={search.transaction}
+            accounts={items}
+            onClose={close}
+          />
+        )}
+        {proof === undefined ? null : (
+          <AccountPanel key={proof.id} account={proof} on={search.on} onClose={close} />
+        )}
+      </Suspense>
     </Page>
   )
 }

@@ -30,14 +30,15 @@ import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The page, under every address that is neither of the API nor a file. For a person who is signed in, the session and the
- * dashboard come with it, so that the first figure takes one round trip.
+ * The page, under every address that is neither of the API nor a file. For a person who is signed in, the session comes with
+ * it, and where the overview is shown first, its figures: so that the first one takes one round trip.
  */
 @Configuration(proxyBeanMethods = false)
 class PageRoute {
 
     private static final String NO_BOOT = "id=\"boot\">null<";
     private static final Pattern OF_COMPANY = Pattern.compile("/c/([0-9a-fA-F-]{36})(?:/.*)?");
+    private static final Pattern OF_OVERVIEW = Pattern.compile("/?|/c/[0-9a-fA-F-]{36}(?:/|/overview/?)?");
     private static final Pattern OF_FILE = Pattern.compile(".*/[^/]*\\.[^/]*");
 
     private final SessionView sessions;
@@ -83,7 +84,8 @@ class PageRoute {
 
     private String boot(CurrentUser user, String path) {
         Optional<CompanyId> company = company(memberships.of(user.id()), path);
-        Object dashboard = company.map(of -> {
+        Object dashboard = company.filter(of -> OF_OVERVIEW.matcher(path).matches())
+                .map(of -> {
                     DashboardSource source = dashboards.getIfAvailable();
                     return source == null ? null : source.dashboard(of, user);
                 })

@@ -76,6 +76,9 @@ class PageTest {
         assertThat(dashboard)
                 .isEqualTo(browser.get("/api/v1/companies/" + company + "/dashboard")
                         .json());
+        assertThat(boot("/c/" + company + "/bank").at("/dashboard").isNull())
+                .as("a page that does not show it has not to wait for it")
+                .isTrue();
     }
 
     @Test
