@@ -9,12 +9,12 @@ import { knows, useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { asked } from '@/parts/changes/BulkBar'
 import { change, offerUndo } from '@/parts/changes/deeds'
+import { amountTyped, EntryForm, type Typed } from '@/parts/entry/EntryForm'
 import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Remarks } from '@/parts/remarks/Remarks'
 import { companyPath, may, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
-import { amountTyped, EntryForm, type Typed } from './EntryForm'
 
 /** All that a person may do to one invoice: correct it, take the document's word again, set it aside, note, attach. */
 export function ByHand({ invoice }: { invoice: InvoiceDetail }) {

@@ -6,11 +6,11 @@ import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { Choice } from '@/parts/Choice'
 import { offerUndo } from '@/parts/changes/deeds'
+import { EntryForm, nothingTyped, type Typed } from '@/parts/entry/EntryForm'
 import { Panel } from '@/parts/Panel'
 import { attach } from '@/parts/remarks/Remarks'
 import { companyPath, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
-import { EntryForm, nothingTyped, type Typed } from './EntryForm'
 
 interface Props {
   expected: boolean

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import type { Counterparty, Direction, InvoiceDetail, InvoiceFilter, InvoicePage, UUID } from '@/api/model'
+import type { InvoiceDetail, InvoiceFilter, InvoicePage, UUID } from '@/api/model'
 import type { PageSearch } from '@/parts/search'
 import { companyKey, companyPath, sameCompany } from '@/session/queries'
 
@@ -52,16 +52,4 @@ export const invoiceQuery = (company: UUID, id: UUID) =>
   queryOptions({
     queryKey: [...companyKey(company), 'invoice', id],
     queryFn: ({ signal }) => api.get<InvoiceDetail>(`${companyPath(company)}/invoices/${id}`, { signal }),
-  })
-
-/** Known parties whose name begins so; the last ones when nothing is typed. */
-export const counterpartiesQuery = (company: UUID, direction: Direction, search: string) =>
-  queryOptions({
-    queryKey: [...companyKey(company), 'counterparties', direction, search],
-    queryFn: ({ signal }) =>
-      api.get<Counterparty[]>(`${companyPath(company)}/counterparties`, {
-        signal,
-        query: { direction, search },
-      }),
-    placeholderData: sameCompany(company),
   })

@@ -1,10 +1,22 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId, useState } from 'react'
-import type { Counterparty, Direction } from '@/api/model'
+import { api } from '@/api/client'
+import type { Counterparty, Direction, UUID } from '@/api/model'
 import { accountNumber } from '@/format/account'
 import { useMessages } from '@/i18n'
-import { useCompany } from '@/session/queries'
-import { counterpartiesQuery } from './queries'
+import { companyKey, companyPath, sameCompany, useCompany } from '@/session/queries'
+
+/** Known parties whose name begins so; the last ones when nothing is typed. */
+const counterpartiesQuery = (company: UUID, direction: Direction, search: string) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'counterparties', direction, search],
+    queryFn: ({ signal }) =>
+      api.get<Counterparty[]>(`${companyPath(company)}/counterparties`, {
+        signal,
+        query: { direction, search },
+      }),
+    placeholderData: sameCompany(company),
+  })
 
 interface Props {
   value: string
