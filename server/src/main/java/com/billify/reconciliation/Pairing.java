@@ -164,18 +164,6 @@ class Pairing {
         lookAtAll(event.company());
     }
 
-    @Async
-    @TransactionalEventListener
-    void on(BatchesStale event) {
-        CompanyId company = event.company();
-        transaction.run(company, () -> {
-            transaction.lock(company, Reconciliation.LOCK);
-            if (!lookForBatches(company).isEmpty()) {
-                live.publish(company, LiveUpdates.Topic.BOOKS, "");
-            }
-        });
-    }
-
     /** Looks at all that waits, in transactions of its own: a part that was looked at stays so. */
     void lookAtAll(CompanyId company) {
         int interrupted = 0;
@@ -259,12 +247,13 @@ class Pairing {
         while (more) {
             more = index(company);
         }
-        Set<UUID> outcome = look(company, lines, invoices);
-        events.publishEvent(new BatchesStale(company));
-        return outcome;
+        return look(company, lines, invoices);
     }
 
-    /** Of what all else leaves unexplained and open: so it comes last, and may be looked for again after every change. */
+    /**
+     * Of what all else leaves unexplained and open: so it comes last, when nothing else waits. After a person's answers it waits
+     * for the next delivery, or for {@link LeftWaiting}: hundreds of answers in a row would each look for the same.
+     */
     private Set<UUID> lookForBatches(CompanyId company) {
         BatchRepository.Days days = batches.take(company).orElse(null);
         List<UUID> lines = days == null ? List.of() : batches.unexplained(company, days);

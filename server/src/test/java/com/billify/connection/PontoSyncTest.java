@@ -153,7 +153,9 @@ class PontoSyncTest {
         readDaysAgain(id);
 
         assertThat(told()).isEqualTo(upstream());
-        assertThat(log(id).stream().mapToInt(entry -> entry.path("removed").asInt()).sum())
+        assertThat(log(id).stream()
+                        .mapToInt(entry -> entry.path("removed").asInt())
+                        .sum())
                 .isEqualTo(1);
     }
 
