@@ -2,8 +2,7 @@ import type { CategoryMessages } from '..'
 
 export const category: CategoryMessages = {
   'regular.title': 'Regelmäßige Zahlungen',
-  'regular.help':
-    'Was von selbst wiederkommt, mit dem Tag, an dem es wieder fällig ist. Die Prognose zählt es noch nicht mit.',
+  'regular.help': 'Was von selbst wiederkommt, mit dem Tag, an dem es wieder fällig ist.',
   'regular.none': 'Noch kommt nichts regelmäßig wieder. Das sieht man erst nach drei Malen.',
   'regular.out': 'Geht hinaus',
   'regular.in': 'Kommt herein',

@@ -1,8 +1,7 @@
 /** What bank lines are for and which come back: fetched with the parts that say it. */
 export const category = {
   'regular.title': 'Regular payments',
-  'regular.help':
-    'What comes back by itself, with the day on which it is due next. The forecast does not count it yet.',
+  'regular.help': 'What comes back by itself, with the day on which it is due next.',
   'regular.none': 'Nothing comes back regularly yet. It takes three times to see it.',
   'regular.out': 'Goes out',
   'regular.in': 'Comes in',

@@ -2,8 +2,7 @@ import type { CategoryMessages } from '..'
 
 export const category: CategoryMessages = {
   'regular.title': 'Paiements réguliers',
-  'regular.help':
-    'Ce qui revient de lui-même, avec le jour où il est attendu. La prévision ne le compte pas encore.',
+  'regular.help': 'Ce qui revient de lui-même, avec le jour où il est attendu.',
   'regular.none': 'Rien ne revient encore régulièrement. Il faut trois fois pour le voir.',
   'regular.out': 'Sort',
   'regular.in': 'Entre',

@@ -2,8 +2,7 @@ import type { CategoryMessages } from '..'
 
 export const category: CategoryMessages = {
   'regular.title': 'Vaste betalingen',
-  'regular.help':
-    'Wat vanzelf terugkomt, met de dag waarop het weer te verwachten is. De prognose telt het nog niet mee.',
+  'regular.help': 'Wat vanzelf terugkomt, met de dag waarop het weer te verwachten is.',
   'regular.none': 'Nog niets komt regelmatig terug. Dat is pas na drie keer te zien.',
   'regular.out': 'Gaat buiten',
   'regular.in': 'Komt binnen',
