@@ -58,7 +58,7 @@ final class LoadBench {
         this.folder = options.work()
                 .toAbsolutePath()
                 .resolve("run-" + ProcessHandle.current().pid());
-        this.report = new Report(Machine.about());
+        this.report = new Report(Machine.about(), progress::say);
     }
 
     void run() {

@@ -15,4 +15,9 @@ final class Progress {
         Duration since = Duration.between(begun, Instant.now());
         out.printf(Locale.ROOT, "[%3d:%02d] %s%n", since.toMinutes(), since.toSecondsPart(), words);
     }
+
+    void say(Figure figure) {
+        say(figure.size() + ": " + figure.name() + ": " + figure.valueText() + " " + figure.unit()
+                + (figure.isMet() ? "" : " (goal " + figure.goalText() + ": missed)"));
+    }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,14 +21,22 @@ final class Report {
 
     private final Map<String, String> about;
     private final List<Figure> figures = new ArrayList<>();
+    private final Consumer<Figure> listener;
 
     /** @param about command, machine, date: what a figure means nothing without */
     Report(Map<String, String> about) {
+        this(about, figure -> {});
+    }
+
+    /** @param listener is told each figure when it is known: a run of an hour that breaks off has said what it had */
+    Report(Map<String, String> about, Consumer<Figure> listener) {
         this.about = new LinkedHashMap<>(about);
+        this.listener = listener;
     }
 
     void add(Figure figure) {
         figures.add(figure);
+        listener.accept(figure);
     }
 
     List<Figure> figures() {
