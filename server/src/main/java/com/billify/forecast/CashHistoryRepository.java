@@ -15,13 +15,19 @@ import org.springframework.stereotype.Repository;
 /** Lines, documents and what settles what, as the forecast takes them. Reads what other modules keep, writes nothing. */
 @Repository
 class CashHistoryRepository {
+    /** As many of the newest lines as memory has room for beside all else: years of a small company, months of a large one. */
+    static final int MOST_LINES = 60_000;
+
     private final JdbcClient jdbc;
 
     CashHistoryRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Own transfers are left out, for both sides of them are here. */
+    /**
+     * The newest lines, of whole days: half a day would look like a quiet one. Own transfers are left out, for both sides of them are
+     * here.
+     */
     List<CashHistory.Line> lines(CompanyId company, Currency currency, LocalDate until) {
         Map<String, String> texts = new HashMap<>();
         Map<String, Long> paid = paidByDocuments(company);
@@ -31,7 +37,7 @@ class CashHistoryRepository {
                                line.counterparty_name, line.remittance_information
                           FROM banking.transaction AS line
                          WHERE line.company_id = :company AND line.currency = :currency
-                           AND line.balance_date <= :until
+                           AND line.balance_date <= :until AND line.balance_date > :after
                            AND (line.counterparty_account IS NULL
                                 OR line.counterparty_account NOT IN (SELECT number FROM banking.account
                                                                       WHERE company_id = :company))
@@ -39,6 +45,7 @@ class CashHistoryRepository {
                 .param("company", company.value())
                 .param("currency", currency.getCurrencyCode())
                 .param("until", until)
+                .param("after", lastDayLeftOut(company, until))
                 .query(row -> {
                     lines.addAll(CashHistory.Line.of(
                             row.getObject("balance_date", LocalDate.class),
@@ -49,6 +56,21 @@ class CashHistoryRepository {
                             paid.get(row.getString("id"))));
                 });
         return lines;
+    }
+
+    private LocalDate lastDayLeftOut(CompanyId company, LocalDate until) {
+        return jdbc.sql("""
+                        SELECT balance_date FROM banking.transaction
+                         WHERE company_id = :company AND balance_date <= :until
+                         ORDER BY balance_date DESC, id DESC
+                        OFFSET :most LIMIT 1
+                        """)
+                .param("company", company.value())
+                .param("until", until)
+                .param("most", MOST_LINES)
+                .query(LocalDate.class)
+                .optional()
+                .orElse(LocalDate.EPOCH);
     }
 
     /**

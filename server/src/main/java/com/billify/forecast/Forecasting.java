@@ -27,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -45,6 +46,9 @@ class Forecasting implements DisposableBean {
     private static final String LOCK = "forecast";
     private static final Duration QUIET = Duration.ofMillis(700);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    /** While books keep changing, the forecast may take this part of the time: a long import is not made longer by it. */
+    private static final int SHARE = 20;
+
     private static final Duration STALE = Duration.ofMinutes(1);
 
     private final CompanyTransaction transaction;
@@ -53,6 +57,7 @@ class Forecasting implements DisposableBean {
     private final LiveUpdates live;
     private final Clock clock;
     private final Map<CompanyId, Boolean> awaited = new ConcurrentHashMap<>();
+    private final Map<CompanyId, Duration> took = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("forecast").daemon().factory());
 
@@ -141,13 +146,26 @@ class Forecasting implements DisposableBean {
         }
         Instant now = clock.instant();
         boolean stillComing = waiting.newest().isAfter(now.minus(QUIET));
-        if (stillComing && waiting.oldest().isAfter(now.minus(LONGEST_WAIT))) {
+        if (stillComing && waiting.oldest().isAfter(now.minus(longestWait(company)))) {
             return true;
         }
+        long begun = System.nanoTime();
         make(company);
+        took.put(company, Duration.ofNanos(System.nanoTime() - begun));
         outlooks.setDone(company, waiting.asked());
         live.publish(company, LiveUpdates.Topic.BOOKS, "");
         return false;
+    }
+
+    private Duration longestWait(CompanyId company) {
+        Duration share = took.getOrDefault(company, Duration.ZERO).multipliedBy(SHARE);
+        return share.compareTo(LONGEST_WAIT) > 0 ? share : LONGEST_WAIT;
+    }
+
+    /** What a program that was killed left: another node, or the next start, works it out. */
+    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+    void takeUpWhatWasLeft() {
+        outlooks.waitingSince(clock.instant().minus(STALE)).forEach(company -> soon(company, Duration.ZERO));
     }
 
     private void make(CompanyId company) {

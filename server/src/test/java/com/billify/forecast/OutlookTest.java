@@ -2,12 +2,17 @@ package com.billify.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.billify.kernel.CompanyId;
+import com.billify.tenancy.CompanyTransaction;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -17,6 +22,18 @@ import tools.jackson.databind.JsonNode;
 class OutlookTest {
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    Forecasting forecasting;
+
+    @Autowired
+    OutlookRepository outlooks;
+
+    @Autowired
+    CompanyTransaction transaction;
+
+    @Autowired
+    Clock clock;
 
     private Journey bakery() {
         Journey journey = Journey.begin(mvc, Map.of("floor", "5000", "enterpriseNumber", "0999123457"));
@@ -71,6 +88,19 @@ class OutlookTest {
             }
             assertThat(sum).isEqualByComparingTo(decimal(all.get(week).at("/closing/amount")));
         }
+    }
+
+    @Test
+    void aForecastThatAKilledProgramLeftIsWorkedOut() {
+        Journey journey = bakery();
+        CompanyId company = new CompanyId(UUID.fromString(journey.company().replaceAll(".*/", "")));
+        journey.forecast(1);
+        transaction.run(company, () -> outlooks.await(company, clock.instant().minus(Duration.ofMinutes(2))));
+        assertThat(journey.get("/forecast").at("/outlook/upToDate").asBoolean()).isFalse();
+
+        forecasting.takeUpWhatWasLeft();
+
+        journey.forecast(1);
     }
 
     /** The lowest is that of the days, however the page groups them. */

@@ -60,9 +60,17 @@ final class DayTable {
         return month[day - first];
     }
 
-    /** The day itself or the next on which banks work. */
+    /** The day itself or the next on which banks work; of any day, since a document may be due in any year. */
     int bankDayFrom(int day) {
-        return nextBankDay[day - first];
+        int index = day - first;
+        if (index >= 0 && index < nextBankDay.length) {
+            return nextBankDay[index];
+        }
+        int next = day;
+        while (!BusinessCalendar.isOpen(LocalDate.ofEpochDay(next))) {
+            next++;
+        }
+        return next;
     }
 
     /** The day itself or the one before on which banks work. */

@@ -340,6 +340,20 @@ class ForecasterTest {
         assertThat(said.p50() != null).as("receivables always have their days").isEqualTo(receivable);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1900-01-01", "2019-05-05", "2031-08-15", "2099-12-26"})
+    void anInvoiceMayBeDueInAnyYear(LocalDate due) {
+        List<Document> documents = new ArrayList<>(invoicesPaidLate(12));
+        documents.add(new Document("ODD", "customer", true, TODAY.minusDays(3), due, 900_00, 0, List.of()));
+
+        Outlook outlook = forecast(history(0, rent(12), documents), 30);
+
+        assertThat(outlook.days()).hasSize(30);
+        assertThat(outlook.documents())
+                .extracting(Outlook.DocumentOutlook::documentId)
+                .contains("ODD");
+    }
+
     @Test
     void whenAnExpectedInvoiceArrivesTheTotalChangesOnlyByTheDifference() {
         List<Document> before = invoicesPaidLate(18);
