@@ -49,6 +49,7 @@ class Categorising {
     private final AuditTrail audit;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
+    private final TurnOfCompany turn = new TurnOfCompany();
 
     Categorising(
             CompanyTransaction transaction,
@@ -73,9 +74,13 @@ class Categorising {
     @Async
     @TransactionalEventListener
     void on(CategoriesStale event) {
+        turn.take(event.company(), () -> attempt(event.company()));
+    }
+
+    private void attempt(CompanyId company) {
         for (int attempt = 1; ; attempt++) {
             try {
-                lookAtAll(event.company());
+                lookAtAll(company);
                 return;
             } catch (DataIntegrityViolationException e) {
                 // An import is being taken back meanwhile, and took a line away: look at what is there now.

@@ -72,6 +72,7 @@ class Pairing {
     private final BatchRepository batches;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
+    private final TurnOfCompany turn = new TurnOfCompany();
 
     Pairing(
             CompanyTransaction transaction,
@@ -137,31 +138,35 @@ class Pairing {
     @Async
     @TransactionalEventListener
     void on(TransactionsBooked event) {
-        lookAtAll(event.company());
+        takeTurn(event.company());
     }
 
     @Async
     @TransactionalEventListener
     void on(InvoiceRegistered event) {
-        lookAtAll(event.company());
+        takeTurn(event.company());
     }
 
     @Async
     @TransactionalEventListener
     void on(InvoiceReverted event) {
-        lookAtAll(event.company());
+        takeTurn(event.company());
     }
 
     @Async
     @TransactionalEventListener
     void on(TransactionsWithdrawn event) {
-        lookAtAll(event.company());
+        takeTurn(event.company());
     }
 
     @Async
     @TransactionalEventListener
     void on(InvoicesWithdrawn event) {
-        lookAtAll(event.company());
+        takeTurn(event.company());
+    }
+
+    private void takeTurn(CompanyId company) {
+        turn.take(company, () -> lookAtAll(company));
     }
 
     /** Looks at all that waits, in transactions of its own: a part that was looked at stays so. */
