@@ -57,7 +57,7 @@ test_java() {
     rm -rf "$ROOT/server/target/surefire-reports" "$ROOT/bench/target/surefire-reports"
     check "Java: format" maven spotless:check
     # verify compiles with Error Prone and NullAway: what they find fails here.
-    suite "Java: compile and test" "$ROOT/server/target/surefire-reports:$ROOT/bench/target/surefire-reports" maven verify
+    suite "Java: compile and test" "$ROOT/server/target/surefire-reports:$ROOT/bench/target/surefire-reports" maven verify -Dtest.processes=2
 }
 
 test_end_to_end() {

@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['*.e2e.ts'],
     globalSetup: './support/sharedServer.ts',
-    // One server and two cores: files one after the other, each test with time for a cold JVM.
-    fileParallelism: false,
+    // Two cores: while one file waits for a start or a page, another goes on. Each test has time for a cold JVM.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },

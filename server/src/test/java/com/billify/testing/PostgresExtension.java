@@ -22,7 +22,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 public final class PostgresExtension implements Extension {
 
-    private static final Path FOLDER = Path.of("target/postgres");
+    /** Each test process has one of its own. */
+    private static final Path FOLDER = Path.of("target", "postgres-" + System.getProperty("test.process", "1"));
 
     private PostgresExtension() {}
 
@@ -59,6 +60,11 @@ public final class PostgresExtension implements Extension {
 
     public static Database database() {
         return Server.INSTANCE.database;
+    }
+
+    /** The programs that are unpacked already: for a second server of a test. */
+    public static Path programs() {
+        return FOLDER.resolve("postgres/program-18").toAbsolutePath();
     }
 
     /** Of the login "postgres", for what neither owner nor application may do. */

@@ -24,9 +24,8 @@ class EmbeddedDatabaseTest {
     @BeforeEach
     void linkPrograms() throws Exception {
         PostgresExtension.database();
-        Path program = Path.of("target/postgres/postgres/program-18").toAbsolutePath();
         Files.createSymbolicLink(
-                Files.createDirectory(folder.resolve("postgres")).resolve("program-18"), program);
+                Files.createDirectory(folder.resolve("postgres")).resolve("program-18"), PostgresExtension.programs());
     }
 
     @AfterEach
