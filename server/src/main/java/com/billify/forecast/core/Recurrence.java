@@ -158,7 +158,7 @@ final class Recurrence {
         Recurrence best = null;
         double bestCost = WORST_MEAN_DAYS;
         for (Schedule schedule : candidates(events, days)) {
-            double cost = cost(schedule, events, days);
+            double cost = cost(schedule, events, days, bestCost);
             if (cost < bestCost) {
                 bestCost = cost;
                 best = of(key, events, schedule, days);
@@ -234,8 +234,12 @@ final class Recurrence {
         return repeats && events.size() <= slots && events.size() >= 0.85 * slots ? months : new int[0];
     }
 
-    /** Mean days off the nearest slot; what shares a slot with another, and slots without any, cost as if far off. */
-    private static double cost(Schedule schedule, List<Event> events, DayTable days) {
+    /**
+     * Mean days off the nearest slot; what shares a slot with another, and slots without any, cost as if far off.
+     *
+     * @param most where it cannot come below this, it is not worked out to the end, and is infinite
+     */
+    private static double cost(Schedule schedule, List<Event> events, DayTable days, double most) {
         double cost = 0;
         int previous = Integer.MIN_VALUE;
         int missing = 0;
@@ -245,6 +249,9 @@ final class Recurrence {
             cost += slot == previous ? FAR_OFF_DAYS : Math.min(off, FAR_OFF_DAYS);
             missing += previous == Integer.MIN_VALUE ? 0 : Math.max(0, slot - previous - 1);
             previous = slot;
+            if (cost > most * events.size()) {
+                return Double.POSITIVE_INFINITY;
+            }
         }
         return (cost + 0.5 * FAR_OFF_DAYS * missing) / events.size();
     }
