@@ -38,6 +38,9 @@ class Categorising {
 
     private static final int MOST_ATTEMPTS = 3;
 
+    /** Whoever brings month after month has the lines looked at a few times, not once a month. */
+    private static final int REST_SHARE = 9;
+
     private static final String LOCK = "categories";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -49,7 +52,7 @@ class Categorising {
     private final AuditTrail audit;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
-    private final TurnOfCompany turn = new TurnOfCompany();
+    private final TurnOfCompany turn = new TurnOfCompany(REST_SHARE);
 
     Categorising(
             CompanyTransaction transaction,

@@ -72,7 +72,7 @@ class Pairing {
     private final BatchRepository batches;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
-    private final TurnOfCompany turn = new TurnOfCompany();
+    private final TurnOfCompany turn = new TurnOfCompany(0);
 
     Pairing(
             CompanyTransaction transaction,

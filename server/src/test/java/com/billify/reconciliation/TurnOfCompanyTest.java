@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TurnOfCompanyTest {
-    private final TurnOfCompany turn = new TurnOfCompany();
+    private final TurnOfCompany turn = new TurnOfCompany(0);
     private final CompanyId company = new CompanyId(UUID.randomUUID());
 
     @Test
