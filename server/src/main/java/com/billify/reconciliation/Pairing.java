@@ -24,9 +24,11 @@ import com.billify.reconciliation.core.matching.Revision;
 import com.billify.reconciliation.core.matching.Share;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,8 @@ class Pairing {
 
     /** Changed rows that one look begins with: those of one counterparty stand beside each other, and memory is for all. */
     private static final int AT_ONCE = 1_000;
+
+    private static final int ORDERED_AT_ONCE = 20_000;
 
     private static final int MOST_INTERRUPTIONS = 3;
 
@@ -171,21 +175,49 @@ class Pairing {
 
     /** Looks at all that waits, in transactions of its own: a part that was looked at stays so. */
     void lookAtAll(CompanyId company) {
+        Next next = new Next();
         int interrupted = 0;
         boolean more = true;
         while (more) {
             try {
                 more = transaction.call(company, () -> {
                     transaction.lock(company, Reconciliation.LOCK);
-                    return index(company) || lookAtSome(company);
+                    return (next.isEmpty() && index(company)) || lookAtSome(company, next);
                 });
             } catch (DataIntegrityViolationException e) {
                 // An import is being taken back meanwhile, and took a line or an invoice away: look at what is there
                 // now.
+                next.forget();
                 if (++interrupted > MOST_INTERRUPTIONS) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /**
+     * What is looked at next, in the order in which it is: parties beside each other. Ordering all that waits before each part would
+     * take longer than looking at it, once a million lines wait. Looking at what was looked at meanwhile does no harm.
+     */
+    private static final class Next {
+        private final Deque<Waiting> lines = new ArrayDeque<>();
+        private final Deque<Waiting> invoices = new ArrayDeque<>();
+
+        boolean isEmpty() {
+            return lines.isEmpty() && invoices.isEmpty();
+        }
+
+        void forget() {
+            lines.clear();
+            invoices.clear();
+        }
+
+        static List<Waiting> some(Deque<Waiting> from) {
+            List<Waiting> some = new ArrayList<>();
+            while (some.size() < AT_ONCE && !from.isEmpty()) {
+                some.add(from.poll());
+            }
+            return some;
         }
     }
 
@@ -212,10 +244,16 @@ class Pairing {
     }
 
     /** The last part tells that all was looked at. */
-    private boolean lookAtSome(CompanyId company) {
-        List<Waiting> lines = keys.waitingLines(company, AT_ONCE);
+    private boolean lookAtSome(CompanyId company, Next next) {
+        if (next.isEmpty()) {
+            next.lines.addAll(keys.waitingLines(company, ORDERED_AT_ONCE));
+        }
+        if (next.isEmpty()) {
+            next.invoices.addAll(keys.waitingInvoices(company, ORDERED_AT_ONCE));
+        }
+        List<Waiting> lines = Next.some(next.lines);
         List<Waiting> invoices =
-                lines.isEmpty() ? keys.waitingInvoices(company, AT_ONCE) : waitingBeside(company, Waiting.ids(lines));
+                lines.isEmpty() ? Next.some(next.invoices) : waitingBeside(company, Waiting.ids(lines));
         if (lines.isEmpty() && invoices.isEmpty()) {
             if (!lookForBatches(company).isEmpty()) {
                 live.publish(company, LiveUpdates.Topic.BOOKS, "");
@@ -227,7 +265,7 @@ class Pairing {
         }
         keys.setLookedAt(company, lines, false);
         keys.setLookedAt(company, invoices, true);
-        if (keys.waitingLines(company, 1).isEmpty()) {
+        if (next.lines.isEmpty() && keys.waitingLines(company, 1).isEmpty()) {
             events.publishEvent(new CategoriesStale(company));
         }
         return true;
