@@ -1,5 +1,6 @@
 package com.billify.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.extraction.worker.Papers;
@@ -130,6 +131,119 @@ class PrintImportTest {
         assertThat(row(journey, again).path("verdict").asString()).isEqualTo("known");
         journey.takeIn(again);
         assertThat(journey.all("/invoices?status=all")).hasSameSizeAs(before);
+    }
+
+    @Test
+    void whatAPersonConfirmsTeachesHowTheNextPaperOfTheSupplierIsRead() {
+        Journey journey = bakery(mvc);
+        JsonNode before = journey.preview(Map.of("first.pdf", Papers.pdf(strange("77-118", "14/10/2026"))));
+        assertThat(journey.get(print(journey, before))
+                        .path("fields")
+                        .path("number")
+                        .asString(""))
+                .isNotEqualTo("77-118");
+        journey.browser()
+                .put(
+                        journey.company() + print(journey, before),
+                        answer(
+                                journey.get(print(journey, before)),
+                                Map.of("number", "77-118", "counterpartyName", "Maes Verpakkingen")));
+
+        JsonNode next = journey.preview(Map.of("next.pdf", Papers.pdf(strange("77-131", "2/11/2026"))));
+
+        JsonNode form = journey.get(print(journey, next));
+        assertThat(form.path("fields").path("number").asString()).isEqualTo("77-131");
+        assertThat(form.path("fields").path("counterpartyName").asString()).isEqualTo("Maes Verpakkingen");
+        Journey neighbour = Journey.begin(mvc, Map.of("name", "Buur BV", "enterpriseNumber", "0999080895"));
+        JsonNode elsewhere = neighbour.preview(Map.of("next.pdf", Papers.pdf(strange("77-131", "2/11/2026"))));
+        assertThat(neighbour
+                        .get(print(neighbour, elsewhere))
+                        .path("fields")
+                        .path("number")
+                        .asString(""))
+                .isNotEqualTo("77-131");
+    }
+
+    /** Whose invoice has words beside its number that nobody knows. */
+    private static List<String> strange(String number, String issued) {
+        return PACKAGING.stream()
+                .map(line -> line.startsWith("Factuurnummer")
+                        ? "Kengetal: " + number
+                        : line.startsWith("Factuurdatum") ? "Factuurdatum: " + issued : line)
+                .filter(line -> !line.startsWith("Vervaldatum"))
+                .toList();
+    }
+
+    @Test
+    void aNewAccountOfAKnownSupplierWaitsForALookOnPaperAndAsDataAlike() {
+        Journey journey = bakery(mvc);
+        journey.bring("invoices/purchase-26-10877.xml");
+        List<String> forged = PACKAGING.stream()
+                .map(line -> line.replace("26/10877", "26/10878")
+                        .replace("BTW BE 0999.080.895", "Tel. 056 12 34 56")
+                        .replace("BE86 0682 2409 1750", "BE68 5390 0754 7034"))
+                .toList();
+
+        JsonNode paper = journey.preview(Map.of("maes.pdf", Papers.pdf(forged)));
+
+        JsonNode row = row(journey, paper);
+        assertThat(row.path("verdict").asString()).isEqualTo("undecided");
+        assertThat(row.path("doubt").path("account").path("known").asString()).isEqualTo("BE86068224091750");
+        assertThat(row.path("doubt").path("account").path("incoming").asString())
+                .isEqualTo("BE68539007547034");
+        JsonNode form = journey.get(print(journey, paper));
+        assertThat(form.path("otherAccount").asString()).isEqualTo("BE86068224091750");
+        assertThat(form.path("check").toString()).contains("iban");
+
+        JsonNode data = journey.preview(Map.of("maes.xml", forgedXml()));
+        JsonNode waiting = row(journey, data);
+        assertThat(waiting.path("verdict").asString()).isEqualTo("undecided");
+        assertThat(waiting.path("reason").asString()).isEqualTo("new-account");
+        String takeIn = journey.company() + "/imports/" + data.path("id").asString() + "/take-in";
+        journey.done(journey.browser().post(takeIn, Map.of()).json());
+        assertThat(journey.all("/invoices?status=all")).hasSize(1);
+
+        JsonNode again = journey.preview(Map.of("maes.xml", forgedXml()));
+        journey.done(journey.browser()
+                .post(
+                        journey.company() + "/imports/" + again.path("id").asString() + "/take-in",
+                        Map.of("looked", List.of(row(journey, again).path("id").asString())))
+                .json());
+        assertThat(journey.all("/invoices?status=all")).hasSize(2);
+        assertThat(row(journey, journey.preview(Map.of("third.xml", xml("26/10879"))))
+                        .path("verdict")
+                        .asString())
+                .isEqualTo("new");
+    }
+
+    private static byte[] forgedXml() {
+        return xml("26/10878");
+    }
+
+    private static byte[] xml(String number) {
+        return new String(
+                        Journey.fixtures("invoices/purchase-26-10877.xml")
+                                .values()
+                                .iterator()
+                                .next(),
+                        UTF_8)
+                .replace("26/10877", number)
+                .replace("BE86068224091750", "BE68539007547034")
+                .getBytes(UTF_8);
+    }
+
+    @Test
+    void ownNumbersOnAPaperAreNeverTheSuppliers() {
+        Journey journey = bakery(mvc);
+        journey.browser().patch(journey.company(), Map.of("enterpriseNumber", OWN));
+        List<String> unnamed = new ArrayList<>(PACKAGING);
+        unnamed.removeIf(line -> line.startsWith("BTW BE"));
+
+        JsonNode form = journey.get(print(journey, journey.preview(Map.of("maes.pdf", Papers.pdf(unnamed)))));
+
+        assertThat(form.path("direction").asString()).isEqualTo("payable");
+        assertThat(form.path("fields").path("counterpartyVat").isNull()).isTrue();
+        assertThat(form.path("fields").path("counterpartyName").asString("")).doesNotContain("Korenaar");
     }
 
     @Test
