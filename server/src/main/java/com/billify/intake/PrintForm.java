@@ -52,7 +52,10 @@ record PrintForm(
         boolean sells = answer != null
                 ? answer.direction() == Direction.RECEIVABLE
                 : judgement.direction() == Direction.RECEIVABLE;
-        List<Integer> pages = print.pages().stream().map(Page::number).toList();
+        // what nobody could read has a first page all the same
+        List<Integer> pages = print.pages().isEmpty()
+                ? List.of(1)
+                : print.pages().stream().map(Page::number).toList();
         return answer == null
                 ? new PrintForm(
                         judgement.direction(),

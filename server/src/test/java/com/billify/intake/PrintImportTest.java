@@ -1,7 +1,9 @@
 package com.billify.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.billify.extraction.worker.Papers;
 import com.billify.testing.Browser;
@@ -230,6 +232,97 @@ class PrintImportTest {
                 .replace("26/10877", number)
                 .replace("BE86068224091750", "BE68539007547034")
                 .getBytes(UTF_8);
+    }
+
+    @Test
+    void whatElseStandsOnThePageCanBeChosenInstead() {
+        Journey journey = bakery(mvc);
+        JsonNode preview = journey.preview(Map.of("maes.pdf", Papers.pdf(PACKAGING)));
+
+        List<JsonNode> values = new ArrayList<>();
+        journey.get(print(journey, preview) + "/values").path("values").forEach(values::add);
+
+        assertThat(values)
+                .extracting(value -> value.path("kind").asString() + " "
+                        + value.path("value").asString())
+                .contains(
+                        "code 26/10877",
+                        "date 2026-10-14",
+                        "date 2026-11-13",
+                        "amount 86.52",
+                        "account BE86068224091750",
+                        "tax-number BE0999080895",
+                        "text Verpakkingen Maes BV");
+        assertThat(values).allSatisfy(value -> {
+            assertThat(value.path("x").asDouble() + value.path("width").asDouble())
+                    .isBetween(0.0, 1.0);
+            assertThat(value.path("y").asDouble() + value.path("height").asDouble())
+                    .isBetween(0.0, 1.0);
+        });
+    }
+
+    @Test
+    void aPictureOfAnInvoiceIsReadAndShownWithThePlacesOfItsValues() {
+        Journey journey = bakery(mvc);
+
+        JsonNode preview = journey.preview(Map.of("maes.png", Papers.encoded(Papers.image(PACKAGING), "png")));
+
+        JsonNode form = journey.get(print(journey, preview));
+        assumeThat(preview.path("files").toString()).as("tesseract runs here").doesNotContain("no-ocr");
+        assertThat(form.path("fields").path("amount").asString()).isEqualTo("498.52");
+        assertThat(form.path("marks").toString()).contains("amount");
+        assertThat(journey.browser()
+                        .perform(MockMvcRequestBuilders.get(journey.company() + print(journey, preview) + "/pages/1"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatCannotBeReadIsFilledInByAPersonBesideIt() {
+        Journey journey = bakery(mvc);
+        JsonNode preview = journey.preview(Map.of("blank.pdf", Papers.pdf(List.of())));
+        assertThat(preview.path("files").get(0).path("warnings").toString()).contains("nothing-printed");
+        assertThat(row(journey, preview).path("verdict").asString()).isEqualTo("undecided");
+        JsonNode form = journey.get(print(journey, preview));
+        assertThat(form.path("pages").toString()).isEqualTo("[1]");
+
+        journey.browser()
+                .put(
+                        journey.company() + print(journey, preview),
+                        answer(
+                                form,
+                                Map.of(
+                                        "number",
+                                        "17",
+                                        "counterpartyName",
+                                        "De Buur",
+                                        "issueDate",
+                                        "2026-10-14",
+                                        "amount",
+                                        "12.50")));
+        JsonNode again =
+                journey.done(journey.get("/imports/" + preview.path("id").asString()));
+        journey.takeIn(again);
+
+        assertThat(journey.all("/invoices?status=all"))
+                .singleElement()
+                .satisfies(invoice -> assertThat(invoice.toString()).contains("De Buur", "12.50"));
+    }
+
+    @Test
+    void aPhotoInTheFormOfTelephonesIsKeptAndTheWayOutIsSaid() {
+        Journey journey = bakery(mvc);
+        byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(ISO_8859_1);
+
+        JsonNode file =
+                journey.preview(Map.of("IMG_0001.HEIC", heic)).path("files").get(0);
+
+        assertThat(file.path("refusal").path("code").asString()).isEqualTo("unsupported-image");
+        assertThat(file.path("refusal").path("message").asString()).contains("JPEG");
+        assertThat(journey.browser()
+                        .get(journey.company() + "/documents/" + file.path("id").asString() + "/content")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -99,7 +99,8 @@ public final class PageText {
     /** @throws IllegalArgumentException when this is not as {@link #write(Look)} writes it */
     public static Look look(String text) {
         boolean isFlipped = text.endsWith(FLIPPED);
-        return new Look(Integer.parseInt(isFlipped ? text.substring(0, text.length() - FLIPPED.length()) : text), isFlipped);
+        return new Look(
+                Integer.parseInt(isFlipped ? text.substring(0, text.length() - FLIPPED.length()) : text), isFlipped);
     }
 
     private static Box box(String[] parts) {
