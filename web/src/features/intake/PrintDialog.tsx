@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type Ref, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type Ref, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { api } from '@/api/client'
 import type { Direction, PrintAnswer, PrintForm, PrintValue, UUID } from '@/api/model'
 import { Problem } from '@/api/problem'
@@ -30,7 +30,7 @@ export function PrintDialog({ importId, file, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const found = useQuery(printQuery(company.id, importId, file))
   const form = useRef<EntryFormHandle>(null)
-  const pages = useRef<HTMLElement>(null)
+  const pages = useRef<PagesHandle>(null)
   const [field, setField] = useState<keyof Typed | null>(null)
   useEffect(() => {
     const shown = dialog.current
@@ -71,7 +71,7 @@ export function PrintDialog({ importId, file, onClose }: Props) {
           onKeyDown={event => {
             if (event.key !== 'F2') return
             event.preventDefault()
-            pages.current?.querySelector<HTMLElement>('[data-value]')?.focus()
+            pages.current?.focusFirst()
           }}
           className="grid content-start gap-5 overflow-y-auto border-line p-5 max-lg:border-t lg:border-l"
         >
@@ -103,8 +103,14 @@ export function PrintDialog({ importId, file, onClose }: Props) {
   )
 }
 
+/** What can be done to the pages from beside them. */
+interface PagesHandle {
+  /** To the first value that fits the field. */
+  focusFirst: () => void
+}
+
 interface PagesProps {
-  ref: Ref<HTMLElement>
+  ref: Ref<PagesHandle>
   form: PrintForm
   importId: UUID
   file: UUID
@@ -126,13 +132,22 @@ function Pages({ ref, form, importId, file, field, onTake, onBack }: PagesProps)
     enabled: field !== null,
   })
   const fitting = field === null ? [] : fittingValues(values.data ?? [], field)
+  const box = useRef<HTMLElement>(null)
+  useImperativeHandle(ref, () => ({
+    focusFirst: () => box.current?.querySelector<HTMLElement>('[data-value]')?.focus(),
+  }))
+  useEffect(() => {
+    box.current
+      ?.querySelector(`[data-mark="${field}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [field])
   const step = (from: HTMLElement, by: number) => {
     const buttons = [...(from.closest('section')?.querySelectorAll<HTMLElement>('[data-value]') ?? [])]
     buttons[(buttons.indexOf(from) + by + buttons.length) % buttons.length]?.focus()
   }
   return (
     <section
-      ref={ref}
+      ref={box}
       aria-label={t('print.pages')}
       className="relative overflow-auto bg-sunken p-3"
       onKeyDown={event => {
@@ -191,7 +206,7 @@ function PagePicture({
     )
   }
   return (
-    <div className="relative mx-auto w-full max-w-3xl bg-white">
+    <div className="relative mx-auto w-full min-w-140 max-w-3xl bg-white">
       <img
         src={api.address(`${printPath(company.id, importId, file)}/pages/${page}`)}
         alt={t('print.page', { page, name: form.fields.number ?? '' })}
@@ -204,6 +219,7 @@ function PagePicture({
           <span
             key={`${mark.field}-${mark.x}-${mark.y}`}
             aria-hidden
+            data-mark={mark.field}
             className={`absolute rounded-sm outline-2 ${form.check.includes(mark.field) ? 'outline-look' : 'outline-accent'}`}
             style={placeOf(mark)}
           />
