@@ -113,7 +113,10 @@ public final class FieldExtractor {
             put(chosen, Field.NET, Reader.amount(totals, totals.net(), Role.NET));
             put(chosen, Field.VAT, Reader.vat(sums, totals));
             sums.payable(totals)
-                    .ifPresent(payable -> put(chosen, Field.PAYABLE, Reader.amount(totals, payable, Role.PAYABLE)));
+                    .ifPresent(payable -> put(
+                            chosen,
+                            Field.PAYABLE,
+                            Reader.amount(sums.believed(totals, payable), payable, Role.PAYABLE)));
         }
         put(
                 chosen,

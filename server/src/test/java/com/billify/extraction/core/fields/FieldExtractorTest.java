@@ -51,6 +51,39 @@ class FieldExtractorTest {
     }
 
     @Test
+    void daysWithinWhichToPayAreNoAmountToPay() {
+        List<Page> pages = PageOfWords.printed()
+                .title(50, 100, "FACTURE 23311")
+                .at(50, 140, "Date du document: 16/09/2025")
+                .at(350, 500, "Total TVA comprise")
+                .at(480, 500, "121,00 €")
+                .at(50, 540, "Payable dans les 30 jours")
+                .pages();
+
+        assertThat(invoice(pages).document().payable()).isEqualByComparingTo("121.00");
+    }
+
+    @Test
+    void restToPayIsBelievedWhereThePaperSaysWhatWasPaid() {
+        PageOfWords paper = PageOfWords.printed()
+                .title(50, 100, "FACTUUR 23311")
+                .at(50, 140, "Factuurdatum: 16/09/2025")
+                .at(350, 480, "Totaal incl. btw")
+                .at(480, 480, "121,00 €")
+                .at(350, 520, "Te betalen")
+                .at(480, 520, "100,00 €");
+        double unexplained = invoice(paper.pages()).fields().get(Field.PAYABLE).confidence();
+
+        FieldValue explained = invoice(
+                        paper.at(350, 500, "Voorschot").at(480, 500, "-21,00 €").pages())
+                .fields()
+                .get(Field.PAYABLE);
+
+        assertThat(explained.value()).isEqualTo("100.00");
+        assertThat(explained.confidence()).isGreaterThan(unexplained);
+    }
+
+    @Test
     void valueBelowItsHeadIsFound() {
         List<Page> pages = PageOfWords.printed()
                 .title(50, 100, "Facture")
