@@ -48,7 +48,8 @@ public final class Bench {
             case "paper" -> PaperCommand.run(options);
             case "world" -> WorldCommand.run(options);
             default ->
-                throw new IllegalArgumentException("bench takes load, matching, forecast, extraction, learning, paper or world");
+                throw new IllegalArgumentException(
+                        "bench takes load, matching, forecast, extraction, learning, paper or world");
         }
     }
 }

@@ -87,14 +87,16 @@ final class LearningBench {
                 }
             }
         }
-        System.out.println("| paper of a supplier | documents | precision | recall | whole documents | sure, and then right |");
+        System.out.println(
+                "| paper of a supplier | documents | precision | recall | whole documents | sure, and then right |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
         for (int paper = 1; paper <= PAPERS; paper++) {
             Answers answers = papers.get(paper - 1);
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %d | %.1f %% | %.1f %% | %.1f %% | %.0f %%, %.1f %% |%n",
-                    List.of("first", "second, one confirmed", "third, two confirmed").get(paper - 1),
+                    List.of("first", "second, one confirmed", "third, two confirmed")
+                            .get(paper - 1),
                     answers.documents(),
                     answers.precision(),
                     answers.recall(),
@@ -121,7 +123,8 @@ final class LearningBench {
             papers.get(paper - 1).add(asked, answered); // refused: nothing was answered
             return;
         }
-        String print = imports + "/" + id + "/files/" + rows.get(0).path("fileId").asString() + "/print";
+        String print =
+                imports + "/" + id + "/files/" + rows.get(0).path("fileId").asString() + "/print";
         JsonNode form = user.json(print);
         Files.writeString(answered, JSON.writeValueAsString(answer(form)));
         papers.get(paper - 1).add(asked, answered);
@@ -140,7 +143,9 @@ final class LearningBench {
                                 ? entry.getValue().values().stream()
                                         .map(JsonNode::asString)
                                         .toList()
-                                : entry.getValue().isNull() ? null : entry.getValue().asString()));
+                                : entry.getValue().isNull()
+                                        ? null
+                                        : entry.getValue().asString()));
         Object rest = truth.get("_payable");
         if (rest != null && !rest.equals(truth.get("gross"))) {
             truth.put("gross", rest);
@@ -152,9 +157,8 @@ final class LearningBench {
 
     /** The form as {@code extract} would answer. */
     private static Map<String, Object> answer(JsonNode form) {
-        List<String> check = form.path("check").values().stream()
-                .map(JsonNode::asString)
-                .toList();
+        List<String> check =
+                form.path("check").values().stream().map(JsonNode::asString).toList();
         Map<String, Object> fields = new HashMap<>();
         fields.put("currency", valueOf(form.path("currency"), !check.contains("currency")));
         NAMES.forEach((field, name) -> {

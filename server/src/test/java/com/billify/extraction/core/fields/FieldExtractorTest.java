@@ -10,6 +10,7 @@ import com.billify.extraction.core.page.Page;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class FieldExtractorTest {
                 .at(480, 480, "121,00 €")
                 .at(350, 520, "Te betalen")
                 .at(480, 520, "100,00 €");
-        double unexplained = invoice(paper.pages()).fields().get(Field.PAYABLE).confidence();
+        double unexplained = payable(paper.pages()).confidence();
 
         FieldValue explained = invoice(
                         paper.at(350, 500, "Voorschot").at(480, 500, "-21,00 €").pages())
@@ -81,6 +82,10 @@ class FieldExtractorTest {
 
         assertThat(explained.value()).isEqualTo("100.00");
         assertThat(explained.confidence()).isGreaterThan(unexplained);
+    }
+
+    private static FieldValue payable(List<Page> pages) {
+        return Objects.requireNonNull(invoice(pages).fields().get(Field.PAYABLE));
     }
 
     @Test
