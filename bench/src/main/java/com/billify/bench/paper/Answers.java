@@ -133,6 +133,7 @@ public final class Answers {
         }
         if (AMOUNTS.contains(field)) {
             return new BigDecimal(value)
+                    .abs() // answers are positive on credit notes too; some collectors wrote a minus before theirs
                     .setScale(2, java.math.RoundingMode.HALF_UP)
                     .toPlainString();
         }
