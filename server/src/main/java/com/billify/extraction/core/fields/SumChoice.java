@@ -210,7 +210,17 @@ final class SumChoice {
         return candidates.stream()
                 .map(totals -> isPartOfAnother(totals, candidates) ? totals.less(PART) : totals)
                 .max(Comparator.comparingDouble(Totals::logit))
-                .filter(best -> best.logit() > (total(best.gross()) >= LABELLED ? LEAST_LABELLED : LEAST));
+                .filter(best -> best.logit() > (total(best.gross()) >= LABELLED ? LEAST_LABELLED : LEAST))
+                .map(this::withoutChance);
+    }
+
+    /** Two lines of goods add up to their total as well: without a label or a rate between them they are not net and VAT. */
+    private Totals withoutChance(Totals totals) {
+        boolean isChance = totals.features.get("off-rate") > 0
+                && totals.features.get("net") == 0
+                && totals.features.get("vat") == 0
+                && totals.features.get("breakdown") == 0;
+        return isChance ? new Totals(null, null, totals.gross, totals.features, totals.logit) : totals;
     }
 
     /** In a table of rates each row adds up as the last one does, which sums them. */

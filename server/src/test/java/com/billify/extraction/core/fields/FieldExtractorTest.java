@@ -3,6 +3,7 @@ package com.billify.extraction.core.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.extraction.core.DocumentSource;
+import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.InvoiceKind;
 import com.billify.extraction.core.RefusalCode;
 import com.billify.extraction.core.VatSubtotal;
@@ -82,6 +83,26 @@ class FieldExtractorTest {
 
         assertThat(explained.value()).isEqualTo("100.00");
         assertThat(explained.confidence()).isGreaterThan(unexplained);
+    }
+
+    @Test
+    void twoLinesOfGoodsAreNotNetAndVat() {
+        List<Page> pages = PageOfWords.printed()
+                .title(50, 100, "FACTUUR 770338111")
+                .at(50, 140, "Factuurdatum: 21/06/2024")
+                .at(50, 300, "Montage kast")
+                .at(480, 300, "€ 10.269,24")
+                .at(50, 320, "Drukwerk flyers")
+                .at(480, 320, "€ 1.279,30")
+                .at(350, 500, "Te betalen")
+                .at(480, 500, "€ 11.548,54")
+                .pages();
+
+        InvoiceDocument read = invoice(pages).document();
+
+        assertThat(read.gross()).isEqualByComparingTo("11548.54");
+        assertThat(read.net()).isNull();
+        assertThat(read.vat()).isNull();
     }
 
     private static FieldValue payable(List<Page> pages) {
