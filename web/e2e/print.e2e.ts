@@ -58,6 +58,21 @@ test.each([
     expect(await accessibilityFaults(page)).toEqual([])
     await shoot(page, `print-dialog-${width}`)
 
+    // what stands on the page is taken with a click, or with F2, the arrows and Enter
+    const due = dialog.getByLabel('Due date')
+    await due.click()
+    await dialog.getByRole('button', { name: '14/10/2026' }).click()
+    expect(await due.inputValue()).toBe('2026-10-14')
+    await shoot(page, `print-choose-${width}`)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await due.press('F2')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect(await due.inputValue()).toBe('2026-11-13')
+    await due.press('F2')
+    await page.keyboard.press('Escape')
+    expect(await due.evaluate(field => field === document.activeElement)).toBe(true)
+
     await dialog.getByLabel('Invoice number').fill('26/10878')
     await dialog.getByLabel('Invoice number').press('Enter')
     await dialog.waitFor({ state: 'detached' })

@@ -58,6 +58,11 @@ export type PrintForm = Closed<
   'PrintForm',
   { direction: Direction | null; fields: Record<string, string | null> }
 >
+/** What stands on the pages, to be chosen with a click. */
+export type PrintValue = Closed<
+  'Value',
+  { kind: 'text' | 'code' | 'date' | 'amount' | 'account' | 'tax-number' | 'reference' }
+>
 export type PrintAnswer = Closed<'PrintAnswer', { fields: Record<string, string | null> }>
 export type Twin = Schemas['Twin']
 export type TwinAnswer = Schemas['TwinAnswer']

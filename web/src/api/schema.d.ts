@@ -628,6 +628,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/imports/{id}/files/{file}/print/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["printValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/imports/{id}/files/{file}/table": {
         parameters: {
             query?: never;
@@ -1260,6 +1276,10 @@ export interface components {
             /** Format: int32 */
             transactionCount: number;
         };
+        AccountChange: {
+            known: string;
+            incoming: string;
+        };
         AccountRequest: {
             name?: string | null;
         };
@@ -1519,6 +1539,10 @@ export interface components {
         Direction: "receivable" | "payable";
         /** @enum {string} */
         Doing: "setAside" | "takeBack" | "moveDue" | "note" | "settleOutside" | "undoSettlements" | "delete";
+        Doubt: {
+            account: components["schemas"]["AccountChange"] | null;
+            printedDiffers: boolean;
+        };
         EditRequest: {
             fields: {
                 [key: string]: string;
@@ -1713,6 +1737,7 @@ export interface components {
             reason: string | null;
             twins: components["schemas"]["Twin"][];
             print: components["schemas"]["Print"] | null;
+            doubt: components["schemas"]["Doubt"] | null;
         };
         ImportStatement: {
             account: string | null;
@@ -2105,6 +2130,10 @@ export interface components {
             marks: components["schemas"]["Mark"][];
             pages: number[];
             confirmed: boolean;
+            otherAccount: string | null;
+        };
+        PrintValues: {
+            values: components["schemas"]["Value"][];
         };
         Problem: {
             type: string;
@@ -2423,6 +2452,7 @@ export interface components {
             twins?: {
                 [key: string]: components["schemas"]["TwinAnswer"];
             } | null;
+            looked?: string[] | null;
             ownEnterpriseNumber?: string | null;
         };
         TestResponse: {
@@ -2569,6 +2599,21 @@ export interface components {
             name: string | null;
             language: components["schemas"]["Language"];
             demo: boolean;
+        };
+        Value: {
+            kind: string;
+            value: string;
+            text: string;
+            /** Format: int32 */
+            page: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            height: number;
         };
         /** @enum {string} */
         Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
@@ -4081,6 +4126,39 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintValues"];
                 };
             };
             /** @description A refusal */

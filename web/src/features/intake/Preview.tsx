@@ -25,9 +25,11 @@ export function Preview({ preview }: { preview: ImportDetail }) {
   const navigate = route.useNavigate()
   const [directions, setDirections] = useState<Readonly<Record<string, Direction>>>({})
   const [twins, setTwins] = useState<Readonly<Record<string, TwinAnswer>>>({})
+  const [looked, setLooked] = useState<Readonly<Record<string, boolean>>>({})
   const [isOurs, setIsOurs] = useState(true)
   const { counts, ownEnterpriseNumber } = preview
-  const decided = Object.keys(directions).length
+  const lookedAt = Object.keys(looked).filter(row => looked[row])
+  const decided = Object.keys(directions).length + lookedAt.length
   const lines = counts.newTransactions
   const invoices = counts.newInvoices + counts.mergedInvoices + decided
 
@@ -36,6 +38,7 @@ export function Preview({ preview }: { preview: ImportDetail }) {
       api.post<ImportDetail>(`${importPath(company.id, preview.id)}/take-in`, {
         directions,
         twins,
+        looked: lookedAt,
         ...(ownEnterpriseNumber !== null && isOurs ? { ownEnterpriseNumber } : {}),
       }),
     onSuccess: async taken => {
@@ -83,6 +86,8 @@ export function Preview({ preview }: { preview: ImportDetail }) {
         onDirection={(row, direction) => setDirections(chosen => ({ ...chosen, [row]: direction }))}
         twins={twins}
         onTwin={(row, answer) => setTwins(chosen => ({ ...chosen, [row]: answer }))}
+        looked={looked}
+        onLooked={(row, seen) => setLooked(chosen => ({ ...chosen, [row]: seen }))}
       />
       {counts.undecidedInvoices > decided ? (
         <Notice tone="look">{t('preview.undecided', { count: counts.undecidedInvoices - decided })}</Notice>

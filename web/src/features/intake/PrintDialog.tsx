@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useId, useRef, useState } from 'react'
+import { type Ref, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { api } from '@/api/client'
-import type { Direction, PrintAnswer, PrintForm, UUID } from '@/api/model'
+import type { Direction, PrintAnswer, PrintForm, PrintValue, UUID } from '@/api/model'
 import { Problem } from '@/api/problem'
 import { accountNumber, paymentReference } from '@/format/account'
 import { useMessages } from '@/i18n'
 import { Choice } from '@/parts/Choice'
-import { amountTyped, EntryForm, type Typed } from '@/parts/entry/EntryForm'
+import { amountTyped, EntryForm, type EntryFormHandle, type Typed } from '@/parts/entry/EntryForm'
 import { TextField } from '@/parts/Field'
 import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
@@ -14,7 +14,7 @@ import { Skeleton } from '@/parts/Skeleton'
 import { companyPath, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
 import { fieldNames } from './PrintNote'
-import { printPath, printQuery } from './queries'
+import { printPath, printQuery, printValuesQuery } from './queries'
 
 interface Props {
   importId: UUID
@@ -29,6 +29,9 @@ export function PrintDialog({ importId, file, onClose }: Props) {
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const found = useQuery(printQuery(company.id, importId, file))
+  const form = useRef<EntryFormHandle>(null)
+  const pages = useRef<PagesHandle>(null)
+  const [field, setField] = useState<keyof Typed | null>(null)
   useEffect(() => {
     const shown = dialog.current
     shown?.showModal()
@@ -49,9 +52,29 @@ export function PrintDialog({ importId, file, onClose }: Props) {
         {found.data === undefined ? (
           <div className="bg-sunken" />
         ) : (
-          <Pages form={found.data} importId={importId} file={file} />
+          <Pages
+            form={found.data}
+            importId={importId}
+            file={file}
+            ref={pages}
+            field={field}
+            onTake={value => {
+              if (field !== null) form.current?.put(field, typedOf(value, field))
+            }}
+            onBack={() => {
+              if (field !== null) form.current?.focus(field)
+            }}
+          />
         )}
-        <div className="grid content-start gap-5 overflow-y-auto border-line p-5 max-lg:border-t lg:border-l">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a key for all fields within */}
+        <div
+          onKeyDown={event => {
+            if (event.key !== 'F2') return
+            event.preventDefault()
+            pages.current?.focusFirst()
+          }}
+          className="grid content-start gap-5 overflow-y-auto border-line p-5 max-lg:border-t lg:border-l"
+        >
           <div>
             <h2 id={titleId} className="text-base font-semibold">
               {t('print.title')}
@@ -65,7 +88,14 @@ export function PrintDialog({ importId, file, onClose }: Props) {
               <ProblemNotice failure={found.error} onRetry={() => void found.refetch()} />
             )
           ) : (
-            <Fields form={found.data} importId={importId} file={file} onClose={onClose} />
+            <Fields
+              form={found.data}
+              importId={importId}
+              file={file}
+              onClose={onClose}
+              entry={form}
+              onField={setField}
+            />
           )}
         </div>
       </div>
@@ -73,15 +103,74 @@ export function PrintDialog({ importId, file, onClose }: Props) {
   )
 }
 
-/** The pages as pictures, with a frame around each value that is in the form; those to look at stand out. */
-function Pages({ form, importId, file }: { form: PrintForm; importId: UUID; file: UUID }) {
+/** What can be done to the pages from beside them. */
+interface PagesHandle {
+  /** To the first value that fits the field. */
+  focusFirst: () => void
+}
+
+interface PagesProps {
+  ref: Ref<PagesHandle>
+  form: PrintForm
+  importId: UUID
+  file: UUID
+  /** The field that is being corrected. */
+  field: keyof Typed | null
+  onTake: (value: PrintValue) => void
+  onBack: () => void
+}
+
+/**
+ * The pages as pictures, with a frame around each value that is in the form; those to look at stand out. What fits the field that is
+ * being corrected can be taken with one click, or with the arrows and Enter.
+ */
+function Pages({ ref, form, importId, file, field, onTake, onBack }: PagesProps) {
   const { t } = useMessages()
+  const company = useCompany()
+  const values = useQuery({
+    ...printValuesQuery(company.id, importId, file),
+    enabled: field !== null,
+  })
+  const fitting = field === null ? [] : fittingValues(values.data ?? [], field)
+  const box = useRef<HTMLElement>(null)
+  useImperativeHandle(ref, () => ({
+    focusFirst: () => box.current?.querySelector<HTMLElement>('[data-value]')?.focus(),
+  }))
+  useEffect(() => {
+    box.current
+      ?.querySelector(`[data-mark="${field}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [field])
+  const step = (from: HTMLElement, by: number) => {
+    const buttons = [...(from.closest('section')?.querySelectorAll<HTMLElement>('[data-value]') ?? [])]
+    buttons[(buttons.indexOf(from) + by + buttons.length) % buttons.length]?.focus()
+  }
   return (
-    <section aria-label={t('print.pages')} className="relative overflow-auto bg-sunken p-3">
+    <section
+      ref={box}
+      aria-label={t('print.pages')}
+      className="relative overflow-auto bg-sunken p-3"
+      onKeyDown={event => {
+        if (!(event.target instanceof HTMLElement) || event.target.dataset.value === undefined) return
+        if (event.key === 'ArrowDown' || event.key === 'ArrowRight') step(event.target, 1)
+        else if (event.key === 'ArrowUp' || event.key === 'ArrowLeft') step(event.target, -1)
+        else if (event.key === 'Escape') onBack()
+        else return
+        event.preventDefault()
+      }}
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too */}
       <div tabIndex={0} className="grid gap-3">
         {form.pages.map(page => (
-          <PagePicture key={page} form={form} page={page} importId={importId} file={file} />
+          <PagePicture
+            key={page}
+            form={form}
+            page={page}
+            importId={importId}
+            file={file}
+            values={fitting.filter(value => value.page === page)}
+            onTake={onTake}
+          />
         ))}
       </div>
     </section>
@@ -93,11 +182,15 @@ function PagePicture({
   page,
   importId,
   file,
+  values,
+  onTake,
 }: {
   form: PrintForm
   page: number
   importId: UUID
   file: UUID
+  values: readonly PrintValue[]
+  onTake: (value: PrintValue) => void
 }) {
   const { t } = useMessages()
   const company = useCompany()
@@ -113,7 +206,7 @@ function PagePicture({
     )
   }
   return (
-    <div className="relative mx-auto w-full max-w-3xl bg-white">
+    <div className="relative mx-auto w-full min-w-140 max-w-3xl bg-white">
       <img
         src={api.address(`${printPath(company.id, importId, file)}/pages/${page}`)}
         alt={t('print.page', { page, name: form.fields.number ?? '' })}
@@ -126,22 +219,50 @@ function PagePicture({
           <span
             key={`${mark.field}-${mark.x}-${mark.y}`}
             aria-hidden
+            data-mark={mark.field}
             className={`absolute rounded-sm outline-2 ${form.check.includes(mark.field) ? 'outline-look' : 'outline-accent'}`}
-            style={{
-              left: share(mark.x),
-              top: share(mark.y),
-              width: share(mark.width),
-              height: share(mark.height),
-            }}
+            style={placeOf(mark)}
           />
         ))}
+      {values.map(value => (
+        <button
+          key={`${value.kind}-${value.x}-${value.y}-${value.text}`}
+          type="button"
+          tabIndex={-1}
+          data-value={value.value}
+          title={value.text}
+          aria-label={value.text}
+          onClick={() => onTake(value)}
+          className="absolute rounded-sm bg-accent/15 outline-1 outline-accent/60 outline-dashed hover:bg-accent/35 focus-visible:bg-accent/35 focus-visible:outline-2 focus-visible:outline-solid"
+          // A short one may stand within a longer one and must be reached as well.
+          style={{ ...placeOf(value), zIndex: 1 + Math.round((1 - value.width) * 100) }}
+        />
+      ))}
     </div>
   )
 }
 
+const placeOf = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) => ({
+  left: share(x),
+  top: share(y),
+  width: share(width),
+  height: share(height),
+})
+
 const share = (part: number): string => `${part * 100}%`
 
-function Fields({ form, importId, file, onClose }: { form: PrintForm } & Props) {
+function Fields({
+  form,
+  importId,
+  file,
+  onClose,
+  entry,
+  onField,
+}: {
+  form: PrintForm
+  entry: RefObject<EntryFormHandle | null>
+  onField: (field: keyof Typed) => void
+} & Props) {
   const { t } = useMessages()
   const company = useCompany()
   const client = useQueryClient()
@@ -171,6 +292,17 @@ function Fields({ form, importId, file, onClose }: { form: PrintForm } & Props) 
 
   return (
     <>
+      {form.otherAccount === null ? null : (
+        <Notice tone="danger">
+          <p className="font-medium">{t('reason.new-account')}</p>
+          <p>
+            {t('doubt.account', {
+              known: accountNumber(form.otherAccount),
+              incoming: accountNumber(form.fields.iban ?? ''),
+            })}
+          </p>
+        </Notice>
+      )}
       {look === '' ? null : <Notice tone="look">{t('print.look', { fields: look })}</Notice>}
       <div className="flex flex-wrap gap-3">
         <Choice
@@ -199,10 +331,13 @@ function Fields({ form, importId, file, onClose }: { form: PrintForm } & Props) 
         maxLength={3}
         onChange={event => setCurrency(event.target.value.toUpperCase())}
       />
+      <p className="text-xs text-muted text-pretty">{t('print.choose')}</p>
       <EntryForm
+        ref={entry}
+        onField={onField}
         expected={false}
         direction={direction}
-        initial={typedOf(form)}
+        initial={initially(form)}
         isNew={false}
         action={t('print.confirm')}
         busy={confirm.isPending}
@@ -214,7 +349,7 @@ function Fields({ form, importId, file, onClose }: { form: PrintForm } & Props) 
   )
 }
 
-const typedOf = ({ fields }: PrintForm): Typed => ({
+const initially = ({ fields }: PrintForm): Typed => ({
   number: fields.number ?? '',
   counterpartyName: fields.counterpartyName ?? '',
   counterpartyVat: fields.counterpartyVat ?? '',
@@ -227,3 +362,30 @@ const typedOf = ({ fields }: PrintForm): Typed => ({
   paymentReference: fields.paymentReference == null ? '' : paymentReference(fields.paymentReference),
   certainty: 'likely',
 })
+
+/** What a field can be: the first kinds before the others. */
+const kinds: Partial<Record<keyof Typed, readonly PrintValue['kind'][]>> = {
+  number: ['code', 'reference'],
+  counterpartyName: ['text'],
+  counterpartyVat: ['tax-number'],
+  issueDate: ['date'],
+  dueDate: ['date'],
+  amount: ['amount'],
+  net: ['amount'],
+  vat: ['amount'],
+  iban: ['account'],
+  paymentReference: ['reference', 'code', 'text'],
+}
+
+/** In reading order, as the arrows go. */
+const fittingValues = (values: readonly PrintValue[], field: keyof Typed): PrintValue[] =>
+  values
+    .filter(({ kind }) => kinds[field]?.includes(kind))
+    .sort((one, other) => one.page - other.page || one.y - other.y || one.x - other.x)
+
+/** A value of the page as it is typed in the form. */
+const typedOf = ({ value }: PrintValue, field: keyof Typed): string => {
+  if (field === 'amount' || field === 'net' || field === 'vat') return amountTyped(value)
+  if (field === 'iban') return accountNumber(value).replace(/\u00a0/g, ' ')
+  return field === 'paymentReference' ? paymentReference(value) : value
+}

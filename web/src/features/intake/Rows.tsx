@@ -12,6 +12,7 @@ import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
 import { rowsByVerdict, totalRows, verdicts } from './counts'
+import { DoubtNote } from './DoubtNote'
 import { reasonText } from './Files'
 import { PrintNote } from './PrintNote'
 import { importRowsQuery } from './queries'
@@ -27,6 +28,8 @@ interface Props {
   onDirection: (row: string, direction: Direction) => void
   twins: Readonly<Record<string, TwinAnswer>>
   onTwin: (row: string, answer: TwinAnswer) => void
+  looked: Readonly<Record<string, boolean>>
+  onLooked: (row: string, looked: boolean) => void
 }
 
 const signs = {
@@ -39,7 +42,7 @@ const signs = {
 } as const
 
 /** Every row of the files with its verdict: a sign and a word. */
-export function Rows({ imported, directions, onDirection, twins, onTwin }: Props) {
+export function Rows({ imported, directions, onDirection, twins, onTwin, looked, onLooked }: Props) {
   const { t } = useMessages()
   const format = useFormat()
   const company = useCompany()
@@ -84,6 +87,8 @@ export function Rows({ imported, directions, onDirection, twins, onTwin }: Props
               onDirection={chosen => onDirection(row.id, chosen)}
               twin={imported.state === 'preview' ? twins[row.id] : undefined}
               onTwin={imported.state === 'preview' ? answer => onTwin(row.id, answer) : null}
+              looked={looked[row.id] === true}
+              onLooked={imported.state === 'preview' ? seen => onLooked(row.id, seen) : null}
             />
           </li>
         ))}
@@ -104,6 +109,8 @@ function Row({
   onDirection,
   twin,
   onTwin,
+  looked,
+  onLooked,
 }: {
   row: ImportRow
   /** The import, as long as something can be decided. */
@@ -112,6 +119,8 @@ function Row({
   onDirection: (direction: Direction) => void
   twin: TwinAnswer | undefined
   onTwin: ((answer: TwinAnswer) => void) | null
+  looked: boolean
+  onLooked: ((looked: boolean) => void) | null
 }) {
   const { t } = useMessages()
   const format = useFormat()
@@ -151,6 +160,14 @@ function Row({
       {row.reason === null ? null : (
         <p className={`col-span-2 text-xs sm:col-start-2 ${look}`}>{reasonText(t, row.reason)}</p>
       )}
+      {row.doubt === null || row.verdict !== 'undecided' ? null : (
+        <DoubtNote
+          row={row}
+          doubt={row.doubt}
+          looked={looked}
+          onLooked={row.print === null && row.direction !== null ? onLooked : null}
+        />
+      )}
       {row.print === null ? null : <PrintNote row={row} print={row.print} preview={preview} />}
       {row.differences.map(({ field, known, incoming }) => {
         const name = `field.${field}`
@@ -165,7 +182,7 @@ function Row({
         )
       })}
       {onTwin === null ? null : <TwinChoice row={row} answer={twin} onAnswer={onTwin} />}
-      {row.verdict === 'undecided' && row.print === null && row.kind !== 'transaction' ? (
+      {row.verdict === 'undecided' && row.reason === 'whose-invoice' ? (
         <fieldset className="col-span-2 mt-1 flex flex-wrap gap-x-5 gap-y-1 sm:col-start-2">
           <legend className="sr-only">{t('rows.direction')}</legend>
           {(['receivable', 'payable'] as const).map(each => (

@@ -7,6 +7,7 @@ import type {
   ImportRow,
   Page,
   PrintForm,
+  PrintValue,
   Table,
   UUID,
   Verdict,
@@ -64,6 +65,15 @@ export const printQuery = (company: UUID, id: UUID, file: UUID) =>
   queryOptions({
     queryKey: [...companyKey(company), 'print', id, file],
     queryFn: ({ signal }) => api.get<PrintForm>(printPath(company, id, file), { signal }),
+  })
+
+/** What stands on those pages, to be chosen instead. */
+export const printValuesQuery = (company: UUID, id: UUID, file: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'print', id, file, 'values'],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ values: PrintValue[] }>(`${printPath(company, id, file)}/values`, { signal })).values,
+    staleTime: Number.POSITIVE_INFINITY,
   })
 
 /** The numbers of the company's accounts, to choose one from. */

@@ -16,20 +16,27 @@ export const print: PrintMessages = {
   'print.noPicture': 'Diese Seite kann hier nicht gezeigt werden.',
   'print.original': 'Die Datei selbst öffnen',
   'print.confirm': 'Bestätigen',
+  'print.choose':
+    'Um ein Feld zu berichtigen, klicken Sie hinein und dann auf das, was auf der Seite steht. Mit der Tastatur: F2 führt zur Seite, die Pfeile wählen, Enter übernimmt, Escape führt zurück.',
+  'reason.new-account': 'Dieser Lieferant will auf ein anderes Konto bezahlt werden als bisher.',
+  'doubt.account':
+    'Bisher {{known}}, jetzt {{incoming}}. Genau so sehen gefälschte Rechnungen aus: Rufen Sie den Lieferanten unter einer Nummer an, die Sie schon hatten, nicht unter einer von dieser Rechnung.',
+  'doubt.looked': 'Ich habe es geprüft: übernehmen',
   'problem.no-print': 'Diese Datei ist keine Rechnung, die von ihren Seiten gelesen wurde.',
   'reason.check-print': 'Vom Papier gelesen und nicht sicher genug. Prüfen Sie es auf der Seite.',
   'reason.printed-differs':
     'Die Seite zeigt eine andere Nummer, Summe oder Kontonummer als die E-Rechnung darin. Die E-Rechnung zählt; fragen Sie den Absender, was stimmt.',
   'reason.embedded-unreadable':
     'Die E-Rechnung im PDF ist beschädigt oder unvollständig; stattdessen wurde gelesen, was gedruckt ist.',
-  'reason.nothing-printed': 'auf den Seiten steht nichts Lesbares.',
+  'reason.nothing-printed':
+    'Auf den Seiten steht nichts Lesbares. Füllen Sie selbst aus, was Sie darauf sehen.',
   'reason.unsupported-image':
     'Bilder dieser Art werden nicht gelesen. Speichern Sie es als JPEG, PNG oder PDF und fügen Sie es neu hinzu.',
   'reason.broken-image': 'das Bild ist abgeschnitten oder beschädigt.',
   'reason.no-ocr':
-    'dieser Computer hat kein Programm, das Bilder liest. Geben Sie die Rechnung von Hand ein und fügen Sie die Datei hinzu.',
+    'Dieser Computer hat kein Programm, das Bilder liest. Füllen Sie selbst aus, was Sie darauf sehen.',
   'reason.reading-failed':
-    'die Seiten konnten nicht gelesen werden. Geben Sie die Rechnung von Hand ein und fügen Sie die Datei hinzu.',
+    'Die Seiten konnten nicht gelesen werden. Füllen Sie selbst aus, was Sie darauf sehen.',
   'reason.not-an-invoice-reminder':
     'das ist eine Mahnung, keine Rechnung. Sie wird aufbewahrt, und nichts wird gebucht.',
   'reason.not-an-invoice-statement':

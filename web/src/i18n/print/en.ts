@@ -15,19 +15,24 @@ export const print = {
   'print.noPicture': 'This page cannot be shown here.',
   'print.original': 'Open the original file',
   'print.confirm': 'Confirm',
+  'print.choose':
+    'To correct a field, click in it and then on what stands on the page. By keyboard: F2 goes to the page, the arrows choose, Enter takes it, Escape goes back.',
+  'reason.new-account': 'This supplier asks to be paid on another account than before.',
+  'doubt.account':
+    'Until now {{known}}, now {{incoming}}. Forged invoices look just like this: call the supplier on a number you already had, not on one from this invoice.',
+  'doubt.looked': 'I have checked it: take it in',
   'problem.no-print': 'This file is no invoice that was read from its pages.',
   'reason.check-print': 'Read from print and not sure enough. Check it against the page.',
   'reason.printed-differs':
     'The page shows another number, total or account than the e-invoice in it. The e-invoice counts; ask the sender which is right.',
   'reason.embedded-unreadable':
     'The e-invoice in the PDF is damaged or incomplete; what is printed was read instead.',
-  'reason.nothing-printed': 'nothing that can be read stands on its pages.',
+  'reason.nothing-printed': 'Nothing that can be read stands on its pages. Fill in what you see on them.',
   'reason.unsupported-image':
     'pictures of this kind cannot be read. Save it as JPEG, PNG or PDF and add it again.',
   'reason.broken-image': 'the picture is cut short or damaged.',
-  'reason.no-ocr':
-    'this computer has no program that reads pictures. Enter the invoice by hand and add the file to it.',
-  'reason.reading-failed': 'its pages could not be read. Enter the invoice by hand and add the file to it.',
+  'reason.no-ocr': 'This computer has no program that reads pictures. Fill in what you see on it.',
+  'reason.reading-failed': 'Its pages could not be read. Fill in what you see on them.',
   'reason.not-an-invoice-reminder': 'this is a reminder, no invoice. It is kept, and nothing is booked.',
   'reason.not-an-invoice-statement':
     'this is a statement of account, no invoice. It is kept, and nothing is booked.',

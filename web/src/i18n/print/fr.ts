@@ -16,20 +16,26 @@ export const print: PrintMessages = {
   'print.noPicture': 'Cette page ne peut pas être montrée ici.',
   'print.original': 'Ouvrir le fichier d’origine',
   'print.confirm': 'Confirmer',
+  'print.choose':
+    'Pour corriger un champ, cliquez dedans, puis sur ce qui se trouve sur la page. Au clavier : F2 mène à la page, les flèches choisissent, Entrée reprend, Échap revient.',
+  'reason.new-account': 'Ce fournisseur demande à être payé sur un autre compte qu’avant.',
+  'doubt.account':
+    'Jusqu’ici {{known}}, maintenant {{incoming}}. C’est à cela que ressemblent les fausses factures : appelez le fournisseur à un numéro que vous aviez déjà, pas à celui de cette facture.',
+  'doubt.looked': 'J’ai vérifié : reprendre',
   'problem.no-print': 'Ce fichier n’est pas une facture lue sur ses pages.',
   'reason.check-print': 'Lu sur papier, sans assez de certitude. Vérifiez sur la page.',
   'reason.printed-differs':
     'La page montre un autre numéro, total ou compte que la facture électronique qu’elle contient. C’est celle-ci qui compte ; demandez à l’expéditeur ce qui est juste.',
   'reason.embedded-unreadable':
     'La facture électronique du PDF est endommagée ou incomplète ; ce qui est imprimé a été lu à sa place.',
-  'reason.nothing-printed': 'il n’y a rien de lisible sur ses pages.',
+  'reason.nothing-printed':
+    'Il n’y a rien de lisible sur ses pages. Remplissez vous-même ce que vous y voyez.',
   'reason.unsupported-image':
     'les images de ce type ne sont pas lues. Enregistrez-la en JPEG, PNG ou PDF et ajoutez-la à nouveau.',
   'reason.broken-image': 'l’image est tronquée ou endommagée.',
   'reason.no-ocr':
-    'cet ordinateur n’a pas de programme qui lit les images. Saisissez la facture à la main et joignez-y le fichier.',
-  'reason.reading-failed':
-    'ses pages n’ont pas pu être lues. Saisissez la facture à la main et joignez-y le fichier.',
+    'Cet ordinateur n’a pas de programme qui lit les images. Remplissez vous-même ce que vous y voyez.',
+  'reason.reading-failed': 'Ses pages n’ont pas pu être lues. Remplissez vous-même ce que vous y voyez.',
   'reason.not-an-invoice-reminder':
     'c’est un rappel, pas une facture. Il est conservé, et rien n’est enregistré.',
   'reason.not-an-invoice-statement':

@@ -16,20 +16,24 @@ export const print: PrintMessages = {
   'print.noPicture': 'Dit blad kan hier niet worden getoond.',
   'print.original': 'Het bestand zelf openen',
   'print.confirm': 'Bevestigen',
+  'print.choose':
+    'Om een veld te verbeteren: klik erin, en dan op wat er op het blad staat. Met het toetsenbord: F2 gaat naar het blad, de pijlen kiezen, Enter neemt over, Escape gaat terug.',
+  'reason.new-account': 'Deze leverancier vraagt te betalen op een andere rekening dan vroeger.',
+  'doubt.account':
+    'Tot nu toe {{known}}, nu {{incoming}}. Zo zien vervalste facturen eruit: bel de leverancier op een nummer dat u al had, niet op een nummer van deze factuur.',
+  'doubt.looked': 'Ik heb het nagekeken: neem op',
   'problem.no-print': 'Dit bestand is geen factuur die van haar bladen werd gelezen.',
   'reason.check-print': 'Van papier gelezen en niet zeker genoeg. Kijk het na op het blad.',
   'reason.printed-differs':
     'Het blad toont een ander nummer, totaal of rekeningnummer dan de e-factuur erin. De e-factuur telt; vraag de afzender wat juist is.',
   'reason.embedded-unreadable':
     'De e-factuur in de PDF is beschadigd of onvolledig; in de plaats werd gelezen wat er gedrukt staat.',
-  'reason.nothing-printed': 'er staat niets leesbaars op de bladen.',
+  'reason.nothing-printed': 'Op de bladen staat niets leesbaars. Vul zelf in wat u erop ziet.',
   'reason.unsupported-image':
     'afbeeldingen van deze soort worden niet gelezen. Bewaar ze als JPEG, PNG of PDF en voeg ze opnieuw toe.',
   'reason.broken-image': 'de afbeelding is afgebroken of beschadigd.',
-  'reason.no-ocr':
-    'deze computer heeft geen programma dat afbeeldingen leest. Voer de factuur zelf in en voeg het bestand eraan toe.',
-  'reason.reading-failed':
-    'de bladen konden niet worden gelezen. Voer de factuur zelf in en voeg het bestand eraan toe.',
+  'reason.no-ocr': 'Deze computer heeft geen programma dat afbeeldingen leest. Vul zelf in wat u erop ziet.',
+  'reason.reading-failed': 'De bladen konden niet worden gelezen. Vul zelf in wat u erop ziet.',
   'reason.not-an-invoice-reminder':
     'dit is een herinnering, geen factuur. Ze blijft bewaard en er wordt niets geboekt.',
   'reason.not-an-invoice-statement':

@@ -54,6 +54,7 @@ export function CounterpartyField({ value, direction, error, note, autoFocus, on
       </label>
       <input
         id={id}
+        name="counterpartyName"
         role="combobox"
         aria-expanded={parties.length > 0}
         aria-controls={`${id}-list`}

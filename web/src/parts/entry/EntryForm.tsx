@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
 import type { Direction, LocalDate } from '@/api/model'
 import { Problem } from '@/api/problem'
 import { paymentReference } from '@/format/account'
@@ -45,7 +45,17 @@ export const nothingTyped: Typed = {
 
 const amounts = ['amount', 'net', 'vat'] as const
 
+/** What can be done to the form from beside it. */
+export interface EntryFormHandle {
+  /** Puts a value into a field as if it were typed, and the focus with it. */
+  put: (field: keyof Typed, value: string) => void
+  focus: (field: keyof Typed) => void
+}
+
 interface Props {
+  ref?: Ref<EntryFormHandle>
+  /** The focus is in this field now. */
+  onField?: (field: keyof Typed) => void
   expected: boolean
   direction: Direction
   initial: Typed
@@ -64,6 +74,8 @@ interface Props {
 
 /** An invoice as a person types it. The gross amount is enough; what can be checked is checked while typing. */
 export function EntryForm({
+  ref,
+  onField,
   expected,
   direction,
   initial,
@@ -85,6 +97,17 @@ export function EntryForm({
   const fileId = useId()
   const form = useFocusFirstError(wrong ?? failure)
   const set = (change: Partial<Typed>) => setTyped(old => ({ ...old, ...change }))
+  const focus = (field: keyof Typed) => {
+    const input = form.current?.elements.namedItem(field)
+    if (input instanceof HTMLElement) input.focus()
+  }
+  useImperativeHandle(ref, () => ({
+    focus,
+    put: (field, value) => {
+      set({ [field]: value, ...(field === 'amount' ? { net: '', vat: '' } : {}) })
+      focus(field)
+    },
+  }))
 
   const refused = wrong ?? (failure instanceof Problem ? failure : null)
   const errorOf = (field: keyof Typed): string | undefined => {
@@ -119,6 +142,9 @@ export function EntryForm({
     <form
       ref={form}
       noValidate
+      onFocus={({ target }) => {
+        if (target instanceof HTMLInputElement && target.name in typed) onField?.(target.name as keyof Typed)
+      }}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
         save(false)
@@ -135,6 +161,7 @@ export function EntryForm({
         <TextField
           label={t('entry.words')}
           help={t('entry.wordsHelp')}
+          name="number"
           value={typed.number}
           error={errorOf('number')}
           maxLength={100}
@@ -164,6 +191,7 @@ export function EntryForm({
       {expected ? null : (
         <TextField
           label={t('entry.number')}
+          name="number"
           value={typed.number}
           error={errorOf('number')}
           maxLength={100}
@@ -175,6 +203,7 @@ export function EntryForm({
           <TextField
             label={t('entry.issueDate')}
             type="date"
+            name="issueDate"
             value={typed.issueDate}
             error={errorOf('issueDate')}
             onChange={event =>
@@ -191,6 +220,7 @@ export function EntryForm({
           label={t(expected ? 'entry.expectedDate' : 'entry.dueDate')}
           note={expected ? undefined : t('common.optional')}
           type="date"
+          name="dueDate"
           value={typed.dueDate}
           error={errorOf('dueDate')}
           help={
@@ -205,6 +235,7 @@ export function EntryForm({
         <TextField
           label={t(expected ? 'entry.amountExpected' : 'entry.amount')}
           inputMode="decimal"
+          name="amount"
           value={typed.amount}
           error={errorOf('amount')}
           help={expected ? undefined : t('entry.amountHelp')}
@@ -239,6 +270,7 @@ export function EntryForm({
           <TextField
             label={t('entry.reference')}
             note={t('common.optional')}
+            name="paymentReference"
             value={typed.paymentReference}
             error={errorOf('paymentReference')}
             help={referenceHelp(typed.paymentReference)}
@@ -253,6 +285,7 @@ export function EntryForm({
             <TextField
               label={t('entry.iban')}
               note={t('common.optional')}
+              name="iban"
               value={typed.iban}
               error={errorOf('iban')}
               help={
@@ -266,6 +299,7 @@ export function EntryForm({
           <TextField
             label={t('entry.vatNumber')}
             note={t('common.optional')}
+            name="counterpartyVat"
             value={typed.counterpartyVat}
             error={errorOf('counterpartyVat')}
             onChange={event => set({ counterpartyVat: event.target.value })}
@@ -363,6 +397,7 @@ function Split({
           label={t('entry.net')}
           note={t('common.optional')}
           inputMode="decimal"
+          name="net"
           value={typed.net}
           className="text-right tabular"
           onChange={event => onChange({ net: event.target.value })}
@@ -371,6 +406,7 @@ function Split({
           label={t('entry.vat')}
           note={t('common.optional')}
           inputMode="decimal"
+          name="vat"
           value={typed.vat}
           error={error}
           className="text-right tabular"

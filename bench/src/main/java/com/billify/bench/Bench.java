@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The commands behind {@code ./billify bench}: {@code load}, {@code matching}, {@code forecast}, {@code extraction}, and
+ * The commands behind {@code ./billify bench}: {@code load}, {@code matching}, {@code forecast}, {@code extraction}, {@code learning}, and
  * {@code world} and {@code paper}, which write made-up companies and invoices as files; and {@code drill}, which is behind
  * {@code ./billify drill}.
  */
@@ -44,10 +44,12 @@ public final class Bench {
             case "forecast" -> ForecastBench.run(options);
             case "drill" -> SyncDrill.run(options);
             case "extraction" -> ExtractionBench.run(options);
+            case "learning" -> LearningBench.run(options);
             case "paper" -> PaperCommand.run(options);
             case "world" -> WorldCommand.run(options);
             default ->
-                throw new IllegalArgumentException("bench takes load, matching, forecast, extraction, paper or world");
+                throw new IllegalArgumentException(
+                        "bench takes load, matching, forecast, extraction, learning, paper or world");
         }
     }
 }

@@ -77,8 +77,12 @@ final class User {
         return parse(send(jsonRequest(path, "POST", body)));
     }
 
-    private void patch(String path, Map<String, ?> body) {
+    void patch(String path, Map<String, ?> body) {
         send(jsonRequest(path, "PATCH", body));
+    }
+
+    JsonNode put(String path, Map<String, ?> body) {
+        return parse(send(jsonRequest(path, "PUT", body)));
     }
 
     /** Hands over files in one form, streamed from the disk. */

@@ -3,6 +3,7 @@ package com.billify.extraction;
 import com.billify.extraction.WorkerProcess.Answer;
 import com.billify.extraction.core.Refusal;
 import com.billify.extraction.core.RefusalCode;
+import com.billify.extraction.core.page.Look;
 import com.billify.extraction.core.page.Page;
 import com.billify.extraction.core.page.PageText;
 import java.io.IOException;
@@ -51,11 +52,13 @@ public final class PageReader implements PageSource {
      * What a page looks like, for a person.
      *
      * @param page from 1
+     * @param look as which it was read; null to see it as it is
      * @return a PNG; empty when there is no such page, or none that can be drawn
      */
-    public synchronized Optional<byte[]> picture(byte[] content, int page) {
+    public synchronized Optional<byte[]> picture(byte[] content, int page, @Nullable Look look) {
         try {
-            return switch (running().ask("picture" + page, content)) {
+            String what = "picture" + page + (look == null ? "" : "/" + PageText.write(look));
+            return switch (running().ask(what, content)) {
                 case Answer.Refused refused -> Optional.empty();
                 case Answer.Result(Path file) -> picture(file);
             };

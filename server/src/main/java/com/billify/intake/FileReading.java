@@ -5,8 +5,11 @@ import com.billify.extraction.core.DocumentReader;
 import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.Reading;
 import com.billify.extraction.core.Refusal;
+import com.billify.extraction.core.RefusalCode;
 import com.billify.extraction.core.TableReader;
+import com.billify.extraction.core.Warning;
 import com.billify.extraction.core.fields.Field;
+import com.billify.extraction.core.fields.FieldExtractor;
 import com.billify.extraction.core.fields.FieldValue;
 import com.billify.extraction.core.page.Page;
 import com.billify.extraction.core.table.TableFault;
@@ -17,9 +20,11 @@ import com.billify.extraction.core.table.TableMapping;
 import com.billify.intake.core.OwnParty;
 import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +35,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FileReading {
+    /** What can be looked at though it could not be read. */
+    private static final Set<RefusalCode> BY_EYE =
+            EnumSet.of(RefusalCode.NO_OCR, RefusalCode.READING_FAILED, RefusalCode.NOTHING_PRINTED);
+
     private final CompanyTransaction transaction;
     private final TableRepository tables;
     private final PrintDesk printDesk;
@@ -58,8 +67,9 @@ class FileReading {
     }
 
     /**
-     * Of an invoice that was read from its pages.
+     * Of an invoice that was read from its pages, or that has to be.
      *
+     * @param pages none where they could not be read
      * @param fields how sure each value is, and where it stands
      * @param answer what a person says is on it; null as long as nobody did
      */
@@ -79,15 +89,27 @@ class FileReading {
             return Stated.asData(read(company, documentId, content));
         }
         ReadingDesk.Answer answer = printDesk.read(company, documentId, content, own);
-        boolean isPrint = !answer.pages().isEmpty();
-        Print print = isPrint && answer.reading() instanceof InvoiceDocument document
-                ? new Print(
+        return switch (answer.reading()) {
+            case InvoiceDocument document
+            when !answer.pages().isEmpty() ->
+                new Stated(
                         document,
-                        answer.fields(),
-                        answer.pages(),
-                        prints.findAnswer(company, documentId).orElse(null))
-                : null;
-        return new Stated(answer.reading(), answer.otherKind(), print);
+                        null,
+                        new Print(document, answer.fields(), answer.pages(), findAnswer(company, documentId)));
+            case Refusal unread when BY_EYE.contains(unread.code()) -> byEye(unread, findAnswer(company, documentId));
+            default -> new Stated(answer.reading(), answer.otherKind(), null);
+        };
+    }
+
+    private @Nullable PrintAnswer findAnswer(CompanyId company, UUID documentId) {
+        return prints.findAnswer(company, documentId).orElse(null);
+    }
+
+    /** An invoice as far as anybody knows, of which a person says what is on it. */
+    private static Stated byEye(Refusal unread, @Nullable PrintAnswer answer) {
+        InvoiceDocument empty =
+                FieldExtractor.nothingRead(new Warning(unread.code().slug(), unread.message()));
+        return new Stated(empty, null, new Print(empty, Map.of(), List.of(), answer));
     }
 
     /** A file that is taken in teaches the layout; a preview teaches nothing. */

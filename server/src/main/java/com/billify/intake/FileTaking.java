@@ -9,6 +9,7 @@ import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.BankStatement;
 import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.InvoiceList;
+import com.billify.extraction.core.PrintedCheck;
 import com.billify.extraction.core.Refusal;
 import com.billify.intake.core.InvoiceMapping;
 import com.billify.intake.core.OwnParty;
@@ -29,6 +30,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,9 +55,21 @@ class FileTaking {
     /** What became of a file and of its rows. */
     record Report(ImportFile file, List<ImportRow> rows) {}
 
-    /** What a person decided, by row: of undecided invoices who owes whom, of others whether they were typed before. */
-    record Decisions(Map<String, Direction> directions, Map<String, TwinAnswer> twins) {
-        static final Decisions NONE = new Decisions(Map.of(), Map.of());
+    /**
+     * What a person decided, by row: of undecided invoices who owes whom, of others whether they were typed before.
+     *
+     * @param looked of doubtful invoices, those that are right all the same; null in what was kept before there were any
+     */
+    record Decisions(
+            Map<String, Direction> directions,
+            Map<String, TwinAnswer> twins,
+            @Nullable Set<String> looked) {
+        static final Decisions NONE = new Decisions(Map.of(), Map.of(), Set.of());
+
+        /** Whoever says of a row who owes whom has seen its doubt beside that. */
+        boolean hasLookedAt(String row) {
+            return directions.containsKey(row) || (looked != null && looked.contains(row));
+        }
     }
 
     Report take(CompanyId company, Source source, FileReading.Stated stated, OwnParty own, Decisions decided) {
@@ -161,8 +175,10 @@ class FileTaking {
                             .withPrint(new ImportRow.Print(true, List.of())));
         }
         PrintJudgement judgement = PrintJudgement.of(document, print.fields(), own);
-        ImportRow row = judgement.waits()
+        ImportRow.Doubt doubt = doubt(company, source, document, judgement.direction());
+        ImportRow row = judgement.waits() || doubt != null
                 ? invoiceRow(source, 0, document, judgement.direction(), Verdict.UNDECIDED, List.of(), "check-print")
+                        .withDoubt(doubt)
                 : invoice(company, source, 0, document, judgement.direction(), decided);
         return report(
                 source,
@@ -185,6 +201,7 @@ class FileTaking {
                 List.of(),
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -239,15 +256,62 @@ class FileTaking {
             Decisions decided) {
         String rowId = rowId(source, position);
         Direction direction = decided.directions().getOrDefault(rowId, told);
-        return direction == null
-                ? invoiceRow(source, position, document, null, Verdict.UNDECIDED, List.of(), "whose-invoice")
-                : register(
+        ImportRow.Doubt doubt = doubt(company, source, document, direction);
+        if (direction == null) {
+            return invoiceRow(source, position, document, null, Verdict.UNDECIDED, List.of(), "whose-invoice")
+                    .withDoubt(doubt);
+        }
+        if (doubt != null && !decided.hasLookedAt(rowId)) {
+            return invoiceRow(source, position, document, direction, Verdict.UNDECIDED, List.of(), doubt.reason())
+                    .withDoubt(doubt);
+        }
+        return register(
                         company,
                         source,
                         position,
                         document,
                         direction,
-                        decided.twins().getOrDefault(rowId, TwinAnswer.NONE));
+                        decided.twins().getOrDefault(rowId, TwinAnswer.NONE))
+                .withDoubt(doubt);
+    }
+
+    /**
+     * What a person has to look at before an invoice is booked; null of one that is in the books already.
+     *
+     * @param told null where it is not known yet who owes whom: then it is nearly always one to pay
+     */
+    private ImportRow.@Nullable Doubt doubt(
+            CompanyId company, Source source, InvoiceDocument document, @Nullable Direction told) {
+        Direction direction = told == null ? Direction.PAYABLE : told;
+        if (!(InvoiceMapping.map(document, direction)
+                instanceof InvoiceMapping.Mapped.Keepable(StatedInvoice stated))) {
+            return null;
+        }
+        ImportRow.AccountChange account = accountChange(company, stated);
+        boolean printedDiffers = PrintedCheck.differs(document);
+        return (account == null && !printedDiffers) || invoiceBook.isStated(company, source.documentId(), stated)
+                ? null
+                : new ImportRow.Doubt(account, printedDiffers);
+    }
+
+    /** Where the supplier of a printed invoice was paid until now, if the account on it is new for it; null otherwise. */
+    @Nullable
+    String otherAccount(CompanyId company, InvoiceDocument document) {
+        return InvoiceMapping.map(document, Direction.PAYABLE)
+                                instanceof InvoiceMapping.Mapped.Keepable(StatedInvoice stated)
+                        && accountChange(company, stated) instanceof ImportRow.AccountChange change
+                ? change.known()
+                : null;
+    }
+
+    private ImportRow.@Nullable AccountChange accountChange(CompanyId company, StatedInvoice stated) {
+        String incoming = stated.iban();
+        return incoming == null
+                ? null
+                : invoiceBook
+                        .otherAccount(company, stated)
+                        .map(known -> new ImportRow.AccountChange(known, incoming))
+                        .orElse(null);
     }
 
     private ImportRow register(
@@ -313,6 +377,7 @@ class FileTaking {
                 differences,
                 reason,
                 List.of(),
+                null,
                 null);
     }
 
@@ -340,6 +405,7 @@ class FileTaking {
                 differences,
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -361,6 +427,7 @@ class FileTaking {
                     List.of(),
                     code,
                     List.of(),
+                    null,
                     null));
         }
         return rows;

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +117,11 @@ class ImportController {
             @Nullable Progress progress,
             @Nullable String failure) {}
 
-    /** What a person answers to what the files leave open; {@code directions} and {@code twins} by row. */
+    /** What a person answers to what the files leave open; {@code directions} and {@code twins} by row, {@code looked} the doubtful rows that are right. */
     record TakeInRequest(
             @Nullable Map<String, Direction> directions,
             @Nullable Map<String, TwinAnswer> twins,
+            @Nullable List<String> looked,
             @Nullable String ownEnterpriseNumber) {}
 
     @For(Role.EDITOR)
@@ -219,11 +221,12 @@ class ImportController {
         Map<String, Direction> directions =
                 request.directions() == null ? Map.of() : new HashMap<>(request.directions());
         Map<String, TwinAnswer> twins = request.twins() == null ? Map.of() : new HashMap<>(request.twins());
+        Set<String> looked = request.looked() == null ? Set.of() : Set.copyOf(request.looked());
         intake.takeIn(
                 company,
                 user.id(),
                 id,
-                new Intake.Answers(new FileTaking.Decisions(directions, twins), ownNumber(request)));
+                new Intake.Answers(new FileTaking.Decisions(directions, twins, looked), ownNumber(request)));
         return worked(company, id);
     }
 

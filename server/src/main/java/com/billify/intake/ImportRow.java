@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason code, where the row is refused or undecided
  * @param twins what a person typed: of a merged invoice what it is one with, of a new one what it may be
  * @param print of an invoice that was read from its pages; null of what was stated as data
+ * @param doubt of an invoice that a person has to look at before it is booked; null of others
  */
 record ImportRow(
         String id,
@@ -32,7 +33,8 @@ record ImportRow(
         List<Difference> differences,
         @Nullable String reason,
         List<Twin> twins,
-        @Nullable Print print) {
+        @Nullable Print print,
+        @Nullable Doubt doubt) {
 
     /** The name of the row at this place of its import. */
     static String idOf(int file, int position) {
@@ -55,7 +57,8 @@ record ImportRow(
                 differences,
                 reason,
                 twins,
-                print);
+                print,
+                doubt);
     }
 
     /** As it is, and the twin of these. */
@@ -74,7 +77,8 @@ record ImportRow(
                 differences,
                 reason,
                 found,
-                print);
+                print,
+                doubt);
     }
 
     /** As it is, but not new. */
@@ -93,7 +97,8 @@ record ImportRow(
                 found,
                 reason,
                 twins,
-                print);
+                print,
+                doubt);
     }
 
     /** As it is, read from pages. */
@@ -112,8 +117,49 @@ record ImportRow(
                 differences,
                 reason,
                 twins,
-                read);
+                read,
+                doubt);
     }
+
+    /** As it is, and this a person has to know. */
+    ImportRow withDoubt(@Nullable Doubt found) {
+        return new ImportRow(
+                id,
+                fileId,
+                kind,
+                verdict,
+                date,
+                counterpartyName,
+                text,
+                amount,
+                direction,
+                dueDate,
+                differences,
+                reason,
+                twins,
+                print,
+                found);
+    }
+
+    /**
+     * What may be wrong with an invoice though it can be read: the marks of a forged one.
+     *
+     * @param account where its supplier was paid elsewhere until now; null otherwise
+     * @param printedDiffers a person sees another number, total or account on the page than the e-invoice within states
+     */
+    record Doubt(@Nullable AccountChange account, boolean printedDiffers) {
+        /** The code of the reason why it waits. */
+        String reason() {
+            return account != null ? "new-account" : "printed-differs";
+        }
+    }
+
+    /**
+     * The account of a supplier is another than that of all its invoices before.
+     *
+     * @param known of its latest invoice
+     */
+    record AccountChange(String known, String incoming) {}
 
     /**
      * That an invoice was read from its pages.

@@ -47,6 +47,13 @@ class PrintController {
         return prints.confirm(company, user.id(), id, file, answer);
     }
 
+    /** What else stands on the pages, to be chosen instead of what was read. */
+    @For(Role.VIEWER)
+    @GetMapping("/values")
+    PrintValues values(CompanyId company, @PathVariable UUID id, @PathVariable UUID file) {
+        return prints.values(company, id, file);
+    }
+
     /** How a page looks: drawn by us, so that nothing of a stranger's file reaches the browser. */
     @For(Role.VIEWER)
     @GetMapping(path = "/pages/{page}", produces = MediaType.IMAGE_PNG_VALUE)

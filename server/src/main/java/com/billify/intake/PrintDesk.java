@@ -12,8 +12,10 @@ import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.Refusal;
 import com.billify.extraction.core.RefusalCode;
 import com.billify.extraction.core.fields.Known;
+import com.billify.extraction.core.fields.Lesson;
 import com.billify.extraction.core.fields.Own;
 import com.billify.extraction.core.fields.Suppliers;
+import com.billify.extraction.core.page.Look;
 import com.billify.intake.core.OwnParty;
 import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +44,7 @@ class PrintDesk {
 
     private final PageReader worker = new PageReader();
     private final PrintRepository prints;
+    private final LessonRepository lessons;
     private final DocumentStore documents;
     private final Companies companies;
     private final CompanyTransaction transaction;
@@ -50,11 +54,13 @@ class PrintDesk {
 
     PrintDesk(
             PrintRepository prints,
+            LessonRepository lessons,
             DocumentStore documents,
             Companies companies,
             CompanyTransaction transaction,
             Clock clock) {
         this.prints = prints;
+        this.lessons = lessons;
         this.documents = documents;
         this.companies = companies;
         this.transaction = transaction;
@@ -93,7 +99,8 @@ class PrintDesk {
             return neutral;
         }
         // it is not of our own making, so that what is ours on it is not the seller's
-        return desk.read(content, new Known(known(company, own), Suppliers.none(), today));
+        Suppliers suppliers = printed -> Lesson.supplier(lessons.find(company, printed), printed);
+        return desk.read(content, new Known(known(company, own), suppliers, today));
     }
 
     private static boolean isOurs(ReadingDesk.Answer answer, OwnParty own) {
@@ -116,10 +123,11 @@ class PrintDesk {
      * How a page looks.
      *
      * @param page from 1
+     * @param look as which it was read; null to see it as it is
      * @return a PNG; empty when there is no such page
      */
-    Optional<byte[]> picture(byte[] content, int page) {
-        return atWork(() -> worker.picture(content, page));
+    Optional<byte[]> picture(byte[] content, int page, @Nullable Look look) {
+        return atWork(() -> worker.picture(content, page, look));
     }
 
     private <T> T atWork(Supplier<T> work) {

@@ -12,10 +12,12 @@ import com.billify.invoicing.core.Direction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks where the values stand; none where the picture is not shown as it was read
  * @param pages numbers of the pages that can be shown, the first first
  * @param confirmed a person said that it is so
+ * @param otherAccount where the supplier was paid until now, if the account on the page is new for it; null otherwise
  */
 record PrintForm(
         @Nullable Direction direction,
@@ -36,29 +39,34 @@ record PrintForm(
         List<String> check,
         List<Mark> marks,
         List<Integer> pages,
-        boolean confirmed) {
+        boolean confirmed,
+        @Nullable String otherAccount) {
 
     /** Where a value stands: in parts of the page, from its left and its top. */
     record Mark(String field, int page, double x, double y, double width, double height) {}
 
-    static PrintForm of(FileReading.Print print, OwnParty own) {
+    static PrintForm of(FileReading.Print print, OwnParty own, @Nullable String otherAccount) {
         PrintJudgement judgement = PrintJudgement.of(print.document(), print.fields(), own);
         PrintAnswer answer = print.answer();
         // a printed invoice that nobody can place is nearly always one to pay
         boolean sells = answer != null
                 ? answer.direction() == Direction.RECEIVABLE
                 : judgement.direction() == Direction.RECEIVABLE;
-        List<Integer> pages = print.pages().stream().map(Page::number).toList();
+        // what nobody could read has a first page all the same
+        List<Integer> pages = print.pages().isEmpty()
+                ? List.of(1)
+                : print.pages().stream().map(Page::number).toList();
         return answer == null
                 ? new PrintForm(
                         judgement.direction(),
                         print.document().kind() == InvoiceKind.CREDIT_NOTE,
                         Optional.ofNullable(print.document().currency()).orElse("EUR"),
                         fields(print.document(), sells),
-                        namesOf(judgement.check(), judgement.direction()),
+                        check(judgement, otherAccount),
                         marks(print, sells),
                         pages,
-                        false)
+                        false,
+                        otherAccount)
                 : new PrintForm(
                         answer.direction(),
                         answer.creditNote(),
@@ -67,7 +75,17 @@ record PrintForm(
                         List.of(),
                         marks(print, sells),
                         pages,
-                        true);
+                        true,
+                        otherAccount);
+    }
+
+    private static List<String> check(PrintJudgement judgement, @Nullable String otherAccount) {
+        Set<Field> check = EnumSet.noneOf(Field.class);
+        check.addAll(judgement.check());
+        if (otherAccount != null) {
+            check.add(Field.IBAN);
+        }
+        return namesOf(check, judgement.direction());
     }
 
     /** The names of fields as they stand in the form. */
@@ -130,16 +148,16 @@ record PrintForm(
         for (Map.Entry<Field, FieldValue> entry : print.fields().entrySet()) {
             FieldValue value = entry.getValue();
             Optional<String> name = name(entry.getKey(), sells);
-            // a scan may have been turned and straightened before it was read: its places are not those of the picture
+            // what was read before looks were kept may have been turned first: its places are not those of the picture
             print.pages().stream()
-                    .filter(page -> page.number() == value.page() && page.origin() == Page.Origin.TEXT)
+                    .filter(page -> page.number() == value.page() && page.isShownAsRead())
                     .findFirst()
                     .ifPresent(page -> name.ifPresent(field -> marks.add(mark(field, page, value.box()))));
         }
         return marks;
     }
 
-    private static Mark mark(String field, Page page, Box box) {
+    static Mark mark(String field, Page page, Box box) {
         return new Mark(
                 field,
                 page.number(),

@@ -2,12 +2,21 @@ package com.billify.intake;
 
 import com.billify.documents.DocumentStore;
 import com.billify.documents.StoredDocument;
+import com.billify.extraction.PagesRead;
+import com.billify.extraction.core.fields.Lesson;
+import com.billify.extraction.core.page.Look;
+import com.billify.extraction.core.page.Page;
+import com.billify.intake.core.ConfirmedFields;
+import com.billify.invoicing.core.Direction;
+import com.billify.invoicing.core.StatedInvoice;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.ProblemException;
 import com.billify.kernel.UserId;
 import com.billify.tenancy.CompanyTransaction;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Shows what was read from the pages of a document, and lets a person say what is on them before it is taken in. */
@@ -21,8 +30,11 @@ class Prints {
     private final FileReading reading;
     private final PrintDesk printDesk;
     private final PrintRepository prints;
+    private final LessonRepository lessons;
     private final Intake intake;
+    private final FileTaking fileTaking;
     private final ImportWork work;
+    private final Clock clock;
 
     Prints(
             CompanyTransaction transaction,
@@ -30,34 +42,55 @@ class Prints {
             FileReading reading,
             PrintDesk printDesk,
             PrintRepository prints,
+            LessonRepository lessons,
             Intake intake,
-            ImportWork work) {
+            FileTaking fileTaking,
+            ImportWork work,
+            Clock clock) {
         this.transaction = transaction;
         this.documents = documents;
         this.reading = reading;
         this.printDesk = printDesk;
         this.prints = prints;
+        this.lessons = lessons;
         this.intake = intake;
+        this.fileTaking = fileTaking;
         this.work = work;
+        this.clock = clock;
     }
 
     /** @throws ProblemException when the file is no invoice that was read from its pages */
     PrintForm show(CompanyId company, UUID importId, UUID documentId) {
-        return transaction.read(
-                company, () -> PrintForm.of(print(company, importId, documentId), intake.ownParty(company)));
+        return transaction.read(company, () -> {
+            FileReading.Print print = print(company, importId, documentId);
+            return PrintForm.of(print, intake.ownParty(company), fileTaking.otherAccount(company, print.document()));
+        });
     }
 
     /** @throws ProblemException when nothing can be kept of it as it is, or it is taken in already */
     PrintForm confirm(CompanyId company, UserId user, UUID importId, UUID documentId, PrintAnswer answer) {
         transaction.run(company, () -> {
             intake.requirePreview(company, importId);
-            print(company, importId, documentId);
-            answer.invoice();
+            FileReading.Print print = print(company, importId, documentId);
+            StatedInvoice confirmed = answer.invoice();
             prints.saveAnswer(company, documentId, answer);
+            if (confirmed.direction() == Direction.PAYABLE) {
+                lessons.save(
+                        company,
+                        documentId,
+                        Lesson.of(print.pages(), ConfirmedFields.of(confirmed, print.document())),
+                        clock.instant());
+            }
         });
         intake.previewAgain(company, user, importId);
         work.beginAndWait(company, importId, PATIENCE);
         return show(company, importId, documentId);
+    }
+
+    /** @throws ProblemException when the file is no invoice that was read from its pages */
+    PrintValues values(CompanyId company, UUID importId, UUID documentId) {
+        return PrintValues.of(transaction.read(
+                company, () -> print(company, importId, documentId).pages()));
     }
 
     /** @throws ProblemException when there is no such page */
@@ -66,7 +99,18 @@ class Prints {
         if (!PrintDesk.mayBePrinted(content)) {
             throw ProblemException.notFound();
         }
-        return printDesk.picture(content, page).orElseThrow(ProblemException::notFound);
+        Look look = transaction.read(company, () -> look(company, documentId, page));
+        return printDesk.picture(content, page, look).orElseThrow(ProblemException::notFound);
+    }
+
+    private @Nullable Look look(CompanyId company, UUID documentId, int number) {
+        return prints.findPages(company, documentId, "read").orElse(null) instanceof PagesRead.Pages(var pages)
+                ? pages.stream()
+                        .filter(page -> page.number() == number)
+                        .findFirst()
+                        .map(Page::look)
+                        .orElse(null)
+                : null;
     }
 
     private FileReading.Print print(CompanyId company, UUID importId, UUID documentId) {

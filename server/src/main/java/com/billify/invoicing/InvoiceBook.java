@@ -1,5 +1,6 @@
 package com.billify.invoicing;
 
+import com.billify.invoicing.core.Direction;
 import com.billify.invoicing.core.Field;
 import com.billify.invoicing.core.InvoiceKey;
 import com.billify.invoicing.core.Kind;
@@ -111,6 +112,24 @@ public class InvoiceBook {
                                 .toList());
             case Twins.Found.None() -> add(company, deliveryId, documentId, stated, List.of());
         };
+    }
+
+    /** True when a document has stated this invoice before: then registering it books nothing new. */
+    public boolean isStated(CompanyId company, UUID documentId, StatedInvoice stated) {
+        return invoices.find(company, InvoiceKey.of(documentId, stated))
+                .map(id -> held(company, id).document() != null)
+                .orElse(false);
+    }
+
+    /**
+     * Where a supplier was paid until now, if this invoice asks to pay to an account that none of its invoices named.
+     *
+     * @return the account of its latest invoice; empty where nothing is known of its accounts, and of receivables
+     */
+    public Optional<String> otherAccount(CompanyId company, StatedInvoice stated) {
+        return stated.direction() == Direction.PAYABLE && stated.iban() != null
+                ? invoices.otherAccount(company, stated)
+                : Optional.empty();
     }
 
     private Registration add(

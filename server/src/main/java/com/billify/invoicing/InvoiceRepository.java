@@ -364,6 +364,50 @@ class InvoiceRepository {
                 .update();
     }
 
+    /**
+     * The account that the supplier of this invoice had last, where none of its invoices names that of this one; the supplier by its
+     * key, and where that says nothing by its name. What was set aside, which a forged invoice may be, says nothing.
+     */
+    Optional<String> otherAccount(CompanyId company, StatedInvoice stated) {
+        for (String column : List.of("counterparty_key", "name_key")) {
+            String wanted = column.equals("name_key") ? stated.nameKey() : stated.counterpartyKey();
+            Optional<String> latest = wanted.isEmpty() ? Optional.empty() : latestAccount(company, column, wanted);
+            if (latest.isPresent()) {
+                return latest.filter(account -> !account.equals(stated.iban())
+                        && !hasAccount(company, column, wanted, String.valueOf(stated.iban())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> latestAccount(CompanyId company, String column, String wanted) {
+        return jdbc.sql("""
+                        SELECT iban
+                          FROM invoicing.invoice
+                         WHERE company_id = :company AND %s = :wanted AND direction = 'payable' AND iban IS NOT NULL
+                           AND set_aside_at IS NULL
+                         ORDER BY issue_date DESC, id
+                         LIMIT 1
+                        """.formatted(column))
+                .param("company", company.value())
+                .param("wanted", wanted)
+                .query(String.class)
+                .optional();
+    }
+
+    private boolean hasAccount(CompanyId company, String column, String wanted, String iban) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM invoicing.invoice
+                                        WHERE company_id = :company AND %s = :wanted AND direction = 'payable'
+                                          AND iban = :iban AND set_aside_at IS NULL)
+                        """.formatted(column))
+                .param("company", company.value())
+                .param("wanted", wanted)
+                .param("iban", iban)
+                .query(Boolean.class)
+                .single();
+    }
+
     void setAside(CompanyId company, Collection<UUID> ids, @Nullable SetAside why) {
         UserId by = why == null ? null : why.by();
         jdbc.sql("""

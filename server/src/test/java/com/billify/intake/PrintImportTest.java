@@ -1,6 +1,9 @@
 package com.billify.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.billify.extraction.worker.Papers;
 import com.billify.testing.Browser;
@@ -130,6 +133,210 @@ class PrintImportTest {
         assertThat(row(journey, again).path("verdict").asString()).isEqualTo("known");
         journey.takeIn(again);
         assertThat(journey.all("/invoices?status=all")).hasSameSizeAs(before);
+    }
+
+    @Test
+    void whatAPersonConfirmsTeachesHowTheNextPaperOfTheSupplierIsRead() {
+        Journey journey = bakery(mvc);
+        JsonNode before = journey.preview(Map.of("first.pdf", Papers.pdf(strange("77-118", "14/10/2026"))));
+        assertThat(journey.get(print(journey, before))
+                        .path("fields")
+                        .path("number")
+                        .asString(""))
+                .isNotEqualTo("77-118");
+        journey.browser()
+                .put(
+                        journey.company() + print(journey, before),
+                        answer(
+                                journey.get(print(journey, before)),
+                                Map.of("number", "77-118", "counterpartyName", "Maes Verpakkingen")));
+
+        JsonNode next = journey.preview(Map.of("next.pdf", Papers.pdf(strange("77-131", "2/11/2026"))));
+
+        JsonNode form = journey.get(print(journey, next));
+        assertThat(form.path("fields").path("number").asString()).isEqualTo("77-131");
+        assertThat(form.path("fields").path("counterpartyName").asString()).isEqualTo("Maes Verpakkingen");
+        Journey neighbour = Journey.begin(mvc, Map.of("name", "Buur BV", "enterpriseNumber", "0999080895"));
+        JsonNode elsewhere = neighbour.preview(Map.of("next.pdf", Papers.pdf(strange("77-131", "2/11/2026"))));
+        assertThat(neighbour
+                        .get(print(neighbour, elsewhere))
+                        .path("fields")
+                        .path("number")
+                        .asString(""))
+                .isNotEqualTo("77-131");
+    }
+
+    /** Whose invoice has words beside its number that nobody knows. */
+    private static List<String> strange(String number, String issued) {
+        return PACKAGING.stream()
+                .map(line -> line.startsWith("Factuurnummer")
+                        ? "Kengetal: " + number
+                        : line.startsWith("Factuurdatum") ? "Factuurdatum: " + issued : line)
+                .filter(line -> !line.startsWith("Vervaldatum"))
+                .toList();
+    }
+
+    @Test
+    void aNewAccountOfAKnownSupplierWaitsForALookOnPaperAndAsDataAlike() {
+        Journey journey = bakery(mvc);
+        journey.bring("invoices/purchase-26-10877.xml");
+        List<String> forged = PACKAGING.stream()
+                .map(line -> line.replace("26/10877", "26/10878")
+                        .replace("BTW BE 0999.080.895", "Tel. 056 12 34 56")
+                        .replace("BE86 0682 2409 1750", "BE68 5390 0754 7034"))
+                .toList();
+
+        JsonNode paper = journey.preview(Map.of("maes.pdf", Papers.pdf(forged)));
+
+        JsonNode row = row(journey, paper);
+        assertThat(row.path("verdict").asString()).isEqualTo("undecided");
+        assertThat(row.path("doubt").path("account").path("known").asString()).isEqualTo("BE86068224091750");
+        assertThat(row.path("doubt").path("account").path("incoming").asString())
+                .isEqualTo("BE68539007547034");
+        JsonNode form = journey.get(print(journey, paper));
+        assertThat(form.path("otherAccount").asString()).isEqualTo("BE86068224091750");
+        assertThat(form.path("check").toString()).contains("iban");
+
+        JsonNode data = journey.preview(Map.of("maes.xml", forgedXml()));
+        JsonNode waiting = row(journey, data);
+        assertThat(waiting.path("verdict").asString()).isEqualTo("undecided");
+        assertThat(waiting.path("reason").asString()).isEqualTo("new-account");
+        String takeIn = journey.company() + "/imports/" + data.path("id").asString() + "/take-in";
+        journey.done(journey.browser().post(takeIn, Map.of()).json());
+        assertThat(journey.all("/invoices?status=all")).hasSize(1);
+
+        JsonNode again = journey.preview(Map.of("maes.xml", forgedXml()));
+        journey.done(journey.browser()
+                .post(
+                        journey.company() + "/imports/" + again.path("id").asString() + "/take-in",
+                        Map.of("looked", List.of(row(journey, again).path("id").asString())))
+                .json());
+        assertThat(journey.all("/invoices?status=all")).hasSize(2);
+        assertThat(row(journey, journey.preview(Map.of("third.xml", xml("26/10879"))))
+                        .path("verdict")
+                        .asString())
+                .isEqualTo("new");
+    }
+
+    private static byte[] forgedXml() {
+        return xml("26/10878");
+    }
+
+    private static byte[] xml(String number) {
+        return new String(
+                        Journey.fixtures("invoices/purchase-26-10877.xml")
+                                .values()
+                                .iterator()
+                                .next(),
+                        UTF_8)
+                .replace("26/10877", number)
+                .replace("BE86068224091750", "BE68539007547034")
+                .getBytes(UTF_8);
+    }
+
+    @Test
+    void whatElseStandsOnThePageCanBeChosenInstead() {
+        Journey journey = bakery(mvc);
+        JsonNode preview = journey.preview(Map.of("maes.pdf", Papers.pdf(PACKAGING)));
+
+        List<JsonNode> values = new ArrayList<>();
+        journey.get(print(journey, preview) + "/values").path("values").forEach(values::add);
+
+        assertThat(values)
+                .extracting(value -> value.path("kind").asString() + " "
+                        + value.path("value").asString())
+                .contains(
+                        "code 26/10877",
+                        "date 2026-10-14",
+                        "date 2026-11-13",
+                        "amount 86.52",
+                        "account BE86068224091750",
+                        "tax-number BE0999080895",
+                        "text Verpakkingen Maes BV");
+        assertThat(values).allSatisfy(value -> {
+            assertThat(value.path("x").asDouble() + value.path("width").asDouble())
+                    .isBetween(0.0, 1.0);
+            assertThat(value.path("y").asDouble() + value.path("height").asDouble())
+                    .isBetween(0.0, 1.0);
+        });
+    }
+
+    @Test
+    void aPictureOfAnInvoiceIsReadAndShownWithThePlacesOfItsValues() {
+        Journey journey = bakery(mvc);
+
+        JsonNode preview = journey.preview(Map.of("maes.png", Papers.encoded(Papers.image(PACKAGING), "png")));
+
+        JsonNode form = journey.get(print(journey, preview));
+        assumeThat(preview.path("files").toString()).as("tesseract runs here").doesNotContain("no-ocr");
+        assertThat(form.path("fields").path("amount").asString()).isEqualTo("498.52");
+        assertThat(form.path("marks").toString()).contains("amount");
+        assertThat(journey.browser()
+                        .perform(MockMvcRequestBuilders.get(journey.company() + print(journey, preview) + "/pages/1"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatCannotBeReadIsFilledInByAPersonBesideIt() {
+        Journey journey = bakery(mvc);
+        JsonNode preview = journey.preview(Map.of("blank.pdf", Papers.pdf(List.of())));
+        assertThat(preview.path("files").get(0).path("warnings").toString()).contains("nothing-printed");
+        assertThat(row(journey, preview).path("verdict").asString()).isEqualTo("undecided");
+        JsonNode form = journey.get(print(journey, preview));
+        assertThat(form.path("pages").toString()).isEqualTo("[1]");
+
+        journey.browser()
+                .put(
+                        journey.company() + print(journey, preview),
+                        answer(
+                                form,
+                                Map.of(
+                                        "number",
+                                        "17",
+                                        "counterpartyName",
+                                        "De Buur",
+                                        "issueDate",
+                                        "2026-10-14",
+                                        "amount",
+                                        "12.50")));
+        JsonNode again =
+                journey.done(journey.get("/imports/" + preview.path("id").asString()));
+        journey.takeIn(again);
+
+        assertThat(journey.all("/invoices?status=all"))
+                .singleElement()
+                .satisfies(invoice -> assertThat(invoice.toString()).contains("De Buur", "12.50"));
+    }
+
+    @Test
+    void aPhotoInTheFormOfTelephonesIsKeptAndTheWayOutIsSaid() {
+        Journey journey = bakery(mvc);
+        byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(ISO_8859_1);
+
+        JsonNode file =
+                journey.preview(Map.of("IMG_0001.HEIC", heic)).path("files").get(0);
+
+        assertThat(file.path("refusal").path("code").asString()).isEqualTo("unsupported-image");
+        assertThat(file.path("refusal").path("message").asString()).contains("JPEG");
+        assertThat(journey.browser()
+                        .get(journey.company() + "/documents/" + file.path("id").asString() + "/content")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void ownNumbersOnAPaperAreNeverTheSuppliers() {
+        Journey journey = bakery(mvc);
+        journey.browser().patch(journey.company(), Map.of("enterpriseNumber", OWN));
+        List<String> unnamed = new ArrayList<>(PACKAGING);
+        unnamed.removeIf(line -> line.startsWith("BTW BE"));
+
+        JsonNode form = journey.get(print(journey, journey.preview(Map.of("maes.pdf", Papers.pdf(unnamed)))));
+
+        assertThat(form.path("direction").asString()).isEqualTo("payable");
+        assertThat(form.path("fields").path("counterpartyVat").isNull()).isTrue();
+        assertThat(form.path("fields").path("counterpartyName").asString("")).doesNotContain("Korenaar");
     }
 
     @Test

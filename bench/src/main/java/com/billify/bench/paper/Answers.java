@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was read against what is true, field by field, as extraction is scored everywhere: a wrong value is worse than none. */
-final class Answers {
+public final class Answers {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> FIELDS = List.of(
             "invoiceNumber",
@@ -63,7 +63,7 @@ final class Answers {
      * @param truth of one document
      * @param answer file of the same, as {@code extract --out} writes it; none where the document was refused
      */
-    void add(Path truth, Path answer) throws IOException {
+    public void add(Path truth, Path answer) throws IOException {
         JsonNode file = JSON.readTree(Files.readString(truth));
         JsonNode whole = file.isArray() ? file.get(0) : file;
         boolean isCollected = whole.has("fields") || whole.has("syntax");
@@ -133,6 +133,7 @@ final class Answers {
         }
         if (AMOUNTS.contains(field)) {
             return new BigDecimal(value)
+                    .abs() // answers are positive on credit notes too; some collectors wrote a minus before theirs
                     .setScale(2, java.math.RoundingMode.HALF_UP)
                     .toPlainString();
         }
@@ -161,28 +162,33 @@ final class Answers {
         return holds || both.size() >= 0.8 * either.size();
     }
 
-    int documents() {
+    /** Documents that were scored. */
+    public int documents() {
         return documents;
     }
 
-    double precision() {
+    /** Values that are right, of those that were answered, in hundredths. */
+    public double precision() {
         return given == 0 ? 0 : 100.0 * right / given;
     }
 
-    double recall() {
+    /** Values that are right, of those that are stated, in hundredths. */
+    public double recall() {
         return stated == 0 ? 0 : 100.0 * right / stated;
     }
 
-    double success() {
+    /** Documents with number, total, a date and account right, in hundredths. */
+    public double success() {
         return documents == 0 ? 0 : 100.0 * successes / documents;
     }
 
     /** Fields shown as sure, of all that were answered, in hundredths. */
-    double sure() {
+    public double sure() {
         return given == 0 ? 0 : 100.0 * sure / given;
     }
 
-    double sureAndRight() {
+    /** Of the fields shown as sure, those that are right, in hundredths. */
+    public double sureAndRight() {
         return sure == 0 ? 100 : 100.0 * sureAndRight / sure;
     }
 }

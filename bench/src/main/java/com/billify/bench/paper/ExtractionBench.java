@@ -170,7 +170,7 @@ public record ExtractionBench(@Nullable Path data, int suppliers, int pictures, 
     }
 
     private static String name(Path truth) {
-        return truth.getFileName().toString().replaceAll("(?:\\.(?:pdf|png|jpg|xml))?\\.truth\\.json$", "");
+        return truth.getFileName().toString().replaceAll("(?i)(?:\\.(?:pdf|png|jpg|xml))?\\.truth\\.json$", "");
     }
 
     private static void delete(Path folder) throws IOException {

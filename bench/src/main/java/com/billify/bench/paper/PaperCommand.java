@@ -52,7 +52,7 @@ public final class PaperCommand {
     }
 
     /** The papers of the suppliers from {@code first} on, {@code each} of every one. */
-    static void write(Path out, int first, int suppliers, int each) throws IOException {
+    public static void write(Path out, int first, int suppliers, int each) throws IOException {
         for (int supplier = first; supplier < first + suppliers; supplier++) {
             Draw draw = new Draw(1_000_003L * supplier);
             Language language = draw.oneOf(List.of(
@@ -123,6 +123,7 @@ public final class PaperCommand {
         truth.put("net", hasGrossAlone ? null : bill.net().toPlainString());
         truth.put("vat", hasGrossAlone ? null : bill.vat().toPlainString());
         truth.put("gross", bill.gross().toPlainString());
+        truth.put("_payable", bill.gross().subtract(bill.prepaid()).toPlainString());
         truth.put("_layout", layout.number());
         truth.put("_kind", bill.isCredit() ? "creditNote" : "invoice");
         truth.put("_buyerName", bill.buyer().name());

@@ -52,6 +52,12 @@ public final class PrintedCheck {
         return invoice.with(warnings);
     }
 
+    /** True where a difference was found. */
+    public static boolean differs(InvoiceDocument compared) {
+        return compared.warnings().stream()
+                .anyMatch(warning -> warning.code().equals(WarningCode.PRINTED_DIFFERS.slug()));
+    }
+
     /** What is printed, with the reason why the e-invoice beside it was not taken. */
     public static InvoiceDocument beside(InvoiceDocument printed, Refusal embedded) {
         List<Warning> warnings = new ArrayList<>(printed.warnings());

@@ -1,5 +1,6 @@
 package com.billify.extraction.worker;
 
+import com.billify.extraction.core.page.Look;
 import com.billify.extraction.core.page.Page;
 import com.billify.extraction.core.page.QrCode;
 import com.billify.extraction.worker.GlyphLines.Upright;
@@ -151,13 +152,14 @@ final class DocumentPages {
      * What one page looks like.
      *
      * @param number of the page, from 1
+     * @param look as which it was read; null to show it as it is
      * @throws IOException when there is no such page
      */
-    Gray picture(Path file, boolean isPdf, int number) throws IOException {
+    Gray picture(Path file, boolean isPdf, int number, @Nullable Look look) throws IOException {
         if (!isPdf) {
             try (Picture picture = Picture.open(file)) {
                 requirePage(number, picture.pages(LIMIT_PAGES));
-                return shown(picture.page(number - 1));
+                return shown(picture.page(number - 1), look);
             }
         }
         refuseManyObjects(file);
@@ -166,6 +168,9 @@ final class DocumentPages {
             requirePage(number, document.getNumberOfPages());
             PDPage page = document.getPage(number - 1);
             refuseBomb(page);
+            if (look != null) {
+                return shown(image(document, number - 1, PdfText.of(page)), look);
+            }
             double longSide =
                     Math.max(page.getCropBox().getWidth(), page.getCropBox().getHeight());
             float scale = (float) (LONG_SIDE_SHOWN / Math.max(1, longSide));
@@ -173,7 +178,8 @@ final class DocumentPages {
         }
     }
 
-    private static Gray shown(Gray page) {
+    private static Gray shown(Gray image, @Nullable Look look) {
+        Gray page = look == null ? image : PageOcr.seen(image, look);
         return Math.max(page.width(), page.height()) > LONG_SIDE_SHOWN ? page.scaledTo(LONG_SIDE_SHOWN) : page;
     }
 

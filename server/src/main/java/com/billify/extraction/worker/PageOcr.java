@@ -1,5 +1,6 @@
 package com.billify.extraction.worker;
 
+import com.billify.extraction.core.page.Look;
 import com.billify.extraction.core.page.Page;
 import com.billify.extraction.core.page.QrCode;
 import com.billify.extraction.worker.Tesseract.Read;
@@ -35,12 +36,15 @@ final class PageOcr {
         Gray upright = image.turned(Turns.of(image));
         Read best = null;
         Gray chosen = upright;
-        for (Gray candidate : PhotoCleaning.of(upright)) {
-            Gray sized = sized(candidate);
+        Look look = new Look(0, false);
+        List<Gray> ways = PhotoCleaning.of(upright);
+        for (int way = 0; way < ways.size(); way++) {
+            Gray sized = sized(ways.get(way));
             Read read = tesseract.read(Rules.without(Bands.turned(sized)), pointsOf(sized), languages);
             if (best == null || read.worth() > best.worth()) {
                 best = read;
                 chosen = sized;
+                look = new Look(way, false);
             }
             if (best.confidence() >= DOUBTFUL) {
                 break;
@@ -52,13 +56,21 @@ final class PageOcr {
             if (best == null || read.worth() > best.worth()) {
                 best = read;
                 chosen = turned;
+                look = new Look(look.way(), true);
             }
         }
         languages = Language.likely(best.words());
         double points = pointsOf(chosen);
         List<QrCode> codes = QrCodes.in(chosen, points);
         return new Page(
-                number, chosen.width() * points, chosen.height() * points, Page.Origin.OCR, best.words(), codes);
+                number, chosen.width() * points, chosen.height() * points, Page.Origin.OCR, best.words(), codes, look);
+    }
+
+    /** The image as it was when it was read with this look. */
+    static Gray seen(Gray image, Look look) {
+        List<Gray> ways = PhotoCleaning.of(image.turned(Turns.of(image)));
+        Gray seen = ways.get(Math.min(look.way(), ways.size() - 1));
+        return look.isFlipped() ? seen.turned(2) : seen;
     }
 
     private static Gray sized(Gray image) {

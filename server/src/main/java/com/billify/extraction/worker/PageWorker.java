@@ -1,6 +1,7 @@
 package com.billify.extraction.worker;
 
 import com.billify.extraction.core.RefusalCode;
+import com.billify.extraction.core.page.Look;
 import com.billify.extraction.core.page.Page;
 import com.billify.extraction.core.page.PageText;
 import java.awt.image.BufferedImage;
@@ -19,12 +20,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program of the worker process: reads files to pages, one after the other, for whoever started it.
  *
  * <p>Its argument is a folder, which holds the files and takes the answers. A line on standard input, {@code read NAME} or {@code
- * text NAME} (leave images alone) or {@code picture3 NAME} (how page 3 looks), is answered by one on standard output: {@code pages}, with the pages in NAME.pages
+ * text NAME} (leave images alone) or {@code picture3 NAME} (how page 3 looks; {@code picture3/1f NAME}: as it was read with the look 1f), is answered by one on standard output: {@code pages}, with the pages in NAME.pages
  * ({@link PageText}, or a PNG), or {@code refused CODE MESSAGE}, or {@code last refused CODE MESSAGE} if it ends with that. At the end of its input it stops at once, with what it started, and removes
  * the folder: so it never outlives the process that started it.
  */
@@ -103,8 +105,10 @@ public final class PageWorker {
         try {
             isPdf = isPdf(folder.resolve(parts[1]));
             if (parts[0].startsWith(PICTURE)) {
-                int page = Integer.parseInt(parts[0].substring(PICTURE.length()));
-                picture(folder.resolve(parts[1]), isPdf, page, folder.resolve(parts[1] + ".pages"));
+                String[] wanted = parts[0].substring(PICTURE.length()).split("/", 2);
+                Look look = wanted.length > 1 ? PageText.look(wanted[1]) : null;
+                Path to = folder.resolve(parts[1] + ".pages");
+                picture(folder.resolve(parts[1]), isPdf, Integer.parseInt(wanted[0]), look, to);
                 return "pages";
             }
             List<Page> pages = pages(folder.resolve(parts[1]), isPdf, parts[0].equals("text"));
@@ -134,8 +138,8 @@ public final class PageWorker {
         }
     }
 
-    private void picture(Path file, boolean isPdf, int page, Path to) throws IOException {
-        Gray gray = new DocumentPages(folder, programs).picture(file, isPdf, page);
+    private void picture(Path file, boolean isPdf, int page, @Nullable Look look, Path to) throws IOException {
+        Gray gray = new DocumentPages(folder, programs).picture(file, isPdf, page, look);
         BufferedImage image = new BufferedImage(gray.width(), gray.height(), BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setDataElements(0, 0, gray.width(), gray.height(), gray.pixels());
         ImageIO.write(image, "png", to.toFile());

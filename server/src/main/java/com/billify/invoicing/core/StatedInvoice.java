@@ -64,6 +64,11 @@ public record StatedInvoice(
         if (counterpartyVat != null) {
             return counterpartyVat;
         }
+        return nameKey();
+    }
+
+    /** The name of the other side in plain letters; empty where none is stated. */
+    public String nameKey() {
         return counterpartyName == null
                 ? ""
                 : counterpartyName.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /** What stands beside a value, whether it is a label that is known or not. */
 final class Beside {
-    private static final int MOST_WORDS = 4;
+    /** Of a longer phrase only the last ones are its label. */
+    static final int MOST_WORDS = 4;
     /** Heights of a line between a value and what stands above it. */
     private static final double FARTHEST_ABOVE = 2.2;
 

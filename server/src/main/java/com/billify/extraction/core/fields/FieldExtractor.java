@@ -57,6 +57,11 @@ public final class FieldExtractor {
         return new Reader(scene, weights, title.map(DocumentKind.Sighting::kind).orElse(DocumentKind.INVOICE)).read();
     }
 
+    /** An invoice of which nothing could be read. */
+    public static InvoiceDocument nothingRead(Warning why) {
+        return Reader.document(DocumentSource.OCR, InvoiceKind.INVOICE, Map.of(), List.of(), List.of(), List.of(why));
+    }
+
     private static PrintedReading empty(List<Page> pages) {
         return new PrintedReading.Invoice(
                 Reader.document(source(pages), InvoiceKind.INVOICE, Map.of(), List.of(), List.of(), List.of()),
@@ -108,7 +113,10 @@ public final class FieldExtractor {
             put(chosen, Field.NET, Reader.amount(totals, totals.net(), Role.NET));
             put(chosen, Field.VAT, Reader.vat(sums, totals));
             sums.payable(totals)
-                    .ifPresent(payable -> put(chosen, Field.PAYABLE, Reader.amount(totals, payable, Role.PAYABLE)));
+                    .ifPresent(payable -> put(
+                            chosen,
+                            Field.PAYABLE,
+                            Reader.amount(sums.believed(totals, payable), payable, Role.PAYABLE)));
         }
         put(
                 chosen,

@@ -36,6 +36,7 @@ final class SumChoice {
     private static final double LEAST_LABELLED = -5;
     private static final double LABELLED = 0.6;
     private static final double PART = 3;
+    private static final double UNEXPLAINED = 6;
     private static final Pattern RATE = Pattern.compile("(?<![\\d.,])(\\d{1,2}(?:[.,]\\d{1,2})?)[ \u2002]?%");
 
     private final Scene scene;
@@ -209,7 +210,17 @@ final class SumChoice {
         return candidates.stream()
                 .map(totals -> isPartOfAnother(totals, candidates) ? totals.less(PART) : totals)
                 .max(Comparator.comparingDouble(Totals::logit))
-                .filter(best -> best.logit() > (total(best.gross()) >= LABELLED ? LEAST_LABELLED : LEAST));
+                .filter(best -> best.logit() > (total(best.gross()) >= LABELLED ? LEAST_LABELLED : LEAST))
+                .map(this::withoutChance);
+    }
+
+    /** Two lines of goods add up to their total as well: without a label or a rate between them they are not net and VAT. */
+    private Totals withoutChance(Totals totals) {
+        boolean isChance = totals.features.get("off-rate") > 0
+                && totals.features.get("net") == 0
+                && totals.features.get("vat") == 0
+                && totals.features.get("breakdown") == 0;
+        return isChance ? new Totals(null, null, totals.gross, totals.features, totals.logit) : totals;
     }
 
     /** In a table of rates each row adds up as the last one does, which sums them. */
@@ -353,13 +364,31 @@ final class SumChoice {
         return false;
     }
 
-    /** What remains to be paid where that is said apart from the total. */
+    /** The totals with less belief in them where nothing on the paper says why this is not all of it. */
+    Totals believed(Totals totals, Amount payable) {
+        return payable.size.compareTo(totals.gross.size) == 0 || isRest(totals, payable)
+                ? totals
+                : totals.less(UNEXPLAINED);
+    }
+
+    /** What was paid before stands on the paper as well. */
+    private boolean isRest(Totals totals, Amount payable) {
+        BigDecimal paid = totals.gross.size.subtract(payable.size);
+        return paid.signum() > 0
+                && payable != totals.net
+                && payable != totals.vat
+                && amounts.stream().anyMatch(amount -> amount.isMoney && amount.size.compareTo(paid) == 0);
+    }
+
+    /** What remains to be paid where that is said apart from the total; never the days within which to pay. */
     Optional<Amount> payable(Totals totals) {
         return amounts.stream()
-                .filter(amount -> amount.link(Role.PAYABLE) >= 0.6
+                .filter(amount -> amount.isMoney
+                        && amount.link(Role.PAYABLE) >= 0.6
                         && amount.link(Role.PAYABLE) >= amount.link(Role.OTHER_AMOUNT)
                         && amount.size.compareTo(totals.gross.size) <= 0)
-                .max(Comparator.comparingDouble((Amount amount) -> amount.link(Role.PAYABLE))
+                .max(Comparator.comparing((Amount amount) -> isRest(totals, amount))
+                        .thenComparingDouble(amount -> amount.link(Role.PAYABLE))
                         .thenComparingDouble(Amount::depth));
     }
 }

@@ -1,15 +1,11 @@
 package com.billify.extraction.core.fields;
 
-import com.billify.extraction.core.page.Page;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param habits each label of each field once
  */
 public record SupplierProfile(@Nullable String name, Set<String> identities, List<Habit> habits) {
-    private static final Map<Field, Role> ROLES = new EnumMap<>(Map.of(
-            Field.INVOICE_NUMBER,
-            Role.INVOICE_NUMBER,
-            Field.ISSUE_DATE,
-            Role.ISSUE_DATE,
-            Field.DUE_DATE,
-            Role.DUE_DATE,
-            Field.NET,
-            Role.NET,
-            Field.VAT,
-            Role.VAT,
-            Field.GROSS,
-            Role.GROSS,
-            Field.PAYABLE,
-            Role.PAYABLE));
+    /** Another word of letters alone, that is no currency and no word before a date. */
+    private static final Pattern GOES_ON = Pattern.compile(
+            "['\u2019./-]{0,2} ?(?!(?:EUR|USD|GBP|CHF|van|du|le|vom|of|dd)\\b)\\p{L}+(?![\\p{L}\\p{Nd}/-])");
     /** Documents that must agree before a label is believed over every other. */
     private static final int TEMPLATE = 2;
 
@@ -62,82 +46,41 @@ public record SupplierProfile(@Nullable String name, Set<String> identities, Lis
     }
 
     /**
-     * With one more document.
+     * What the documents of one supplier taught together.
      *
-     * @param before null of a supplier's first document
-     * @param confirmed the values that a person left standing or corrected, as {@link FieldValue} has them
+     * @param lessons at least one, the oldest first
      */
-    public static SupplierProfile learnt(
-            @Nullable SupplierProfile before, List<Page> pages, Map<Field, String> confirmed) {
-        Scene scene = Scene.of(Print.of(pages), Known.nothing());
-        Set<String> identities = new LinkedHashSet<>(before == null ? Set.of() : before.identities);
-        for (Field field : List.of(Field.SELLER_VAT, Field.IBAN)) {
-            String value = confirmed.get(field);
-            if (value != null) {
-                identities.add(value);
-            }
+    public static SupplierProfile of(List<Lesson> lessons) {
+        SupplierProfile profile = new SupplierProfile(null, Set.of(), List.of());
+        for (Lesson lesson : lessons) {
+            profile = profile.with(lesson);
         }
-        List<Habit> habits = new ArrayList<>(before == null ? List.of() : before.habits);
-        ROLES.keySet().stream().sorted().forEach(field -> {
-            String value = confirmed.get(field);
-            if (value != null) {
-                learn(habits, field, labels(scene, field, value, true), labels(scene, field, value, false));
-            }
-        });
-        String name = confirmed.get(Field.SELLER_NAME);
-        return new SupplierProfile(name == null && before != null ? before.name : name, identities, habits);
+        return profile;
     }
 
-    /** @param right what stands beside the right value, {@code wrong} beside others */
-    private static void learn(List<Habit> habits, Field field, Set<String> right, Set<String> wrong) {
+    private SupplierProfile with(Lesson lesson) {
+        Set<String> known = new LinkedHashSet<>(identities);
+        known.addAll(lesson.identities());
+        List<Habit> all = new ArrayList<>(habits);
+        lesson.beside().forEach((field, words) -> learn(all, field, words));
+        return new SupplierProfile(lesson.name() == null ? name : lesson.name(), known, all);
+    }
+
+    private static void learn(List<Habit> habits, Field field, Lesson.Words words) {
         Set<String> known = new HashSet<>();
         habits.replaceAll(habit -> {
             if (habit.field != field) {
                 return habit;
             }
             known.add(habit.label);
-            int agreed = habit.agreed + (right.contains(habit.label) ? 1 : 0);
-            boolean isElsewhere = wrong.contains(habit.label) && !right.contains(habit.label);
+            int agreed = habit.agreed + (words.right().contains(habit.label) ? 1 : 0);
+            boolean isElsewhere =
+                    words.wrong().contains(habit.label) && !words.right().contains(habit.label);
             return new Habit(field, habit.label, agreed, habit.contradicted + (isElsewhere ? 1 : 0));
         });
-        right.stream()
-                .filter(label -> !known.contains(label) && !wrong.contains(label))
+        words.right().stream()
+                .filter(label -> !known.contains(label) && !words.wrong().contains(label))
                 .forEach(label -> habits.add(new Habit(field, label, 1, 0)));
-    }
-
-    /** What stands beside the values of the field's form that are this value, or that are not. */
-    private static Set<String> labels(Scene scene, Field field, String value, boolean isValue) {
-        Set<String> labels = new LinkedHashSet<>();
-        for (Printed printed : values(scene, field)) {
-            if (isSame(printed, value) == isValue) {
-                Beside.label(scene, printed.span()).ifPresent(labels::add);
-            }
-        }
-        return labels;
-    }
-
-    private static List<? extends Printed> values(Scene scene, Field field) {
-        return switch (field) {
-            case INVOICE_NUMBER -> scene.codes();
-            case ISSUE_DATE, DUE_DATE -> scene.days();
-            case NET, VAT, GROSS, PAYABLE -> scene.sums();
-            case SELLER_NAME, SELLER_VAT, BUYER_NAME, BUYER_VAT, IBAN, PAYMENT_REFERENCE, CURRENCY -> List.of();
-        };
-    }
-
-    private static boolean isSame(Printed printed, String value) {
-        return switch (printed) {
-            case Printed.Code code -> packed(code.value()).equals(packed(value));
-            case Printed.Day day -> day.date().equals(LocalDate.parse(value));
-            case Printed.Sum sum -> sum.amount().abs().compareTo(new BigDecimal(value)) == 0;
-            case Printed.Account account -> account.iban().equals(value);
-            case Printed.TaxNumber number -> number.number().equals(value);
-            case Printed.Reference reference -> reference.value().equals(value);
-        };
-    }
-
-    private static String packed(String text) {
-        return Fold.fold(text).replaceAll("[^a-z0-9]", "");
     }
 
     /** The labels of this supplier on a line. */
@@ -145,7 +88,7 @@ public record SupplierProfile(@Nullable String name, Set<String> identities, Lis
         List<Token> tokens = Token.of(line.text());
         List<Label> labels = new ArrayList<>();
         for (Habit habit : habits) {
-            Role role = ROLES.get(habit.field);
+            Role role = Lesson.ROLES.get(habit.field);
             if (role == null || !habit.holds()) {
                 continue;
             }
@@ -156,7 +99,7 @@ public record SupplierProfile(@Nullable String name, Set<String> identities, Lis
                 for (int index = 0; index < wanted.size() && stands; index++) {
                     stands = wanted.get(index).equals(tokens.get(start + index).text());
                 }
-                if (stands) {
+                if (stands && isWhole(line.text(), tokens, from, from + wanted.size())) {
                     Span span = line.span(
                             tokens.get(from).start(),
                             tokens.get(from + wanted.size() - 1).end());
@@ -165,5 +108,21 @@ public record SupplierProfile(@Nullable String name, Set<String> identities, Lis
             }
         }
         return labels;
+    }
+
+    /** As it was learnt, and no part of a longer phrase: "nr" is not beside the number of a customer. */
+    private static boolean isWhole(String line, List<Token> tokens, int from, int to) {
+        if (from > 0 && to - from < Beside.MOST_WORDS) {
+            Token before = tokens.get(from - 1);
+            boolean isNear = line.substring(before.end(), tokens.get(from).start())
+                            .chars()
+                            .noneMatch(gap -> gap == Line.COLUMN || gap == Line.WIDE || gap == ':')
+                    && !Character.isDigit(before.text().charAt(0));
+            if (isNear) {
+                return false;
+            }
+        }
+        String after = line.substring(tokens.get(to - 1).end());
+        return !GOES_ON.matcher(after).lookingAt();
     }
 }

@@ -1,6 +1,7 @@
 package com.billify.extraction.core.page;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a document with its words.
@@ -10,11 +11,29 @@ import java.util.List;
  * @param height in points
  * @param words in reading order: from the top down, then from the left
  * @param codes what the QR codes on the page say, in reading order
+ * @param look of a page that was read from a picture; null of others, and where it was not kept
  */
-public record Page(int number, double width, double height, Origin origin, List<Word> words, List<QrCode> codes) {
+public record Page(
+        int number,
+        double width,
+        double height,
+        Origin origin,
+        List<Word> words,
+        List<QrCode> codes,
+        @Nullable Look look) {
     public Page {
         words = List.copyOf(words);
         codes = List.copyOf(codes);
+    }
+
+    /** A page whose words no picture had to be prepared for. */
+    public Page(int number, double width, double height, Origin origin, List<Word> words, List<QrCode> codes) {
+        this(number, width, height, origin, words, codes, null);
+    }
+
+    /** True when a picture of it can be shown on which the words stand where they were read. */
+    public boolean isShownAsRead() {
+        return origin == Origin.TEXT || look != null;
     }
 
     /** Where the words come from. */

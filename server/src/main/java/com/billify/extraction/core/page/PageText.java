@@ -7,13 +7,15 @@ import java.util.Locale;
 /**
  * Pages as lines of text: what the worker that reads documents hands to whoever asked, and what tests keep.
  *
- * <p>One line a page ({@code P}: number, width, height, origin), followed by a line for each of its words ({@code W}: x, y, width,
+ * <p>One line a page ({@code P}: number, width, height, origin, and of an image the {@link Look}), followed by a line for each of its words ({@code W}: x, y, width,
  * height, confidence, text) and codes ({@code Q}: x, y, width, height, text), the parts separated by tabs. In texts, tab, line feed,
  * carriage return and backslash are written as {@code \t \n \r \\}. Places are rounded to a hundredth of a point.
  */
 public final class PageText {
     /** Lines that are read at most: what writes them may have been led astray by what it read. */
     private static final int LIMIT_LINES = 400_000;
+
+    private static final String FLIPPED = "f";
 
     private PageText() {}
 
@@ -23,7 +25,12 @@ public final class PageText {
         for (Page page : pages) {
             text.append("P\t").append(page.number()).append('\t');
             number(text, page.width()).append('\t');
-            number(text, page.height()).append('\t').append(page.origin()).append('\n');
+            number(text, page.height()).append('\t').append(page.origin());
+            Look look = page.look();
+            if (look != null) {
+                text.append('\t').append(write(look));
+            }
+            text.append('\n');
             for (Word word : page.words()) {
                 text.append('W');
                 box(text, word.box()).append('\t');
@@ -52,7 +59,7 @@ public final class PageText {
             }
             String[] parts = line.split("\t", -1);
             String kind = parts[0] + parts.length;
-            if (kind.equals("P5")) {
+            if (kind.equals("P5") || kind.equals("P6")) {
                 if (head != null) {
                     pages.add(page(head, words, codes));
                     words.clear();
@@ -80,7 +87,20 @@ public final class PageText {
                 number(head[3]),
                 Page.Origin.valueOf(head[4]),
                 words,
-                codes);
+                codes,
+                head.length > 5 ? look(head[5]) : null);
+    }
+
+    /** As it stands in the line of a page: the way, and {@code f} where it is flipped. */
+    public static String write(Look look) {
+        return look.way() + (look.isFlipped() ? FLIPPED : "");
+    }
+
+    /** @throws IllegalArgumentException when this is not as {@link #write(Look)} writes it */
+    public static Look look(String text) {
+        boolean isFlipped = text.endsWith(FLIPPED);
+        return new Look(
+                Integer.parseInt(isFlipped ? text.substring(0, text.length() - FLIPPED.length()) : text), isFlipped);
     }
 
     private static Box box(String[] parts) {

@@ -3,6 +3,7 @@ package com.billify.extraction.core.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.extraction.core.DocumentSource;
+import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.InvoiceKind;
 import com.billify.extraction.core.RefusalCode;
 import com.billify.extraction.core.VatSubtotal;
@@ -10,6 +11,7 @@ import com.billify.extraction.core.page.Page;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,63 @@ class FieldExtractorTest {
                     assertThat(number.box().y()).isEqualTo(180);
                     assertThat(number.reason()).isEqualTo("right of \"Factuurnummer\"");
                 });
+    }
+
+    @Test
+    void daysWithinWhichToPayAreNoAmountToPay() {
+        List<Page> pages = PageOfWords.printed()
+                .title(50, 100, "FACTURE 23311")
+                .at(50, 140, "Date du document: 16/09/2025")
+                .at(350, 500, "Total TVA comprise")
+                .at(480, 500, "121,00 €")
+                .at(50, 540, "Payable dans les 30 jours")
+                .pages();
+
+        assertThat(invoice(pages).document().payable()).isEqualByComparingTo("121.00");
+    }
+
+    @Test
+    void restToPayIsBelievedWhereThePaperSaysWhatWasPaid() {
+        PageOfWords paper = PageOfWords.printed()
+                .title(50, 100, "FACTUUR 23311")
+                .at(50, 140, "Factuurdatum: 16/09/2025")
+                .at(350, 480, "Totaal incl. btw")
+                .at(480, 480, "121,00 €")
+                .at(350, 520, "Te betalen")
+                .at(480, 520, "100,00 €");
+        double unexplained = payable(paper.pages()).confidence();
+
+        FieldValue explained = invoice(
+                        paper.at(350, 500, "Voorschot").at(480, 500, "-21,00 €").pages())
+                .fields()
+                .get(Field.PAYABLE);
+
+        assertThat(explained.value()).isEqualTo("100.00");
+        assertThat(explained.confidence()).isGreaterThan(unexplained);
+    }
+
+    @Test
+    void twoLinesOfGoodsAreNotNetAndVat() {
+        List<Page> pages = PageOfWords.printed()
+                .title(50, 100, "FACTUUR 770338111")
+                .at(50, 140, "Factuurdatum: 21/06/2024")
+                .at(50, 300, "Montage kast")
+                .at(480, 300, "€ 10.269,24")
+                .at(50, 320, "Drukwerk flyers")
+                .at(480, 320, "€ 1.279,30")
+                .at(350, 500, "Te betalen")
+                .at(480, 500, "€ 11.548,54")
+                .pages();
+
+        InvoiceDocument read = invoice(pages).document();
+
+        assertThat(read.gross()).isEqualByComparingTo("11548.54");
+        assertThat(read.net()).isNull();
+        assertThat(read.vat()).isNull();
+    }
+
+    private static FieldValue payable(List<Page> pages) {
+        return Objects.requireNonNull(invoice(pages).fields().get(Field.PAYABLE));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.billify.extraction.core.page.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SupplierProfileTest {
@@ -21,7 +22,7 @@ class SupplierProfileTest {
 
     @Test
     void strangeLabelIsUnderstoodOnceItsValueWasCorrected() {
-        SupplierProfile profile = SupplierProfile.learnt(null, paper("77-118", "121,00"), CONFIRMED);
+        SupplierProfile profile = learnt(Lesson.of(paper("77-118", "121,00"), CONFIRMED));
 
         PrintedReading.Invoice read = read(paper("77-131", "242,00"), profile);
 
@@ -40,7 +41,7 @@ class SupplierProfileTest {
 
     @Test
     void anotherSupplierIsReadWithoutIt() {
-        SupplierProfile profile = SupplierProfile.learnt(null, paper("77-118", "121,00"), CONFIRMED);
+        SupplierProfile profile = learnt(Lesson.of(paper("77-118", "121,00"), CONFIRMED));
         List<Page> other = PageOfWords.printed()
                 .title(50, 100, "FACTUUR")
                 .at(350, 200, "Kengetal")
@@ -53,8 +54,9 @@ class SupplierProfileTest {
 
     @Test
     void twoDocumentsThatAgreeMakeATemplate() {
-        SupplierProfile once = SupplierProfile.learnt(null, paper("77-118", "121,00"), CONFIRMED);
-        SupplierProfile twice = SupplierProfile.learnt(once, paper("77-118", "121,00"), CONFIRMED);
+        SupplierProfile once = learnt(Lesson.of(paper("77-118", "121,00"), CONFIRMED));
+        SupplierProfile twice = learnt(
+                Lesson.of(paper("77-118", "121,00"), CONFIRMED), Lesson.of(paper("77-118", "121,00"), CONFIRMED));
 
         assertThat(once.habits()).noneMatch(SupplierProfile.Habit::isTemplate);
         assertThat(twice.habits())
@@ -68,15 +70,52 @@ class SupplierProfileTest {
 
     @Test
     void contradictionTakesTheBeliefAway() {
-        SupplierProfile once = SupplierProfile.learnt(null, paper("77-118", "121,00"), CONFIRMED);
-
-        SupplierProfile after = SupplierProfile.learnt(
-                once, paper("K-1", "121,00"), Map.of(Field.SELLER_VAT, "BE0403170701", Field.INVOICE_NUMBER, "2026-9"));
+        SupplierProfile after = learnt(
+                Lesson.of(paper("77-118", "121,00"), CONFIRMED),
+                Lesson.of(
+                        paper("K-1", "121,00"),
+                        Map.of(Field.SELLER_VAT, "BE0403170701", Field.INVOICE_NUMBER, "2026-9")));
 
         assertThat(after.habits())
                 .filteredOn(habit -> habit.label().equals("kengetal"))
                 .isNotEmpty()
                 .noneMatch(SupplierProfile.Habit::holds);
+    }
+
+    @Test
+    void learntWordIsNotRecognisedWithinALongerPhrase() {
+        SupplierProfile profile = learnt(Lesson.of(paper("77-118", "121,00"), CONFIRMED));
+        List<Page> other = PageOfWords.printed()
+                .title(50, 100, "FACTUUR")
+                .at(50, 200, "Uw kengetal")
+                .at(250, 200, "88-400")
+                .at(50, 240, "Kengetal")
+                .at(250, 240, "77-131")
+                .at(50, 280, "Kengetal klant")
+                .at(250, 280, "88-500")
+                .at(50, 700, "BTW BE 0403.170.701")
+                .pages();
+
+        assertThat(read(other, profile).document().invoiceNumber()).isEqualTo("77-131");
+    }
+
+    @Test
+    void supplierIsToldByItsNumberBeforeAnAccountThatOthersHaveToo() {
+        Lesson one = new Lesson("Een", "BE0403170701", "BE68539007547034", Map.of());
+        Lesson other = new Lesson("Twee", "BE0705969661", "BE68539007547034", Map.of());
+        Lesson unnumbered = new Lesson("Drie", null, "BE71096123456769", Map.of());
+
+        assertThat(Lesson.supplier(List.of(one, other), Set.of("BE0705969661", "BE68539007547034")))
+                .hasValueSatisfying(profile -> assertThat(profile.name()).isEqualTo("Twee"));
+        assertThat(Lesson.supplier(List.of(one, other), Set.of("BE68539007547034")))
+                .isEmpty();
+        assertThat(Lesson.supplier(List.of(unnumbered), Set.of("BE71096123456769")))
+                .hasValueSatisfying(profile -> assertThat(profile.name()).isEqualTo("Drie"));
+        assertThat(Lesson.supplier(List.of(), Set.of("BE71096123456769"))).isEmpty();
+    }
+
+    private static SupplierProfile learnt(Lesson... lessons) {
+        return SupplierProfile.of(List.of(lessons));
     }
 
     private static List<Page> paper(String number, String gross) {

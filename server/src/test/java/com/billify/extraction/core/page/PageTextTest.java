@@ -18,7 +18,7 @@ class PageTextTest {
                         Origin.TEXT,
                         List.of(new Word("Factuur", new Box(42.5, 10.25, 60, 9.2), 1), word("\u20ac\u00a012,00")),
                         List.of(new QrCode("BCD\n002\n1\nSCT", new Box(1, 2, 30, 30)))),
-                new Page(7, 841.89, 595.28, Origin.OCR, List.of(), List.of()));
+                new Page(7, 841.89, 595.28, Origin.OCR, List.of(), List.of(), new Look(1, true)));
 
         assertThat(PageText.read(PageText.write(pages))).isEqualTo(pages);
     }
