@@ -91,6 +91,8 @@ public record Outlook(
         DOCUMENT,
         /** Something that comes back; its key is that of the series. */
         SERIES,
+        /** Owed by the calendar, as the company says; its key is the kind of duty. */
+        CALENDAR,
         /** What has no rhythm, as in the past. */
         PATTERN,
         /** What people said that will come; its key is that of the item. */
