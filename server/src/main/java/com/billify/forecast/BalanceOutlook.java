@@ -2,6 +2,7 @@ package com.billify.forecast;
 
 import com.billify.company.CompanySettings;
 import com.billify.forecast.CashForecast.ForecastPoint;
+import com.billify.forecast.core.DutyKind;
 import com.billify.forecast.core.TrackRecord;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Figure;
@@ -28,9 +29,11 @@ public class BalanceOutlook {
     private static final int[] STRETCHES = {7, 28, 60, 91};
 
     private final OutlookRepository outlooks;
+    private final ProfileRepository profiles;
 
-    BalanceOutlook(OutlookRepository outlooks) {
+    BalanceOutlook(OutlookRepository outlooks, ProfileRepository profiles) {
         this.outlooks = outlooks;
+        this.profiles = profiles;
     }
 
     /**
@@ -39,7 +42,8 @@ public class BalanceOutlook {
      * @param asOf the last day of which the bank tells: it begins with the day after
      * @param upToDate false while the books have changed since, and it is being worked out anew
      * @param lowest of the days that were asked for: the one whose middle is lowest; null for no days
-     * @param firstBelowFloor the first day whose middle is below the floor
+     * @param unusedCredit counts as money where the floor is asked for; null where none was given
+     * @param firstBelowFloor the first day whose middle and unused credit are below the floor
      * @param chances within 7, 30 and 90 days
      * @param meanMiss how far off past forecasts would have been after two to four weeks; null without a past to compare with
      */
@@ -48,6 +52,7 @@ public class BalanceOutlook {
             LocalDate asOf,
             boolean upToDate,
             List<OutlookDay> days,
+            @Nullable Money unusedCredit,
             @Nullable ForecastPoint lowest,
             @Nullable LocalDate firstBelowFloor,
             List<RiskWithin> chances,
@@ -79,7 +84,7 @@ public class BalanceOutlook {
     /**
      * How likely it is that the balance is too low at the end of one of the coming days.
      *
-     * @param belowFloorPermille null without a floor
+     * @param belowFloorPermille of the balance and what credit is unused; null without a floor
      */
     public record RiskWithin(
             int withinDays, int belowZeroPermille, @Nullable Integer belowFloorPermille) {}
@@ -90,11 +95,12 @@ public class BalanceOutlook {
     /**
      * A part of what is expected.
      *
-     * @param source document, series (it comes back), pattern (as in the past), planned (a person expects it), balance (what is in the
+     * @param source document, series (it comes back), calendar (owed by it, as the company says), pattern (as in the past), planned (a person expects it), balance (what is in the
      *     bank), or spread (from the mean of all that may be to its middle)
      * @param component receivables, payables, newSales, newPurchases, regular, obligations, rest or planned; null of balance and spread
      * @param invoiceId the document, or what a person expects
      * @param number of it; the words for what a person expects
+     * @param duty of what is owed by the calendar
      * @param adds what it adds on the mean over the days that are asked for
      * @param amount of the whole document, or of the next time; null of what has no rhythm
      * @param chancePercent that it comes at all
@@ -106,6 +112,7 @@ public class BalanceOutlook {
             @Nullable UUID invoiceId,
             @Nullable String number,
             @Nullable String counterpartyName,
+            @Nullable DutyKind duty,
             Money adds,
             @Nullable Money amount,
             @Nullable Integer chancePercent,
@@ -149,18 +156,21 @@ public class BalanceOutlook {
                     List<OutlookRepository.Day> all = outlooks.days(company, days).stream()
                             .filter(day -> day.date().isAfter(known))
                             .toList();
-                    Money floor = settings.floor();
+                    ForecastProfile profile = profiles.of(company);
+                    Long credit = profile.unusedCreditMinor();
+                    Long floor = floor(settings, profile);
                     return new Outlook(
                             run.madeAt(),
                             run.asOf(),
                             run.upToDate(),
                             all.stream().map(day -> day(day, run.currency())).toList(),
+                            credit == null ? null : new Money(credit, run.currency()),
                             all.stream()
                                     .min(Comparator.comparingLong(OutlookRepository.Day::p50Minor))
                                     .map(day -> point(company, day, run.currency()))
                                     .orElse(null),
                             all.stream()
-                                    .filter(day -> floor != null && day.p50Minor() < floor.minorUnits())
+                                    .filter(day -> floor != null && day.p50Minor() < floor)
                                     .map(OutlookRepository.Day::date)
                                     .findFirst()
                                     .orElse(null),
@@ -168,13 +178,19 @@ public class BalanceOutlook {
                                     .map(lows -> new RiskWithin(
                                             lows.withinDays(),
                                             permille(lows.chanceBelow(0)),
-                                            floor == null ? null : permille(lows.chanceBelow(floor.minorUnits()))))
+                                            floor == null ? null : permille(lows.chanceBelow(floor))))
                                     .toList(),
                             deciding(company, run),
                             outlooks.meanMiss(company, STRETCHES[0] + 1, STRETCHES[1])
                                     .map(miss -> new Money(miss, run.currency()))
                                     .orElse(null));
                 });
+    }
+
+    /** The lowest balance that is not too low, unused credit counted; null without a floor. */
+    private static @Nullable Long floor(CompanySettings settings, ForecastProfile profile) {
+        Money floor = settings.floor();
+        return floor == null ? null : floor.minorUnits() - profile.creditMinor();
     }
 
     private static int permille(double chance) {
@@ -235,6 +251,7 @@ public class BalanceOutlook {
                 part.invoiceId(),
                 part.number(),
                 part.counterpartyName(),
+                part.source().equals("calendar") ? DutyKind.valueOf(part.key()) : null,
                 new Money(part.addsMinor(), currency),
                 amount == null ? null : new Money(amount, currency),
                 chance == null ? null : Math.round(chance / 10_000f),
@@ -264,7 +281,7 @@ public class BalanceOutlook {
     private static OutlookPart alone(String source, long minor, OutlookRepository.Run run) {
         LocalDate asOf = source.equals("balance") ? run.asOf() : null;
         Money adds = new Money(minor, run.currency());
-        return new OutlookPart(source, null, null, null, null, adds, null, null, asOf, asOf, asOf);
+        return new OutlookPart(source, null, null, null, null, null, adds, null, null, asOf, asOf, asOf);
     }
 
     /** How right it would have been; empty where no forecast was made yet. */

@@ -27,13 +27,21 @@ class Books {
     private final CashPosition position;
     private final OpenItems openItems;
     private final CashHistoryRepository books;
+    private final ProfileRepository profiles;
     private final Clock clock;
 
-    Books(Companies companies, CashPosition position, OpenItems openItems, CashHistoryRepository books, Clock clock) {
+    Books(
+            Companies companies,
+            CashPosition position,
+            OpenItems openItems,
+            CashHistoryRepository books,
+            ProfileRepository profiles,
+            Clock clock) {
         this.companies = companies;
         this.position = position;
         this.openItems = openItems;
         this.books = books;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -65,7 +73,8 @@ class Books {
             List<Invoice> expected = openItems.findExpected(company, currency);
             Map<String, String> labels = new HashMap<>();
             expected.forEach(item -> labels.put(item.id().toString(), item.number()));
-            return new Known(history, currency, plan(expected), names, labels);
+            Plan plan = plan(expected).with(profiles.of(company).inForecast());
+            return new Known(history, currency, plan, names, labels);
         });
     }
 

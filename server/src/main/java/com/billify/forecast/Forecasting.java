@@ -105,6 +105,11 @@ class Forecasting implements DisposableBean {
     }
 
     private void note(CompanyId company) {
+        ask(company);
+    }
+
+    /** Works it out anew soon after the running transaction: what it rests on has changed. */
+    void ask(CompanyId company) {
         if (transaction.isRehearsal()) {
             return;
         }

@@ -102,8 +102,9 @@ class OutlookRepository {
         jdbc.sql("""
                         INSERT INTO forecast.run
                                (company_id, made_at, as_of, currency, start_minor, lows_7, lows_30, lows_90,
-                                band_below, band_above)
-                        VALUES (:company, :madeAt, :asOf, :currency, :start, :lows7, :lows30, :lows90, :below, :above)
+                                band_below, band_above, shown_duties)
+                        VALUES (:company, :madeAt, :asOf, :currency, :start, :lows7, :lows30, :lows90, :below, :above,
+                                :shown)
                         """)
                 .param("company", company.value())
                 .param("madeAt", madeAt.atOffset(ZoneOffset.UTC))
@@ -115,6 +116,7 @@ class OutlookRepository {
                 .param("lows90", boxed(lows.get(2).sorted()))
                 .param("below", band.below().toArray(Double[]::new))
                 .param("above", band.above().toArray(Double[]::new))
+                .param("shown", outlook.shown().stream().map(Enum::name).sorted().toArray(String[]::new))
                 .update();
         addDays(company, outlook.days(), Flows.of(outlook));
         addParts(company, parts(known, outlook));
@@ -211,7 +213,7 @@ class OutlookRepository {
                                     document == null ? null : document.p10(),
                                     document == null ? null : document.p50(),
                                     document == null ? null : document.p90());
-                        case SERIES ->
+                        case SERIES, CALENDAR ->
                             one == null
                                     ? new Kept(part, null, null, null, null, null, null)
                                     : new Kept(
@@ -355,6 +357,14 @@ class OutlookRepository {
                         new Band(doubles(row.getArray("band_below")), doubles(row.getArray("band_above"))),
                         row.getBoolean("up_to_date")))
                 .optional();
+    }
+
+    /** The kinds of what is owed by the calendar that the bank lines show by themselves. */
+    List<String> shownDuties(CompanyId company) {
+        return jdbc.sql("SELECT unnest(shown_duties) FROM forecast.run WHERE company_id = :company")
+                .param("company", company.value())
+                .query(String.class)
+                .list();
     }
 
     private static MinorAmounts amounts(Array array) throws SQLException {

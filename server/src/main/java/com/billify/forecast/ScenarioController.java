@@ -92,7 +92,7 @@ class ScenarioController {
     }
 
     /** What changes would come to; nothing is kept. */
-    @For(Role.EDITOR)
+    @For(Role.VIEWER)
     @PostMapping("/what-if")
     WhatIf.Otherwise whatIf(
             CompanyId company, @RequestBody WhatIfRequest request, @RequestParam(defaultValue = "184") int days) {

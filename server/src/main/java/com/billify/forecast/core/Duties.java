@@ -38,8 +38,8 @@ final class Duties {
      * @param shown kinds that the bank lines show by themselves
      * @return the kinds that were let come
      */
-    Set<Duty.Kind> happen(Set<Duty.Kind> shown) {
-        Set<Duty.Kind> happened = EnumSet.noneOf(Duty.Kind.class);
+    Set<DutyKind> happen(Set<DutyKind> shown) {
+        Set<DutyKind> happened = EnumSet.noneOf(DutyKind.class);
         for (Duty duty : profile.duties()) {
             if (!shown.contains(duty.kind()) && happen(duty)) {
                 happened.add(duty.kind());
@@ -121,7 +121,7 @@ final class Duties {
             return obligations.wagesOf(month);
         }
         return profile.duties().stream()
-                .filter(duty -> duty.kind() == Duty.Kind.WAGES)
+                .filter(duty -> duty.kind() == DutyKind.WAGES)
                 .map(Duty::amountMinor)
                 .filter(Objects::nonNull)
                 .mapToDouble(amount -> -amount)

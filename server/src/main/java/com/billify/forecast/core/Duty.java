@@ -8,23 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param amountMinor what leaves, more than zero: of wages a month, of social security and of the self-employed a quarter, else each
  *     time; null where it is to be worked out from documents or wages
  */
-public record Duty(Kind kind, @Nullable Long amountMinor) {
+public record Duty(DutyKind kind, @Nullable Long amountMinor) {
     public Duty {
         if (amountMinor != null && amountMinor <= 0) {
             throw new IllegalArgumentException("what leaves is more than zero: " + amountMinor);
         }
-    }
-
-    /** What the calendar of a Belgian company knows. */
-    public enum Kind {
-        VAT,
-        WAGES,
-        WAGE_TAX,
-        SOCIAL_SECURITY,
-        HOLIDAY_PAY,
-        YEAR_END_PREMIUM,
-        PREPAYMENT,
-        SELF_EMPLOYED,
-        COMPANY_CONTRIBUTION
     }
 }

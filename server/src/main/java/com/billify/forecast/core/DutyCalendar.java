@@ -31,7 +31,7 @@ public final class DutyCalendar {
      * @param share of what a period owes
      */
     private record Rule(
-            Duty.Kind kind,
+            DutyKind kind,
             int variant,
             Set<Integer> months,
             int day,
@@ -51,28 +51,28 @@ public final class DutyCalendar {
 
     private static final List<Rule> RULES = List.of(
             // VAT: by the 20th after the month, the 25th after the quarter (section 1)
-            new Rule(Duty.Kind.VAT, 1, EVERY_MONTH, 20, Shift.NEXT, 1, 1, 1),
-            new Rule(Duty.Kind.VAT, 3, AFTER_QUARTERS, 25, Shift.NEXT, 3, 3, 1),
-            new Rule(Duty.Kind.WAGES, 0, EVERY_MONTH, LAST_DAY, Shift.PREVIOUS, 0, 1, 1),
+            new Rule(DutyKind.VAT, 1, EVERY_MONTH, 20, Shift.NEXT, 1, 1, 1),
+            new Rule(DutyKind.VAT, 3, AFTER_QUARTERS, 25, Shift.NEXT, 3, 3, 1),
+            new Rule(DutyKind.WAGES, 0, EVERY_MONTH, LAST_DAY, Shift.PREVIOUS, 0, 1, 1),
             // tax on wages: received by the 15th after the month of the wages (section 2)
-            new Rule(Duty.Kind.WAGE_TAX, 0, EVERY_MONTH, 15, Shift.PREVIOUS, 1, 1, 1),
+            new Rule(DutyKind.WAGE_TAX, 0, EVERY_MONTH, 15, Shift.PREVIOUS, 1, 1, 1),
             // social security: advances on the 5th, the rest by the end of the month after the quarter (section 3)
-            new Rule(Duty.Kind.SOCIAL_SECURITY, 0, Set.of(2, 5, 8, 11), 5, Shift.PREVIOUS, 1, 3, 0.30),
-            new Rule(Duty.Kind.SOCIAL_SECURITY, 0, Set.of(3, 6, 9), 5, Shift.PREVIOUS, 2, 3, 0.30),
-            new Rule(Duty.Kind.SOCIAL_SECURITY, 0, Set.of(4, 7, 10), 5, Shift.PREVIOUS, 3, 3, 0.25),
-            new Rule(Duty.Kind.SOCIAL_SECURITY, 0, Set.of(12), 5, Shift.PREVIOUS, 2, 3, 0.35),
-            new Rule(Duty.Kind.SOCIAL_SECURITY, 0, Set.of(1), 5, Shift.PREVIOUS, 3, 3, 0.15),
-            new Rule(Duty.Kind.SOCIAL_SECURITY, 0, Set.of(4, 7, 10), LAST_DAY, Shift.PREVIOUS, 3, 3, 0.15),
-            new Rule(Duty.Kind.SOCIAL_SECURITY, 0, Set.of(1), LAST_DAY, Shift.PREVIOUS, 3, 3, 0.20),
+            new Rule(DutyKind.SOCIAL_SECURITY, 0, Set.of(2, 5, 8, 11), 5, Shift.PREVIOUS, 1, 3, 0.30),
+            new Rule(DutyKind.SOCIAL_SECURITY, 0, Set.of(3, 6, 9), 5, Shift.PREVIOUS, 2, 3, 0.30),
+            new Rule(DutyKind.SOCIAL_SECURITY, 0, Set.of(4, 7, 10), 5, Shift.PREVIOUS, 3, 3, 0.25),
+            new Rule(DutyKind.SOCIAL_SECURITY, 0, Set.of(12), 5, Shift.PREVIOUS, 2, 3, 0.35),
+            new Rule(DutyKind.SOCIAL_SECURITY, 0, Set.of(1), 5, Shift.PREVIOUS, 3, 3, 0.15),
+            new Rule(DutyKind.SOCIAL_SECURITY, 0, Set.of(4, 7, 10), LAST_DAY, Shift.PREVIOUS, 3, 3, 0.15),
+            new Rule(DutyKind.SOCIAL_SECURITY, 0, Set.of(1), LAST_DAY, Shift.PREVIOUS, 3, 3, 0.20),
             // payroll once a year (section 4)
-            new Rule(Duty.Kind.HOLIDAY_PAY, 0, Set.of(6), LAST_DAY, Shift.PREVIOUS, 0, 1, 1),
-            new Rule(Duty.Kind.YEAR_END_PREMIUM, 0, Set.of(12), LAST_DAY, Shift.PREVIOUS, 0, 1, 1),
+            new Rule(DutyKind.HOLIDAY_PAY, 0, Set.of(6), LAST_DAY, Shift.PREVIOUS, 0, 1, 1),
+            new Rule(DutyKind.YEAR_END_PREMIUM, 0, Set.of(12), LAST_DAY, Shift.PREVIOUS, 0, 1, 1),
             // prepayments of corporate tax, where the financial year is the calendar year (section 5)
-            new Rule(Duty.Kind.PREPAYMENT, 0, Set.of(4, 7, 10), 10, Shift.NEXT, 0, 0, 1),
-            new Rule(Duty.Kind.PREPAYMENT, 0, Set.of(12), 20, Shift.NEXT, 0, 0, 1),
+            new Rule(DutyKind.PREPAYMENT, 0, Set.of(4, 7, 10), 10, Shift.NEXT, 0, 0, 1),
+            new Rule(DutyKind.PREPAYMENT, 0, Set.of(12), 20, Shift.NEXT, 0, 0, 1),
             // received by the fund by the end of the quarter; of the company by the end of the year (sections 6 and 7)
-            new Rule(Duty.Kind.SELF_EMPLOYED, 0, Set.of(3, 6, 9, 12), LAST_DAY, Shift.PREVIOUS, 0, 0, 1),
-            new Rule(Duty.Kind.COMPANY_CONTRIBUTION, 0, Set.of(12), LAST_DAY, Shift.PREVIOUS, 0, 0, 1));
+            new Rule(DutyKind.SELF_EMPLOYED, 0, Set.of(3, 6, 9, 12), LAST_DAY, Shift.PREVIOUS, 0, 0, 1),
+            new Rule(DutyKind.COMPANY_CONTRIBUTION, 0, Set.of(12), LAST_DAY, Shift.PREVIOUS, 0, 0, 1));
 
     private DutyCalendar() {}
 
@@ -83,15 +83,15 @@ public final class DutyCalendar {
      * @param periodMonths how many; 0 where it is for no period
      * @param share of what the period owes
      */
-    public record Due(Duty.Kind kind, LocalDate date, YearMonth periodFrom, int periodMonths, double share) {}
+    public record Due(DutyKind kind, LocalDate date, YearMonth periodFrom, int periodMonths, double share) {}
 
     /**
      * What is due from one day to another, both included, in order.
      *
      * @param regime tells when VAT is due, and is not asked for the rest; no VAT where it owes none
      */
-    public static List<Due> due(Duty.Kind kind, VatRegime regime, LocalDate from, LocalDate to) {
-        int variant = kind == Duty.Kind.VAT ? regime.months() : 0;
+    public static List<Due> due(DutyKind kind, VatRegime regime, LocalDate from, LocalDate to) {
+        int variant = kind == DutyKind.VAT ? regime.months() : 0;
         List<Due> due = new ArrayList<>();
         // A month more each way: a day may be moved out of its month.
         YearMonth last = YearMonth.from(to).plusMonths(1);

@@ -58,12 +58,12 @@ final class Obligations {
         OTHER;
 
         /** What the calendar calls it; null where it knows no such thing. */
-        Duty.@Nullable Kind duty() {
+        @Nullable DutyKind duty() {
             return switch (this) {
-                case VAT -> Duty.Kind.VAT;
-                case WAGE_TAX -> Duty.Kind.WAGE_TAX;
-                case SOCIAL_SECURITY -> Duty.Kind.SOCIAL_SECURITY;
-                case PREPAYMENT -> Duty.Kind.PREPAYMENT;
+                case VAT -> DutyKind.VAT;
+                case WAGE_TAX -> DutyKind.WAGE_TAX;
+                case SOCIAL_SECURITY -> DutyKind.SOCIAL_SECURITY;
+                case PREPAYMENT -> DutyKind.PREPAYMENT;
                 case OTHER -> null;
             };
         }

@@ -28,9 +28,9 @@ public record Profile(
     }
 
     /** The same with duties of these kinds beside its own, worked out from documents and wages. */
-    Profile owing(@Nullable VatRegime regime, List<Duty.Kind> kinds) {
+    Profile owing(@Nullable VatRegime regime, List<DutyKind> kinds) {
         List<Duty> more = new ArrayList<>(duties);
-        for (Duty.Kind kind : kinds) {
+        for (DutyKind kind : kinds) {
             if (duties.stream().noneMatch(duty -> duty.kind() == kind)) {
                 more.add(new Duty(kind, null));
             }

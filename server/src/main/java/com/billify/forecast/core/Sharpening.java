@@ -82,7 +82,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                     now,
                     Forecaster.forecast(
                             history,
-                            plan.with(said.owing(VatRegime.QUARTERLY, List.of(Duty.Kind.VAT))),
+                            plan.with(said.owing(VatRegime.QUARTERLY, List.of(DutyKind.VAT))),
                             band,
                             settings),
                     stale));
@@ -93,7 +93,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                 Forecaster.forecast(
                         history,
                         plan.with(said.owing(
-                                said.vatRegime(), List.of(Duty.Kind.WAGE_TAX, Duty.Kind.SOCIAL_SECURITY))),
+                                said.vatRegime(), List.of(DutyKind.WAGE_TAX, DutyKind.SOCIAL_SECURITY))),
                         band,
                         settings),
                 stale));

@@ -21,7 +21,7 @@ final class Undocumented {
     private final PastBlocks blocks;
     private final Obligations obligations;
     /** What the company owes by the calendar that the lines show by themselves. */
-    private final Set<Duty.Kind> shown = EnumSet.noneOf(Duty.Kind.class);
+    private final Set<DutyKind> shown = EnumSet.noneOf(DutyKind.class);
 
     Undocumented(Frame frame, Rhythms rhythms, PastBlocks blocks) {
         this.frame = frame;
@@ -30,7 +30,8 @@ final class Undocumented {
         obligations = new Obligations(frame.history(), frame.days());
     }
 
-    void happen() {
+    /** @return what is owed by the calendar that the lines show by themselves */
+    Set<DutyKind> happen() {
         Map<String, List<Line>> groups = new TreeMap<>();
         for (Line line : frame.history().lines()) {
             if (!line.documents()) {
@@ -46,19 +47,20 @@ final class Undocumented {
             entry.getValue().stream().filter(line -> !taken.contains(line)).forEach(irregular::add);
         }
         if (obligations.hasWages()) {
-            shown.add(Duty.Kind.WAGES);
+            shown.add(DutyKind.WAGES);
         }
-        Set<Duty.Kind> due = new Duties(frame, rhythms, obligations).happen(shown);
+        Set<DutyKind> due = new Duties(frame, rhythms, obligations).happen(shown);
         List<PastBlocks.Past> rest = irregular.stream()
                 .filter(line -> !isOneOf(due, line))
                 .map(line -> new PastBlocks.Past(Frame.day(line.date()), line.amountMinor(), Rhythms.AT_ONCE))
                 .toList();
         frame.paths().begin(Component.REST, Outlook.Source.PATTERN, "");
         blocks.happen("rest", withoutRare(rest), frame.asOf(), frame.plan().salesFactor());
+        return shown;
     }
 
     /** What the calendar lets come must not come again because it came before. */
-    private boolean isOneOf(Set<Duty.Kind> due, Line line) {
+    private boolean isOneOf(Set<DutyKind> due, Line line) {
         return !due.isEmpty()
                 && obligations.recognise(List.of(line)).map(Obligations.Kind::duty).filter(due::contains).isPresent();
     }
