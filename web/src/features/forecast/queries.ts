@@ -3,12 +3,14 @@ import { api } from '@/api/client'
 import type {
   Forecast,
   ForecastRecord,
+  ForecastSaid,
   LocalDate,
   NamedScenario,
   Otherwise,
   OutlookPart,
   Page,
   ScenarioChange,
+  Sharper,
   ThirteenWeeks,
   UUID,
 } from '@/api/model'
@@ -67,4 +69,18 @@ export const whatIfQuery = (company: UUID, changes: readonly ScenarioChange[], d
   queryOptions({
     queryKey: key(company, 'whatIf', days, JSON.stringify(changes)),
     queryFn: () => api.post<Otherwise>(`${companyPath(company)}/forecast/what-if?days=${days}`, { changes }),
+  })
+
+/** What the company says of itself, and what was found. */
+export const saidQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'said'),
+    queryFn: ({ signal }) => api.get<ForecastSaid>(`${companyPath(company)}/forecast/settings`, { signal }),
+  })
+
+/** @param madeAt of the forecast that would be sharper: another one is asked anew */
+export const sharperQuery = (company: UUID, madeAt: string) =>
+  queryOptions({
+    queryKey: key(company, 'sharper', madeAt),
+    queryFn: ({ signal }) => api.get<Sharper>(`${companyPath(company)}/forecast/sharper`, { signal }),
   })

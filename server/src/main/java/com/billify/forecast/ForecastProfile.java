@@ -39,7 +39,11 @@ record ForecastProfile(
      * @param name, component, amountMinor as it was shown when that was said
      */
     record SaidSeries(
-            boolean ended, LocalDate saidOn, @Nullable String name, String component, @Nullable Long amountMinor) {}
+            boolean ended,
+            LocalDate saidOn,
+            @Nullable String name,
+            String component,
+            @Nullable Long amountMinor) {}
 
     /** Unused credit is as good as money when it comes to what is too low; none where it was not given. */
     long creditMinor() {

@@ -146,9 +146,8 @@ class ForecastSettings {
     Said of(CompanyId company) {
         Currency currency = currency(company);
         ForecastProfile profile = profiles.of(company);
-        List<OutlookRepository.Part> parts = outlooks.run(company).isPresent()
-                ? outlooks.parts(company, 0, Forecasting.DAYS)
-                : List.of();
+        List<OutlookRepository.Part> parts =
+                outlooks.run(company).isPresent() ? outlooks.parts(company, 0, Forecasting.DAYS) : List.of();
         Long credit = profile.unusedCreditMinor();
         return new Said(
                 profile.vatRegime(),
@@ -184,8 +183,7 @@ class ForecastSettings {
         Long typed = said == null ? null : said.amountMinor();
         Long next = part == null ? null : part.amountMinor();
         LocalDate nextOn = part == null ? nextOn(kind, profile) : part.likely();
-        boolean beyond =
-                nextOn != null && nextOn.isAfter(LocalDate.now(clock).plusDays(Forecasting.DAYS));
+        boolean beyond = nextOn != null && nextOn.isAfter(LocalDate.now(clock).plusDays(Forecasting.DAYS));
         return new DutyState(
                 kind,
                 shown
@@ -204,8 +202,7 @@ class ForecastSettings {
             return null;
         }
         LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
-        return DutyCalendar.due(
-                        kind, regime == null ? VatRegime.QUARTERLY : regime, tomorrow, tomorrow.plusYears(1))
+        return DutyCalendar.due(kind, regime == null ? VatRegime.QUARTERLY : regime, tomorrow, tomorrow.plusYears(1))
                 .getFirst()
                 .date();
     }
@@ -312,7 +309,8 @@ class ForecastSettings {
                                     known.component(),
                                     known.amountMinor()));
         }
-        String name = shown != null ? shown.name() : Objects.requireNonNull(known).name();
+        String name =
+                shown != null ? shown.name() : Objects.requireNonNull(known).name();
         changed(
                 company,
                 by,
@@ -341,11 +339,7 @@ class ForecastSettings {
         Books.Known known = books.known(company).orElseThrow(ProblemException::notFound);
         OutlookRepository.Run run = outlooks.run(company).orElseThrow(ProblemException::notFound);
         Sharpening found = Sharpening.of(
-                known.history(),
-                known.plan(),
-                run.band(),
-                LocalDate.now(clock),
-                Forecaster.Settings.USUAL_SEED);
+                known.history(), known.plan(), run.band(), LocalDate.now(clock), Forecaster.Settings.USUAL_SEED);
         return new Sharper(
                 new Money(found.bandMinor(), known.currency()),
                 found.gains().stream()

@@ -66,8 +66,7 @@ class ForecastSettingsController {
 
     @For(Role.EDITOR)
     @PutMapping("/settings/series")
-    ForecastSettings.Said changeSeries(
-            CompanyId company, CurrentUser user, @RequestBody SeriesRequest request) {
+    ForecastSettings.Said changeSeries(CompanyId company, CurrentUser user, @RequestBody SeriesRequest request) {
         return transaction.call(company, () -> {
             settings.changeSeries(company, user.id(), request.key(), request.word());
             return settings.of(company);

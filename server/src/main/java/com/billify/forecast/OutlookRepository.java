@@ -116,7 +116,9 @@ class OutlookRepository {
                 .param("lows90", boxed(lows.get(2).sorted()))
                 .param("below", band.below().toArray(Double[]::new))
                 .param("above", band.above().toArray(Double[]::new))
-                .param("shown", outlook.shown().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .param(
+                        "shown",
+                        outlook.shown().stream().map(Enum::name).sorted().toArray(String[]::new))
                 .update();
         addDays(company, outlook.days(), Flows.of(outlook));
         addParts(company, parts(known, outlook));
@@ -363,7 +365,7 @@ class OutlookRepository {
     List<String> shownDuties(CompanyId company) {
         return jdbc.sql("SELECT unnest(shown_duties) FROM forecast.run WHERE company_id = :company")
                 .param("company", company.value())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

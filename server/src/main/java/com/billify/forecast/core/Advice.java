@@ -125,8 +125,7 @@ public record Advice(LocalDate lowestOn, long lowestMinor, double chanceBelow, L
         }
 
         Advice advise() {
-            return new Advice(
-                    dateOf(lowest), Math.round(middles[lowest]), chanceBelow(atLowest), chase(), pay());
+            return new Advice(dateOf(lowest), Math.round(middles[lowest]), chanceBelow(atLowest), chase(), pay());
         }
 
         private double chanceBelow(double[] balances) {
@@ -152,7 +151,8 @@ public record Advice(LocalDate lowestOn, long lowestMinor, double chanceBelow, L
             for (OpenDocuments.Open one : open) {
                 Document document = one.document();
                 if (document.receivable() && !document.dueDate().isAfter(soon)) {
-                    byParty.computeIfAbsent(document.party(), none -> new ArrayList<>()).add(one);
+                    byParty.computeIfAbsent(document.party(), none -> new ArrayList<>())
+                            .add(one);
                 }
             }
             return byParty.entrySet().stream()
@@ -191,7 +191,8 @@ public record Advice(LocalDate lowestOn, long lowestMinor, double chanceBelow, L
 
         private List<Pay> pay() {
             List<OpenDocuments.Open> bills = open.stream()
-                    .filter(one -> !one.document().receivable() && one.document().openMinor() < 0)
+                    .filter(one ->
+                            !one.document().receivable() && one.document().openMinor() < 0)
                     .sorted(Comparator.comparingLong(one -> one.document().openMinor()))
                     .limit(MOST)
                     .toList();
@@ -219,7 +220,8 @@ public record Advice(LocalDate lowestOn, long lowestMinor, double chanceBelow, L
         /** While the lowest day stays below the limit, bills wait until after it: those whose waiting costs least first. */
         private void putOff(List<OpenDocuments.Open> bills, Map<String, LocalDate> days, double[] balances) {
             List<OpenDocuments.Open> byCost = bills.stream()
-                    .sorted(Comparator.comparing((OpenDocuments.Open bill) -> bill.document().dueDate())
+                    .sorted(Comparator.comparing(
+                                    (OpenDocuments.Open bill) -> bill.document().dueDate())
                             .reversed())
                     .toList();
             double missing = limit - middle(balances);

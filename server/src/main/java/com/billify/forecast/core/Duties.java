@@ -51,9 +51,9 @@ final class Duties {
     private boolean happen(Duty duty) {
         LocalDate from = frame.history().asOf().plusDays(1);
         VatRegime regime = profile.vatRegime() == null ? VatRegime.QUARTERLY : profile.vatRegime();
-        List<DutyCalendar.Due> dues =
-                DutyCalendar.due(duty.kind(), regime, from, from.plusDays(frame.horizon() - 1L));
-        frame.paths().begin(component(duty), Outlook.Source.CALENDAR, duty.kind().name());
+        List<DutyCalendar.Due> dues = DutyCalendar.due(duty.kind(), regime, from, from.plusDays(frame.horizon() - 1L));
+        frame.paths()
+                .begin(component(duty), Outlook.Source.CALENDAR, duty.kind().name());
         long key = Draws.key(frame.seed(), "duty " + duty.kind());
         boolean any = false;
         for (DutyCalendar.Due due : dues) {
@@ -79,7 +79,8 @@ final class Duties {
     private static Component component(Duty duty) {
         return switch (duty.kind()) {
             case WAGES, HOLIDAY_PAY, YEAR_END_PREMIUM -> Component.REGULAR;
-            case VAT, WAGE_TAX, SOCIAL_SECURITY, PREPAYMENT, SELF_EMPLOYED, COMPANY_CONTRIBUTION -> Component.OBLIGATIONS;
+            case VAT, WAGE_TAX, SOCIAL_SECURITY, PREPAYMENT, SELF_EMPLOYED, COMPANY_CONTRIBUTION ->
+                Component.OBLIGATIONS;
         };
     }
 

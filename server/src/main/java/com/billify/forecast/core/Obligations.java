@@ -58,7 +58,8 @@ final class Obligations {
         OTHER;
 
         /** What the calendar calls it; null where it knows no such thing. */
-        @Nullable DutyKind duty() {
+        @Nullable
+        DutyKind duty() {
             return switch (this) {
                 case VAT -> DutyKind.VAT;
                 case WAGE_TAX -> DutyKind.WAGE_TAX;
@@ -224,7 +225,10 @@ final class Obligations {
     /** Whether wages are paid in most months. */
     boolean hasWages() {
         int month = days.month(asOf);
-        return IntStream.rangeClosed(month - 3, month).filter(wages::containsKey).count() >= 2;
+        return IntStream.rangeClosed(month - 3, month)
+                        .filter(wages::containsKey)
+                        .count()
+                >= 2;
     }
 
     /** Wages of a month: those that were paid; else what is usual, and what that month of last year had more than usual. */

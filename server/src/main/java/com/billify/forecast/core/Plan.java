@@ -81,7 +81,8 @@ public record Plan(
     /** Whether an item stands in the place of what a rhythm lets expect: about that day, of about that amount. */
     boolean replaces(int day, long amountMinor) {
         return items.stream()
-                .anyMatch(item -> item.known() && isAlike(Frame.day(item.date()), item.amountMinor(), day, amountMinor));
+                .anyMatch(
+                        item -> item.known() && isAlike(Frame.day(item.date()), item.amountMinor(), day, amountMinor));
     }
 
     /** Whether two things that are expected are one: about the same day, of about the same amount. */

@@ -81,10 +81,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                     Missing.VAT,
                     now,
                     Forecaster.forecast(
-                            history,
-                            plan.with(said.owing(VatRegime.QUARTERLY, List.of(DutyKind.VAT))),
-                            band,
-                            settings),
+                            history, plan.with(said.owing(VatRegime.QUARTERLY, List.of(DutyKind.VAT))), band, settings),
                     stale));
         }
         gains.add(gain(
@@ -92,8 +89,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                 now,
                 Forecaster.forecast(
                         history,
-                        plan.with(said.owing(
-                                said.vatRegime(), List.of(DutyKind.WAGE_TAX, DutyKind.SOCIAL_SECURITY))),
+                        plan.with(said.owing(said.vatRegime(), List.of(DutyKind.WAGE_TAX, DutyKind.SOCIAL_SECURITY))),
                         band,
                         settings),
                 stale));
@@ -115,8 +111,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
     }
 
     /** What the younger half of the history has gained by the older one, once more in the same ratio. */
-    private static long byHistory(
-            CashHistory history, Plan plan, Band band, Settings settings, long width, int stale) {
+    private static long byHistory(CashHistory history, Plan plan, Band band, Settings settings, long width, int stale) {
         LocalDate first = history.lines().stream()
                 .map(CashHistory.Line::date)
                 .min(LocalDate::compareTo)
@@ -126,7 +121,9 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                 history.asOf(),
                 history.balanceMinor(),
                 history.employer(),
-                history.lines().stream().filter(line -> line.date().isAfter(half)).toList(),
+                history.lines().stream()
+                        .filter(line -> line.date().isAfter(half))
+                        .toList(),
                 history.documents().stream()
                         .filter(document -> document.issueDate().isAfter(half) || document.openMinor() != 0)
                         .toList(),

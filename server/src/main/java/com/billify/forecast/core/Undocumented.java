@@ -62,7 +62,11 @@ final class Undocumented {
     /** What the calendar lets come must not come again because it came before. */
     private boolean isOneOf(Set<DutyKind> due, Line line) {
         return !due.isEmpty()
-                && obligations.recognise(List.of(line)).map(Obligations.Kind::duty).filter(due::contains).isPresent();
+                && obligations
+                        .recognise(List.of(line))
+                        .map(Obligations.Kind::duty)
+                        .filter(due::contains)
+                        .isPresent();
     }
 
     /**

@@ -49,8 +49,7 @@ class AdviceTest {
     }
 
     private static Plan wages() {
-        return new Plan(
-                List.of(new Plan.Item("wages", WAGES, -15_000_00, 1)), 0, Map.of(), Map.of());
+        return new Plan(List.of(new Plan.Item("wages", WAGES, -15_000_00, 1)), 0, Map.of(), Map.of());
     }
 
     private static Advice advice(long limitMinor) {
@@ -79,8 +78,7 @@ class AdviceTest {
         slow.documentIds().forEach(id -> paid.put(id, slow.payingOn()));
 
         Outlook before = Forecaster.forecast(history(), wages(), BAND, settings);
-        Outlook after = Forecaster.forecast(
-                history(), new Plan(wages().items(), 0, Map.of(), paid), BAND, settings);
+        Outlook after = Forecaster.forecast(history(), new Plan(wages().items(), 0, Map.of(), paid), BAND, settings);
 
         assertThat(p50(after, advice.lowestOn()) - p50(before, advice.lowestOn()))
                 .isCloseTo(slow.effectMinor(), within(1L));
@@ -129,8 +127,7 @@ class AdviceTest {
 
     @Test
     void nothingOpenLeavesNothingToDo() {
-        CashHistory quiet = new CashHistory(
-                TODAY, 100_00, new CashHistory.Employer(null, null), List.of(), List.of());
+        CashHistory quiet = new CashHistory(TODAY, 100_00, new CashHistory.Employer(null, null), List.of(), List.of());
 
         Advice advice = Advice.of(quiet, Plan.NONE, BAND, 0, TODAY, new Settings(91, 20, 1));
 

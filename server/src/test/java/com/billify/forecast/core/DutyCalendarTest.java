@@ -20,8 +20,21 @@ class DutyCalendarTest {
     void monthlyVatIsPaidByTheTwentiethAndMovesOnFromAWeekend() {
         assertThat(days(DutyKind.VAT, VatRegime.MONTHLY, LocalDate.of(2027, 3, 31)))
                 .containsExactly(
-                        "26-01-20", "26-02-20", "26-03-20", "26-04-20", "26-05-20", "26-06-22", "26-07-20", "26-08-20",
-                        "26-09-21", "26-10-20", "26-11-20", "26-12-21", "27-01-20", "27-02-22", "27-03-22");
+                        "26-01-20",
+                        "26-02-20",
+                        "26-03-20",
+                        "26-04-20",
+                        "26-05-20",
+                        "26-06-22",
+                        "26-07-20",
+                        "26-08-20",
+                        "26-09-21",
+                        "26-10-20",
+                        "26-11-20",
+                        "26-12-21",
+                        "27-01-20",
+                        "27-02-22",
+                        "27-03-22");
     }
 
     @Test
@@ -33,15 +46,26 @@ class DutyCalendarTest {
 
     @Test
     void whoIsExemptPaysNoVat() {
-        assertThat(days(DutyKind.VAT, VatRegime.EXEMPT, LocalDate.of(2027, 12, 31))).isEmpty();
+        assertThat(days(DutyKind.VAT, VatRegime.EXEMPT, LocalDate.of(2027, 12, 31)))
+                .isEmpty();
     }
 
     @Test
     void taxOnWagesMovesBackFromAWeekendForItMustBeReceived() {
         assertThat(days(DutyKind.WAGE_TAX, VatRegime.QUARTERLY, LocalDate.of(2026, 12, 31)))
                 .containsExactly(
-                        "26-01-15", "26-02-13", "26-03-13", "26-04-15", "26-05-15", "26-06-15", "26-07-15", "26-08-14",
-                        "26-09-15", "26-10-15", "26-11-13", "26-12-15");
+                        "26-01-15",
+                        "26-02-13",
+                        "26-03-13",
+                        "26-04-15",
+                        "26-05-15",
+                        "26-06-15",
+                        "26-07-15",
+                        "26-08-14",
+                        "26-09-15",
+                        "26-10-15",
+                        "26-11-13",
+                        "26-12-15");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProfileTest {
@@ -44,7 +45,7 @@ class ProfileTest {
         return with(history(List.of()), profile);
     }
 
-    private static Profile owing(VatRegime regime, Duty... duties) {
+    private static Profile owing(@Nullable VatRegime regime, Duty... duties) {
         return new Profile(regime, List.of(duties), Map.of(), Set.of());
     }
 
@@ -127,8 +128,7 @@ class ProfileTest {
 
     @Test
     void wagesLeaveOnTheLastBankDayAndTheirTaxByTheFifteenth() {
-        Outlook outlook = with(owing(
-                null, new Duty(DutyKind.WAGES, 4_000_00L), new Duty(DutyKind.WAGE_TAX, null)));
+        Outlook outlook = with(owing(null, new Duty(DutyKind.WAGES, 4_000_00L), new Duty(DutyKind.WAGE_TAX, null)));
 
         assertThat(until(outlook, Outlook.Source.CALENDAR, "WAGES", LocalDate.of(2026, 11, 29)))
                 .isZero();
@@ -145,7 +145,8 @@ class ProfileTest {
         Outlook ended = with(new Profile(null, List.of(), Map.of(RENT, TODAY), Set.of()));
         Outlook cameSince = with(new Profile(null, List.of(), Map.of(RENT, TODAY.minusMonths(2)), Set.of()));
 
-        assertThat(until(ended, Outlook.Source.SERIES, RENT, TODAY.plusDays(91))).isZero();
+        assertThat(until(ended, Outlook.Source.SERIES, RENT, TODAY.plusDays(91)))
+                .isZero();
         assertThat(until(cameSince, Outlook.Source.SERIES, RENT, TODAY.plusDays(91)))
                 .isEqualTo(until(with(Profile.NONE), Outlook.Source.SERIES, RENT, TODAY.plusDays(91)))
                 .isLessThan(-2_000_00);
@@ -198,14 +199,9 @@ class ProfileTest {
                     assertThat(gain.narrowsMinor()).isPositive().isLessThan(found.bandMinor());
                 })
                 .noneMatch(gain -> gain.missing() == Sharpening.Missing.INVOICES);
-        assertThat(Sharpening.of(
-                                history(List.of()),
-                                Plan.NONE.with(owing(VatRegime.EXEMPT)),
-                                BAND,
-                                TODAY,
-                                1)
+        assertThat(Sharpening.of(history(List.of()), Plan.NONE.with(owing(VatRegime.EXEMPT)), BAND, TODAY, 1)
                         .gains())
-                .noneMatch(gain -> gain.missing() == Sharpening.Missing.VAT
-                        || gain.missing() == Sharpening.Missing.FRESH_LINES);
+                .noneMatch(gain ->
+                        gain.missing() == Sharpening.Missing.VAT || gain.missing() == Sharpening.Missing.FRESH_LINES);
     }
 }
