@@ -12,6 +12,7 @@ import type { Ahead, CurveSource } from '@/parts/curve/curve'
 import { Page } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
+import { ADVICE, Shortfall } from '@/parts/shortfall/Shortfall'
 import { WhenNear } from '@/parts/WhenNear'
 import { companyQuery, useCompany } from '@/session/queries'
 import { forecastQuery } from './queries'
@@ -19,8 +20,9 @@ import { Risk } from './Risk'
 
 const route = getRouteApi('/signed-in/c/$company/forecast')
 
-const DayPanel = lazy(async () => ({ default: (await import('./PartsPanel')).DayPanel }))
-const CellPanel = lazy(async () => ({ default: (await import('./PartsPanel')).CellPanel }))
+const DayPanel = lazy(() => withCash(import('./PartsPanel').then(parts => ({ default: parts.DayPanel }))))
+const CellPanel = lazy(() => withCash(import('./PartsPanel').then(parts => ({ default: parts.CellPanel }))))
+const Advice = lazy(() => withCash(import('./Advice').then(({ Advice }) => ({ default: Advice }))))
 const Sharpen = lazy(() => withCash(import('./Sharpen').then(({ Sharpen }) => ({ default: Sharpen }))))
 const Scenarios = lazy(async () => ({ default: (await import('./Scenarios')).Scenarios }))
 const WeekTable = lazy(async () => ({ default: (await import('./WeekTable')).WeekTable }))
@@ -51,6 +53,7 @@ export function ForecastPage() {
         <NothingYet forecast={forecast.data} />
       ) : (
         <>
+          <Shortfall shortfall={forecast.data.outlook.shortfall} />
           <Curve
             source={{
               past: [],
@@ -67,6 +70,11 @@ export function ForecastPage() {
             <Suspense fallback={<Skeleton lines={5} />}>
               <Sharpen outlook={forecast.data.outlook} />
             </Suspense>
+          </div>
+          <div id={ADVICE} className="scroll-mt-6">
+            <WhenNear>
+              <Advice madeAt={forecast.data.outlook.madeAt} />
+            </WhenNear>
           </div>
           <WhenNear>
             <Scenarios outlook={forecast.data.outlook} days={length === 'half' ? HALF_YEAR : QUARTER} />

@@ -310,7 +310,9 @@ function OneSeries({ one, onChange }: OneSeriesProps) {
   ]
   return (
     <div className="grid grid-cols-[1fr_auto] items-start gap-x-3 gap-y-1">
-      <span className={`min-w-0 truncate ${one.word === 'ended' ? 'text-muted line-through' : ''}`}>{name}</span>
+      <span className={`min-w-0 truncate ${one.word === 'ended' ? 'text-muted line-through' : ''}`}>
+        {name}
+      </span>
       {one.amount === null ? <span /> : <Amount money={one.amount} className="font-medium" />}
       <span className="text-xs text-muted">{facts.filter(fact => fact !== null).join(' · ')}</span>
       <select

@@ -110,7 +110,9 @@ function Line({ says, gain }: { says: ReactNode; gain?: string }) {
     <>
       <span className="grid">
         {says}
-        {gain === undefined || gain === '' ? null : <span className="text-xs text-muted tabular">{gain}</span>}
+        {gain === undefined || gain === '' ? null : (
+          <span className="text-xs text-muted tabular">{gain}</span>
+        )}
       </span>
       <ArrowRight aria-hidden className="mt-0.5 size-4 text-muted" />
     </>

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type {
+  AdviceSteps,
   Forecast,
   ForecastRecord,
   ForecastSaid,
@@ -10,6 +11,7 @@ import type {
   OutlookPart,
   Page,
   ScenarioChange,
+  ScenarioChoices,
   Sharper,
   ThirteenWeeks,
   UUID,
@@ -83,4 +85,18 @@ export const sharperQuery = (company: UUID, madeAt: string) =>
   queryOptions({
     queryKey: key(company, 'sharper', madeAt),
     queryFn: ({ signal }) => api.get<Sharper>(`${companyPath(company)}/forecast/sharper`, { signal }),
+  })
+
+/** What can be done about the lowest day. */
+export const adviceQuery = (company: UUID, madeAt: string) =>
+  queryOptions({
+    queryKey: key(company, 'advice', madeAt),
+    queryFn: ({ signal }) => api.get<AdviceSteps>(`${companyPath(company)}/forecast/advice`, { signal }),
+  })
+
+/** Customers and bills of which something may be otherwise. */
+export const choicesQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'choices'),
+    queryFn: ({ signal }) => api.get<ScenarioChoices>(`${companyPath(company)}/forecast/choices`, { signal }),
   })

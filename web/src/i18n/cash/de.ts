@@ -67,6 +67,7 @@ export const cash: CashMessages = {
   'said.next': 'nächstes {{day}}',
   'said.chance': '{{chance}} sicher',
   'said.more': 'Alle {{count, number}} zeigen',
+  'part.calendar': 'nach Kalender fällig, nächstes',
   'alert.title': 'Ein Engpass ist wahrscheinlich',
   'alert.floor': 'Um den {{day}} fehlen etwa {{amount}}, um die Untergrenze zu halten.',
   'alert.zero': 'Um den {{day}} fehlen etwa {{amount}}.',
@@ -98,5 +99,6 @@ export const cash: CashMessages = {
   'scenario.kind.billLater': 'Eine Rechnung wird später bezahlt',
   'scenario.customer': 'Kunde',
   'scenario.bill': 'Rechnung',
+  'scenario.try': 'Vergleichen',
   'scenario.paidOn': 'Bezahlt am',
 }

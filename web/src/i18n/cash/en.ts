@@ -64,6 +64,7 @@ export const cash = {
   'said.next': 'next {{day}}',
   'said.chance': '{{chance}} sure',
   'said.more': 'Show all {{count, number}}',
+  'part.calendar': 'owed by the calendar, next',
   'alert.title': 'A shortfall is likely',
   'alert.floor': 'Around {{day}} about {{amount}} is missing to keep your floor.',
   'alert.zero': 'Around {{day}} about {{amount}} is missing.',
@@ -93,5 +94,6 @@ export const cash = {
   'scenario.kind.billLater': 'A bill is paid later',
   'scenario.customer': 'Customer',
   'scenario.bill': 'Bill',
+  'scenario.try': 'Compare',
   'scenario.paidOn': 'Paid on',
 }

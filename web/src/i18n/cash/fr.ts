@@ -66,6 +66,7 @@ export const cash: CashMessages = {
   'said.next': 'prochain {{day}}',
   'said.chance': 'sûr à {{chance}}',
   'said.more': 'Montrer les {{count, number}}',
+  'part.calendar': 'dû selon le calendrier, prochain',
   'alert.title': 'Un manque est probable',
   'alert.floor': 'Vers le {{day}}, il manque environ {{amount}} pour garder votre plancher.',
   'alert.zero': 'Vers le {{day}}, il manque environ {{amount}}.',
@@ -97,5 +98,6 @@ export const cash: CashMessages = {
   'scenario.kind.billLater': 'Une facture est payée plus tard',
   'scenario.customer': 'Client',
   'scenario.bill': 'Facture',
+  'scenario.try': 'Comparer',
   'scenario.paidOn': 'Payée le',
 }

@@ -66,6 +66,7 @@ export const cash: CashMessages = {
   'said.next': 'volgende {{day}}',
   'said.chance': '{{chance}} zeker',
   'said.more': 'Toon alle {{count, number}}',
+  'part.calendar': 'verschuldigd volgens de kalender, volgende',
   'alert.title': 'Een tekort is waarschijnlijk',
   'alert.floor': 'Rond {{day}} ontbreekt ongeveer {{amount}} om uw ondergrens te houden.',
   'alert.zero': 'Rond {{day}} ontbreekt ongeveer {{amount}}.',
@@ -97,5 +98,6 @@ export const cash: CashMessages = {
   'scenario.kind.billLater': 'Een rekening wordt later betaald',
   'scenario.customer': 'Klant',
   'scenario.bill': 'Rekening',
+  'scenario.try': 'Vergelijk',
   'scenario.paidOn': 'Betaald op',
 }

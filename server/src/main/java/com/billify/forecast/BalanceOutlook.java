@@ -26,14 +26,17 @@ import org.springframework.stereotype.Component;
 public class BalanceOutlook {
     private static final int MOST_DECIDING = 5;
     private static final int DECIDING_DAYS = 91;
+    private static final int CAUSE_DAYS = 14;
     private static final int[] STRETCHES = {7, 28, 60, 91};
 
     private final OutlookRepository outlooks;
     private final ProfileRepository profiles;
+    private final ShortfallRepository shortfalls;
 
-    BalanceOutlook(OutlookRepository outlooks, ProfileRepository profiles) {
+    BalanceOutlook(OutlookRepository outlooks, ProfileRepository profiles, ShortfallRepository shortfalls) {
         this.outlooks = outlooks;
         this.profiles = profiles;
+        this.shortfalls = shortfalls;
     }
 
     /**
@@ -45,6 +48,7 @@ public class BalanceOutlook {
      * @param unusedCredit counts as money where the floor is asked for; null where none was given
      * @param firstBelowFloor the first day whose middle and unused credit are below the floor
      * @param chances within 7, 30 and 90 days
+     * @param shortfall that is likely and nobody said to know of; null for none
      * @param meanMiss how far off past forecasts would have been after two to four weeks; null without a past to compare with
      */
     public record Outlook(
@@ -57,6 +61,7 @@ public class BalanceOutlook {
             @Nullable LocalDate firstBelowFloor,
             List<RiskWithin> chances,
             Deciding deciding,
+            @Nullable LikelyShortfall shortfall,
             @Nullable Money meanMiss) {}
 
     /**
@@ -88,6 +93,23 @@ public class BalanceOutlook {
      */
     public record RiskWithin(
             int withinDays, int belowZeroPermille, @Nullable Integer belowFloorPermille) {}
+
+    /**
+     * The balance is likely to become too low.
+     *
+     * @param on the first day whose middle is too low, else the lowest
+     * @param missing how much, on the mean of the ways in which it comes
+     * @param byFloor whether a floor was set; else too low is below zero
+     * @param cause what leaves shortly before and weighs most; null where no single thing does
+     */
+    public record LikelyShortfall(
+            UUID id,
+            LocalDate on,
+            Money missing,
+            int chancePermille,
+            int withinDays,
+            boolean byFloor,
+            @Nullable OutlookPart cause) {}
 
     /** The five parts with most effect over thirteen weeks, each way. */
     public record Deciding(List<OutlookPart> in, List<OutlookPart> out) {}
@@ -181,6 +203,7 @@ public class BalanceOutlook {
                                             floor == null ? null : permille(lows.chanceBelow(floor))))
                                     .toList(),
                             deciding(company, run),
+                            shortfall(company, run),
                             outlooks.meanMiss(company, STRETCHES[0] + 1, STRETCHES[1])
                                     .map(miss -> new Money(miss, run.currency()))
                                     .orElse(null));
@@ -222,6 +245,30 @@ public class BalanceOutlook {
                         new Money(day.p50Minor(), currency),
                         "/api/v1/companies/%s/forecast/explanation/%s".formatted(company, day.date()),
                         "adds"));
+    }
+
+    private @Nullable LikelyShortfall shortfall(CompanyId company, OutlookRepository.Run run) {
+        return shortfalls
+                .goingOn(company)
+                .filter(kept -> !kept.dismissed() && kept.on().isAfter(run.asOf()))
+                .map(kept -> new LikelyShortfall(
+                        kept.id(),
+                        kept.on(),
+                        kept.missing(),
+                        kept.chancePermille(),
+                        kept.withinDays(),
+                        kept.byFloor(),
+                        cause(company, run, kept.on())))
+                .orElse(null);
+    }
+
+    private @Nullable OutlookPart cause(CompanyId company, OutlookRepository.Run run, LocalDate on) {
+        int until = (int) ChronoUnit.DAYS.between(run.asOf(), on);
+        return outlooks.parts(company, Math.max(0, until - CAUSE_DAYS), until).stream()
+                .filter(part -> part.addsMinor() < 0 && !part.source().equals("pattern"))
+                .findFirst()
+                .map(part -> part(part, run.currency()))
+                .orElse(null);
     }
 
     private Deciding deciding(CompanyId company, OutlookRepository.Run run) {

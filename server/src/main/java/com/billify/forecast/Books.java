@@ -66,7 +66,6 @@ class Books {
             CashHistory history = new CashHistory(
                     asOf,
                     balanceMinor(company, currency, asOf, latest),
-                    new CashHistory.Employer(null, null),
                     books.lines(company, currency, asOf),
                     documents,
                     lastIssued(documents, asOf));

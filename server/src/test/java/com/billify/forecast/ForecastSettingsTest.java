@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,9 +97,39 @@ class ForecastSettingsTest {
         return journey.forecast(90).at("/outlook/chances/2/belowFloorPermille").asInt();
     }
 
+    /** A statement of fourteen months in which nothing moves but a rent. */
+    private static byte[] rents() {
+        StringBuilder entries = new StringBuilder();
+        LocalDate first = LocalDate.of(2025, 10, 3);
+        for (int month = 0; month < 14; month++) {
+            entries.append("""
+                    <Ntry><Amt Ccy="EUR">950.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                    <BookgDt><Dt>%1$s</Dt></BookgDt><ValDt><Dt>%1$s</Dt></ValDt><AcctSvcrRef>R%2$s</AcctSvcrRef>
+                    <NtryDtls><TxDtls><RltdPties><Cdtr><Pty><Nm>Immo Leie</Nm></Pty></Cdtr>
+                    <CdtrAcct><Id><IBAN>BE68539007547034</IBAN></Id></CdtrAcct></RltdPties>
+                    <RmtInf><Ustrd>huur</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+                    """.formatted(first.plusMonths(month), month));
+        }
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
+                <GrpHdr><MsgId>R1</MsgId><CreDtTm>2026-11-20T04:00:00+01:00</CreDtTm></GrpHdr>
+                <Stmt><Id>R1-1</Id><CreDtTm>2026-11-20T04:00:00+01:00</CreDtTm>
+                <Acct><Id><IBAN>BE97737411882049</IBAN></Id><Ccy>EUR</Ccy></Acct>
+                <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">20000.00</Amt>
+                <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2025-10-01</Dt></Dt></Bal>
+                <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">6700.00</Amt>
+                <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-20</Dt></Dt></Bal>
+                """.concat(entries.toString())
+                .concat("</Stmt></BkToCstmrStmt></Document>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     @Test
     void whatHasEndedLeavesTheForecastAndCanBeTakenBack() {
-        Journey journey = bakery();
+        Journey journey = Journey.begin(mvc);
+        journey.bring(Map.of("rents.xml", rents()));
+        journey.forecast(1);
         JsonNode first = journey.get("/forecast/settings").path("series").get(0);
         Map<String, Object> ended = new HashMap<>();
         ended.put("key", first.path("key").asString());
@@ -107,6 +139,7 @@ class ForecastSettingsTest {
         journey.forecast(1);
 
         JsonNode after = state(journey, first);
+        assertThat(first.path("name").asString()).isEqualTo("Immo Leie");
         assertThat(after.path("word").asString()).isEqualTo("ended");
         assertThat(after.path("nextOn").isNull()).isTrue();
         assertThat(after.path("name")).isEqualTo(first.path("name"));

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record CashHistory(
         LocalDate asOf,
         long balanceMinor,
-        Employer employer,
         List<Line> lines,
         List<Document> documents,
         LocalDate documentsUntil) {
@@ -52,8 +51,8 @@ public record CashHistory(
 
     /** Where documents are known until the same day as all else. */
     public CashHistory(
-            LocalDate asOf, long balanceMinor, Employer employer, List<Line> lines, List<Document> documents) {
-        this(asOf, balanceMinor, employer, lines, documents, asOf);
+            LocalDate asOf, long balanceMinor, List<Line> lines, List<Document> documents) {
+        this(asOf, balanceMinor, lines, documents, asOf);
     }
 
     /**
@@ -135,14 +134,6 @@ public record CashHistory(
     /** A part of a document that a line settled. */
     public record Payment(LocalDate date, long amountMinor) {}
 
-    /**
-     * What the company said of itself; null where it said nothing.
-     *
-     * @param monthlyVat files VAT monthly, else quarterly
-     */
-    public record Employer(
-            @Nullable Boolean monthlyVat, @Nullable Integer employees) {}
-
     /** What was known at the end of an earlier day. */
     public CashHistory asKnownOn(LocalDate day) {
         if (day.isAfter(asOf)) {
@@ -155,7 +146,6 @@ public record CashHistory(
         return new CashHistory(
                 day,
                 balance,
-                employer,
                 lines.stream().filter(line -> !line.date().isAfter(day)).toList(),
                 documents.stream()
                         .filter(document -> !document.issueDate().isAfter(day))

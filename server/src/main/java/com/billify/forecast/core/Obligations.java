@@ -277,14 +277,14 @@ final class Obligations {
     }
 
     /**
-     * @param minor signed as cash
+     * @param usual minor units, signed as cash
      * @param spread mean distance from it, as a share of it
      */
-    static Amount about(double minor, double spread) {
+    static Amount about(double usual, double spread) {
         return new Normal() {
             @Override
             double middle(int day) {
-                return minor;
+                return usual;
             }
 
             @Override

@@ -120,7 +120,6 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
         CashHistory younger = new CashHistory(
                 history.asOf(),
                 history.balanceMinor(),
-                history.employer(),
                 history.lines().stream()
                         .filter(line -> line.date().isAfter(half))
                         .toList(),

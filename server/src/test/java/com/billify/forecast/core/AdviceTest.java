@@ -45,7 +45,7 @@ class AdviceTest {
                 "LATER", "supplier", false, TODAY.minusDays(5), LocalDate.of(2026, 12, 15), -2_000_00, 0, List.of()));
         documents.add(new Document(
                 "LATE", "supplier", false, TODAY.minusDays(40), TODAY.minusDays(7), -700_00, 0, List.of()));
-        return new CashHistory(TODAY, 3_000_00, new CashHistory.Employer(null, null), lines, documents);
+        return new CashHistory(TODAY, 3_000_00, lines, documents);
     }
 
     private static Plan wages() {
@@ -127,7 +127,7 @@ class AdviceTest {
 
     @Test
     void nothingOpenLeavesNothingToDo() {
-        CashHistory quiet = new CashHistory(TODAY, 100_00, new CashHistory.Employer(null, null), List.of(), List.of());
+        CashHistory quiet = new CashHistory(TODAY, 100_00, List.of(), List.of());
 
         Advice advice = Advice.of(quiet, Plan.NONE, BAND, 0, TODAY, new Settings(91, 20, 1));
 

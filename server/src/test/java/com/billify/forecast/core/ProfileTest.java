@@ -34,7 +34,7 @@ class ProfileTest {
             documents.add(new Document(
                     "S" + ago, "klant", true, day, day, 1_210_00, 210_00, List.of(new Payment(day, 1_210_00))));
         }
-        return new CashHistory(TODAY, 5_000_00, new CashHistory.Employer(null, null), lines, documents);
+        return new CashHistory(TODAY, 5_000_00, lines, documents);
     }
 
     private static Outlook with(CashHistory history, Profile profile) {
