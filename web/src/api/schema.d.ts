@@ -404,6 +404,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/forecast/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["adviceAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scenarioChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/forecast/explanation/{day}": {
         parameters: {
             query?: never;
@@ -494,6 +526,86 @@ export interface paths {
         get: operations["scenarioOutlook"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastSettingsSettings"];
+        put: operations["forecastSettingsChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/settings/duties/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["forecastSettingsChangeDuty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/settings/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["forecastSettingsChangeSeries"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/sharper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastSettingsSharper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/shortfalls/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adviceDismiss"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1339,6 +1451,15 @@ export interface components {
             count: number;
             list: components["schemas"]["Proof"] | null;
         };
+        BillChoice: {
+            /** Format: uuid */
+            invoiceId: string;
+            number: string | null;
+            counterpartyName: string | null;
+            /** Format: date */
+            dueDate: string;
+            amount: components["schemas"]["Money"];
+        };
         Candidate: {
             invoice: components["schemas"]["Invoice"];
             reason: string;
@@ -1387,6 +1508,21 @@ export interface components {
         ChangeUndone: {
             change: components["schemas"]["Change"];
             refused: components["schemas"]["Refused"][];
+        };
+        ChaseStep: {
+            party: string;
+            counterpartyName: string | null;
+            invoiceIds: string[];
+            open: components["schemas"]["Money"];
+            /** Format: date */
+            payingOn: string;
+            adds: components["schemas"]["Money"];
+            /** Format: int32 */
+            chanceBelowPermille: number;
+        };
+        Choices: {
+            customers: components["schemas"]["CustomerChoice"][];
+            bills: components["schemas"]["BillChoice"][];
         };
         Column: {
             name: string;
@@ -1460,6 +1596,11 @@ export interface components {
             /** Format: int32 */
             termDays: number | null;
         };
+        CustomerChoice: {
+            party: string;
+            name: string | null;
+            open: components["schemas"]["Money"];
+        };
         Dashboard: {
             company: components["schemas"]["Company"];
             /** Format: date */
@@ -1519,6 +1660,22 @@ export interface components {
         Direction: "receivable" | "payable";
         /** @enum {string} */
         Doing: "setAside" | "takeBack" | "moveDue" | "note" | "settleOutside" | "undoSettlements" | "delete";
+        /** @enum {string} */
+        DutyKind: "vat" | "wages" | "wageTax" | "socialSecurity" | "holidayPay" | "yearEndPremium" | "prepayment" | "selfEmployed" | "companyContribution";
+        DutyRequest: {
+            counts: boolean;
+            amount?: string | null;
+        };
+        /** @enum {string} */
+        DutyStanding: "found" | "counted" | "amountNeeded" | "off";
+        DutyState: {
+            kind: components["schemas"]["DutyKind"];
+            standing: components["schemas"]["DutyStanding"];
+            amount: components["schemas"]["Money"] | null;
+            /** Format: date */
+            nextOn: string | null;
+            nextAmount: components["schemas"]["Money"] | null;
+        };
         EditRequest: {
             fields: {
                 [key: string]: string;
@@ -1838,6 +1995,19 @@ export interface components {
             in: components["schemas"]["Invoice"][];
             out: components["schemas"]["Invoice"][];
         };
+        LikelyShortfall: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            on: string;
+            missing: components["schemas"]["Money"];
+            /** Format: int32 */
+            chancePermille: number;
+            /** Format: int32 */
+            withinDays: number;
+            byFloor: boolean;
+            cause: components["schemas"]["OutlookPart"] | null;
+        };
         LinkSource: {
             /** Format: uuid */
             connectionId: string;
@@ -1907,6 +2077,8 @@ export interface components {
         MemberRequest: {
             role: components["schemas"]["Role"];
         };
+        /** @enum {string} */
+        Missing: "freshLines" | "olderLines" | "invoices" | "regular" | "vat" | "wageDuties";
         Money: {
             amount: string;
             currency: string;
@@ -1983,11 +2155,13 @@ export interface components {
             asOf: string;
             upToDate: boolean;
             days: components["schemas"]["OutlookDay"][];
+            unusedCredit: components["schemas"]["Money"] | null;
             lowest: components["schemas"]["ForecastPoint"] | null;
             /** Format: date */
             firstBelowFloor: string | null;
             chances: components["schemas"]["RiskWithin"][];
             deciding: components["schemas"]["Deciding"];
+            shortfall: components["schemas"]["LikelyShortfall"] | null;
             meanMiss: components["schemas"]["Money"] | null;
         };
         OutlookDay: {
@@ -2010,6 +2184,7 @@ export interface components {
             invoiceId: string | null;
             number: string | null;
             counterpartyName: string | null;
+            duty: components["schemas"]["DutyKind"] | null;
             adds: components["schemas"]["Money"];
             amount: components["schemas"]["Money"] | null;
             /** Format: int32 */
@@ -2069,6 +2244,20 @@ export interface components {
             out: string;
             proven: boolean;
         };
+        PayStep: {
+            /** Format: uuid */
+            invoiceId: string;
+            number: string | null;
+            counterpartyName: string | null;
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            dueDate: string;
+            /** Format: date */
+            payOn: string;
+            adds: components["schemas"]["Money"];
+            interest: components["schemas"]["Money"] | null;
+            putOff: boolean;
+        };
         Position: {
             currency: string;
             days: components["schemas"]["PositionDay"][];
@@ -2118,6 +2307,11 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
+        };
+        ProfileRequest: {
+            vatRegime?: components["schemas"]["VatRegime"] | null;
+            employer?: boolean | null;
+            unusedCredit?: string | null;
         };
         Progress: {
             /** Format: int32 */
@@ -2273,6 +2467,15 @@ export interface components {
         Role: "viewer" | "editor" | "owner";
         /** @enum {string} */
         RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "planned" | "rest";
+        Said: {
+            vatRegime: components["schemas"]["VatRegime"] | null;
+            employer: boolean | null;
+            unusedCredit: components["schemas"]["Money"] | null;
+            duties: components["schemas"]["DutyState"][];
+            series: components["schemas"]["SeriesState"][];
+            /** Format: date */
+            calendarCheckedOn: string;
+        };
         /** @enum {string} */
         Saying: "accept" | "settles" | "withoutDocument" | "refuses";
         ScenarioChange: {
@@ -2302,6 +2505,23 @@ export interface components {
             name: string;
             changes: components["schemas"]["ScenarioChange"][];
         };
+        SeriesRequest: {
+            key: string;
+            word?: components["schemas"]["SeriesWord"] | null;
+        };
+        SeriesState: {
+            key: string;
+            component: string;
+            name: string | null;
+            word: components["schemas"]["SeriesWord"] | null;
+            /** Format: date */
+            nextOn: string | null;
+            amount: components["schemas"]["Money"] | null;
+            /** Format: int32 */
+            chancePercent: number | null;
+        };
+        /** @enum {string} */
+        SeriesWord: "goesOn" | "ended";
         Session: {
             user: components["schemas"]["User"];
             companies: components["schemas"]["CompanySummary"][];
@@ -2354,6 +2574,17 @@ export interface components {
             invoiceId: string;
             amount?: string | null;
         };
+        Sharper: {
+            band: components["schemas"]["Money"];
+            gains: components["schemas"]["SharperBy"][];
+        };
+        SharperBy: {
+            missing: components["schemas"]["Missing"];
+            narrows: components["schemas"]["Money"];
+            /** Format: int32 */
+            percent: number;
+            moves: components["schemas"]["Money"];
+        };
         /** @enum {string} */
         Side: "receivable" | "payable";
         SignInRequest: {
@@ -2388,6 +2619,15 @@ export interface components {
         };
         /** @enum {string} */
         State: "reading" | "failed" | "preview" | "takingIn" | "takenIn" | "undoing" | "undone";
+        Steps: {
+            /** Format: date */
+            lowestOn: string;
+            lowest: components["schemas"]["Money"];
+            /** Format: int32 */
+            chanceBelowPermille: number;
+            chase: components["schemas"]["ChaseStep"][];
+            pay: components["schemas"]["PayStep"][];
+        };
         Table: {
             format: components["schemas"]["TableFormat"];
             sheet: string;
@@ -2570,6 +2810,8 @@ export interface components {
             language: components["schemas"]["Language"];
             demo: boolean;
         };
+        /** @enum {string} */
+        VatRegime: "monthly" | "quarterly" | "exempt";
         /** @enum {string} */
         Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
         VisitRequest: {
@@ -3502,6 +3744,68 @@ export interface operations {
             };
         };
     };
+    adviceAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Steps"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     forecastExplanation: {
         parameters: {
             query?: never;
@@ -3716,6 +4020,204 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Otherwise"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsChangeDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DutyKind"];
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsChangeSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsSharper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sharper"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adviceDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
