@@ -27,7 +27,7 @@ test('an owner says what the forecast counts, is told of a shortfall once, and w
 
   await company.user.patch(company.api, { floor: '500000' })
   await page.goto(`${company.path}/overview`)
-  await page.getByText('A shortfall is likely').waitFor()
+  await page.getByText('Risk of a shortfall').waitFor()
   await page.getByRole('link', { name: 'What to do' }).click()
   await page.getByRole('heading', { name: 'Pay your bills on these days' }).waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
@@ -35,5 +35,5 @@ test('an owner says what the forecast counts, is told of a shortfall once, and w
   await page.setViewportSize(narrow)
   await shoot(page, 'cash-advice-narrow')
   await page.getByRole('button', { name: 'I know' }).click()
-  await page.getByText('A shortfall is likely').waitFor({ state: 'detached' })
+  await page.getByText('Risk of a shortfall').waitFor({ state: 'detached' })
 })

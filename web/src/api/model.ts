@@ -199,6 +199,8 @@ export type ForecastSaid = Schemas['Said']
 export type DutyKind = Schemas['DutyKind']
 export type DutyState = Schemas['DutyState']
 export type SeriesState = Schemas['SeriesState']
+/** What is planned to come or leave again and again. */
+export type Vessel = Schemas['Vessel']
 /** What would make the forecast sharper, and by how much. */
 export type Sharper = Schemas['Sharper']
 export type SharperBy = Schemas['SharperBy']

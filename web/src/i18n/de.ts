@@ -654,6 +654,8 @@ export const de: Messages = {
   'audit.forecastSettingsChanged': 'Einstellungen der Vorschau geändert',
   'audit.shortfallPredicted': 'Engpass vorhergesagt',
   'audit.shortfallDismissed': 'Engpass gesehen',
+  'audit.vesselAdded': 'Geplanter Posten hinzugefügt',
+  'audit.vesselRemoved': 'Geplanter Posten entfernt',
   'detail.rows': 'Zeilen',
   'detail.row': 'Zeile',
   'detail.kind': 'was',

@@ -633,6 +633,8 @@ export const en = {
   'audit.forecastSettingsChanged': 'Forecast settings changed',
   'audit.shortfallPredicted': 'Shortfall predicted',
   'audit.shortfallDismissed': 'Shortfall known',
+  'audit.vesselAdded': 'Planned item added',
+  'audit.vesselRemoved': 'Planned item removed',
   'detail.rows': 'rows',
   'detail.row': 'row',
   'detail.kind': 'what',

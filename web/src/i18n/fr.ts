@@ -650,6 +650,8 @@ export const fr: Messages = {
   'audit.forecastSettingsChanged': 'Réglages de la prévision modifiés',
   'audit.shortfallPredicted': 'Manque prévu',
   'audit.shortfallDismissed': 'Manque vu',
+  'audit.vesselAdded': 'Poste prévu ajouté',
+  'audit.vesselRemoved': 'Poste prévu supprimé',
   'detail.rows': 'lignes',
   'detail.row': 'ligne',
   'detail.kind': 'quoi',

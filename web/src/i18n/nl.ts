@@ -645,6 +645,8 @@ export const nl: Messages = {
   'audit.forecastSettingsChanged': 'Instellingen van de vooruitblik gewijzigd',
   'audit.shortfallPredicted': 'Tekort voorspeld',
   'audit.shortfallDismissed': 'Tekort gezien',
+  'audit.vesselAdded': 'Gepland item toegevoegd',
+  'audit.vesselRemoved': 'Gepland item verwijderd',
   'detail.rows': 'rijen',
   'detail.row': 'rij',
   'detail.kind': 'wat',

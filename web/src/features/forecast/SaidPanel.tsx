@@ -15,6 +15,7 @@ import { Skeleton } from '@/parts/Skeleton'
 import { companyPath, may, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
 import { saidQuery } from './queries'
+import { Vessels } from './Vessels'
 
 /** As many as fit without scrolling far; the rest on a press. */
 const FIRST_SERIES = 8
@@ -25,7 +26,7 @@ interface Change {
 }
 
 /** What an owner says of the company so that the forecast counts it. Each answer counts at once; none is needed. */
-export function SaidPanel({ onClose }: { onClose: () => void }) {
+export function SaidPanel({ currency, onClose }: { currency: string; onClose: () => void }) {
   const { t } = useMessages()
   const company = useCompany()
   const client = useQueryClient()
@@ -56,6 +57,7 @@ export function SaidPanel({ onClose }: { onClose: () => void }) {
             said={said.data}
             onChange={(kind, body) => change.mutate({ path: `/duties/${kind}`, body })}
           />
+          <Vessels currency={currency} />
           <Series
             series={said.data.series}
             onChange={(key, word) => change.mutate({ path: '/series', body: { key, word } })}

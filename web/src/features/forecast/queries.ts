@@ -15,6 +15,7 @@ import type {
   Sharper,
   ThirteenWeeks,
   UUID,
+  Vessel,
 } from '@/api/model'
 import { companyKey, companyPath } from '@/session/queries'
 
@@ -99,4 +100,11 @@ export const choicesQuery = (company: UUID) =>
   queryOptions({
     queryKey: key(company, 'choices'),
     queryFn: ({ signal }) => api.get<ScenarioChoices>(`${companyPath(company)}/forecast/choices`, { signal }),
+  })
+
+/** What is planned to come or leave again and again. */
+export const vesselsQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'vessels'),
+    queryFn: ({ signal }) => api.get<Vessel[]>(`${companyPath(company)}/forecast/vessels`, { signal }),
   })

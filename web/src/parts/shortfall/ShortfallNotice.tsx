@@ -11,6 +11,9 @@ import { companyPath, may, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
 import { ADVICE } from './Shortfall'
 
+/** Far off and no likelier than not it is worth a look, and no danger yet. */
+const isNear = ({ withinDays, chancePermille }: LikelyShortfall) => withinDays <= 30 || chancePermille >= 500
+
 /** A shortfall that is likely: when, how much, how sure, why, and the way to what can be done. Once known it is gone. */
 export function ShortfallNotice({ shortfall }: { shortfall: LikelyShortfall }) {
   const { t } = useMessages()
@@ -29,7 +32,7 @@ export function ShortfallNotice({ shortfall }: { shortfall: LikelyShortfall }) {
         : (cause.counterpartyName ?? cause.number)
   return (
     <div className="mb-5">
-      <Notice tone="danger">
+      <Notice tone={isNear(shortfall) ? 'danger' : 'look'}>
         <p className="font-semibold">{t('alert.title')}</p>
         <p className="text-pretty">
           {t(shortfall.byFloor ? 'alert.floor' : 'alert.zero', {

@@ -4,6 +4,7 @@ import com.billify.forecast.core.Band;
 import com.billify.forecast.core.MinorAmounts;
 import com.billify.forecast.core.Outlook;
 import com.billify.forecast.core.TrackRecord;
+import com.billify.forecast.core.Vessel;
 import com.billify.kernel.CompanyId;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -245,7 +246,16 @@ class OutlookRepository {
                         item.date(),
                         item.date(),
                         item.date()))
-                .orElseGet(() -> new Kept(part, null, null, null, null, null, null));
+                .orElseGet(() -> vessel(known, part));
+    }
+
+    private static Kept vessel(Books.Known known, Outlook.Part part) {
+        Long each = known.plan().vessels().stream()
+                .filter(vessel -> vessel.key().equals(part.key()))
+                .map(Vessel::amountMinor)
+                .findFirst()
+                .orElse(null);
+        return new Kept(part, known.labels().get(part.key()), each, null, null, null, null);
     }
 
     private static @Nullable String nameOf(Books.Known known, Outlook.SeriesOutlook series) {

@@ -159,6 +159,33 @@ class ForecastSettingsTest {
     }
 
     @Test
+    void whatIsPlannedAgainAndAgainIsCountedUntilItIsTakenBack() {
+        Journey journey = bakery();
+        BigDecimal before = lastMean(journey);
+        String vessels = journey.company() + "/forecast/vessels";
+        Map<String, Object> cleaning = Map.of(
+                "label", "Poetsdienst",
+                "amount", Map.of("amount", "-250.00", "currency", "EUR"),
+                "months", 1,
+                "from", "2026-12-05",
+                "until", "2027-01-31");
+
+        var added = journey.browser().post(vessels, cleaning);
+
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+        assertThat(before.subtract(lastMean(journey))).isEqualByComparingTo("500.00");
+        assertThat(journey.all("/forecast/explanation/2027-01-20"))
+                .anySatisfy(part -> assertThat(part.path("counterpartyName").asString(""))
+                        .isEqualTo("Poetsdienst"));
+        assertThat(journey.browser()
+                        .delete(vessels + "/" + added.json().path("id").asString())
+                        .status())
+                .isEqualTo(204);
+        assertThat(lastMean(journey)).isEqualByComparingTo(before);
+        assertThat(journey.get("/forecast/vessels")).isEmpty();
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() {
         Journey journey = bakery();
         String settings = journey.company() + "/forecast/settings";

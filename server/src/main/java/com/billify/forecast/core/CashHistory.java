@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param documentsUntil the last day whose documents are all here: as of, or later where the bank data ends earlier
  */
 public record CashHistory(
-        LocalDate asOf,
-        long balanceMinor,
-        List<Line> lines,
-        List<Document> documents,
-        LocalDate documentsUntil) {
+        LocalDate asOf, long balanceMinor, List<Line> lines, List<Document> documents, LocalDate documentsUntil) {
 
     /** So that the same books make the same forecast, wherever they are kept and in whatever order they are told. */
     private static final Comparator<Line> BY_WHAT_THEY_ARE = Comparator.comparing(Line::date)
@@ -50,8 +46,7 @@ public record CashHistory(
     }
 
     /** Where documents are known until the same day as all else. */
-    public CashHistory(
-            LocalDate asOf, long balanceMinor, List<Line> lines, List<Document> documents) {
+    public CashHistory(LocalDate asOf, long balanceMinor, List<Line> lines, List<Document> documents) {
         this(asOf, balanceMinor, lines, documents, asOf);
     }
 

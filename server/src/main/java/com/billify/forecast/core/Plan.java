@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param laterDays by how many days the invoices of a customer are paid later than he usually does; {@link #EVERYBODY} for all
  * @param paidOn of documents, by their ids, the day on which they are paid for sure
  * @param profile what the company says of itself
+ * @param vessels planned to come or leave again and again
  */
 public record Plan(
         List<Item> items,
         double salesFactor,
         Map<String, Integer> laterDays,
         Map<String, LocalDate> paidOn,
-        Profile profile) {
+        Profile profile,
+        List<Vessel> vessels) {
     /** Stands for every customer. */
     public static final String EVERYBODY = "*";
 
@@ -40,16 +42,27 @@ public record Plan(
         items = List.copyOf(items);
         laterDays = Map.copyOf(laterDays);
         paidOn = Map.copyOf(paidOn);
+        vessels = List.copyOf(vessels);
     }
 
     /** Of a company that says nothing of itself. */
     public Plan(List<Item> items, double salesFactor, Map<String, Integer> laterDays, Map<String, LocalDate> paidOn) {
-        this(items, salesFactor, laterDays, paidOn, Profile.NONE);
+        this(items, salesFactor, laterDays, paidOn, Profile.NONE, List.of());
     }
 
     /** The same of a company that says this of itself. */
     public Plan with(Profile said) {
-        return new Plan(items, salesFactor, laterDays, paidOn, said);
+        return new Plan(items, salesFactor, laterDays, paidOn, said, vessels);
+    }
+
+    /** The same with these planned again and again. */
+    public Plan with(List<Vessel> planned) {
+        return new Plan(items, salesFactor, laterDays, paidOn, profile, planned);
+    }
+
+    /** Whether what this party pays or is paid is planned: then nothing else is expected of it. */
+    boolean isPlanned(String party, long minor) {
+        return vessels.stream().anyMatch(vessel -> vessel.speaksFor(party, minor));
     }
 
     /**
@@ -92,6 +105,7 @@ public record Plan(
     }
 
     void happen(Frame frame) {
+        vessels.forEach(vessel -> vessel.happen(frame));
         for (Item item : items) {
             frame.paths().begin(Component.PLANNED, Outlook.Source.PLANNED, item.key());
             int day = frame.days().bankDayFrom(Math.max(Frame.day(item.date()), frame.asOf() + 1));

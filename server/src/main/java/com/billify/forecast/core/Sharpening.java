@@ -1,6 +1,7 @@
 package com.billify.forecast.core;
 
 import com.billify.forecast.core.Forecaster.Settings;
+import com.billify.kernel.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +57,10 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
         Outlook now = Forecaster.forecast(history, plan, band, settings);
         long width = width(now, AHEAD_DAYS + stale);
         List<Gain> gains = new ArrayList<>();
-        gains.add(new Gain(Missing.FRESH_LINES, width - width(now, AHEAD_DAYS), 0));
+        // Over a weekend there is nothing newer to bring.
+        if (history.asOf().isBefore(BusinessCalendar.onOrBefore(today.minusDays(1)))) {
+            gains.add(new Gain(Missing.FRESH_LINES, width - width(now, AHEAD_DAYS), 0));
+        }
         Set<String> series = new HashSet<>(plan.profile().confirmed());
         series.addAll(now.series().stream().map(Outlook.SeriesOutlook::key).collect(Collectors.toSet()));
         Profile said = plan.profile();
@@ -70,7 +74,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                         settings),
                 stale));
         if (history.documents().stream().noneMatch(CashHistory.Document::receivable)) {
-            Plan none = new Plan(plan.items(), 0, plan.laterDays(), plan.paidOn(), said);
+            Plan none = new Plan(plan.items(), 0, plan.laterDays(), plan.paidOn(), said, plan.vessels());
             gains.add(new Gain(
                     Missing.INVOICES,
                     width - width(Forecaster.forecast(history, none, band, settings), AHEAD_DAYS + stale),

@@ -34,7 +34,7 @@ final class Undocumented {
     Set<DutyKind> happen() {
         Map<String, List<Line>> groups = new TreeMap<>();
         for (Line line : frame.history().lines()) {
-            if (!line.documents()) {
+            if (!line.documents() && !frame.plan().isPlanned(line.party(), line.amountMinor())) {
                 groups.computeIfAbsent(LineGroups.key(line), none -> new ArrayList<>())
                         .add(line);
             }
