@@ -28,6 +28,11 @@ export class ApiUser {
     return this.send<T>('POST', path, body)
   }
 
+  /** Once something was posted: the token against forged requests came with it. */
+  async patch<T>(path: string, body: object): Promise<T> {
+    return this.send<T>('PATCH', path, body)
+  }
+
   private async send<T>(method: string, path: string, body?: object | FormData): Promise<T> {
     const headers = new Headers({
       Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),

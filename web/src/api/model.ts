@@ -184,7 +184,7 @@ export type Outlook = Schemas['Outlook']
 export type OutlookPart = Closed<
   'OutlookPart',
   {
-    source: 'document' | 'series' | 'pattern' | 'planned' | 'balance' | 'spread'
+    source: 'document' | 'series' | 'calendar' | 'pattern' | 'planned' | 'balance' | 'spread'
     component: OutlookComponent | null
   }
 >
@@ -197,10 +197,27 @@ export type OutlookComponent =
   | 'obligations'
   | 'rest'
   | 'planned'
+/** The balance is likely to become too low. */
+export type LikelyShortfall = Schemas['LikelyShortfall']
+/** What a company says of itself for the forecast, and what was found. */
+export type ForecastSaid = Schemas['Said']
+export type DutyKind = Schemas['DutyKind']
+export type DutyState = Schemas['DutyState']
+export type SeriesState = Schemas['SeriesState']
+/** What is planned to come or leave again and again. */
+export type Vessel = Schemas['Vessel']
+/** What would make the forecast sharper, and by how much. */
+export type Sharper = Schemas['Sharper']
+export type SharperBy = Schemas['SharperBy']
+/** What can be done about the lowest day. */
+export type AdviceSteps = Schemas['Steps']
+export type ChaseStep = Schemas['ChaseStep']
+export type PayStep = Schemas['PayStep']
 export type ForecastRecord = Schemas['ForecastRecord']
 export type ThirteenWeeks = Schemas['ThirteenWeeks']
 export type WeekRowKind = Schemas['RowKind']
 export type ScenarioChange = Schemas['ScenarioChange']
+export type ScenarioChoices = Schemas['Choices']
 export type NamedScenario = Schemas['NamedScenario']
 /** What a scenario comes to. */
 export type Otherwise = Schemas['Otherwise']

@@ -404,6 +404,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/forecast/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["adviceAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scenarioChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/forecast/explanation/{day}": {
         parameters: {
             query?: never;
@@ -494,6 +526,86 @@ export interface paths {
         get: operations["scenarioOutlook"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastSettingsSettings"];
+        put: operations["forecastSettingsChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/settings/duties/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["forecastSettingsChangeDuty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/settings/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["forecastSettingsChangeSeries"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/sharper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastSettingsSharper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/shortfalls/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adviceDismiss"];
         delete?: never;
         options?: never;
         head?: never;
@@ -620,22 +732,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["printPage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/imports/{id}/files/{file}/print/values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["printValues"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1276,10 +1372,6 @@ export interface components {
             /** Format: int32 */
             transactionCount: number;
         };
-        AccountChange: {
-            known: string;
-            incoming: string;
-        };
         AccountRequest: {
             name?: string | null;
         };
@@ -1359,6 +1451,15 @@ export interface components {
             count: number;
             list: components["schemas"]["Proof"] | null;
         };
+        BillChoice: {
+            /** Format: uuid */
+            invoiceId: string;
+            number: string | null;
+            counterpartyName: string | null;
+            /** Format: date */
+            dueDate: string;
+            amount: components["schemas"]["Money"];
+        };
         Candidate: {
             invoice: components["schemas"]["Invoice"];
             reason: string;
@@ -1407,6 +1508,21 @@ export interface components {
         ChangeUndone: {
             change: components["schemas"]["Change"];
             refused: components["schemas"]["Refused"][];
+        };
+        ChaseStep: {
+            party: string;
+            counterpartyName: string | null;
+            invoiceIds: string[];
+            open: components["schemas"]["Money"];
+            /** Format: date */
+            payingOn: string;
+            adds: components["schemas"]["Money"];
+            /** Format: int32 */
+            chanceBelowPermille: number;
+        };
+        Choices: {
+            customers: components["schemas"]["CustomerChoice"][];
+            bills: components["schemas"]["BillChoice"][];
         };
         Column: {
             name: string;
@@ -1480,6 +1596,11 @@ export interface components {
             /** Format: int32 */
             termDays: number | null;
         };
+        CustomerChoice: {
+            party: string;
+            name: string | null;
+            open: components["schemas"]["Money"];
+        };
         Dashboard: {
             company: components["schemas"]["Company"];
             /** Format: date */
@@ -1539,9 +1660,21 @@ export interface components {
         Direction: "receivable" | "payable";
         /** @enum {string} */
         Doing: "setAside" | "takeBack" | "moveDue" | "note" | "settleOutside" | "undoSettlements" | "delete";
-        Doubt: {
-            account: components["schemas"]["AccountChange"] | null;
-            printedDiffers: boolean;
+        /** @enum {string} */
+        DutyKind: "vat" | "wages" | "wageTax" | "socialSecurity" | "holidayPay" | "yearEndPremium" | "prepayment" | "selfEmployed" | "companyContribution";
+        DutyRequest: {
+            counts: boolean;
+            amount?: string | null;
+        };
+        /** @enum {string} */
+        DutyStanding: "found" | "counted" | "amountNeeded" | "off";
+        DutyState: {
+            kind: components["schemas"]["DutyKind"];
+            standing: components["schemas"]["DutyStanding"];
+            amount: components["schemas"]["Money"] | null;
+            /** Format: date */
+            nextOn: string | null;
+            nextAmount: components["schemas"]["Money"] | null;
         };
         EditRequest: {
             fields: {
@@ -1737,7 +1870,6 @@ export interface components {
             reason: string | null;
             twins: components["schemas"]["Twin"][];
             print: components["schemas"]["Print"] | null;
-            doubt: components["schemas"]["Doubt"] | null;
         };
         ImportStatement: {
             account: string | null;
@@ -1863,6 +1995,19 @@ export interface components {
             in: components["schemas"]["Invoice"][];
             out: components["schemas"]["Invoice"][];
         };
+        LikelyShortfall: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            on: string;
+            missing: components["schemas"]["Money"];
+            /** Format: int32 */
+            chancePermille: number;
+            /** Format: int32 */
+            withinDays: number;
+            byFloor: boolean;
+            cause: components["schemas"]["OutlookPart"] | null;
+        };
         LinkSource: {
             /** Format: uuid */
             connectionId: string;
@@ -1932,6 +2077,8 @@ export interface components {
         MemberRequest: {
             role: components["schemas"]["Role"];
         };
+        /** @enum {string} */
+        Missing: "freshLines" | "olderLines" | "invoices" | "regular" | "vat" | "wageDuties";
         Money: {
             amount: string;
             currency: string;
@@ -2008,11 +2155,13 @@ export interface components {
             asOf: string;
             upToDate: boolean;
             days: components["schemas"]["OutlookDay"][];
+            unusedCredit: components["schemas"]["Money"] | null;
             lowest: components["schemas"]["ForecastPoint"] | null;
             /** Format: date */
             firstBelowFloor: string | null;
             chances: components["schemas"]["RiskWithin"][];
             deciding: components["schemas"]["Deciding"];
+            shortfall: components["schemas"]["LikelyShortfall"] | null;
             meanMiss: components["schemas"]["Money"] | null;
         };
         OutlookDay: {
@@ -2035,6 +2184,7 @@ export interface components {
             invoiceId: string | null;
             number: string | null;
             counterpartyName: string | null;
+            duty: components["schemas"]["DutyKind"] | null;
             adds: components["schemas"]["Money"];
             amount: components["schemas"]["Money"] | null;
             /** Format: int32 */
@@ -2094,6 +2244,20 @@ export interface components {
             out: string;
             proven: boolean;
         };
+        PayStep: {
+            /** Format: uuid */
+            invoiceId: string;
+            number: string | null;
+            counterpartyName: string | null;
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            dueDate: string;
+            /** Format: date */
+            payOn: string;
+            adds: components["schemas"]["Money"];
+            interest: components["schemas"]["Money"] | null;
+            putOff: boolean;
+        };
         Position: {
             currency: string;
             days: components["schemas"]["PositionDay"][];
@@ -2130,10 +2294,6 @@ export interface components {
             marks: components["schemas"]["Mark"][];
             pages: number[];
             confirmed: boolean;
-            otherAccount: string | null;
-        };
-        PrintValues: {
-            values: components["schemas"]["Value"][];
         };
         Problem: {
             type: string;
@@ -2147,6 +2307,11 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
+        };
+        ProfileRequest: {
+            vatRegime?: components["schemas"]["VatRegime"] | null;
+            employer?: boolean | null;
+            unusedCredit?: string | null;
         };
         Progress: {
             /** Format: int32 */
@@ -2302,6 +2467,15 @@ export interface components {
         Role: "viewer" | "editor" | "owner";
         /** @enum {string} */
         RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "planned" | "rest";
+        Said: {
+            vatRegime: components["schemas"]["VatRegime"] | null;
+            employer: boolean | null;
+            unusedCredit: components["schemas"]["Money"] | null;
+            duties: components["schemas"]["DutyState"][];
+            series: components["schemas"]["SeriesState"][];
+            /** Format: date */
+            calendarCheckedOn: string;
+        };
         /** @enum {string} */
         Saying: "accept" | "settles" | "withoutDocument" | "refuses";
         ScenarioChange: {
@@ -2331,6 +2505,23 @@ export interface components {
             name: string;
             changes: components["schemas"]["ScenarioChange"][];
         };
+        SeriesRequest: {
+            key: string;
+            word?: components["schemas"]["SeriesWord"] | null;
+        };
+        SeriesState: {
+            key: string;
+            component: string;
+            name: string | null;
+            word: components["schemas"]["SeriesWord"] | null;
+            /** Format: date */
+            nextOn: string | null;
+            amount: components["schemas"]["Money"] | null;
+            /** Format: int32 */
+            chancePercent: number | null;
+        };
+        /** @enum {string} */
+        SeriesWord: "goesOn" | "ended";
         Session: {
             user: components["schemas"]["User"];
             companies: components["schemas"]["CompanySummary"][];
@@ -2383,6 +2574,17 @@ export interface components {
             invoiceId: string;
             amount?: string | null;
         };
+        Sharper: {
+            band: components["schemas"]["Money"];
+            gains: components["schemas"]["SharperBy"][];
+        };
+        SharperBy: {
+            missing: components["schemas"]["Missing"];
+            narrows: components["schemas"]["Money"];
+            /** Format: int32 */
+            percent: number;
+            moves: components["schemas"]["Money"];
+        };
         /** @enum {string} */
         Side: "receivable" | "payable";
         SignInRequest: {
@@ -2417,6 +2619,15 @@ export interface components {
         };
         /** @enum {string} */
         State: "reading" | "failed" | "preview" | "takingIn" | "takenIn" | "undoing" | "undone";
+        Steps: {
+            /** Format: date */
+            lowestOn: string;
+            lowest: components["schemas"]["Money"];
+            /** Format: int32 */
+            chanceBelowPermille: number;
+            chase: components["schemas"]["ChaseStep"][];
+            pay: components["schemas"]["PayStep"][];
+        };
         Table: {
             format: components["schemas"]["TableFormat"];
             sheet: string;
@@ -2452,7 +2663,6 @@ export interface components {
             twins?: {
                 [key: string]: components["schemas"]["TwinAnswer"];
             } | null;
-            looked?: string[] | null;
             ownEnterpriseNumber?: string | null;
         };
         TestResponse: {
@@ -2600,21 +2810,8 @@ export interface components {
             language: components["schemas"]["Language"];
             demo: boolean;
         };
-        Value: {
-            kind: string;
-            value: string;
-            text: string;
-            /** Format: int32 */
-            page: number;
-            /** Format: double */
-            x: number;
-            /** Format: double */
-            y: number;
-            /** Format: double */
-            width: number;
-            /** Format: double */
-            height: number;
-        };
+        /** @enum {string} */
+        VatRegime: "monthly" | "quarterly" | "exempt";
         /** @enum {string} */
         Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
         VisitRequest: {
@@ -3547,6 +3744,68 @@ export interface operations {
             };
         };
     };
+    adviceAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Steps"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     forecastExplanation: {
         parameters: {
             query?: never;
@@ -3761,6 +4020,204 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Otherwise"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsChangeDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DutyKind"];
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsChangeSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsSharper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sharper"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adviceDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
@@ -4126,39 +4583,6 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    printValues: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                file: string;
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PrintValues"];
                 };
             };
             /** @description A refusal */

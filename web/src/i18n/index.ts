@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '@/api/model'
+import type { cash } from './cash/en'
 import type { category } from './category/en'
 import type { connections } from './connections/en'
 import type { en } from './en'
@@ -29,6 +30,9 @@ export type ReviewMessages = Readonly<Record<keyof typeof review, string>>
 /** The same of what is said of the coming days, and how sure it is. */
 export type OutlookMessages = Readonly<Record<keyof typeof outlook, string>>
 
+/** The same of what an owner says for the forecast, and of what it advises. */
+export type CashMessages = Readonly<Record<keyof typeof cash, string>>
+
 /** The same of what is said of links to outside systems. */
 export type ConnectionMessages = Readonly<Record<keyof typeof connections, string>>
 
@@ -42,6 +46,7 @@ type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other
 
 /** The name of a message, without the ending that tells one from many. */
 export type MessageKey = WithoutPlural<
+  | keyof typeof cash
   | keyof typeof category
   | keyof typeof connections
   | keyof typeof en
@@ -138,6 +143,14 @@ export const withOutlook = comingWith({
   fr: async () => (await import('./outlook/fr')).outlook,
   en: async () => (await import('./outlook/en')).outlook,
   de: async () => (await import('./outlook/de')).outlook,
+})
+
+/** A part where an owner says what the forecast counts, or that says what to do. */
+export const withCash = comingWith({
+  nl: async () => (await import('./cash/nl')).cash,
+  fr: async () => (await import('./cash/fr')).cash,
+  en: async () => (await import('./cash/en')).cash,
+  de: async () => (await import('./cash/de')).cash,
 })
 
 /** A part that speaks of links to outside systems. */

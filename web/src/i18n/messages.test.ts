@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { cash as deCash } from './cash/de'
+import { cash as enCash } from './cash/en'
+import { cash as frCash } from './cash/fr'
+import { cash as nlCash } from './cash/nl'
 import { category as deCategory } from './category/de'
 import { category as enCategory } from './category/en'
 import { category as frCategory } from './category/fr'
@@ -41,6 +45,7 @@ import { tables as nlTables } from './tables/nl'
 // What comes with the pages, with the parts where people type, with the review, and with how a table was read.
 const en = {
   ...enPages,
+  ...enCash,
   ...enCategory,
   ...enConnections,
   ...enEntry,
@@ -52,6 +57,7 @@ const en = {
 }
 const nl = {
   ...nlPages,
+  ...nlCash,
   ...nlCategory,
   ...nlConnections,
   ...nlEntry,
@@ -63,6 +69,7 @@ const nl = {
 }
 const fr = {
   ...frPages,
+  ...frCash,
   ...frCategory,
   ...frConnections,
   ...frEntry,
@@ -74,6 +81,7 @@ const fr = {
 }
 const de = {
   ...dePages,
+  ...deCash,
   ...deCategory,
   ...deConnections,
   ...deEntry,
@@ -110,6 +118,7 @@ describe.each([
 it('says nothing twice', () => {
   const groups = [
     enPages,
+    enCash,
     enCategory,
     enConnections,
     enEntry,

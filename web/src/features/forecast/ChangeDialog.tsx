@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
 import type { NamedScenario, ScenarioChange } from '@/api/model'
@@ -11,29 +11,52 @@ import { Dialog } from '@/parts/Dialog'
 import { SelectField, TextField } from '@/parts/Field'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { companyPath, useCompany } from '@/session/queries'
-import { scenariosQuery } from './queries'
+import { noChange } from './changes'
+import { choicesQuery, scenariosQuery } from './queries'
 
-type Kind = 'hire' | 'purchase' | 'onceOut' | 'onceIn' | 'paysLater' | 'sales'
+type Kind = 'hire' | 'purchase' | 'onceOut' | 'onceIn' | 'billLater' | 'customerLate' | 'paysLater' | 'sales'
 
-const kinds: readonly Kind[] = ['hire', 'purchase', 'onceOut', 'onceIn', 'paysLater', 'sales']
+const kinds: readonly Kind[] = [
+  'hire',
+  'purchase',
+  'onceOut',
+  'onceIn',
+  'billLater',
+  'customerLate',
+  'paysLater',
+  'sales',
+]
+
+/** Of these something must be chosen, or days or percents be typed, instead of an amount. */
+const withoutAmount: readonly Kind[] = ['billLater', 'customerLate', 'paysLater', 'sales']
+
+const LONGEST_NAME = 100
 
 interface Props {
   currency: string
-  days: number
+  /** Whoever may not keep it can compare all the same. */
+  mayKeep: boolean
   onClose: () => void
   onKept: (id: string) => void
+  onTried: (name: string, changes: ScenarioChange[]) => void
 }
 
 /** A scenario of one's own: what is otherwise, in a few fields, and a name for it. */
-export function ChangeDialog({ currency, onClose, onKept }: Props) {
+export function ChangeDialog({ currency, mayKeep, onClose, onKept, onTried }: Props) {
   const { t } = useMessages()
   const format = useFormat()
   const company = useCompany()
   const client = useQueryClient()
   const [kind, setKind] = useState<Kind>('hire')
   const [wrong, setWrong] = useState<string | null>(null)
+  const choices = useQuery(choicesQuery(company.id))
+  const customers = choices.data?.customers ?? []
+  const bills = choices.data?.bills ?? []
+  const offered = kinds.filter(
+    one => (one !== 'customerLate' || customers.length > 0) && (one !== 'billLater' || bills.length > 0),
+  )
   const keep = useMutation({
-    mutationFn: (body: { name: string; changes: Partial<ScenarioChange>[] }) =>
+    mutationFn: (body: { name: string; changes: ScenarioChange[] }) =>
       api.post<NamedScenario>(`${companyPath(company.id)}/forecast/scenarios`, body),
     onSuccess: async made => {
       await client.invalidateQueries(scenariosQuery(company.id))
@@ -51,7 +74,7 @@ export function ChangeDialog({ currency, onClose, onKept }: Props) {
     }
     const label = text('label')
     const amount = money('amount', kind === 'hire' || kind === 'onceOut' ? '-' : '')
-    if (kind !== 'paysLater' && kind !== 'sales' && amount === null) {
+    if (!withoutAmount.includes(kind) && amount === null) {
       setWrong('amount')
       return
     }
@@ -70,11 +93,21 @@ export function ChangeDialog({ currency, onClose, onKept }: Props) {
       },
       onceOut: { kind: 'once', label, date: text('date'), amount },
       onceIn: { kind: 'once', label, date: text('date'), amount },
+      billLater: { kind: 'paidOn', invoiceId: text('bill'), date: text('date') },
+      customerLate: { kind: 'paysLater', party: text('customer'), days: Number(text('days')) },
       paysLater: { kind: 'paysLater', days: Number(text('days')) },
       sales: { kind: 'sales', percent: Number(text('percent')) },
     }
-    const fallback = t(`scenario.kind.${kind}`)
-    keep.mutate({ name: label === '' ? fallback : label, changes: [changes[kind]] })
+    const chosen = form.get(kind === 'customerLate' ? 'customer' : 'bill')
+    const fallback = [
+      t(`scenario.kind.${kind}`),
+      customers.find(({ party }) => party === chosen)?.name ??
+        bills.find(({ invoiceId }) => invoiceId === chosen)?.counterpartyName,
+    ]
+    const name = (label === '' ? fallback.filter(part => part).join(': ') : label).slice(0, LONGEST_NAME)
+    const made = [{ ...noChange, ...changes[kind] }]
+    if (mayKeep) keep.mutate({ name, changes: made })
+    else onTried(name, made)
   }
 
   const soon = plusDays(format.today, 30)
@@ -86,7 +119,7 @@ export function ChangeDialog({ currency, onClose, onKept }: Props) {
           value={kind}
           onChange={event => setKind(event.target.value as Kind)}
         >
-          {kinds.map(one => (
+          {offered.map(one => (
             <option key={one} value={one}>
               {t(`scenario.kind.${one}`)}
             </option>
@@ -94,12 +127,30 @@ export function ChangeDialog({ currency, onClose, onKept }: Props) {
         </SelectField>
         <TextField
           name="label"
-          maxLength={100}
+          maxLength={LONGEST_NAME}
           label={t('scenario.name')}
           note={t('common.optional')}
           placeholder={t(`scenario.kind.${kind}`)}
         />
-        {kind === 'paysLater' ? (
+        {kind === 'customerLate' ? (
+          <SelectField name="customer" label={t('scenario.customer')}>
+            {customers.map(({ party, name, open }) => (
+              <option key={party} value={party}>
+                {name ?? t('common.unnamed')} · {format.money(open)}
+              </option>
+            ))}
+          </SelectField>
+        ) : null}
+        {kind === 'billLater' ? (
+          <SelectField name="bill" label={t('scenario.bill')}>
+            {bills.map(({ invoiceId, counterpartyName, number, amount, dueDate }) => (
+              <option key={invoiceId} value={invoiceId}>
+                {[counterpartyName ?? number, format.money(amount), format.shortDay(dueDate)].join(' · ')}
+              </option>
+            ))}
+          </SelectField>
+        ) : null}
+        {kind === 'billLater' ? null : kind === 'paysLater' || kind === 'customerLate' ? (
           <TextField
             name="days"
             type="number"
@@ -139,8 +190,15 @@ export function ChangeDialog({ currency, onClose, onKept }: Props) {
             label={t('scenario.from')}
           />
         ) : null}
-        {kind === 'purchase' || kind === 'onceOut' || kind === 'onceIn' ? (
-          <TextField name="date" type="date" required defaultValue={soon} label={t('scenario.date')} />
+        {kind === 'purchase' || kind === 'onceOut' || kind === 'onceIn' || kind === 'billLater' ? (
+          <TextField
+            name="date"
+            type="date"
+            required
+            min={format.today}
+            defaultValue={soon}
+            label={t(kind === 'billLater' ? 'scenario.paidOn' : 'scenario.date')}
+          />
         ) : null}
         {kind === 'purchase' ? (
           <div className="grid gap-4 sm:grid-cols-3">
@@ -165,7 +223,7 @@ export function ChangeDialog({ currency, onClose, onKept }: Props) {
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button look="primary" type="submit" busy={keep.isPending}>
-            {t('scenario.keep')}
+            {t(mayKeep ? 'scenario.keep' : 'scenario.try')}
           </Button>
         </div>
       </form>

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { Forecast } from '@/api/model'
 import { useFormat } from '@/format/useFormat'
-import { useMessages } from '@/i18n'
+import { useMessages, withCash } from '@/i18n'
 import { buttonLook } from '@/parts/Button'
 import { Choice } from '@/parts/Choice'
 import { BalanceChart } from '@/parts/curve/BalanceChart'
@@ -12,16 +12,18 @@ import type { Ahead, CurveSource } from '@/parts/curve/curve'
 import { Page } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
+import { ADVICE, Shortfall } from '@/parts/shortfall/Shortfall'
 import { WhenNear } from '@/parts/WhenNear'
 import { companyQuery, useCompany } from '@/session/queries'
 import { forecastQuery } from './queries'
 import { Risk } from './Risk'
-import { Sharpen } from './Sharpen'
 
 const route = getRouteApi('/signed-in/c/$company/forecast')
 
-const DayPanel = lazy(async () => ({ default: (await import('./PartsPanel')).DayPanel }))
-const CellPanel = lazy(async () => ({ default: (await import('./PartsPanel')).CellPanel }))
+const DayPanel = lazy(() => withCash(import('./PartsPanel').then(parts => ({ default: parts.DayPanel }))))
+const CellPanel = lazy(() => withCash(import('./PartsPanel').then(parts => ({ default: parts.CellPanel }))))
+const Advice = lazy(() => withCash(import('./Advice').then(({ Advice }) => ({ default: Advice }))))
+const Sharpen = lazy(() => withCash(import('./Sharpen').then(({ Sharpen }) => ({ default: Sharpen }))))
 const Scenarios = lazy(async () => ({ default: (await import('./Scenarios')).Scenarios }))
 const WeekTable = lazy(async () => ({ default: (await import('./WeekTable')).WeekTable }))
 const TrackRecord = lazy(async () => ({ default: (await import('./Record')).TrackRecord }))
@@ -51,6 +53,7 @@ export function ForecastPage() {
         <NothingYet forecast={forecast.data} />
       ) : (
         <>
+          <Shortfall shortfall={forecast.data.outlook.shortfall} />
           <Curve
             source={{
               past: [],
@@ -64,7 +67,14 @@ export function ForecastPage() {
           />
           <div className="mt-9 grid gap-x-10 gap-y-9 lg:grid-cols-2">
             <Risk outlook={forecast.data.outlook} floor={floor} />
-            <Sharpen forecast={forecast.data} floor={floor} />
+            <Suspense fallback={<Skeleton lines={5} />}>
+              <Sharpen outlook={forecast.data.outlook} />
+            </Suspense>
+          </div>
+          <div id={ADVICE} className="scroll-mt-6">
+            <WhenNear>
+              <Advice madeAt={forecast.data.outlook.madeAt} />
+            </WhenNear>
           </div>
           <WhenNear>
             <Scenarios outlook={forecast.data.outlook} days={length === 'half' ? HALF_YEAR : QUARTER} />

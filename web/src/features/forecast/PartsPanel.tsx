@@ -106,7 +106,12 @@ function Part({ part }: { part: OutlookPart }) {
     )
   }
   const component = t(`part.${part.component ?? 'rest'}`)
-  const name = part.source === 'pattern' ? component : (part.counterpartyName ?? part.number ?? component)
+  const name =
+    part.source === 'pattern'
+      ? component
+      : part.duty === null
+        ? (part.counterpartyName ?? part.number ?? component)
+        : t(`duty.${part.duty}`)
   const words = (
     <>
       <span className="truncate">{name}</span>
@@ -135,6 +140,9 @@ function Part({ part }: { part: OutlookPart }) {
     const said: string[] = []
     if (source === 'document' && number !== null) said.push(number)
     if (source === 'planned') said.push(t('part.planned'))
+    if (source === 'calendar') {
+      said.push(`${t('part.calendar')}${likely === null ? '' : ` ${format.shortDay(likely)}`}`)
+    }
     if (source === 'series') {
       said.push(`${t('part.returns')} ${likely === null ? '' : format.shortDay(likely)}`.trim())
     }

@@ -1,40 +1,32 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '@/api/client'
 import type { Outlook, ScenarioChange } from '@/api/model'
 import { isNegative } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
-import { useMessages } from '@/i18n'
+import { useMessages, withCash } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Button } from '@/parts/Button'
 import { Day } from '@/parts/Day'
 import { Section } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { companyPath, may, useCompany } from '@/session/queries'
-import { ChangeDialog } from './ChangeDialog'
 import { Compared } from './Compared'
-import { changeWords } from './changes'
+import { changeWords, noChange } from './changes'
 import { scenariosQuery, whatIfQuery } from './queries'
+
+const ChangeDialog = lazy(() =>
+  withCash(import('./ChangeDialog').then(({ ChangeDialog }) => ({ default: ChangeDialog }))),
+)
 
 /** Lines that can still be told apart on one chart. */
 const MOST_SHOWN = 3
 
 const change = (kind: ScenarioChange['kind'], more: Partial<ScenarioChange>): ScenarioChange => ({
-  kind,
-  party: null,
-  days: null,
-  percent: null,
-  label: null,
-  date: null,
-  from: null,
-  until: null,
-  amount: null,
-  loan: null,
-  months: null,
-  yearlyPercent: null,
-  invoiceId: null,
+  ...noChange,
   ...more,
+  kind,
 })
 
 interface Entry {
@@ -54,6 +46,9 @@ export function Scenarios({ outlook, days }: { outlook: Outlook; days: number })
   const kept = useQuery(scenariosQuery(company.id))
   const [shown, setShown] = useState<readonly string[]>([])
   const [adding, setAdding] = useState(false)
+  /** Of whoever may look but not keep: gone with the page. */
+  const [tried, setTried] = useState<readonly Entry[]>([])
+  const mayKeep = may(company, 'editor')
   const currency = outlook.lowest?.balance.currency ?? 'EUR'
 
   const entries: Entry[] = [
@@ -76,6 +71,7 @@ export function Scenarios({ outlook, days }: { outlook: Outlook; days: number })
       id: null,
     },
     ...(kept.data ?? []).map(one => ({ key: one.id, name: one.name, changes: one.changes, id: one.id })),
+    ...tried,
   ]
   const chosen = entries.filter(entry => shown.includes(entry.key)).slice(0, MOST_SHOWN)
   const answers = useQueries({
@@ -85,8 +81,6 @@ export function Scenarios({ outlook, days }: { outlook: Outlook; days: number })
     mutationFn: (id: string) => api.delete(`${companyPath(company.id)}/forecast/scenarios/${id}`),
     onSuccess: () => client.invalidateQueries(scenariosQuery(company.id)),
   })
-  if (!may(company, 'editor')) return null
-
   const toggle = (key: string) =>
     setShown(now =>
       now.includes(key) ? now.filter(other => other !== key) : [...now.slice(1 - MOST_SHOWN), key],
@@ -122,7 +116,7 @@ export function Scenarios({ outlook, days }: { outlook: Outlook; days: number })
             >
               {entry.name}
             </button>
-            {entry.id === null ? null : (
+            {entry.id === null || !mayKeep ? null : (
               <Button
                 look="quiet"
                 aria-label={t('scenario.remove', { name: entry.name })}
@@ -182,15 +176,23 @@ export function Scenarios({ outlook, days }: { outlook: Outlook; days: number })
         </div>
       )}
       {adding ? (
-        <ChangeDialog
-          currency={currency}
-          days={days}
-          onClose={() => setAdding(false)}
-          onKept={id => {
-            setAdding(false)
-            toggle(id)
-          }}
-        />
+        <Suspense fallback={null}>
+          <ChangeDialog
+            currency={currency}
+            mayKeep={mayKeep}
+            onClose={() => setAdding(false)}
+            onKept={id => {
+              setAdding(false)
+              toggle(id)
+            }}
+            onTried={(name, changes) => {
+              const key = `tried ${tried.length}`
+              setAdding(false)
+              setTried(before => [...before, { key, name, changes, id: null }])
+              toggle(key)
+            }}
+          />
+        </Suspense>
       ) : null}
     </Section>
   )

@@ -1,58 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ArrowRight, CircleCheck } from 'lucide-react'
-import type { Forecast, Money } from '@/api/model'
-import { daysBetween } from '@/format/dates'
+import { ArrowRight, SlidersHorizontal } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { Outlook, SharperBy } from '@/api/model'
 import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
-import { useMessages } from '@/i18n'
+import { useMessages, withCash } from '@/i18n'
+import { Button } from '@/parts/Button'
 import { Section } from '@/parts/Page'
-import { useCompany } from '@/session/queries'
+import { ProblemNotice } from '@/parts/ProblemNotice'
+import { Skeleton } from '@/parts/Skeleton'
+import { companyQuery, useCompany } from '@/session/queries'
+import { saidQuery, sharperQuery } from './queries'
 
-/** A long weekend; older bank data is worth a word. */
-const STALE_DAYS = 4
+const SaidPanel = lazy(() =>
+  withCash(import('./SaidPanel').then(({ SaidPanel }) => ({ default: SaidPanel }))),
+)
 
-/** What a person can do so that the band gets narrower. */
-export function Sharpen({ forecast, floor }: { forecast: Forecast; floor: Money | null }) {
+/** What a person can say or bring so that the band gets narrower, each with by how much: worked out, not promised. */
+export function Sharpen({ outlook }: { outlook: Outlook }) {
   const { t } = useMessages()
   const format = useFormat()
-  const params = { company: useCompany().id }
-  const { outlook, asOf } = forecast
-  if (outlook === null) return null
-  const stale = daysBetween(outlook.asOf, asOf) > STALE_DAYS
-  // Without a past to compare with there is less than half a year of bank data.
-  const short = outlook.meanMiss === null
-  const documents = forecast.days.some(day => !isZero(day.expectedIn) || !isZero(day.expectedOut))
-  const hints = [
-    ...(stale ? [t('sharpen.stale', { day: format.sentenceDay(outlook.asOf) })] : []),
-    ...(short ? [t('sharpen.history')] : []),
-    ...(documents ? [] : [t('sharpen.invoices')]),
-  ]
+  const company = useCompany()
+  const sharper = useQuery(sharperQuery(company.id, outlook.madeAt))
+  const said = useQuery(saidQuery(company.id))
+  const settings = useQuery(companyQuery(company.id))
+  const [open, setOpen] = useState(false)
+  const params = { company: company.id }
+
+  const gain = ({ narrows, percent, moves, missing }: SharperBy) =>
+    [
+      isZero(narrows.amount)
+        ? null
+        : t(missing === 'invoices' ? 'sharper.upTo' : 'sharper.narrows', {
+            amount: format.money(narrows),
+            percent,
+          }),
+      isZero(moves.amount) ? null : t('sharper.moves', { amount: format.money(moves, true) }),
+    ]
+      .filter(words => words !== null)
+      .join(' · ')
+
+  const words = (missing: SharperBy['missing']) =>
+    t(`sharper.${missing}`, { day: format.sentenceDay(outlook.asOf) })
+
   return (
-    <Section title={t('sharpen.title')}>
-      {hints.length === 0 && floor !== null ? (
-        <p className="flex items-start gap-2 py-2 text-muted">
-          <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
-          {t('sharpen.none')}
-        </p>
-      ) : null}
-      <ul>
-        {hints.map(hint => (
-          <li key={hint} className="border-b border-line">
-            <Link to="/c/$company/import" params={params} className={shape}>
-              {hint} <ArrowRight aria-hidden className="mt-0.5 size-4 text-muted" />
-            </Link>
-          </li>
-        ))}
-        {floor === null ? (
-          <li className="border-b border-line">
-            <Link to="/c/$company/settings" params={params} className={shape}>
-              {t('sharpen.floor')} <ArrowRight aria-hidden className="mt-0.5 size-4 text-muted" />
-            </Link>
-          </li>
-        ) : null}
-      </ul>
+    <Section
+      title={t('sharpen.title')}
+      aside={
+        <Button look="quiet" onClick={() => setOpen(true)}>
+          <SlidersHorizontal aria-hidden className="size-4" />
+          {t('sharper.open')}
+        </Button>
+      }
+    >
+      {sharper.isPending ? <Skeleton lines={3} /> : null}
+      {sharper.error === null ? null : (
+        <ProblemNotice failure={sharper.error} onRetry={() => void sharper.refetch()} />
+      )}
+      {sharper.data === undefined ? null : (
+        <>
+          <p className="pb-1 text-muted text-pretty">
+            {t('sharper.band', { band: format.money(sharper.data.band) })}
+          </p>
+          <ul>
+            {sharper.data.gains.map(each => (
+              <li key={each.missing} className="border-b border-line">
+                {toImport.includes(each.missing) ? (
+                  <Link to="/c/$company/import" params={params} className={shape}>
+                    <Line says={words(each.missing)} gain={gain(each)} />
+                  </Link>
+                ) : (
+                  <button type="button" onClick={() => setOpen(true)} className={shape}>
+                    <Line says={words(each.missing)} gain={gain(each)} />
+                  </button>
+                )}
+              </li>
+            ))}
+            {settings.data !== undefined && settings.data.floor === null ? (
+              <li className="border-b border-line">
+                <Link to="/c/$company/settings" params={params} className={shape}>
+                  <Line says={t('sharper.floor')} />
+                </Link>
+              </li>
+            ) : null}
+            {said.data !== undefined && said.data.unusedCredit === null ? (
+              <li className="border-b border-line">
+                <button type="button" onClick={() => setOpen(true)} className={shape}>
+                  <Line says={t('sharper.credit')} />
+                </button>
+              </li>
+            ) : null}
+          </ul>
+          <p className="mt-2 text-xs text-muted">{t('sharper.fewSaid')}</p>
+        </>
+      )}
+      <Suspense fallback={null}>{open ? <SaidPanel currency={sharper.data?.band.currency ?? 'EUR'} onClose={() => setOpen(false)} /> : null}</Suspense>
     </Section>
   )
 }
 
-const shape = '-mx-2 grid grid-cols-[1fr_auto] gap-3 rounded-md px-2 py-2 hover:bg-sunken'
+const toImport: readonly SharperBy['missing'][] = ['freshLines', 'olderLines', 'invoices']
+
+const shape =
+  '-mx-2 grid w-[calc(100%+1rem)] grid-cols-[1fr_auto] gap-3 rounded-md px-2 py-2 text-left hover:bg-sunken'
+
+function Line({ says, gain }: { says: ReactNode; gain?: string }) {
+  return (
+    <>
+      <span className="grid">
+        {says}
+        {gain === undefined || gain === '' ? null : (
+          <span className="text-xs text-muted tabular">{gain}</span>
+        )}
+      </span>
+      <ArrowRight aria-hidden className="mt-0.5 size-4 text-muted" />
+    </>
+  )
+}

@@ -4,6 +4,23 @@ import type { Translate } from '@/i18n'
 
 type Format = ReturnType<typeof useFormat>
 
+/** What a kind of change does not need stays out of it. */
+export const noChange: ScenarioChange = {
+  kind: 'sales',
+  party: null,
+  days: null,
+  percent: null,
+  label: null,
+  date: null,
+  from: null,
+  until: null,
+  amount: null,
+  loan: null,
+  months: null,
+  yearlyPercent: null,
+  invoiceId: null,
+}
+
 /** A change in words. */
 export function changeWords(change: ScenarioChange, t: Translate, format: Format): string {
   const label = change.label ?? ''

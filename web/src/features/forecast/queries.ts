@@ -1,16 +1,21 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type {
+  AdviceSteps,
   Forecast,
   ForecastRecord,
+  ForecastSaid,
   LocalDate,
   NamedScenario,
   Otherwise,
   OutlookPart,
   Page,
   ScenarioChange,
+  ScenarioChoices,
+  Sharper,
   ThirteenWeeks,
   UUID,
+  Vessel,
 } from '@/api/model'
 import { companyKey, companyPath } from '@/session/queries'
 
@@ -67,4 +72,39 @@ export const whatIfQuery = (company: UUID, changes: readonly ScenarioChange[], d
   queryOptions({
     queryKey: key(company, 'whatIf', days, JSON.stringify(changes)),
     queryFn: () => api.post<Otherwise>(`${companyPath(company)}/forecast/what-if?days=${days}`, { changes }),
+  })
+
+/** What the company says of itself, and what was found. */
+export const saidQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'said'),
+    queryFn: ({ signal }) => api.get<ForecastSaid>(`${companyPath(company)}/forecast/settings`, { signal }),
+  })
+
+/** @param madeAt of the forecast that would be sharper: another one is asked anew */
+export const sharperQuery = (company: UUID, madeAt: string) =>
+  queryOptions({
+    queryKey: key(company, 'sharper', madeAt),
+    queryFn: ({ signal }) => api.get<Sharper>(`${companyPath(company)}/forecast/sharper`, { signal }),
+  })
+
+/** What can be done about the lowest day. */
+export const adviceQuery = (company: UUID, madeAt: string) =>
+  queryOptions({
+    queryKey: key(company, 'advice', madeAt),
+    queryFn: ({ signal }) => api.get<AdviceSteps>(`${companyPath(company)}/forecast/advice`, { signal }),
+  })
+
+/** Customers and bills of which something may be otherwise. */
+export const choicesQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'choices'),
+    queryFn: ({ signal }) => api.get<ScenarioChoices>(`${companyPath(company)}/forecast/choices`, { signal }),
+  })
+
+/** What is planned to come or leave again and again. */
+export const vesselsQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'vessels'),
+    queryFn: ({ signal }) => api.get<Vessel[]>(`${companyPath(company)}/forecast/vessels`, { signal }),
   })

@@ -1,12 +1,18 @@
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { Invoice, OutlookPart } from '@/api/model'
 import { useFormat } from '@/format/useFormat'
-import { useMessages } from '@/i18n'
+import { useMessages, withCash } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Day } from '@/parts/Day'
 import { Section } from '@/parts/Page'
 import { Urgency } from '@/parts/Urgency'
 import { useCompany } from '@/session/queries'
+
+/** Most companies say nothing of what they owe by the calendar: its words come with it. */
+const DutyName = lazy(() =>
+  withCash(import('@/parts/DutyName').then(({ DutyName }) => ({ default: DutyName }))),
+)
 
 /** The five largest items to come one way: what decides the curve. */
 export function Largest({ direction, invoices }: { direction: 'in' | 'out'; invoices: readonly Invoice[] }) {
@@ -82,7 +88,15 @@ function DecidingPart({ part }: { part: OutlookPart }) {
   const { chancePercent, earliest, likely, latest } = part
   const words = (
     <>
-      <span className="truncate">{part.counterpartyName ?? part.number ?? t('largest.unnamed')}</span>
+      <span className="truncate">
+        {part.duty === null ? (
+          (part.counterpartyName ?? part.number ?? t('largest.unnamed'))
+        ) : (
+          <Suspense fallback={t('largest.unnamed')}>
+            <DutyName kind={part.duty} />
+          </Suspense>
+        )}
+      </span>
       <Amount money={part.amount ?? part.adds} signed className="font-medium" />
       <span className="text-xs text-muted">
         {part.source === 'series' ? <>{t('largest.returns')} · </> : null}

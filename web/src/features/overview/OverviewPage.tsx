@@ -16,6 +16,7 @@ import type { Ahead } from '@/parts/curve/curve'
 import { Day } from '@/parts/Day'
 import { FigureLink } from '@/parts/figureLink'
 import { Page } from '@/parts/Page'
+import { Shortfall } from '@/parts/shortfall/Shortfall'
 import { useCompany } from '@/session/queries'
 import { ForecastDayPanel } from './ForecastDayPanel'
 import { Health } from './Health'
@@ -44,6 +45,7 @@ export function OverviewPage() {
       ) : (
         <>
           <AnswerLines dashboard={dashboard} />
+          <Shortfall shortfall={dashboard.forecast?.outlook?.shortfall ?? null} />
           {dashboard.balance === null ? null : <Balances dashboard={dashboard} />}
           <div className="mt-9 grid gap-x-10 gap-y-9 lg:grid-cols-3">
             <TodoList todo={dashboard.todo} />

@@ -183,6 +183,8 @@ describe('once a forecast has been worked out', () => {
     firstBelowFloor: null,
     chances: [{ withinDays: 30, belowZeroPermille: 4, belowFloorPermille }],
     deciding: { in: [], out: [] },
+    unusedCredit: null,
+    shortfall: null,
     meanMiss: null,
   })
   const expected = (lowest: string, permille: number | null, change: Partial<Dashboard> = {}) => {

@@ -80,13 +80,6 @@ export const outlook: OutlookMessages = {
   'record.chart': 'Vorhersage vom {{day}}',
   'record.of': 'Vorhersage vom',
   'sharpen.title': 'Was es schärfer machen würde',
-  'sharpen.none': 'Nichts: Die Bankdaten sind frisch, Rechnungen und Vergangenheit sind da.',
-  'sharpen.stale': 'Lesen Sie neuere Bankdateien ein: Die letzten sind vom {{day}}.',
-  'sharpen.history':
-    'Lesen Sie auch ältere Bankdateien ein: Zwei Jahre zeigen Löhne, Steuern und Jahreszeiten.',
-  'sharpen.invoices': 'Lesen Sie Rechnungen ein: Dann zählen deren Tage und Beträge, nicht nur das Übliche.',
-  'sharpen.floor': 'Setzen Sie eine Untergrenze, damit ein Engpass rechtzeitig gemeldet wird.',
-  'sharpen.set': 'Los',
   'scenario.title': 'Was wäre, wenn',
   'scenario.intro':
     'Legen Sie bis zu drei neben das Erwartete. Berechnet mit den Zahlen von jetzt; nichts davon ändert sie. MwSt. und Lohnabgaben, die folgen würden, sind nicht enthalten.',

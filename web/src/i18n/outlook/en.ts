@@ -77,12 +77,6 @@ export const outlook = {
   'record.chart': 'Forecast of {{day}}',
   'record.of': 'Forecast made on',
   'sharpen.title': 'What would make this sharper',
-  'sharpen.none': 'Nothing: the bank data is fresh, and invoices and history are there.',
-  'sharpen.stale': 'Bring newer bank files: the last are of {{day}}.',
-  'sharpen.history': 'Bring older bank files too: two years show wages, taxes and seasons.',
-  'sharpen.invoices': 'Bring invoices: their days and amounts then count, not only what is usual.',
-  'sharpen.floor': 'Set a floor, so that a shortfall is told in time.',
-  'sharpen.set': 'Go',
   'scenario.title': 'What if',
   'scenario.intro':
     'Lay up to three beside what is expected. Worked out from the books as they are now; nothing of it touches them. VAT and wage taxes that would follow are not in it.',

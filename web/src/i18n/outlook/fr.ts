@@ -79,14 +79,6 @@ export const outlook: OutlookMessages = {
   'record.chart': 'Prévision du {{day}}',
   'record.of': 'Prévision du',
   'sharpen.title': 'Ce qui l’affinerait',
-  'sharpen.none': 'Rien : les données bancaires sont fraîches, les factures et le passé sont là.',
-  'sharpen.stale': 'Importez des fichiers bancaires plus récents : les derniers sont du {{day}}.',
-  'sharpen.history':
-    'Importez aussi d’anciens fichiers bancaires : deux ans montrent salaires, impôts et saisons.',
-  'sharpen.invoices':
-    'Importez des factures : leurs jours et montants comptent alors, et pas seulement l’habitude.',
-  'sharpen.floor': 'Fixez un plancher, pour être prévenu à temps d’un manque.',
-  'sharpen.set': 'Y aller',
   'scenario.title': 'Et si',
   'scenario.intro':
     'Placez-en jusqu’à trois à côté du prévu. Calculé avec les chiffres actuels, sans rien y changer. La TVA et les charges salariales qui suivraient n’y sont pas.',

@@ -80,13 +80,6 @@ export const outlook: OutlookMessages = {
   'record.chart': 'Voorspelling van {{day}}',
   'record.of': 'Voorspelling van',
   'sharpen.title': 'Wat dit scherper zou maken',
-  'sharpen.none': 'Niets: de bankgegevens zijn vers, en facturen en verleden zijn er.',
-  'sharpen.stale': 'Voer nieuwere bankbestanden in: de laatste zijn van {{day}}.',
-  'sharpen.history': 'Voer ook oudere bankbestanden in: twee jaar toont lonen, belastingen en seizoenen.',
-  'sharpen.invoices':
-    'Voer facturen in: dan tellen hun dagen en bedragen, en niet enkel wat gebruikelijk is.',
-  'sharpen.floor': 'Stel een ondergrens in, zodat een tekort op tijd gemeld wordt.',
-  'sharpen.set': 'Doen',
   'scenario.title': 'Wat als',
   'scenario.intro':
     'Leg er tot drie naast wat verwacht wordt. Berekend met de cijfers van nu; er wordt niets in gewijzigd. Btw en loonbelasting die zouden volgen, zitten er niet in.',

@@ -231,6 +231,8 @@ describe('what is likely', () => {
     firstBelowFloor: null,
     chances: [],
     deciding: { in: [], out: [] },
+    unusedCredit: null,
+    shortfall: null,
     meanMiss: null,
   }
   const source = { past, forecast: { ...forecast, outlook }, today: '2026-11-22' }

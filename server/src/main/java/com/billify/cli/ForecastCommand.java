@@ -180,9 +180,10 @@ final class ForecastCommand {
 
     private Plan plan(KnownCash cash, LocalDate until) throws WrongUsage {
         ScenarioFile scenario = Objects.requireNonNull(options).scenario();
+        Plan live = Plan.NONE.with(cash.profile());
         return scenario == null
-                ? Plan.NONE
-                : scenario.in(cash.currency(), cash::customer).on(Plan.NONE, until);
+                ? live
+                : scenario.in(cash.currency(), cash::customer).on(live, until);
     }
 
     private LocalDate asOf(LocalDate end) {

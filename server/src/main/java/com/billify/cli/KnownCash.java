@@ -5,6 +5,10 @@ import com.billify.forecast.core.CashHistory;
 import com.billify.forecast.core.CashHistory.Document;
 import com.billify.forecast.core.CashHistory.Line;
 import com.billify.forecast.core.CashHistory.Payment;
+import com.billify.forecast.core.Duty;
+import com.billify.forecast.core.DutyKind;
+import com.billify.forecast.core.Profile;
+import com.billify.forecast.core.VatRegime;
 import com.billify.invoicing.core.Direction;
 import com.billify.invoicing.core.StatedInvoice;
 import com.billify.kernel.Money;
@@ -81,7 +85,7 @@ final class KnownCash {
                 explained.merge(decision.paymentId(), share.amount().minorUnits(), Long::sum);
             }
         }
-        return new CashHistory(asOf, balanceMinor(), employer(), lines(explained), documents(payments));
+        return new CashHistory(asOf, balanceMinor(), lines(explained), documents(payments));
     }
 
     /** The party of a customer, from its name or key as the invoices have it; null when they have none. */
@@ -97,11 +101,16 @@ final class KnownCash {
                 .orElse(null);
     }
 
-    private CashHistory.Employer employer() {
-        CompanyFile company = books.company();
-        Boolean monthly =
-                company.vatPeriod() == null ? null : company.vatPeriod().equals("monthly");
-        return new CashHistory.Employer(monthly, company.employees());
+    /** What company.json says that the engine counts: VAT, where the bank lines do not show it. */
+    Profile profile() {
+        String period = books.company().vatPeriod();
+        return period == null
+                ? Profile.NONE
+                : new Profile(
+                        period.equals("monthly") ? VatRegime.MONTHLY : VatRegime.QUARTERLY,
+                        List.of(new Duty(DutyKind.VAT, null)),
+                        Map.of(),
+                        Set.of());
     }
 
     private boolean isOurs(Money amount) {

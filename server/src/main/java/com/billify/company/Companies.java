@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Companies and their settings. Who may ask is checked at the edge; who may belong to one is {@link Memberships}. */
@@ -35,6 +36,7 @@ public class Companies {
     private final Accounts accounts;
     private final CompanyTransaction transaction;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Companies(
@@ -43,12 +45,14 @@ public class Companies {
             Accounts accounts,
             CompanyTransaction transaction,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.companies = companies;
         this.memberships = memberships;
         this.accounts = accounts;
         this.transaction = transaction;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -118,6 +122,7 @@ public class Companies {
                     known.demo());
             if (!changed.equals(known)) {
                 companies.update(changed);
+                events.publishEvent(new CompanyChanged(company));
                 audit.record(company, by, "companyChanged", differences(known, changed));
             }
             return changed;

@@ -2,6 +2,7 @@ package com.billify.forecast;
 
 import com.billify.company.CompanySettings;
 import com.billify.forecast.CashForecast.ForecastPoint;
+import com.billify.forecast.core.DutyKind;
 import com.billify.forecast.core.TrackRecord;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Figure;
@@ -25,12 +26,17 @@ import org.springframework.stereotype.Component;
 public class BalanceOutlook {
     private static final int MOST_DECIDING = 5;
     private static final int DECIDING_DAYS = 91;
+    private static final int CAUSE_DAYS = 14;
     private static final int[] STRETCHES = {7, 28, 60, 91};
 
     private final OutlookRepository outlooks;
+    private final ProfileRepository profiles;
+    private final ShortfallRepository shortfalls;
 
-    BalanceOutlook(OutlookRepository outlooks) {
+    BalanceOutlook(OutlookRepository outlooks, ProfileRepository profiles, ShortfallRepository shortfalls) {
         this.outlooks = outlooks;
+        this.profiles = profiles;
+        this.shortfalls = shortfalls;
     }
 
     /**
@@ -39,8 +45,10 @@ public class BalanceOutlook {
      * @param asOf the last day of which the bank tells: it begins with the day after
      * @param upToDate false while the books have changed since, and it is being worked out anew
      * @param lowest of the days that were asked for: the one whose middle is lowest; null for no days
-     * @param firstBelowFloor the first day whose middle is below the floor
+     * @param unusedCredit counts as money where the floor is asked for; null where none was given
+     * @param firstBelowFloor the first day whose middle and unused credit are below the floor
      * @param chances within 7, 30 and 90 days
+     * @param shortfall that is likely and nobody said to know of; null for none
      * @param meanMiss how far off past forecasts would have been after two to four weeks; null without a past to compare with
      */
     public record Outlook(
@@ -48,10 +56,12 @@ public class BalanceOutlook {
             LocalDate asOf,
             boolean upToDate,
             List<OutlookDay> days,
+            @Nullable Money unusedCredit,
             @Nullable ForecastPoint lowest,
             @Nullable LocalDate firstBelowFloor,
             List<RiskWithin> chances,
             Deciding deciding,
+            @Nullable LikelyShortfall shortfall,
             @Nullable Money meanMiss) {}
 
     /**
@@ -79,10 +89,27 @@ public class BalanceOutlook {
     /**
      * How likely it is that the balance is too low at the end of one of the coming days.
      *
-     * @param belowFloorPermille null without a floor
+     * @param belowFloorPermille of the balance and what credit is unused; null without a floor
      */
     public record RiskWithin(
             int withinDays, int belowZeroPermille, @Nullable Integer belowFloorPermille) {}
+
+    /**
+     * The balance is likely to become too low.
+     *
+     * @param on the first day whose middle is too low, else the lowest
+     * @param missing how much, on the mean of the ways in which it comes
+     * @param byFloor whether a floor was set; else too low is below zero
+     * @param cause what leaves shortly before and weighs most; null where no single thing does
+     */
+    public record LikelyShortfall(
+            UUID id,
+            LocalDate on,
+            Money missing,
+            int chancePermille,
+            int withinDays,
+            boolean byFloor,
+            @Nullable OutlookPart cause) {}
 
     /** The five parts with most effect over thirteen weeks, each way. */
     public record Deciding(List<OutlookPart> in, List<OutlookPart> out) {}
@@ -90,11 +117,12 @@ public class BalanceOutlook {
     /**
      * A part of what is expected.
      *
-     * @param source document, series (it comes back), pattern (as in the past), planned (a person expects it), balance (what is in the
+     * @param source document, series (it comes back), calendar (owed by it, as the company says), pattern (as in the past), planned (a person expects it), balance (what is in the
      *     bank), or spread (from the mean of all that may be to its middle)
      * @param component receivables, payables, newSales, newPurchases, regular, obligations, rest or planned; null of balance and spread
      * @param invoiceId the document, or what a person expects
      * @param number of it; the words for what a person expects
+     * @param duty of what is owed by the calendar
      * @param adds what it adds on the mean over the days that are asked for
      * @param amount of the whole document, or of the next time; null of what has no rhythm
      * @param chancePercent that it comes at all
@@ -106,6 +134,7 @@ public class BalanceOutlook {
             @Nullable UUID invoiceId,
             @Nullable String number,
             @Nullable String counterpartyName,
+            @Nullable DutyKind duty,
             Money adds,
             @Nullable Money amount,
             @Nullable Integer chancePercent,
@@ -149,18 +178,21 @@ public class BalanceOutlook {
                     List<OutlookRepository.Day> all = outlooks.days(company, days).stream()
                             .filter(day -> day.date().isAfter(known))
                             .toList();
-                    Money floor = settings.floor();
+                    ForecastProfile profile = profiles.of(company);
+                    Long credit = profile.unusedCreditMinor();
+                    Long floor = floor(settings, profile);
                     return new Outlook(
                             run.madeAt(),
                             run.asOf(),
                             run.upToDate(),
                             all.stream().map(day -> day(day, run.currency())).toList(),
+                            credit == null ? null : new Money(credit, run.currency()),
                             all.stream()
                                     .min(Comparator.comparingLong(OutlookRepository.Day::p50Minor))
                                     .map(day -> point(company, day, run.currency()))
                                     .orElse(null),
                             all.stream()
-                                    .filter(day -> floor != null && day.p50Minor() < floor.minorUnits())
+                                    .filter(day -> floor != null && day.p50Minor() < floor)
                                     .map(OutlookRepository.Day::date)
                                     .findFirst()
                                     .orElse(null),
@@ -168,13 +200,20 @@ public class BalanceOutlook {
                                     .map(lows -> new RiskWithin(
                                             lows.withinDays(),
                                             permille(lows.chanceBelow(0)),
-                                            floor == null ? null : permille(lows.chanceBelow(floor.minorUnits()))))
+                                            floor == null ? null : permille(lows.chanceBelow(floor))))
                                     .toList(),
                             deciding(company, run),
+                            shortfall(company, run),
                             outlooks.meanMiss(company, STRETCHES[0] + 1, STRETCHES[1])
                                     .map(miss -> new Money(miss, run.currency()))
                                     .orElse(null));
                 });
+    }
+
+    /** The lowest balance that is not too low, unused credit counted; null without a floor. */
+    private static @Nullable Long floor(CompanySettings settings, ForecastProfile profile) {
+        Money floor = settings.floor();
+        return floor == null ? null : floor.minorUnits() - profile.creditMinor();
     }
 
     private static int permille(double chance) {
@@ -208,6 +247,30 @@ public class BalanceOutlook {
                         "adds"));
     }
 
+    private @Nullable LikelyShortfall shortfall(CompanyId company, OutlookRepository.Run run) {
+        return shortfalls
+                .goingOn(company)
+                .filter(kept -> !kept.dismissed() && kept.on().isAfter(run.asOf()))
+                .map(kept -> new LikelyShortfall(
+                        kept.id(),
+                        kept.on(),
+                        kept.missing(),
+                        kept.chancePermille(),
+                        kept.withinDays(),
+                        kept.byFloor(),
+                        cause(company, run, kept.on())))
+                .orElse(null);
+    }
+
+    private @Nullable OutlookPart cause(CompanyId company, OutlookRepository.Run run, LocalDate on) {
+        int until = (int) ChronoUnit.DAYS.between(run.asOf(), on);
+        return outlooks.parts(company, Math.max(0, until - CAUSE_DAYS), until).stream()
+                .filter(part -> part.addsMinor() < 0 && !part.source().equals("pattern"))
+                .findFirst()
+                .map(part -> part(part, run.currency()))
+                .orElse(null);
+    }
+
     private Deciding deciding(CompanyId company, OutlookRepository.Run run) {
         List<OutlookRepository.Part> parts = outlooks.parts(company, 0, DECIDING_DAYS).stream()
                 .filter(part -> !part.source().equals("pattern"))
@@ -235,6 +298,7 @@ public class BalanceOutlook {
                 part.invoiceId(),
                 part.number(),
                 part.counterpartyName(),
+                part.source().equals("calendar") ? DutyKind.valueOf(part.key()) : null,
                 new Money(part.addsMinor(), currency),
                 amount == null ? null : new Money(amount, currency),
                 chance == null ? null : Math.round(chance / 10_000f),
@@ -264,7 +328,7 @@ public class BalanceOutlook {
     private static OutlookPart alone(String source, long minor, OutlookRepository.Run run) {
         LocalDate asOf = source.equals("balance") ? run.asOf() : null;
         Money adds = new Money(minor, run.currency());
-        return new OutlookPart(source, null, null, null, null, adds, null, null, asOf, asOf, asOf);
+        return new OutlookPart(source, null, null, null, null, null, adds, null, null, asOf, asOf, asOf);
     }
 
     /** How right it would have been; empty where no forecast was made yet. */

@@ -4,6 +4,7 @@ import com.billify.company.Companies;
 import com.billify.company.CompanySettings;
 import com.billify.forecast.core.CashHistory;
 import com.billify.forecast.core.Plan;
+import com.billify.forecast.core.Vessel;
 import com.billify.kernel.CompanyId;
 import com.billify.position.CashPosition;
 import com.billify.reconciliation.Invoice;
@@ -12,9 +13,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The books of a company as the forecast takes them. */
@@ -27,13 +32,24 @@ class Books {
     private final CashPosition position;
     private final OpenItems openItems;
     private final CashHistoryRepository books;
+    private final ProfileRepository profiles;
+    private final VesselRepository vessels;
     private final Clock clock;
 
-    Books(Companies companies, CashPosition position, OpenItems openItems, CashHistoryRepository books, Clock clock) {
+    Books(
+            Companies companies,
+            CashPosition position,
+            OpenItems openItems,
+            CashHistoryRepository books,
+            ProfileRepository profiles,
+            VesselRepository vessels,
+            Clock clock) {
         this.companies = companies;
         this.position = position;
         this.openItems = openItems;
         this.books = books;
+        this.profiles = profiles;
+        this.vessels = vessels;
         this.clock = clock;
     }
 
@@ -58,15 +74,56 @@ class Books {
             CashHistory history = new CashHistory(
                     asOf,
                     balanceMinor(company, currency, asOf, latest),
-                    new CashHistory.Employer(null, null),
                     books.lines(company, currency, asOf),
                     documents,
                     lastIssued(documents, asOf));
             List<Invoice> expected = openItems.findExpected(company, currency);
             Map<String, String> labels = new HashMap<>();
             expected.forEach(item -> labels.put(item.id().toString(), item.number()));
-            return new Known(history, currency, plan(expected), names, labels);
+            List<Vessel> planned = planned(company, currency, history, names, labels);
+            Plan plan = plan(expected).with(profiles.of(company).inForecast()).with(planned);
+            return new Known(history, currency, plan, names, labels);
         });
+    }
+
+    /** @param labels filled: what people call what they plan */
+    private List<Vessel> planned(
+            CompanyId company,
+            Currency currency,
+            CashHistory history,
+            Map<String, String> names,
+            Map<String, String> labels) {
+        return vessels.all(company).stream()
+                .filter(vessel -> vessel.amount().currency().equals(currency))
+                .map(vessel -> {
+                    labels.put(vessel.id().toString(), vessel.label());
+                    return new Vessel(
+                            vessel.id().toString(),
+                            vessel.amount().minorUnits(),
+                            vessel.months(),
+                            vessel.from(),
+                            vessel.until(),
+                            parties(vessel.party(), history, names));
+                })
+                .toList();
+    }
+
+    /** All whose name, or whose account's, has these words. */
+    private static Set<String> parties(@Nullable String words, CashHistory history, Map<String, String> names) {
+        if (words == null) {
+            return Set.of();
+        }
+        String wanted = words.toLowerCase(Locale.ROOT);
+        Set<String> parties = new HashSet<>();
+        history.lines().stream()
+                .filter(line -> line.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .forEach(line -> parties.add(line.party()));
+        names.forEach((party, name) -> {
+            if (name.toLowerCase(Locale.ROOT).contains(wanted)) {
+                parties.add(party);
+            }
+        });
+        return parties;
     }
 
     /** Whoever brings invoices that are newer than the bank data has brought all until then. */

@@ -24,13 +24,21 @@ public class CashForecast {
     private final OpenItems openItems;
     private final Companies companies;
     private final BalanceOutlook outlook;
+    private final ProfileRepository profiles;
     private final Clock clock;
 
-    CashForecast(CashPosition position, OpenItems openItems, Companies companies, BalanceOutlook outlook, Clock clock) {
+    CashForecast(
+            CashPosition position,
+            OpenItems openItems,
+            Companies companies,
+            BalanceOutlook outlook,
+            ProfileRepository profiles,
+            Clock clock) {
         this.position = position;
         this.openItems = openItems;
         this.companies = companies;
         this.outlook = outlook;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -95,7 +103,9 @@ public class CashForecast {
         }
         List<KnownItems.Day> projected =
                 KnownItems.project(latest.get().amount(), today, days, items(comingOf(company, settings)));
-        Money floor = settings.floor();
+        Money given = settings.floor();
+        Money credit = new Money(profiles.of(company).creditMinor(), settings.currency());
+        Money floor = given == null ? null : given.minus(credit);
         return new Forecast(
                 today,
                 latest.get().date(),

@@ -2,6 +2,7 @@ package com.billify.forecast;
 
 import com.billify.banking.TransactionsBooked;
 import com.billify.banking.TransactionsWithdrawn;
+import com.billify.company.CompanyChanged;
 import com.billify.forecast.core.Band;
 import com.billify.forecast.core.Forecaster;
 import com.billify.forecast.core.Forecaster.Settings;
@@ -54,6 +55,7 @@ class Forecasting implements DisposableBean {
     private final CompanyTransaction transaction;
     private final Books books;
     private final OutlookRepository outlooks;
+    private final Shortfalls shortfalls;
     private final LiveUpdates live;
     private final Clock clock;
     private final Map<CompanyId, Boolean> awaited = new ConcurrentHashMap<>();
@@ -62,12 +64,24 @@ class Forecasting implements DisposableBean {
             Thread.ofPlatform().name("forecast").daemon().factory());
 
     Forecasting(
-            CompanyTransaction transaction, Books books, OutlookRepository outlooks, LiveUpdates live, Clock clock) {
+            CompanyTransaction transaction,
+            Books books,
+            OutlookRepository outlooks,
+            Shortfalls shortfalls,
+            LiveUpdates live,
+            Clock clock) {
         this.transaction = transaction;
         this.books = books;
         this.outlooks = outlooks;
+        this.shortfalls = shortfalls;
         this.live = live;
         this.clock = clock;
+    }
+
+    /** The floor may be another. */
+    @EventListener
+    void note(CompanyChanged event) {
+        note(event.company());
     }
 
     /** What was looked at. */
@@ -105,6 +119,11 @@ class Forecasting implements DisposableBean {
     }
 
     private void note(CompanyId company) {
+        ask(company);
+    }
+
+    /** Works it out anew soon after the running transaction: what it rests on has changed. */
+    void ask(CompanyId company) {
         if (transaction.isRehearsal()) {
             return;
         }
@@ -172,6 +191,7 @@ class Forecasting implements DisposableBean {
         Optional<Books.Known> known = books.known(company);
         if (known.isEmpty()) {
             outlooks.forget(company);
+            shortfalls.forget(company);
             return;
         }
         Books.Known of = known.get();
@@ -180,6 +200,7 @@ class Forecasting implements DisposableBean {
         Band band = record.band();
         Outlook outlook = Forecaster.forecast(of.history(), of.plan(), band, settings);
         outlooks.replace(company, of, outlook, band, record.asShown(), clock.instant());
+        shortfalls.look(company, outlook);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.billify.forecast.core.Band;
 import com.billify.forecast.core.MinorAmounts;
 import com.billify.forecast.core.Outlook;
 import com.billify.forecast.core.TrackRecord;
+import com.billify.forecast.core.Vessel;
 import com.billify.kernel.CompanyId;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -102,8 +103,9 @@ class OutlookRepository {
         jdbc.sql("""
                         INSERT INTO forecast.run
                                (company_id, made_at, as_of, currency, start_minor, lows_7, lows_30, lows_90,
-                                band_below, band_above)
-                        VALUES (:company, :madeAt, :asOf, :currency, :start, :lows7, :lows30, :lows90, :below, :above)
+                                band_below, band_above, shown_duties)
+                        VALUES (:company, :madeAt, :asOf, :currency, :start, :lows7, :lows30, :lows90, :below, :above,
+                                :shown)
                         """)
                 .param("company", company.value())
                 .param("madeAt", madeAt.atOffset(ZoneOffset.UTC))
@@ -115,6 +117,9 @@ class OutlookRepository {
                 .param("lows90", boxed(lows.get(2).sorted()))
                 .param("below", band.below().toArray(Double[]::new))
                 .param("above", band.above().toArray(Double[]::new))
+                .param(
+                        "shown",
+                        outlook.shown().stream().map(Enum::name).sorted().toArray(String[]::new))
                 .update();
         addDays(company, outlook.days(), Flows.of(outlook));
         addParts(company, parts(known, outlook));
@@ -211,7 +216,7 @@ class OutlookRepository {
                                     document == null ? null : document.p10(),
                                     document == null ? null : document.p50(),
                                     document == null ? null : document.p90());
-                        case SERIES ->
+                        case SERIES, CALENDAR ->
                             one == null
                                     ? new Kept(part, null, null, null, null, null, null)
                                     : new Kept(
@@ -241,7 +246,16 @@ class OutlookRepository {
                         item.date(),
                         item.date(),
                         item.date()))
-                .orElseGet(() -> new Kept(part, null, null, null, null, null, null));
+                .orElseGet(() -> vessel(known, part));
+    }
+
+    private static Kept vessel(Books.Known known, Outlook.Part part) {
+        Long each = known.plan().vessels().stream()
+                .filter(vessel -> vessel.key().equals(part.key()))
+                .map(Vessel::amountMinor)
+                .findFirst()
+                .orElse(null);
+        return new Kept(part, known.labels().get(part.key()), each, null, null, null, null);
     }
 
     private static @Nullable String nameOf(Books.Known known, Outlook.SeriesOutlook series) {
@@ -355,6 +369,14 @@ class OutlookRepository {
                         new Band(doubles(row.getArray("band_below")), doubles(row.getArray("band_above"))),
                         row.getBoolean("up_to_date")))
                 .optional();
+    }
+
+    /** The kinds of what is owed by the calendar that the bank lines show by themselves. */
+    List<String> shownDuties(CompanyId company) {
+        return jdbc.sql("SELECT unnest(shown_duties) FROM forecast.run WHERE company_id = :company")
+                .param("company", company.value())
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     private static MinorAmounts amounts(Array array) throws SQLException {

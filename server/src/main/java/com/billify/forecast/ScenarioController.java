@@ -50,6 +50,13 @@ class ScenarioController {
         return transaction.read(company, () -> scenarios.all(company));
     }
 
+    /** Customers and bills of which something may be otherwise. */
+    @For(Role.VIEWER)
+    @GetMapping("/choices")
+    WhatIf.Choices choices(CompanyId company) {
+        return transaction.read(company, () -> whatIf.choices(company));
+    }
+
     @For(Role.EDITOR)
     @PostMapping("/scenarios")
     @ResponseStatus(HttpStatus.CREATED)
@@ -92,7 +99,7 @@ class ScenarioController {
     }
 
     /** What changes would come to; nothing is kept. */
-    @For(Role.EDITOR)
+    @For(Role.VIEWER)
     @PostMapping("/what-if")
     WhatIf.Otherwise whatIf(
             CompanyId company, @RequestBody WhatIfRequest request, @RequestParam(defaultValue = "184") int days) {

@@ -1,5 +1,6 @@
 package com.billify.forecast;
 
+import com.billify.forecast.core.CashHistory;
 import com.billify.forecast.core.Forecaster;
 import com.billify.forecast.core.Forecaster.Settings;
 import com.billify.forecast.core.Outlook;
@@ -7,10 +8,15 @@ import com.billify.forecast.core.Scenario;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
 import com.billify.kernel.ProblemException;
+import com.billify.reconciliation.Invoice;
+import com.billify.reconciliation.OpenItems;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +26,72 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WhatIf {
+    private static final int MOST_CHOICES = 100;
+
     private final Books books;
     private final OutlookRepository outlooks;
+    private final OpenItems openItems;
 
-    WhatIf(Books books, OutlookRepository outlooks) {
+    WhatIf(Books books, OutlookRepository outlooks, OpenItems openItems) {
         this.books = books;
         this.outlooks = outlooks;
+        this.openItems = openItems;
+    }
+
+    /** Of what something may be otherwise. */
+    record Choices(List<CustomerChoice> customers, List<BillChoice> bills) {}
+
+    /**
+     * A customer.
+     *
+     * @param party as a change names him
+     * @param open what he owes; zero where he only comes back
+     */
+    record CustomerChoice(String party, @Nullable String name, Money open) {}
+
+    /** A bill that is open; the amount is signed as cash. */
+    record BillChoice(
+            UUID invoiceId,
+            @Nullable String number,
+            @Nullable String counterpartyName,
+            LocalDate dueDate,
+            Money amount) {}
+
+    /**
+     * Customers of the last year, who owes most first, and open bills, what is due first.
+     *
+     * @throws ProblemException where there is nothing to forecast yet
+     */
+    Choices choices(CompanyId company) {
+        Books.Known known = books.known(company).orElseThrow(ProblemException::notFound);
+        LocalDate yearAgo = known.history().asOf().minusYears(1);
+        Map<String, Long> open = new TreeMap<>();
+        for (CashHistory.Document document : known.history().documents()) {
+            if (document.receivable()
+                    && (document.openMinor() > 0 || document.issueDate().isAfter(yearAgo))) {
+                open.merge(document.party(), document.openMinor(), Long::sum);
+            }
+        }
+        return new Choices(
+                open.entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                        .limit(MOST_CHOICES)
+                        .map(one -> new CustomerChoice(
+                                one.getKey(),
+                                known.names().get(one.getKey()),
+                                new Money(one.getValue(), known.currency())))
+                        .toList(),
+                openItems.findOutstanding(company, known.currency()).stream()
+                        .filter(invoice -> invoice.outstanding().isNegative())
+                        .sorted(Comparator.comparing(Invoice::dueDate))
+                        .limit(MOST_CHOICES)
+                        .map(invoice -> new BillChoice(
+                                invoice.id(),
+                                invoice.number(),
+                                invoice.counterpartyName(),
+                                invoice.dueDate(),
+                                invoice.outstanding()))
+                        .toList());
     }
 
     /**

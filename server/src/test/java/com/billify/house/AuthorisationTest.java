@@ -44,6 +44,9 @@ class AuthorisationTest {
             "GET /api/v1/demo",
             "POST /api/v1/demo/session");
 
+    /** Questions that are too long for an address: they write nothing. */
+    private static final Set<String> ASKED_BY_POST = Set.of("POST /api/v1/companies/{company}/forecast/what-if");
+
     private static final Set<RequestMethod> READING = Set.of(RequestMethod.GET, RequestMethod.HEAD);
 
     private final List<Endpoint> endpoints;
@@ -95,7 +98,7 @@ class AuthorisationTest {
     void handlerOfACompanySaysWhomItIsFor(Endpoint endpoint) {
         For needed = endpoint.handler().getMethodAnnotation(For.class);
         assertThat(needed).as("@For on %s", endpoint.handler()).isNotNull();
-        if (needed != null && !READING.contains(endpoint.method())) {
+        if (needed != null && !READING.contains(endpoint.method()) && !ASKED_BY_POST.contains(endpoint.toString())) {
             assertThat(needed.value()).as("who may write by %s", endpoint).isNotEqualTo(Role.VIEWER);
         }
     }

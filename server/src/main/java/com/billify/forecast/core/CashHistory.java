@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param documentsUntil the last day whose documents are all here: as of, or later where the bank data ends earlier
  */
 public record CashHistory(
-        LocalDate asOf,
-        long balanceMinor,
-        Employer employer,
-        List<Line> lines,
-        List<Document> documents,
-        LocalDate documentsUntil) {
+        LocalDate asOf, long balanceMinor, List<Line> lines, List<Document> documents, LocalDate documentsUntil) {
 
     /** So that the same books make the same forecast, wherever they are kept and in whatever order they are told. */
     private static final Comparator<Line> BY_WHAT_THEY_ARE = Comparator.comparing(Line::date)
@@ -51,9 +46,8 @@ public record CashHistory(
     }
 
     /** Where documents are known until the same day as all else. */
-    public CashHistory(
-            LocalDate asOf, long balanceMinor, Employer employer, List<Line> lines, List<Document> documents) {
-        this(asOf, balanceMinor, employer, lines, documents, asOf);
+    public CashHistory(LocalDate asOf, long balanceMinor, List<Line> lines, List<Document> documents) {
+        this(asOf, balanceMinor, lines, documents, asOf);
     }
 
     /**
@@ -135,14 +129,6 @@ public record CashHistory(
     /** A part of a document that a line settled. */
     public record Payment(LocalDate date, long amountMinor) {}
 
-    /**
-     * What the company said of itself; null where it said nothing.
-     *
-     * @param monthlyVat files VAT monthly, else quarterly
-     */
-    public record Employer(
-            @Nullable Boolean monthlyVat, @Nullable Integer employees) {}
-
     /** What was known at the end of an earlier day. */
     public CashHistory asKnownOn(LocalDate day) {
         if (day.isAfter(asOf)) {
@@ -155,7 +141,6 @@ public record CashHistory(
         return new CashHistory(
                 day,
                 balance,
-                employer,
                 lines.stream().filter(line -> !line.date().isAfter(day)).toList(),
                 documents.stream()
                         .filter(document -> !document.issueDate().isAfter(day))

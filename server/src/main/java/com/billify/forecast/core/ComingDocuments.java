@@ -29,7 +29,8 @@ final class ComingDocuments {
         int known = frame.documentsUntil();
         Map<String, List<Document>> byParty = new TreeMap<>();
         for (Document document : frame.history().documents()) {
-            if (document.receivable() == receivable) {
+            if (document.receivable() == receivable
+                    && !frame.plan().isPlanned(document.party(), document.amountMinor())) {
                 byParty.computeIfAbsent(document.party(), none -> new ArrayList<>())
                         .add(document);
             }

@@ -76,7 +76,8 @@ public final class Forecaster {
                         .map(open -> document(history.asOf(), open))
                         .toList(),
                 simulation.series(),
-                parts);
+                parts,
+                simulation.shown());
     }
 
     private static Outlook.Day day(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a Belgian company owes the state, recognised in its bank lines, and what the next of each amounts to: VAT from the
@@ -46,6 +47,7 @@ final class Obligations {
     private final int asOf;
     private final Vat vat;
     private final Map<Integer, Double> wages = new HashMap<>();
+    private final List<Recurrence.Event> vatPaid = new ArrayList<>();
 
     /** What kind of payment to the state a group of lines is. */
     enum Kind {
@@ -53,7 +55,19 @@ final class Obligations {
         WAGE_TAX,
         SOCIAL_SECURITY,
         PREPAYMENT,
-        OTHER
+        OTHER;
+
+        /** What the calendar calls it; null where it knows no such thing. */
+        @Nullable
+        DutyKind duty() {
+            return switch (this) {
+                case VAT -> DutyKind.VAT;
+                case WAGE_TAX -> DutyKind.WAGE_TAX;
+                case SOCIAL_SECURITY -> DutyKind.SOCIAL_SECURITY;
+                case PREPAYMENT -> DutyKind.PREPAYMENT;
+                case OTHER -> null;
+            };
+        }
     }
 
     /** How much the payment of a day is. */
@@ -69,6 +83,9 @@ final class Obligations {
         asOf = (int) history.asOf().toEpochDay();
         vat = new Vat(history, days, asOf);
         for (Line line : history.lines()) {
+            if (!line.documents() && line.amountMinor() < 0 && matches(VAT, line)) {
+                vatPaid.add(new Recurrence.Event(day(line), line.amountMinor()));
+            }
             if (!line.documents() && line.amountMinor() < 0 && matches(WAGES, line)) {
                 wages.merge(days.month(day(line)), (double) line.amountMinor(), Double::sum);
             }
@@ -200,8 +217,22 @@ final class Obligations {
         });
     }
 
+    /** What VAT amounts to by the calendar, from the documents of its period and what was paid before; empty where nothing tells. */
+    Optional<Amount> vat(VatRegime regime) {
+        return vat.byCalendar(vatPaid, regime.months());
+    }
+
+    /** Whether wages are paid in most months. */
+    boolean hasWages() {
+        int month = days.month(asOf);
+        return IntStream.rangeClosed(month - 3, month)
+                        .filter(wages::containsKey)
+                        .count()
+                >= 2;
+    }
+
     /** Wages of a month: those that were paid; else what is usual, and what that month of last year had more than usual. */
-    private double wagesOf(int month) {
+    double wagesOf(int month) {
         Double known = wages.get(month);
         if (known != null && month < days.month(asOf)) {
             return known;
@@ -243,6 +274,24 @@ final class Obligations {
                 .map(value -> Math.abs(value - from))
                 .average()
                 .orElse(0);
+    }
+
+    /**
+     * @param usual minor units, signed as cash
+     * @param spread mean distance from it, as a share of it
+     */
+    static Amount about(double usual, double spread) {
+        return new Normal() {
+            @Override
+            double middle(int day) {
+                return usual;
+            }
+
+            @Override
+            double spread(int day) {
+                return spread;
+            }
+        };
     }
 
     /** Spread evenly around a middle. */
@@ -304,8 +353,32 @@ final class Obligations {
 
         Optional<Amount> amounts(Recurrence series) {
             int months = series.perYear() > 8 ? 1 : 3;
+            List<double[]> seen = seen(series.events(), months);
+            if (seen.size() < 2) {
+                return Optional.empty();
+            }
+            Rule rule = Rule.fit(seen);
+            Doubt doubt = Doubt.of(rule, seen);
+            return seen.size() > 2 && doubt.off() > BETTER * doubt.plain()
+                    ? Optional.empty()
+                    : Optional.of(owed(rule, doubt, months));
+        }
+
+        /** With or without payments of the past; empty where neither documents nor payments tell anything. */
+        Optional<Amount> byCalendar(List<Recurrence.Event> paid, int months) {
+            List<double[]> seen = seen(paid, months);
+            if (seen.size() >= 2) {
+                Rule rule = Rule.fit(seen);
+                return Optional.of(owed(rule, Doubt.of(rule, seen), months));
+            }
+            boolean telling = chargedByDay.values().stream().anyMatch(charged -> charged != 0);
+            return telling ? Optional.of(owed(Rule.DOCUMENTS_ALONE, Doubt.UNTRIED, months)) : Optional.empty();
+        }
+
+        /** Of each payment: its amount, and what was charged and taken in its period. */
+        private List<double[]> seen(List<Recurrence.Event> events, int months) {
             List<double[]> seen = new ArrayList<>();
-            for (Recurrence.Event event : series.events()) {
+            for (Recurrence.Event event : events) {
                 int from = DayTable.firstOf(firstMonth(event.day(), months));
                 int to = DayTable.firstOf(firstMonth(event.day(), months) + months) - 1;
                 if (from >= first && to <= asOf) {
@@ -313,24 +386,31 @@ final class Obligations {
                     });
                 }
             }
-            if (seen.size() < 2) {
-                return Optional.empty();
+            return seen;
+        }
+
+        /**
+         * How far off a rule was, and how far off repeating would have been, both as shares of what is typical.
+         *
+         * @param off mean distance of the rule
+         * @param plain of the usual amount
+         */
+        private record Doubt(double off, double plain) {
+            /** Of a rule that was never held against a payment. */
+            static final Doubt UNTRIED = new Doubt(0.1, 0.15);
+
+            static Doubt of(Rule rule, List<double[]> seen) {
+                double[] paid = seen.stream().mapToDouble(one -> one[0]).toArray();
+                double typical = Math.max(1, Math.abs(median(paid)));
+                return new Doubt(rule.meanOff(seen) / typical, meanDistance(paid, median(paid)) / typical);
             }
-            Rule rule = Rule.fit(seen);
-            double typical =
-                    Math.abs(median(seen.stream().mapToDouble(one -> one[0]).toArray()));
-            double off = rule.meanOff(seen) / Math.max(1, typical);
-            double plain = meanDistance(
-                            seen.stream().mapToDouble(one -> one[0]).toArray(),
-                            median(seen.stream().mapToDouble(one -> one[0]).toArray()))
-                    / Math.max(1, typical);
-            if (seen.size() > 2 && off > BETTER * plain) {
-                return Optional.empty();
-            }
+        }
+
+        private Amount owed(Rule rule, Doubt doubt, int months) {
             int since = Math.max(first, asOf - 364);
             double perDay =
                     rule.owed(sum(chargedByDay, since, asOf), sum(takingsByDay, since, asOf)) / (asOf - since + 1);
-            return Optional.of(new Normal() {
+            return new Normal() {
                 @Override
                 double middle(int day) {
                     int from = DayTable.firstOf(firstMonth(day, months));
@@ -348,9 +428,10 @@ final class Obligations {
                     int from = DayTable.firstOf(firstMonth(day, months));
                     int to = DayTable.firstOf(firstMonth(day, months) + months) - 1;
                     double unknown = Math.clamp((to - asOf) / (double) (to - from + 1), 0.0, 1.0);
-                    return Math.sqrt(off * off + unknown * Math.max(plain, 0.05) * Math.max(plain, 0.05)) + 0.01;
+                    double usual = Math.max(doubt.plain(), 0.05);
+                    return Math.sqrt(doubt.off() * doubt.off() + unknown * usual * usual) + 0.01;
                 }
-            });
+            };
         }
 
         /**
@@ -360,6 +441,8 @@ final class Obligations {
          * @param more what is owed beside it each period
          */
         private record Rule(double rate, double more) {
+            static final Rule DOCUMENTS_ALONE = new Rule(0, 0);
+
             static Rule fit(List<double[]> seen) {
                 double takings = 0;
                 double paid = 0;

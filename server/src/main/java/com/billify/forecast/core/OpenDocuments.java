@@ -15,8 +15,29 @@ final class OpenDocuments {
     private final Map<String, Integer> twins = new HashMap<>();
     private final List<Open> open = new ArrayList<>();
 
-    /** What is said of one open document: the chance of each coming day to be the one on which it is paid. */
-    record Open(Document document, float[] chances) {}
+    /**
+     * What is said of one open document.
+     *
+     * @param chances of each coming day to be the one on which it is paid
+     * @param drawKey for the day of each path
+     */
+    record Open(Document document, float[] chances, long drawKey) {
+        /** The chance that it is paid until the end of each of the first days. */
+        float[] cumulative(int horizon) {
+            float[] cumulative = new float[horizon];
+            float sum = 0;
+            for (int index = 0; index < horizon; index++) {
+                sum += chances[index];
+                cumulative[index] = sum;
+            }
+            return cumulative;
+        }
+
+        /** Whether it is paid on a path until the end of a day, from 0. */
+        boolean isPaid(float[] cumulative, int path, int day) {
+            return (float) Draws.uniform(drawKey, path) < cumulative[day];
+        }
+    }
 
     OpenDocuments(Frame frame) {
         this.frame = frame;
@@ -27,7 +48,6 @@ final class OpenDocuments {
     }
 
     void happen(Component component, boolean receivable, PaymentHabits habits) {
-        float[] cumulative = new float[frame.horizon()];
         for (Document document : frame.history().documents()) {
             long amount = document.openMinor();
             if (document.receivable() != receivable
@@ -35,17 +55,13 @@ final class OpenDocuments {
                     || Long.signum(amount) != Long.signum(document.amountMinor())) {
                 continue;
             }
-            float[] chances = chances(document, habits);
-            open.add(new Open(document, chances));
-            float sum = 0;
-            for (int index = 0; index < cumulative.length; index++) {
-                sum += chances[index];
-                cumulative[index] = sum;
-            }
+            Open one = new Open(document, chances(document, habits), drawKey(document));
+            open.add(one);
+            float[] cumulative = one.cumulative(frame.horizon());
+            float sum = cumulative[cumulative.length - 1];
             frame.paths().begin(component, Outlook.Source.DOCUMENT, document.id());
-            long key = drawKey(document);
             for (int path = 0; path < frame.paths().count(); path++) {
-                float u = (float) Draws.uniform(key, path);
+                float u = (float) Draws.uniform(one.drawKey(), path);
                 if (u < sum) {
                     frame.paths().add(firstAbove(cumulative, u), path, amount);
                 }

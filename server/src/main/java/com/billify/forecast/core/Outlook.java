@@ -3,6 +3,7 @@ package com.billify.forecast.core;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents every open one
  * @param series what comes back, each with its next time
  * @param parts what it is made of: start and parts sum to the mean of each day
+ * @param shown what is owed by the calendar that the bank lines show by themselves
  */
 public record Outlook(
         LocalDate asOf,
@@ -22,12 +24,14 @@ public record Outlook(
         Risk risk,
         List<DocumentOutlook> documents,
         List<SeriesOutlook> series,
-        List<Part> parts) {
+        List<Part> parts,
+        Set<DutyKind> shown) {
     public Outlook {
         days = List.copyOf(days);
         documents = List.copyOf(documents);
         series = List.copyOf(series);
         parts = List.copyOf(parts);
+        shown = Set.copyOf(shown);
     }
 
     /**
@@ -91,6 +95,8 @@ public record Outlook(
         DOCUMENT,
         /** Something that comes back; its key is that of the series. */
         SERIES,
+        /** Owed by the calendar, as the company says; its key is the kind of duty. */
+        CALENDAR,
         /** What has no rhythm, as in the past. */
         PATTERN,
         /** What people said that will come; its key is that of the item. */

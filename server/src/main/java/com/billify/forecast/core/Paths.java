@@ -66,6 +66,16 @@ final class Paths {
         return parts;
     }
 
+    /** The balance of each path at the end of a day, from 0. */
+    double[] balances(double start, int day) {
+        double[] balances = new double[count];
+        Arrays.fill(balances, start);
+        for (int index = 0; index <= day * count + count - 1; index++) {
+            balances[index % count] += moved[index];
+        }
+        return balances;
+    }
+
     /** Balances at the end of each day, sorted by size, one row a day. */
     double[][] sortedBalances(double start) {
         double[] balance = new double[count];

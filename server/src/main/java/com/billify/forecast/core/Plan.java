@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param salesFactor what new sales, and what comes in without invoices, amounts to of what is usual: 1 as usual, 0 nothing
  * @param laterDays by how many days the invoices of a customer are paid later than he usually does; {@link #EVERYBODY} for all
  * @param paidOn of documents, by their ids, the day on which they are paid for sure
+ * @param profile what the company says of itself
+ * @param vessels planned to come or leave again and again
  */
 public record Plan(
-        List<Item> items, double salesFactor, Map<String, Integer> laterDays, Map<String, LocalDate> paidOn) {
+        List<Item> items,
+        double salesFactor,
+        Map<String, Integer> laterDays,
+        Map<String, LocalDate> paidOn,
+        Profile profile,
+        List<Vessel> vessels) {
     /** Stands for every customer. */
     public static final String EVERYBODY = "*";
 
@@ -35,6 +42,27 @@ public record Plan(
         items = List.copyOf(items);
         laterDays = Map.copyOf(laterDays);
         paidOn = Map.copyOf(paidOn);
+        vessels = List.copyOf(vessels);
+    }
+
+    /** Of a company that says nothing of itself. */
+    public Plan(List<Item> items, double salesFactor, Map<String, Integer> laterDays, Map<String, LocalDate> paidOn) {
+        this(items, salesFactor, laterDays, paidOn, Profile.NONE, List.of());
+    }
+
+    /** The same of a company that says this of itself. */
+    public Plan with(Profile said) {
+        return new Plan(items, salesFactor, laterDays, paidOn, said, vessels);
+    }
+
+    /** The same with these planned again and again. */
+    public Plan with(List<Vessel> planned) {
+        return new Plan(items, salesFactor, laterDays, paidOn, profile, planned);
+    }
+
+    /** Whether what this party pays or is paid is planned: then nothing else is expected of it. */
+    boolean isPlanned(String party, long minor) {
+        return vessels.stream().anyMatch(vessel -> vessel.speaksFor(party, minor));
     }
 
     /**
@@ -66,12 +94,18 @@ public record Plan(
     /** Whether an item stands in the place of what a rhythm lets expect: about that day, of about that amount. */
     boolean replaces(int day, long amountMinor) {
         return items.stream()
-                .anyMatch(item -> item.known()
-                        && Math.abs(Frame.day(item.date()) - day) <= SAME_DAYS
-                        && Math.abs(item.amountMinor() - amountMinor) <= SAME_SHARE * Math.abs(amountMinor));
+                .anyMatch(
+                        item -> item.known() && isAlike(Frame.day(item.date()), item.amountMinor(), day, amountMinor));
+    }
+
+    /** Whether two things that are expected are one: about the same day, of about the same amount. */
+    static boolean isAlike(int day, long amountMinor, int otherDay, long otherMinor) {
+        return Math.abs(day - otherDay) <= SAME_DAYS
+                && Math.abs(amountMinor - otherMinor) <= SAME_SHARE * Math.abs(otherMinor);
     }
 
     void happen(Frame frame) {
+        vessels.forEach(vessel -> vessel.happen(frame));
         for (Item item : items) {
             frame.paths().begin(Component.PLANNED, Outlook.Source.PLANNED, item.key());
             int day = frame.days().bankDayFrom(Math.max(Frame.day(item.date()), frame.asOf() + 1));

@@ -11,6 +11,10 @@ final class Rhythms {
 
     private final Frame frame;
     private final List<Outlook.SeriesOutlook> said = new ArrayList<>();
+    private final List<Expected> expected = new ArrayList<>();
+
+    /** Something that a rhythm lets expect once. */
+    private record Expected(int day, long amountMinor) {}
 
     /** Whose it is: his party, and his name as a person reads it; "" where it is not known. */
     record Whose(String party, String name) {}
@@ -21,6 +25,16 @@ final class Rhythms {
 
     List<Outlook.SeriesOutlook> said() {
         return said;
+    }
+
+    /** Whether a rhythm lets expect about this about that day. */
+    boolean expect(int day, long amountMinor) {
+        return expected.stream().anyMatch(one -> Plan.isAlike(one.day(), one.amountMinor(), day, amountMinor));
+    }
+
+    /** Said of what comes by no rhythm of its own. */
+    void say(Outlook.SeriesOutlook outlook) {
+        said.add(outlook);
     }
 
     /** The amounts of the series itself. */
@@ -51,18 +65,26 @@ final class Rhythms {
             short[] delays,
             Obligations.Amount amounts,
             double factor) {
+        Profile profile = frame.plan().profile();
+        if (profile.hasEnded(series)) {
+            return;
+        }
         Paths paths = frame.paths();
         long key = Draws.key(frame.seed(), series.key());
         int[] off = series.offDays();
-        List<Recurrence.Coming> expected =
+        List<Recurrence.Coming> comings =
                 series.coming(known, frame.asOf() + frame.horizon() + 10, frame.days()).stream()
                         .filter(coming -> !frame.plan().replaces(coming.day(), amounts.mean(coming.day())))
+                        .map(coming -> profile.isConfirmed(series)
+                                ? new Recurrence.Coming(coming.slot(), coming.day(), 1)
+                                : coming)
                         .toList();
-        if (!expected.isEmpty()) {
-            say(component, series, whose, expected.getFirst(), amounts);
+        if (!comings.isEmpty()) {
+            say(component, series, whose, comings.getFirst(), amounts);
         }
         paths.begin(component, Outlook.Source.SERIES, series.key());
-        for (Recurrence.Coming coming : expected) {
+        for (Recurrence.Coming coming : comings) {
+            expected.add(new Expected(coming.day(), amounts.mean(coming.day())));
             long slotKey = Draws.key(key, coming.slot());
             for (int path = 0; path < paths.count(); path++) {
                 if (Draws.uniform(slotKey, path) > coming.chance()) {

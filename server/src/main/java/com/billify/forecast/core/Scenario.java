@@ -128,7 +128,7 @@ public record Scenario(List<Change> changes) {
                 case PaidOn change -> paidOn.put(change.documentId(), change.date());
             }
         }
-        return new Plan(items, sales, later, paidOn);
+        return new Plan(items, sales, later, paidOn, live.profile(), live.vessels());
     }
 
     private static YearMonth earlier(@Nullable YearMonth one, YearMonth other) {

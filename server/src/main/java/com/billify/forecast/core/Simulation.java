@@ -2,7 +2,9 @@ package com.billify.forecast.core;
 
 import com.billify.forecast.core.CashHistory.Document;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Learns from a history, and lets the coming days happen many times. */
 final class Simulation {
@@ -11,6 +13,7 @@ final class Simulation {
     private final Frame frame;
     private final OpenDocuments openDocuments;
     private final Rhythms rhythms;
+    private final Set<DutyKind> shown = EnumSet.noneOf(DutyKind.class);
 
     Simulation(CashHistory history, Plan plan, int horizon, int paths, long seed) {
         frame = Frame.of(history, plan, horizon, paths, seed);
@@ -27,7 +30,7 @@ final class Simulation {
         ComingDocuments coming = new ComingDocuments(frame, rhythms, blocks);
         coming.happen(Component.NEW_SALES, true, receivables);
         coming.happen(Component.NEW_PURCHASES, false, payables);
-        new Undocumented(frame, rhythms, blocks).happen();
+        shown.addAll(new Undocumented(frame, rhythms, blocks).happen());
         frame.plan().happen(frame);
         return frame.paths();
     }
@@ -38,6 +41,10 @@ final class Simulation {
 
     List<Outlook.SeriesOutlook> series() {
         return rhythms.said();
+    }
+
+    Set<DutyKind> shown() {
+        return shown;
     }
 
     private PaymentHabits habits(boolean receivable) {

@@ -3,6 +3,7 @@ package com.billify.forecast.core;
 import com.billify.forecast.core.CashHistory.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class Undocumented {
     private final Rhythms rhythms;
     private final PastBlocks blocks;
     private final Obligations obligations;
+    /** What the company owes by the calendar that the lines show by themselves. */
+    private final Set<DutyKind> shown = EnumSet.noneOf(DutyKind.class);
 
     Undocumented(Frame frame, Rhythms rhythms, PastBlocks blocks) {
         this.frame = frame;
@@ -27,27 +30,43 @@ final class Undocumented {
         obligations = new Obligations(frame.history(), frame.days());
     }
 
-    void happen() {
+    /** @return what is owed by the calendar that the lines show by themselves */
+    Set<DutyKind> happen() {
         Map<String, List<Line>> groups = new TreeMap<>();
         for (Line line : frame.history().lines()) {
-            if (!line.documents()) {
+            if (!line.documents() && !frame.plan().isPlanned(line.party(), line.amountMinor())) {
                 groups.computeIfAbsent(LineGroups.key(line), none -> new ArrayList<>())
                         .add(line);
             }
         }
-        List<PastBlocks.Past> rest = new ArrayList<>();
+        List<Line> irregular = new ArrayList<>();
         for (Map.Entry<String, List<Line>> entry : groups.entrySet()) {
             entry.getValue().sort(Comparator.comparing(Line::date).thenComparingLong(Line::amountMinor));
             Set<Line> taken = new HashSet<>();
             series(entry.getKey(), entry.getValue(), taken);
-            for (Line line : entry.getValue()) {
-                if (!taken.contains(line)) {
-                    rest.add(new PastBlocks.Past(Frame.day(line.date()), line.amountMinor(), Rhythms.AT_ONCE));
-                }
-            }
+            entry.getValue().stream().filter(line -> !taken.contains(line)).forEach(irregular::add);
         }
+        if (obligations.hasWages()) {
+            shown.add(DutyKind.WAGES);
+        }
+        Set<DutyKind> due = new Duties(frame, rhythms, obligations).happen(shown);
+        List<PastBlocks.Past> rest = irregular.stream()
+                .filter(line -> !isOneOf(due, line))
+                .map(line -> new PastBlocks.Past(Frame.day(line.date()), line.amountMinor(), Rhythms.AT_ONCE))
+                .toList();
         frame.paths().begin(Component.REST, Outlook.Source.PATTERN, "");
         blocks.happen("rest", withoutRare(rest), frame.asOf(), frame.plan().salesFactor());
+        return shown;
+    }
+
+    /** What the calendar lets come must not come again because it came before. */
+    private boolean isOneOf(Set<DutyKind> due, Line line) {
+        return !due.isEmpty()
+                && obligations
+                        .recognise(List.of(line))
+                        .map(Obligations.Kind::duty)
+                        .filter(due::contains)
+                        .isPresent();
     }
 
     /**
@@ -122,6 +141,10 @@ final class Undocumented {
             return false;
         }
         Optional<Obligations.Kind> kind = obligations.recognise(lines);
+        if (kind.isPresent() && isDenied(kind.get(), found.get())) {
+            return true;
+        }
+        kind.map(Obligations.Kind::duty).ifPresent(shown::add);
         Component component = kind.isPresent() ? Component.OBLIGATIONS : Component.REGULAR;
         Obligations.Amount amounts =
                 kind.flatMap(one -> obligations.amounts(one, found.get())).orElseGet(() -> rhythms.usual(found.get()));
@@ -136,5 +159,11 @@ final class Undocumented {
                 amounts,
                 factor);
         return true;
+    }
+
+    /** The regime of VAT was another before: what the company says of it now counts. */
+    private boolean isDenied(Obligations.Kind kind, Recurrence series) {
+        VatRegime regime = frame.plan().profile().vatRegime();
+        return kind == Obligations.Kind.VAT && regime != null && regime.contradicts(series.perYear());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.billify.forecast.core.CashHistory.Document;
-import com.billify.forecast.core.CashHistory.Employer;
 import com.billify.forecast.core.CashHistory.Line;
 import com.billify.forecast.core.CashHistory.Payment;
 import com.billify.forecast.core.Forecaster.Settings;
@@ -24,14 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForecasterTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-    private static final Employer NOTHING_SAID = new Employer(null, null);
 
     private static Outlook forecast(CashHistory history, int days) {
         return Forecaster.forecast(history, new Settings(days, 200, 1));
     }
 
     private static CashHistory history(long balanceMinor, List<Line> lines, List<Document> documents) {
-        return new CashHistory(TODAY, balanceMinor, NOTHING_SAID, lines, documents);
+        return new CashHistory(TODAY, balanceMinor, lines, documents);
     }
 
     /** A rent that left on the first bank day of each month, for so many months. */
@@ -153,7 +151,7 @@ class ForecasterTest {
         List<Document> documents = new ArrayList<>(invoicesPaidLate(12));
         LocalDate later = TODAY.plusDays(10);
         documents.add(new Document("LATER", "customer", true, later, later.plusDays(30), 1_000_00, 0, List.of()));
-        CashHistory history = new CashHistory(TODAY, 0, NOTHING_SAID, List.of(), documents, later);
+        CashHistory history = new CashHistory(TODAY, 0, List.of(), documents, later);
 
         Outlook outlook = forecast(history, 60);
 
@@ -359,9 +357,9 @@ class ForecasterTest {
         List<Document> before = invoicesPaidLate(18);
         List<Document> after = new ArrayList<>(before);
         LocalDate issued = TODAY.plusDays(10);
-        CashHistory without = new CashHistory(issued, 0, NOTHING_SAID, List.of(), before);
+        CashHistory without = new CashHistory(issued, 0, List.of(), before);
         after.add(new Document("NEW", "customer", true, issued, issued.plusDays(30), 1_000_00, 0, List.of()));
-        CashHistory with = new CashHistory(issued, 0, NOTHING_SAID, List.of(), after);
+        CashHistory with = new CashHistory(issued, 0, List.of(), after);
 
         long expected = forecast(without, 75).days().getLast().meanMinor();
         long arrived = forecast(with, 75).days().getLast().meanMinor();

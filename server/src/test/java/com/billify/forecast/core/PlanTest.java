@@ -42,7 +42,7 @@ class PlanTest {
         }
         documents.add(new Document(
                 "BILL", "supplier", false, TODAY.minusDays(20), TODAY.plusDays(10), -800_00, 0, List.of()));
-        return new CashHistory(TODAY, 5_000_00, new CashHistory.Employer(null, null), lines, documents);
+        return new CashHistory(TODAY, 5_000_00, lines, documents);
     }
 
     private static Outlook with(Plan plan) {
