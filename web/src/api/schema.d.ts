@@ -420,6 +420,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/forecast/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastFileGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/known/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lookingBackOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/forecast/parts": {
         parameters: {
             query?: never;
@@ -702,6 +734,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["importUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["insightsGet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1295,6 +1343,19 @@ export interface components {
             answers: components["schemas"]["AnswerRequest"][];
             always?: boolean | null;
         };
+        AsKnown: {
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            keptAt: string | null;
+            /** Format: date */
+            asOf: string;
+            balance: components["schemas"]["Money"];
+            balanceNow: components["schemas"]["Money"];
+            accounts: components["schemas"]["KnownAccount"][];
+            days: components["schemas"]["KnownDay"][];
+            compared: components["schemas"]["ComparedDay"][];
+        };
         Attachment: {
             /** Format: uuid */
             id: string;
@@ -1339,9 +1400,32 @@ export interface components {
             count: number;
             list: components["schemas"]["Proof"] | null;
         };
+        BreakEven: {
+            in: components["schemas"]["Figure"];
+            out: components["schemas"]["Figure"];
+            goods: components["schemas"]["Figure"];
+            /** Format: int32 */
+            goodsPercent: number;
+            needed: components["schemas"]["Money"];
+            cameIn: components["schemas"]["Money"];
+        };
         Candidate: {
             invoice: components["schemas"]["Invoice"];
             reason: string;
+        };
+        CashPace: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            days: number;
+            in: components["schemas"]["Figure"];
+            out: components["schemas"]["Figure"];
+            net: components["schemas"]["Figure"];
+            inPerMonth: components["schemas"]["Money"];
+            outPerMonth: components["schemas"]["Money"];
+            perMonth: components["schemas"]["Money"];
         };
         CategoryChosen: {
             /** Format: uuid */
@@ -1420,6 +1504,18 @@ export interface components {
             role: components["schemas"]["Role"];
             demo: boolean;
         };
+        ComparedDay: {
+            /** Format: int32 */
+            aheadDays: number;
+            /** Format: date */
+            date: string;
+            p10: components["schemas"]["Money"];
+            p50: components["schemas"]["Money"];
+            p90: components["schemas"]["Money"];
+            actual: components["schemas"]["Money"];
+            off: components["schemas"]["Money"];
+            inBand: boolean;
+        };
         ConnectionRequest: {
             provider: string;
             name?: string | null;
@@ -1459,6 +1555,24 @@ export interface components {
             iban: string | null;
             /** Format: int32 */
             termDays: number | null;
+        };
+        Customer: {
+            name: string | null;
+            invoiced: components["schemas"]["Figure"];
+            /** Format: int32 */
+            sharePercent: number;
+        };
+        Customers: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            invoiced: components["schemas"]["Figure"];
+            /** Format: int32 */
+            count: number;
+            largest: components["schemas"]["Customer"][];
+            /** Format: int32 */
+            largestTogetherPercent: number;
         };
         Dashboard: {
             company: components["schemas"]["Company"];
@@ -1736,6 +1850,20 @@ export interface components {
             in: components["schemas"]["Figure"];
             out: components["schemas"]["Figure"];
         };
+        Insights: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            balanceDate: string | null;
+            currency: string;
+            receivables: components["schemas"]["Owed"];
+            payables: components["schemas"]["Owed"];
+            customers: components["schemas"]["Customers"];
+            pace: components["schemas"]["CashPace"] | null;
+            runway: components["schemas"]["Runway"] | null;
+            breakEven: components["schemas"]["BreakEven"] | null;
+            vat: components["schemas"]["VatSoFar"][];
+        };
         InstallationView: {
             backups: components["schemas"]["BackupState"];
         };
@@ -1753,6 +1881,7 @@ export interface components {
             dueDateStated: boolean;
             amount: components["schemas"]["Money"];
             outstanding: components["schemas"]["Money"];
+            vat: components["schemas"]["Money"] | null;
             status: string;
             urgency: string | null;
             /** Format: int32 */
@@ -1809,6 +1938,11 @@ export interface components {
             dueFrom: string | null;
             /** Format: date */
             dueTo: string | null;
+            /** Format: date */
+            issuedFrom: string | null;
+            /** Format: date */
+            issuedTo: string | null;
+            counterparty: string | null;
             search: string | null;
             currency: string | null;
             /** Format: uuid */
@@ -1823,6 +1957,8 @@ export interface components {
             items: components["schemas"]["Invoice"][];
             nextCursor: string | null;
             outstanding: components["schemas"]["Money"][];
+            amounts: components["schemas"]["Money"][];
+            vat: components["schemas"]["Money"][];
             /** Format: int32 */
             count: number;
         };
@@ -1832,6 +1968,19 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "transaction" | "invoice" | "creditNote";
+        KnownAccount: {
+            number: string;
+            balance: components["schemas"]["Money"];
+            balanceNow: components["schemas"]["Money"] | null;
+        };
+        KnownDay: {
+            /** Format: date */
+            date: string;
+            p10: string;
+            p50: string;
+            p90: string;
+            actual: string | null;
+        };
         /** @enum {string} */
         Language: "nl" | "fr" | "en" | "de";
         Largest: {
@@ -1936,6 +2085,14 @@ export interface components {
         };
         /** @enum {string} */
         NumberStyle: "comma" | "point";
+        OfAge: {
+            age: string;
+            amount: components["schemas"]["Figure"];
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            sharePercent: number;
+        };
         Offer: {
             available: boolean;
         };
@@ -2020,6 +2177,18 @@ export interface components {
             likely: string | null;
             /** Format: date */
             latest: string | null;
+        };
+        Owed: {
+            total: components["schemas"]["Figure"];
+            late: components["schemas"]["Figure"];
+            /** Format: int32 */
+            lateSharePercent: number;
+            ages: components["schemas"]["OfAge"][];
+            invoiced: components["schemas"]["Figure"];
+            /** Format: int32 */
+            periodDays: number;
+            /** Format: int32 */
+            daysOutstanding: number | null;
         };
         PageOfAccount: {
             items: components["schemas"]["Account"][];
@@ -2273,6 +2442,20 @@ export interface components {
         Role: "viewer" | "editor" | "owner";
         /** @enum {string} */
         RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "planned" | "rest";
+        Runway: {
+            /** Format: date */
+            horizon: string;
+            /** Format: date */
+            earliest: string | null;
+            /** Format: date */
+            likely: string | null;
+            /** Format: date */
+            latest: string | null;
+            /** Format: int32 */
+            belowZeroWithin90Permille: number;
+            /** Format: date */
+            atPaceOn: string | null;
+        };
         /** @enum {string} */
         Saying: "accept" | "settles" | "withoutDocument" | "refuses";
         ScenarioChange: {
@@ -2569,6 +2752,23 @@ export interface components {
             name: string | null;
             language: components["schemas"]["Language"];
             demo: boolean;
+        };
+        VatSoFar: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            until: string;
+            /** Format: date */
+            payOn: string;
+            net: components["schemas"]["Figure"];
+            onSales: components["schemas"]["Figure"];
+            onPurchases: components["schemas"]["Figure"];
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            withoutVat: number;
         };
         /** @enum {string} */
         Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
@@ -3534,6 +3734,69 @@ export interface operations {
             };
         };
     };
+    forecastFileGet: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookingBackOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsKnown"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     forecastParts: {
         parameters: {
             query: {
@@ -4300,6 +4563,37 @@ export interface operations {
             };
         };
     };
+    insightsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invoiceList: {
         parameters: {
             query?: {
@@ -4309,6 +4603,9 @@ export interface operations {
                 urgency?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                issuedFrom?: string;
+                issuedTo?: string;
+                counterparty?: string;
                 search?: string;
                 currency?: string;
                 import?: string;
@@ -4388,6 +4685,9 @@ export interface operations {
                 urgency?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                issuedFrom?: string;
+                issuedTo?: string;
+                counterparty?: string;
                 search?: string;
                 currency?: string;
                 import?: string;
