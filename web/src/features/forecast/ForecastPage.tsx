@@ -14,6 +14,7 @@ import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { WhenNear } from '@/parts/WhenNear'
 import { companyQuery, useCompany } from '@/session/queries'
+import { Files } from './Files'
 import { forecastQuery } from './queries'
 import { Risk } from './Risk'
 import { Sharpen } from './Sharpen'
@@ -42,7 +43,7 @@ export function ForecastPage() {
   const floor = settings.data?.floor ?? null
 
   return (
-    <Page title={t('nav.forecast')}>
+    <Page title={t('nav.forecast')} actions={(forecast.data?.outlook ?? null) === null ? null : <Files />}>
       {forecast.error === null ? null : (
         <ProblemNotice failure={forecast.error} onRetry={() => void forecast.refetch()} />
       )}

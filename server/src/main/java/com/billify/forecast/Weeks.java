@@ -48,10 +48,27 @@ class Weeks {
             this.sign = sign;
         }
 
+        /** The row that a part belongs to. */
+        static RowKind of(OutlookRepository.Part part) {
+            return of(part.component(), part.overallMinor());
+        }
+
+        /** @param overallMinor what the part adds over all days */
+        static RowKind of(String component, long overallMinor) {
+            return Arrays.stream(values())
+                    .filter(row -> row.takes(component, overallMinor))
+                    .findFirst()
+                    .orElse(REST);
+        }
+
         /** By what a part adds over all days: wages stay wages in a week in which some come back. */
         boolean takes(OutlookRepository.Part part) {
-            boolean onSide = sign == 0 || sign > 0 == part.overallMinor() > 0;
-            return part.component().equals(component) && onSide;
+            return takes(part.component(), part.overallMinor());
+        }
+
+        private boolean takes(String ofComponent, long overallMinor) {
+            boolean onSide = sign == 0 || sign > 0 == overallMinor > 0;
+            return ofComponent.equals(component) && onSide;
         }
 
         static Optional<RowKind> ofWireName(String name) {
@@ -66,7 +83,13 @@ class Weeks {
      *
      * @param asOf the last day of which the bank tells: the first week begins with the day after and ends on its Sunday
      */
-    record ThirteenWeeks(LocalDate asOf, List<ForecastWeek> weeks, List<WeekRow> rows) {}
+    record ThirteenWeeks(LocalDate asOf, List<ForecastWeek> weeks, List<WeekRow> rows) {
+
+        /** The cells of a row, week by week. */
+        List<Money> amounts(RowKind kind) {
+            return rows.get(kind.ordinal()).cells().stream().map(Figure::money).toList();
+        }
+    }
 
     /**
      * A week.

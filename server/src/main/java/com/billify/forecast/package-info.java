@@ -4,6 +4,7 @@
         allowedDependencies = {
             "kernel",
             "tenancy",
+            "audit",
             "notification",
             "identity",
             "company",
