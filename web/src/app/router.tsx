@@ -97,7 +97,7 @@ const overview = createRoute({
 const forecast = createRoute({
   getParentRoute: () => company,
   path: '/forecast',
-  validateSearch: only('day', 'row', 'from', 'to'),
+  validateSearch: only('day', 'row', 'from', 'to', 'known'),
   component: lazyRouteComponent(
     () => withOutlook(import('@/features/forecast/ForecastPage')),
     'ForecastPage',

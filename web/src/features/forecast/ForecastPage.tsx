@@ -25,6 +25,8 @@ const DayPanel = lazy(async () => ({ default: (await import('./PartsPanel')).Day
 const CellPanel = lazy(async () => ({ default: (await import('./PartsPanel')).CellPanel }))
 const Scenarios = lazy(async () => ({ default: (await import('./Scenarios')).Scenarios }))
 const WeekTable = lazy(async () => ({ default: (await import('./WeekTable')).WeekTable }))
+const Bridge = lazy(async () => ({ default: (await import('./Bridge')).Bridge }))
+const LookingBack = lazy(async () => ({ default: (await import('./LookingBack')).LookingBack }))
 const TrackRecord = lazy(async () => ({ default: (await import('./Record')).TrackRecord }))
 
 const QUARTER = 91
@@ -39,7 +41,7 @@ export function ForecastPage() {
   const [length, setLength] = useState<'quarter' | 'half'>('quarter')
   const forecast = useQuery(forecastQuery(company.id, length === 'half' ? HALF_YEAR : QUARTER))
   const settings = useQuery(companyQuery(company.id))
-  const close = () => void navigate({ search: {}, resetScroll: false })
+  const close = () => void navigate({ search: ({ known }) => ({ known }), resetScroll: false })
   const floor = settings.data?.floor ?? null
 
   return (
@@ -74,7 +76,13 @@ export function ForecastPage() {
             <WeekTable />
           </WhenNear>
           <WhenNear>
+            <Bridge />
+          </WhenNear>
+          <WhenNear>
             <TrackRecord />
+          </WhenNear>
+          <WhenNear>
+            <LookingBack today={forecast.data.asOf} />
           </WhenNear>
         </>
       )}

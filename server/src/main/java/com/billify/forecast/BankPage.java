@@ -2,6 +2,7 @@ package com.billify.forecast;
 
 import com.billify.kernel.Money;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -14,14 +15,16 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /**
- * One page for the bank: what there is, how it goes, thirteen weeks, and what that rests on. In the fonts that every reader has, so that
- * nothing is embedded; what these cannot write becomes a question mark.
+ * One page for the bank: what there is, how it goes, thirteen weeks, and what that rests on. In the one font that PDFBox brings, as much of
+ * it embedded as is used: nothing is looked for on the machine, and the page looks the same everywhere. A sign that the font does not have
+ * becomes a question mark.
  */
 final class BankPage {
+    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final float LEFT = 48;
     private static final float RIGHT = PDRectangle.A4.getWidth() - 48;
     private static final float CHART_TOP = 640;
@@ -30,14 +33,17 @@ final class BankPage {
     private static final float ROW = 15.5f;
     private static final float TEXT = 9;
 
-    private final PDFont plain = new PDType1Font(FontName.HELVETICA);
-    private final PDFont bold = new PDType1Font(FontName.HELVETICA_BOLD);
     private final ForecastSheet sheet;
     private final FileWords words;
 
     BankPage(ForecastSheet sheet, FileWords words) {
         this.sheet = sheet;
         this.words = words;
+    }
+
+    private enum Weight {
+        PLAIN,
+        STRONG
     }
 
     /** What is drawn with. */
@@ -68,21 +74,22 @@ final class BankPage {
             PDDocumentInformation information = document.getDocumentInformation();
             information.setTitle(sheet.company() + " - " + words.title());
             information.setCreator("Billify");
-            try (PDPageContentStream pen = new PDPageContentStream(document, page)) {
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                Pen pen = new Pen(content, font(document));
                 head(pen);
                 chart(pen);
                 float below = table(pen, CHART_BOTTOM - 44);
                 assumptions(pen, below - 22);
-                left(pen, plain, 8, Ink.SOFT, LEFT, 40, words.noPromise());
+                pen.left(Weight.PLAIN, 8, Ink.SOFT, LEFT, 40, words.noPromise());
             }
             document.save(out);
         }
     }
 
-    private void head(PDPageContentStream pen) throws IOException {
-        left(pen, bold, 16, Ink.DARK, LEFT, 786, shortened(bold, 16, sheet.company(), RIGHT - LEFT));
-        left(pen, plain, 11, Ink.DARK, LEFT, 768, words.title());
-        left(pen, plain, TEXT, Ink.SOFT, LEFT, 753, words.basis(sheet.run().asOf(), sheet.madeOn()));
+    private void head(Pen pen) throws IOException {
+        pen.left(Weight.STRONG, 16, Ink.DARK, LEFT, 786, pen.shortened(16, sheet.company(), RIGHT - LEFT));
+        pen.left(Weight.PLAIN, 11, Ink.DARK, LEFT, 768, words.title());
+        pen.left(Weight.PLAIN, TEXT, Ink.SOFT, LEFT, 753, words.basis(sheet.run().asOf(), sheet.madeOn()));
         OutlookRepository.Day lowest = sheet.lowest();
         double belowZero = sheet.run().lows().getLast().chanceBelow(0);
         float y = 726;
@@ -90,15 +97,15 @@ final class BankPage {
                 words.inTheBank(sheet.run().asOf(), money(sheet.run().startMinor())),
                 words.lowestExpected(lowest.date(), money(lowest.p50Minor())),
                 words.belowZero(belowZero))) {
-            left(pen, plain, 11, Ink.DARK, LEFT, y, sentence);
+            pen.left(Weight.PLAIN, 11, Ink.DARK, LEFT, y, sentence);
             y -= 16;
         }
     }
 
     // ---- the chart
 
-    private void chart(PDPageContentStream pen) throws IOException {
-        left(pen, plain, 8, Ink.SOFT, LEFT, CHART_TOP + 14, words.chart());
+    private void chart(Pen pen) throws IOException {
+        pen.left(Weight.PLAIN, 8, Ink.SOFT, LEFT, CHART_TOP + 14, words.chart());
         List<OutlookRepository.Day> days = sheet.days();
         long low = Math.min(
                 0,
@@ -108,34 +115,30 @@ final class BankPage {
                 days.stream().mapToLong(OutlookRepository.Day::p90Minor).max().orElse(0));
         Scale scale = new Scale(sheet.run().asOf(), days.getLast().date(), low, Math.max(high, low + 1));
         for (long tick : scale.ticks()) {
-            line(pen, tick == 0 ? Ink.SOFT : Ink.LINE, 0.5f, CHART_LEFT, scale.y(tick), RIGHT, scale.y(tick));
-            right(pen, plain, 8, Ink.SOFT, CHART_LEFT - 6, scale.y(tick) - 3, words.whole(money(tick)));
+            pen.line(tick == 0 ? Ink.SOFT : Ink.LINE, 0.5f, CHART_LEFT, scale.y(tick), RIGHT, scale.y(tick));
+            pen.right(Weight.PLAIN, 8, Ink.SOFT, CHART_LEFT - 6, scale.y(tick) - 3, words.whole(money(tick)));
         }
         band(pen, days, scale);
         path(pen, days, scale, OutlookRepository.Day::p50Minor);
         Money floor = sheet.floor();
         if (floor != null && floor.minorUnits() > low && floor.minorUnits() < high) {
             float y = scale.y(floor.minorUnits());
-            pen.setLineDashPattern(new float[] {3, 2}, 0);
-            line(pen, Ink.WARN, 0.7f, CHART_LEFT, y, RIGHT, y);
-            pen.setLineDashPattern(new float[] {}, 0);
-            left(pen, plain, 8, Ink.WARN, CHART_LEFT + 3, y + 2.5f, words.floor());
+            pen.content().setLineDashPattern(new float[] {3, 2}, 0);
+            pen.line(Ink.WARN, 0.7f, CHART_LEFT, y, RIGHT, y);
+            pen.content().setLineDashPattern(new float[] {}, 0);
+            pen.left(Weight.PLAIN, 8, Ink.WARN, CHART_LEFT + 3, y + 2.5f, words.floor());
         }
         for (Weeks.ForecastWeek week : sheet.table().weeks()) {
             float x = scale.x(week.to());
-            line(pen, Ink.LINE, 0.5f, x, CHART_BOTTOM, x, CHART_BOTTOM - 3);
+            pen.line(Ink.LINE, 0.5f, x, CHART_BOTTOM, x, CHART_BOTTOM - 3);
         }
-        left(
-                pen,
-                plain,
+        pen.left(Weight.PLAIN,
                 8,
                 Ink.SOFT,
                 CHART_LEFT,
                 CHART_BOTTOM - 13,
                 words.day(sheet.run().asOf()));
-        right(
-                pen,
-                plain,
+        pen.right(Weight.PLAIN,
                 8,
                 Ink.SOFT,
                 RIGHT,
@@ -170,32 +173,31 @@ final class BankPage {
         }
     }
 
-    private void band(PDPageContentStream pen, List<OutlookRepository.Day> days, Scale scale) throws IOException {
-        ink(pen, Ink.BAND);
-        pen.moveTo(scale.x(sheet.run().asOf()), scale.y(sheet.run().startMinor()));
+    private void band(Pen pen, List<OutlookRepository.Day> days, Scale scale) throws IOException {
+        pen.ink(Ink.BAND);
+        pen.content().moveTo(scale.x(sheet.run().asOf()), scale.y(sheet.run().startMinor()));
         for (OutlookRepository.Day day : days) {
-            pen.lineTo(scale.x(day.date()), scale.y(day.p90Minor()));
+            pen.content().lineTo(scale.x(day.date()), scale.y(day.p90Minor()));
         }
         for (OutlookRepository.Day day : days.reversed()) {
-            pen.lineTo(scale.x(day.date()), scale.y(day.p10Minor()));
+            pen.content().lineTo(scale.x(day.date()), scale.y(day.p10Minor()));
         }
-        pen.closePath();
-        pen.fill();
+        pen.content().closePath();
+        pen.content().fill();
     }
 
     private void path(
-            PDPageContentStream pen,
+            Pen pen,
             List<OutlookRepository.Day> days,
             Scale scale,
             ToLongFunction<OutlookRepository.Day> of)
             throws IOException {
-        pen.setStrokingColor(Ink.ACCENT.red, Ink.ACCENT.green, Ink.ACCENT.blue);
-        pen.setLineWidth(1.3f);
-        pen.moveTo(scale.x(sheet.run().asOf()), scale.y(sheet.run().startMinor()));
+        pen.stroke(Ink.ACCENT, 1.3f);
+        pen.content().moveTo(scale.x(sheet.run().asOf()), scale.y(sheet.run().startMinor()));
         for (OutlookRepository.Day day : days) {
-            pen.lineTo(scale.x(day.date()), scale.y(of.applyAsLong(day)));
+            pen.content().lineTo(scale.x(day.date()), scale.y(of.applyAsLong(day)));
         }
-        pen.stroke();
+        pen.content().stroke();
     }
 
     // ---- the weeks
@@ -204,35 +206,33 @@ final class BankPage {
     private static final float[] COLUMNS = {190, 258, 326, 394, 460, RIGHT};
 
     /** @return where it ends */
-    private float table(PDPageContentStream pen, float top) throws IOException {
+    private float table(Pen pen, float top) throws IOException {
         float y = top;
-        left(pen, bold, TEXT, Ink.SOFT, LEFT, y, words.weekTo());
+        pen.left(Weight.STRONG, TEXT, Ink.SOFT, LEFT, y, words.weekTo());
         String[] heads = {
             words.opening(), words.allReceipts(), words.allPayments(), words.other(), words.closing(), words.band()
         };
         for (int column = 0; column < heads.length; column++) {
-            right(pen, bold, TEXT, Ink.SOFT, COLUMNS[column], y, heads[column]);
+            pen.right(Weight.STRONG, TEXT, Ink.SOFT, COLUMNS[column], y, heads[column]);
         }
-        line(pen, Ink.LINE, 0.7f, LEFT, y - 5, RIGHT, y - 5);
+        pen.line(Ink.LINE, 0.7f, LEFT, y - 5, RIGHT, y - 5);
         List<Weeks.ForecastWeek> weeks = sheet.table().weeks();
         for (int index = 0; index < weeks.size(); index++) {
             Weeks.ForecastWeek week = weeks.get(index);
             y -= ROW;
-            left(pen, plain, TEXT, Ink.DARK, LEFT, y, words.day(week.to()));
-            amount(pen, plain, 0, y, week.opening());
-            amount(pen, plain, 1, y, sum(index, ForecastWorkbook.RECEIPTS));
-            amount(pen, plain, 2, y, sum(index, ForecastWorkbook.PAYMENTS));
-            amount(pen, plain, 3, y, sum(index, ForecastWorkbook.OTHER));
-            amount(pen, bold, 4, y, week.closing());
-            right(
-                    pen,
-                    plain,
+            pen.left(Weight.PLAIN, TEXT, Ink.DARK, LEFT, y, words.day(week.to()));
+            amount(pen, Weight.PLAIN, 0, y, week.opening());
+            amount(pen, Weight.PLAIN, 1, y, sum(index, Weeks.RECEIPTS));
+            amount(pen, Weight.PLAIN, 2, y, sum(index, Weeks.PAYMENTS));
+            amount(pen, Weight.PLAIN, 3, y, sum(index, Weeks.OTHER));
+            amount(pen, Weight.STRONG, 4, y, week.closing());
+            pen.right(Weight.PLAIN,
                     8,
                     Ink.SOFT,
                     COLUMNS[5],
                     y,
                     words.whole(week.p10()) + " \u2026 " + words.whole(week.p90()));
-            line(pen, Ink.LINE, 0.3f, LEFT, y - 4.5f, RIGHT, y - 4.5f);
+            pen.line(Ink.LINE, 0.3f, LEFT, y - 4.5f, RIGHT, y - 4.5f);
         }
         return y;
     }
@@ -243,10 +243,8 @@ final class BankPage {
                 .reduce(Money.zero(sheet.currency()), Money::plus);
     }
 
-    private void amount(PDPageContentStream pen, PDFont font, int column, float y, Money amount) throws IOException {
-        right(
-                pen,
-                font,
+    private void amount(Pen pen, Weight weight, int column, float y, Money amount) throws IOException {
+        pen.right(weight,
                 TEXT,
                 amount.isNegative() && column == 4 ? Ink.WARN : Ink.DARK,
                 COLUMNS[column],
@@ -256,9 +254,9 @@ final class BankPage {
 
     // ---- what it rests on
 
-    private void assumptions(PDPageContentStream pen, float top) throws IOException {
+    private void assumptions(Pen pen, float top) throws IOException {
         float y = top;
-        left(pen, bold, TEXT, Ink.DARK, LEFT, y, words.assumptions());
+        pen.left(Weight.STRONG, TEXT, Ink.DARK, LEFT, y, words.assumptions());
         List<String> said = new ArrayList<>();
         said.add(words.ofDocuments());
         said.add(words.ofPatterns());
@@ -274,9 +272,9 @@ final class BankPage {
         said.add(words.meanAndMiddle());
         for (String sentence : said) {
             y -= 4;
-            for (String line : broken(plain, 8, sentence, RIGHT - LEFT)) {
+            for (String line : pen.broken(8, sentence, RIGHT - LEFT)) {
                 y -= 11;
-                left(pen, plain, 8, Ink.DARK, LEFT, y, line);
+                pen.left(Weight.PLAIN, 8, Ink.DARK, LEFT, y, line);
             }
         }
     }
@@ -287,76 +285,96 @@ final class BankPage {
         return new Money(minor, sheet.currency());
     }
 
-    private static List<String> broken(PDFont font, float size, String text, float width) throws IOException {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : writable(font, text).split(" ")) {
-            if (!line.isEmpty() && width(font, size, line + " " + word) > width) {
-                lines.add(line.toString());
-                line.setLength(0);
+    /** Draws on the page, in its one font. */
+    private record Pen(PDPageContentStream content, PDFont font) {
+        private static final float STRONG_WIDTH = 0.035f;
+
+        void left(Weight weight, float size, Ink ink, float x, float y, String text) throws IOException {
+            boolean strong = weight == Weight.STRONG;
+            ink(ink);
+            content.beginText();
+            content.setFont(font, size);
+            content.setRenderingMode(strong ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
+            if (strong) {
+                stroke(ink, size * STRONG_WIDTH);
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            content.newLineAtOffset(x, y);
+            content.showText(writable(text));
+            content.endText();
         }
-        lines.add(line.toString());
-        return lines;
-    }
 
-    private static String shortened(PDFont font, float size, String text, float width) throws IOException {
-        String shown = writable(font, text);
-        while (width(font, size, shown) > width) {
-            shown = shown.substring(0, shown.length() - 2) + "\u2026";
+        void right(Weight weight, float size, Ink ink, float x, float y, String text) throws IOException {
+            left(weight, size, ink, x - width(size, writable(text)), y, text);
         }
-        return shown;
-    }
 
-    private static float width(PDFont font, float size, String text) throws IOException {
-        return font.getStringWidth(text) / 1000 * size;
-    }
+        void ink(Ink ink) throws IOException {
+            content.setNonStrokingColor(ink.red, ink.green, ink.blue);
+        }
 
-    /** The text with a question mark for each sign that the font does not have. */
-    private static String writable(PDFont font, String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().forEach(sign -> {
-            String one = Character.toString(sign);
-            shown.append(has(font, one) ? one : "?");
-        });
-        return shown.toString();
-    }
+        void stroke(Ink ink, float width) throws IOException {
+            content.setStrokingColor(ink.red, ink.green, ink.blue);
+            content.setLineWidth(width);
+        }
 
-    private static boolean has(PDFont font, String sign) {
-        try {
-            font.encode(sign);
-            return true;
-        } catch (IOException | IllegalArgumentException missing) {
-            return false;
+        void line(Ink ink, float width, float x, float y, float toX, float toY) throws IOException {
+            stroke(ink, width);
+            content.moveTo(x, y);
+            content.lineTo(toX, toY);
+            content.stroke();
+        }
+
+        float width(float size, String text) throws IOException {
+            return font.getStringWidth(text) / 1000 * size;
+        }
+
+        List<String> broken(float size, String text, float width) throws IOException {
+            List<String> lines = new ArrayList<>();
+            StringBuilder line = new StringBuilder();
+            for (String word : writable(text).split(" ")) {
+                if (!line.isEmpty() && width(size, line + " " + word) > width) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                line.append(line.isEmpty() ? "" : " ").append(word);
+            }
+            lines.add(line.toString());
+            return lines;
+        }
+
+        String shortened(float size, String text, float width) throws IOException {
+            String shown = writable(text);
+            while (width(size, shown) > width) {
+                shown = shown.substring(0, shown.length() - 2) + "\u2026";
+            }
+            return shown;
+        }
+
+        /** The text with a question mark for each sign that the font does not have. */
+        String writable(String text) {
+            StringBuilder shown = new StringBuilder();
+            text.codePoints().forEach(sign -> {
+                String one = Character.toString(sign);
+                shown.append(has(one) ? one : "?");
+            });
+            return shown.toString();
+        }
+
+        private boolean has(String sign) {
+            try {
+                font.encode(sign);
+                return true;
+            } catch (IOException | IllegalArgumentException missing) {
+                return false;
+            }
         }
     }
 
-    private static void left(PDPageContentStream pen, PDFont font, float size, Ink ink, float x, float y, String text)
-            throws IOException {
-        ink(pen, ink);
-        pen.beginText();
-        pen.setFont(font, size);
-        pen.newLineAtOffset(x, y);
-        pen.showText(writable(font, text));
-        pen.endText();
-    }
-
-    private static void right(PDPageContentStream pen, PDFont font, float size, Ink ink, float x, float y, String text)
-            throws IOException {
-        left(pen, font, size, ink, x - width(font, size, writable(font, text)), y, text);
-    }
-
-    private static void ink(PDPageContentStream pen, Ink ink) throws IOException {
-        pen.setNonStrokingColor(ink.red, ink.green, ink.blue);
-    }
-
-    private static void line(PDPageContentStream pen, Ink ink, float width, float x, float y, float toX, float toY)
-            throws IOException {
-        pen.setStrokingColor(ink.red, ink.green, ink.blue);
-        pen.setLineWidth(width);
-        pen.moveTo(x, y);
-        pen.lineTo(toX, toY);
-        pen.stroke();
+    private static PDFont font(PDDocument document) throws IOException {
+        try (InputStream stream = BankPage.class.getResourceAsStream(FONT)) {
+            if (stream == null) {
+                throw new IOException("PDFBox comes without its font");
+            }
+            return PDType0Font.load(document, stream, true);
+        }
     }
 }

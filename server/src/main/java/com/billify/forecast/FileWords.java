@@ -172,11 +172,11 @@ final class FileWords {
     }
 
     String floor() {
-        return in("Bodem", "Seuil", "Minimum required", "Mindestbestand");
+        return in("Ondergrens", "Plancher", "Minimum required", "Untergrenze");
     }
 
     String headroom() {
-        return in("Ruimte boven de bodem", "Marge au-dessus du seuil", "Headroom", "Spielraum darüber");
+        return in("Boven de ondergrens", "Au-dessus du plancher", "Headroom", "Über der Untergrenze");
     }
 
     String middle() {

@@ -20,12 +20,6 @@ final class ForecastWorkbook {
     private static final double LABEL_WIDTH = 44;
     private static final double AMOUNT_WIDTH = 14;
 
-    static final List<Weeks.RowKind> RECEIPTS =
-            List.of(Weeks.RowKind.OPEN_INVOICES, Weeks.RowKind.NEW_SALES, Weeks.RowKind.OTHER_IN);
-    static final List<Weeks.RowKind> PAYMENTS =
-            List.of(Weeks.RowKind.SUPPLIERS, Weeks.RowKind.NEW_PURCHASES, Weeks.RowKind.FIXED, Weeks.RowKind.TAXES);
-    static final List<Weeks.RowKind> OTHER = List.of(Weeks.RowKind.PLANNED, Weeks.RowKind.REST);
-
     private final ForecastSheet sheet;
     private final FileWords words;
     private final String amountFormat;
@@ -100,11 +94,11 @@ final class ForecastWorkbook {
             formula(page, Row.OPENING, column, ref(Row.CLOSING, column - 1), true);
         }
         formula(page, Row.OPENING, total, ref(Row.OPENING, 1), true);
-        kinds(page, Row.RECEIPTS, RECEIPTS);
+        kinds(page, Row.RECEIPTS, Weeks.RECEIPTS);
         sums(page, Row.ALL_RECEIPTS, words.allReceipts(), Row.RECEIPTS, Row.ALL_RECEIPTS - 1);
-        kinds(page, Row.PAYMENTS, PAYMENTS);
+        kinds(page, Row.PAYMENTS, Weeks.PAYMENTS);
         sums(page, Row.ALL_PAYMENTS, words.allPayments(), Row.PAYMENTS, Row.ALL_PAYMENTS - 1);
-        kinds(page, Row.OTHER, OTHER);
+        kinds(page, Row.OTHER, Weeks.OTHER);
 
         label(page, Row.NET, words.net(), true);
         label(page, Row.CLOSING, words.closing(), true);

@@ -11,20 +11,30 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/companies/{company}/forecast/known")
+@RequestMapping("/api/v1/companies/{company}/forecast")
 class LookingBackController {
     private final LookingBack lookingBack;
+    private final SinceBefore sinceBefore;
     private final CompanyTransaction transaction;
 
-    LookingBackController(LookingBack lookingBack, CompanyTransaction transaction) {
+    LookingBackController(
+            LookingBack lookingBack, SinceBefore sinceBefore, CompanyTransaction transaction) {
         this.lookingBack = lookingBack;
+        this.sinceBefore = sinceBefore;
         this.transaction = transaction;
     }
 
     /** How position and forecast were seen on a past day, beside what came. */
     @For(Role.VIEWER)
-    @GetMapping("/{day}")
+    @GetMapping("/known/{day}")
     LookingBack.AsKnown on(CompanyId company, @PathVariable LocalDate day) {
         return transaction.read(company, () -> lookingBack.on(company, day));
+    }
+
+    /** What changed since the forecast of a week ago. */
+    @For(Role.VIEWER)
+    @GetMapping("/bridge")
+    SinceBefore.ForecastBridge bridge(CompanyId company) {
+        return transaction.read(company, () -> sinceBefore.of(company));
     }
 }

@@ -7,10 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +32,7 @@ class Remembering {
     private final CompanyTransaction transaction;
     private final OutlookRepository outlooks;
     private final SnapshotRepository snapshots;
+    private final Weeks weeks;
     private final CashPosition position;
     private final Clock clock;
 
@@ -42,11 +40,13 @@ class Remembering {
             CompanyTransaction transaction,
             OutlookRepository outlooks,
             SnapshotRepository snapshots,
+            Weeks weeks,
             CashPosition position,
             Clock clock) {
         this.transaction = transaction;
         this.outlooks = outlooks;
         this.snapshots = snapshots;
+        this.weeks = weeks;
         this.position = position;
         this.clock = clock;
     }
@@ -75,7 +75,7 @@ class Remembering {
         LocalDate today = LocalDate.now(clock);
         List<OutlookRepository.Day> days = outlooks.days(company, Forecasting.DAYS);
         boolean first = snapshots.keep(
-                company, today, clock.instant(), run, days, accounts(company, run), rows(company, days.size()));
+                company, today, clock.instant(), run, days, accounts(company, run), weeks.untilByRow(company));
         if (first) {
             snapshots.thin(company, today.minus(DAYS_KEPT), today.minus(MONDAYS_KEPT));
         }
@@ -87,22 +87,5 @@ class Remembering {
                 .forEach(account -> accounts.add(new SnapshotRepository.Account(
                         account.id(), account.number(), account.balance().minorUnits())));
         return accounts;
-    }
-
-    private Map<Weeks.RowKind, Long[]> rows(CompanyId company, int days) {
-        Map<Weeks.RowKind, Long[]> rows = new EnumMap<>(Weeks.RowKind.class);
-        outlooks.visitParts(company, (component, overallMinor, untilMinor) -> {
-            Long[] sums = rows.computeIfAbsent(Weeks.RowKind.of(component, overallMinor), none -> zeros(days));
-            for (int day = 0; day < days; day++) {
-                sums[day] = Math.addExact(sums[day], untilMinor.get(day));
-            }
-        });
-        return rows;
-    }
-
-    private static Long[] zeros(int days) {
-        Long[] zeros = new Long[days];
-        Arrays.fill(zeros, 0L);
-        return zeros;
     }
 }

@@ -69,7 +69,7 @@ class SnapshotRepository {
             OutlookRepository.Run run,
             List<OutlookRepository.Day> days,
             List<Account> accounts,
-            Map<Weeks.RowKind, Long[]> rows) {
+            Map<Weeks.RowKind, List<Long>> rows) {
         int kept = jdbc.sql("""
                         INSERT INTO forecast.snapshot
                                (company_id, taken_on, taken_at, as_of, currency, start_minor, minor_p10, minor_p50, minor_p90)
@@ -108,7 +108,7 @@ class SnapshotRepository {
                 .param("company", company.value())
                 .param("day", day)
                 .param("kind", OutlookRepository.wireName(kind))
-                .param("until", untilMinor)
+                .param("until", untilMinor.toArray(Long[]::new))
                 .update());
         return true;
     }
@@ -133,18 +133,6 @@ class SnapshotRepository {
     /** The one of a day, if it was kept. */
     Optional<Snapshot> on(CompanyId company, LocalDate day) {
         return jdbc.sql("SELECT * FROM forecast.snapshot WHERE company_id = :company AND taken_on = :day")
-                .param("company", company.value())
-                .param("day", day)
-                .query(SnapshotRepository::toSnapshot)
-                .optional();
-    }
-
-    /** The last one that was kept by then. */
-    Optional<Snapshot> latestBy(CompanyId company, LocalDate day) {
-        return jdbc.sql("""
-                        SELECT * FROM forecast.snapshot WHERE company_id = :company AND taken_on <= :day
-                         ORDER BY taken_on DESC LIMIT 1
-                        """)
                 .param("company", company.value())
                 .param("day", day)
                 .query(SnapshotRepository::toSnapshot)

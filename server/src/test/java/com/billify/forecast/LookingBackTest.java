@@ -50,8 +50,8 @@ class LookingBackTest {
     }
 
     private static CompanyId id(Journey journey) {
-        return new CompanyId(UUID.fromString(
-                journey.company().substring(journey.company().lastIndexOf('/') + 1)));
+        return new CompanyId(
+                UUID.fromString(journey.company().substring(journey.company().lastIndexOf('/') + 1)));
     }
 
     @Test
@@ -112,8 +112,7 @@ class LookingBackTest {
         JsonNode week = known.path("compared").get(0);
         assertThat(week.path("aheadDays").asInt()).isEqualTo(7);
         assertThat(decimal(week.at("/off/amount")))
-                .isEqualByComparingTo(
-                        decimal(week.at("/actual/amount")).subtract(decimal(week.at("/p50/amount"))));
+                .isEqualByComparingTo(decimal(week.at("/actual/amount")).subtract(decimal(week.at("/p50/amount"))));
     }
 
     private void keep(CompanyId company, LocalDate day, LocalDate asOf, long startMinor) {
@@ -153,8 +152,7 @@ class LookingBackTest {
                 }
             }
         });
-        assertThat(decimal(known.at("/balanceNow/amount")))
-                .isEqualByComparingTo(decimal(known.at("/balance/amount")));
+        assertThat(decimal(known.at("/balanceNow/amount"))).isEqualByComparingTo(decimal(known.at("/balance/amount")));
         assertThat(known.path("days")).hasSize(91);
         assertThat(known.path("compared")).isNotEmpty();
     }
@@ -168,13 +166,35 @@ class LookingBackTest {
         throw new AssertionError("nothing of " + date);
     }
 
+    /** From what was expected a week ago to what is expected now: nothing is left unexplained. */
+    @Test
+    void theBridgeFromLastWeekSumsExactly() {
+        JsonNode bridge = bakery().get("/forecast/bridge");
+
+        BigDecimal sum = decimal(bridge.at("/before/amount")).add(decimal(bridge.at("/elsewhere/amount")));
+        for (JsonNode row : bridge.path("rows")) {
+            JsonNode sums = row.path("sums");
+            sum = sum.add(decimal(sums.at("/change/amount")));
+            assertThat(decimal(sums.at("/timing/amount")).add(decimal(sums.at("/permanent/amount"))))
+                    .isEqualByComparingTo(decimal(sums.at("/came/amount")).subtract(decimal(sums.at("/said/amount"))));
+        }
+        assertThat(sum).isEqualByComparingTo(decimal(bridge.at("/now/amount")));
+        assertThat(decimal(bridge.at("/elsewhere/amount"))).isZero();
+        assertThat(bridge.path("asOf").asString()).isEqualTo("2026-11-20");
+        assertThat(bridge.path("beforeAsOf").asString()).isEqualTo("2026-11-13");
+    }
+
     @Test
     void whatHasNotPassedAndWhatNothingIsKnownOfIsRefused() {
         Journey journey = bakery();
 
-        assertThat(journey.browser().get(journey.company() + "/forecast/known/" + TODAY).problem())
+        assertThat(journey.browser()
+                        .get(journey.company() + "/forecast/known/" + TODAY)
+                        .problem())
                 .isEqualTo("not-past");
-        assertThat(journey.browser().get(journey.company() + "/forecast/known/2020-01-01").problem())
+        assertThat(journey.browser()
+                        .get(journey.company() + "/forecast/known/2020-01-01")
+                        .problem())
                 .isEqualTo("nothing-known");
     }
 

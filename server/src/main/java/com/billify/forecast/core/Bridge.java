@@ -25,6 +25,8 @@ public record Bridge(long beforeMinor, List<Step> steps, long elsewhereMinor, lo
      * @param aheadMinor what is expected of them now
      */
     public record Step(long saidMinor, long cameMinor, long saidAheadMinor, long aheadMinor) {
+        /** Of a row of which nothing was expected and nothing came. */
+        public static final Step NOTHING = new Step(0, 0, 0, 0);
 
         /** What came less what was expected. */
         public long offMinor() {
