@@ -166,7 +166,8 @@ export type InvoiceDetail = Closed<
   'InvoiceDetail',
   InvoiceLists & { settlements: Settlement[]; past: Settlement[] }
 >
-export type InvoicePage = Page<Invoice> & Pick<Schemas['InvoicePage'], 'outstanding' | 'count'>
+export type InvoicePage = Page<Invoice> &
+  Pick<Schemas['InvoicePage'], 'outstanding' | 'amounts' | 'vat' | 'count'>
 
 export type Note = Schemas['Note']
 export type Attachment = Schemas['Attachment']
@@ -215,6 +216,11 @@ export type ChaseStep = Schemas['ChaseStep']
 export type PayStep = Schemas['PayStep']
 export type ForecastRecord = Schemas['ForecastRecord']
 export type ThirteenWeeks = Schemas['ThirteenWeeks']
+export type AsKnown = Schemas['AsKnown']
+export type ForecastWeek = Schemas['ForecastWeek']
+export type MonthsAhead = Schemas['MonthsAhead']
+export type ForecastBridge = Schemas['ForecastBridge']
+export type BridgeSums = Schemas['BridgeSums']
 export type WeekRowKind = Schemas['RowKind']
 export type ScenarioChange = Schemas['ScenarioChange']
 export type ScenarioChoices = Schemas['Choices']
@@ -241,6 +247,11 @@ export type ConnectionLogPage = Page<ConnectionLogEntry>
 
 export type OpenSide = Schemas['OpenSide']
 export type Dashboard = Closed<'Dashboard', { largest: { in: Invoice[]; out: Invoice[] }; todo: Todo[] }>
+
+export type AgeName = 'notDue' | 'upTo30' | 'upTo60' | 'upTo90' | 'older'
+type Owed = Closed<'Owed', { ages: Closed<'OfAge', { age: AgeName }>[] }>
+/** The key figures; what is worked out of several figures is worked out by the server. */
+export type Insights = Closed<'Insights', { receivables: Owed; payables: Owed }>
 
 /** Something to do; its kind says which of the fields are filled. */
 export type Todo =

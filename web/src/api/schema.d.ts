@@ -404,38 +404,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/companies/{company}/forecast/advice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["adviceAdvice"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["scenarioChoices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/companies/{company}/forecast/explanation/{day}": {
         parameters: {
             query?: never;
@@ -444,6 +412,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["forecastExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastFileGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/known/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lookingBackOn"];
         put?: never;
         post?: never;
         delete?: never;
@@ -526,86 +526,6 @@ export interface paths {
         get: operations["scenarioOutlook"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["forecastSettingsSettings"];
-        put: operations["forecastSettingsChange"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/settings/duties/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["forecastSettingsChangeDuty"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/settings/series": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["forecastSettingsChangeSeries"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/sharper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["forecastSettingsSharper"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/shortfalls/{id}/dismiss": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["adviceDismiss"];
         delete?: never;
         options?: never;
         head?: never;
@@ -814,6 +734,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["importUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["insightsGet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1407,6 +1343,19 @@ export interface components {
             answers: components["schemas"]["AnswerRequest"][];
             always?: boolean | null;
         };
+        AsKnown: {
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            keptAt: string | null;
+            /** Format: date */
+            asOf: string;
+            balance: components["schemas"]["Money"];
+            balanceNow: components["schemas"]["Money"];
+            accounts: components["schemas"]["KnownAccount"][];
+            days: components["schemas"]["KnownDay"][];
+            compared: components["schemas"]["ComparedDay"][];
+        };
         Attachment: {
             /** Format: uuid */
             id: string;
@@ -1451,18 +1400,32 @@ export interface components {
             count: number;
             list: components["schemas"]["Proof"] | null;
         };
-        BillChoice: {
-            /** Format: uuid */
-            invoiceId: string;
-            number: string | null;
-            counterpartyName: string | null;
-            /** Format: date */
-            dueDate: string;
-            amount: components["schemas"]["Money"];
+        BreakEven: {
+            in: components["schemas"]["Figure"];
+            out: components["schemas"]["Figure"];
+            goods: components["schemas"]["Figure"];
+            /** Format: int32 */
+            goodsPercent: number;
+            needed: components["schemas"]["Money"];
+            cameIn: components["schemas"]["Money"];
         };
         Candidate: {
             invoice: components["schemas"]["Invoice"];
             reason: string;
+        };
+        CashPace: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            days: number;
+            in: components["schemas"]["Figure"];
+            out: components["schemas"]["Figure"];
+            net: components["schemas"]["Figure"];
+            inPerMonth: components["schemas"]["Money"];
+            outPerMonth: components["schemas"]["Money"];
+            perMonth: components["schemas"]["Money"];
         };
         CategoryChosen: {
             /** Format: uuid */
@@ -1509,21 +1472,6 @@ export interface components {
             change: components["schemas"]["Change"];
             refused: components["schemas"]["Refused"][];
         };
-        ChaseStep: {
-            party: string;
-            counterpartyName: string | null;
-            invoiceIds: string[];
-            open: components["schemas"]["Money"];
-            /** Format: date */
-            payingOn: string;
-            adds: components["schemas"]["Money"];
-            /** Format: int32 */
-            chanceBelowPermille: number;
-        };
-        Choices: {
-            customers: components["schemas"]["CustomerChoice"][];
-            bills: components["schemas"]["BillChoice"][];
-        };
         Column: {
             name: string;
             role: components["schemas"]["ColumnRole"];
@@ -1555,6 +1503,18 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             demo: boolean;
+        };
+        ComparedDay: {
+            /** Format: int32 */
+            aheadDays: number;
+            /** Format: date */
+            date: string;
+            p10: components["schemas"]["Money"];
+            p50: components["schemas"]["Money"];
+            p90: components["schemas"]["Money"];
+            actual: components["schemas"]["Money"];
+            off: components["schemas"]["Money"];
+            inBand: boolean;
         };
         ConnectionRequest: {
             provider: string;
@@ -1596,10 +1556,23 @@ export interface components {
             /** Format: int32 */
             termDays: number | null;
         };
-        CustomerChoice: {
-            party: string;
+        Customer: {
             name: string | null;
-            open: components["schemas"]["Money"];
+            invoiced: components["schemas"]["Figure"];
+            /** Format: int32 */
+            sharePercent: number;
+        };
+        Customers: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            invoiced: components["schemas"]["Figure"];
+            /** Format: int32 */
+            count: number;
+            largest: components["schemas"]["Customer"][];
+            /** Format: int32 */
+            largestTogetherPercent: number;
         };
         Dashboard: {
             company: components["schemas"]["Company"];
@@ -1660,22 +1633,6 @@ export interface components {
         Direction: "receivable" | "payable";
         /** @enum {string} */
         Doing: "setAside" | "takeBack" | "moveDue" | "note" | "settleOutside" | "undoSettlements" | "delete";
-        /** @enum {string} */
-        DutyKind: "vat" | "wages" | "wageTax" | "socialSecurity" | "holidayPay" | "yearEndPremium" | "prepayment" | "selfEmployed" | "companyContribution";
-        DutyRequest: {
-            counts: boolean;
-            amount?: string | null;
-        };
-        /** @enum {string} */
-        DutyStanding: "found" | "counted" | "amountNeeded" | "off";
-        DutyState: {
-            kind: components["schemas"]["DutyKind"];
-            standing: components["schemas"]["DutyStanding"];
-            amount: components["schemas"]["Money"] | null;
-            /** Format: date */
-            nextOn: string | null;
-            nextAmount: components["schemas"]["Money"] | null;
-        };
         EditRequest: {
             fields: {
                 [key: string]: string;
@@ -1893,6 +1850,20 @@ export interface components {
             in: components["schemas"]["Figure"];
             out: components["schemas"]["Figure"];
         };
+        Insights: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            balanceDate: string | null;
+            currency: string;
+            receivables: components["schemas"]["Owed"];
+            payables: components["schemas"]["Owed"];
+            customers: components["schemas"]["Customers"];
+            pace: components["schemas"]["CashPace"] | null;
+            runway: components["schemas"]["Runway"] | null;
+            breakEven: components["schemas"]["BreakEven"] | null;
+            vat: components["schemas"]["VatSoFar"][];
+        };
         InstallationView: {
             backups: components["schemas"]["BackupState"];
         };
@@ -1910,6 +1881,7 @@ export interface components {
             dueDateStated: boolean;
             amount: components["schemas"]["Money"];
             outstanding: components["schemas"]["Money"];
+            vat: components["schemas"]["Money"] | null;
             status: string;
             urgency: string | null;
             /** Format: int32 */
@@ -1966,6 +1938,11 @@ export interface components {
             dueFrom: string | null;
             /** Format: date */
             dueTo: string | null;
+            /** Format: date */
+            issuedFrom: string | null;
+            /** Format: date */
+            issuedTo: string | null;
+            counterparty: string | null;
             search: string | null;
             currency: string | null;
             /** Format: uuid */
@@ -1980,6 +1957,8 @@ export interface components {
             items: components["schemas"]["Invoice"][];
             nextCursor: string | null;
             outstanding: components["schemas"]["Money"][];
+            amounts: components["schemas"]["Money"][];
+            vat: components["schemas"]["Money"][];
             /** Format: int32 */
             count: number;
         };
@@ -1989,24 +1968,24 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "transaction" | "invoice" | "creditNote";
+        KnownAccount: {
+            number: string;
+            balance: components["schemas"]["Money"];
+            balanceNow: components["schemas"]["Money"] | null;
+        };
+        KnownDay: {
+            /** Format: date */
+            date: string;
+            p10: string;
+            p50: string;
+            p90: string;
+            actual: string | null;
+        };
         /** @enum {string} */
         Language: "nl" | "fr" | "en" | "de";
         Largest: {
             in: components["schemas"]["Invoice"][];
             out: components["schemas"]["Invoice"][];
-        };
-        LikelyShortfall: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            on: string;
-            missing: components["schemas"]["Money"];
-            /** Format: int32 */
-            chancePermille: number;
-            /** Format: int32 */
-            withinDays: number;
-            byFloor: boolean;
-            cause: components["schemas"]["OutlookPart"] | null;
         };
         LinkSource: {
             /** Format: uuid */
@@ -2077,8 +2056,6 @@ export interface components {
         MemberRequest: {
             role: components["schemas"]["Role"];
         };
-        /** @enum {string} */
-        Missing: "freshLines" | "olderLines" | "invoices" | "regular" | "vat" | "wageDuties";
         Money: {
             amount: string;
             currency: string;
@@ -2108,6 +2085,14 @@ export interface components {
         };
         /** @enum {string} */
         NumberStyle: "comma" | "point";
+        OfAge: {
+            age: string;
+            amount: components["schemas"]["Figure"];
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            sharePercent: number;
+        };
         Offer: {
             available: boolean;
         };
@@ -2155,13 +2140,11 @@ export interface components {
             asOf: string;
             upToDate: boolean;
             days: components["schemas"]["OutlookDay"][];
-            unusedCredit: components["schemas"]["Money"] | null;
             lowest: components["schemas"]["ForecastPoint"] | null;
             /** Format: date */
             firstBelowFloor: string | null;
             chances: components["schemas"]["RiskWithin"][];
             deciding: components["schemas"]["Deciding"];
-            shortfall: components["schemas"]["LikelyShortfall"] | null;
             meanMiss: components["schemas"]["Money"] | null;
         };
         OutlookDay: {
@@ -2184,7 +2167,6 @@ export interface components {
             invoiceId: string | null;
             number: string | null;
             counterpartyName: string | null;
-            duty: components["schemas"]["DutyKind"] | null;
             adds: components["schemas"]["Money"];
             amount: components["schemas"]["Money"] | null;
             /** Format: int32 */
@@ -2195,6 +2177,18 @@ export interface components {
             likely: string | null;
             /** Format: date */
             latest: string | null;
+        };
+        Owed: {
+            total: components["schemas"]["Figure"];
+            late: components["schemas"]["Figure"];
+            /** Format: int32 */
+            lateSharePercent: number;
+            ages: components["schemas"]["OfAge"][];
+            invoiced: components["schemas"]["Figure"];
+            /** Format: int32 */
+            periodDays: number;
+            /** Format: int32 */
+            daysOutstanding: number | null;
         };
         PageOfAccount: {
             items: components["schemas"]["Account"][];
@@ -2243,20 +2237,6 @@ export interface components {
             in: string;
             out: string;
             proven: boolean;
-        };
-        PayStep: {
-            /** Format: uuid */
-            invoiceId: string;
-            number: string | null;
-            counterpartyName: string | null;
-            amount: components["schemas"]["Money"];
-            /** Format: date */
-            dueDate: string;
-            /** Format: date */
-            payOn: string;
-            adds: components["schemas"]["Money"];
-            interest: components["schemas"]["Money"] | null;
-            putOff: boolean;
         };
         Position: {
             currency: string;
@@ -2307,11 +2287,6 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
-        };
-        ProfileRequest: {
-            vatRegime?: components["schemas"]["VatRegime"] | null;
-            employer?: boolean | null;
-            unusedCredit?: string | null;
         };
         Progress: {
             /** Format: int32 */
@@ -2467,14 +2442,19 @@ export interface components {
         Role: "viewer" | "editor" | "owner";
         /** @enum {string} */
         RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "planned" | "rest";
-        Said: {
-            vatRegime: components["schemas"]["VatRegime"] | null;
-            employer: boolean | null;
-            unusedCredit: components["schemas"]["Money"] | null;
-            duties: components["schemas"]["DutyState"][];
-            series: components["schemas"]["SeriesState"][];
+        Runway: {
             /** Format: date */
-            calendarCheckedOn: string;
+            horizon: string;
+            /** Format: date */
+            earliest: string | null;
+            /** Format: date */
+            likely: string | null;
+            /** Format: date */
+            latest: string | null;
+            /** Format: int32 */
+            belowZeroWithin90Permille: number;
+            /** Format: date */
+            atPaceOn: string | null;
         };
         /** @enum {string} */
         Saying: "accept" | "settles" | "withoutDocument" | "refuses";
@@ -2505,23 +2485,6 @@ export interface components {
             name: string;
             changes: components["schemas"]["ScenarioChange"][];
         };
-        SeriesRequest: {
-            key: string;
-            word?: components["schemas"]["SeriesWord"] | null;
-        };
-        SeriesState: {
-            key: string;
-            component: string;
-            name: string | null;
-            word: components["schemas"]["SeriesWord"] | null;
-            /** Format: date */
-            nextOn: string | null;
-            amount: components["schemas"]["Money"] | null;
-            /** Format: int32 */
-            chancePercent: number | null;
-        };
-        /** @enum {string} */
-        SeriesWord: "goesOn" | "ended";
         Session: {
             user: components["schemas"]["User"];
             companies: components["schemas"]["CompanySummary"][];
@@ -2574,17 +2537,6 @@ export interface components {
             invoiceId: string;
             amount?: string | null;
         };
-        Sharper: {
-            band: components["schemas"]["Money"];
-            gains: components["schemas"]["SharperBy"][];
-        };
-        SharperBy: {
-            missing: components["schemas"]["Missing"];
-            narrows: components["schemas"]["Money"];
-            /** Format: int32 */
-            percent: number;
-            moves: components["schemas"]["Money"];
-        };
         /** @enum {string} */
         Side: "receivable" | "payable";
         SignInRequest: {
@@ -2619,15 +2571,6 @@ export interface components {
         };
         /** @enum {string} */
         State: "reading" | "failed" | "preview" | "takingIn" | "takenIn" | "undoing" | "undone";
-        Steps: {
-            /** Format: date */
-            lowestOn: string;
-            lowest: components["schemas"]["Money"];
-            /** Format: int32 */
-            chanceBelowPermille: number;
-            chase: components["schemas"]["ChaseStep"][];
-            pay: components["schemas"]["PayStep"][];
-        };
         Table: {
             format: components["schemas"]["TableFormat"];
             sheet: string;
@@ -2810,8 +2753,23 @@ export interface components {
             language: components["schemas"]["Language"];
             demo: boolean;
         };
-        /** @enum {string} */
-        VatRegime: "monthly" | "quarterly" | "exempt";
+        VatSoFar: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            until: string;
+            /** Format: date */
+            payOn: string;
+            net: components["schemas"]["Figure"];
+            onSales: components["schemas"]["Figure"];
+            onPurchases: components["schemas"]["Figure"];
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            withoutVat: number;
+        };
         /** @enum {string} */
         Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
         VisitRequest: {
@@ -3744,68 +3702,6 @@ export interface operations {
             };
         };
     };
-    adviceAdvice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Steps"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    scenarioChoices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Choices"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     forecastExplanation: {
         parameters: {
             query?: never;
@@ -3825,6 +3721,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfOutlookPart"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastFileGet: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookingBackOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsKnown"];
                 };
             };
             /** @description A refusal */
@@ -4020,204 +3979,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Otherwise"];
                 };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forecastSettingsSettings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Said"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forecastSettingsChange: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProfileRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Said"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forecastSettingsChangeDuty: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: components["schemas"]["DutyKind"];
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DutyRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Said"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forecastSettingsChangeSeries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeriesRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Said"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forecastSettingsSharper: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Sharper"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    adviceDismiss: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A refusal */
             default: {
@@ -4802,6 +4563,37 @@ export interface operations {
             };
         };
     };
+    insightsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invoiceList: {
         parameters: {
             query?: {
@@ -4811,6 +4603,9 @@ export interface operations {
                 urgency?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                issuedFrom?: string;
+                issuedTo?: string;
+                counterparty?: string;
                 search?: string;
                 currency?: string;
                 import?: string;
@@ -4890,6 +4685,9 @@ export interface operations {
                 urgency?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                issuedFrom?: string;
+                issuedTo?: string;
+                counterparty?: string;
                 search?: string;
                 currency?: string;
                 import?: string;

@@ -3,6 +3,7 @@ import {
   ChartSpline,
   FileText,
   FolderInput,
+  Gauge,
   Landmark,
   Link2,
   ListChecks,
@@ -12,7 +13,7 @@ import {
 import type { MessageKey } from '@/i18n'
 
 export interface PageEntry {
-  to: `/c/$company/${'overview' | 'forecast' | 'invoices' | 'bank' | 'review' | 'import' | 'connections' | 'settings'}`
+  to: `/c/$company/${'overview' | 'forecast' | 'insights' | 'invoices' | 'bank' | 'review' | 'import' | 'connections' | 'settings'}`
   /** How the page opens from the rail. */
   search?: { direction: 'receivable'; status: 'open' }
   name: MessageKey
@@ -25,6 +26,7 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { to: '/c/$company/overview', name: 'nav.overview', Sign: ChartNoAxesCombined, letter: 'o' },
   { to: '/c/$company/forecast', name: 'nav.forecast', Sign: ChartSpline, letter: 'f' },
+  { to: '/c/$company/insights', name: 'nav.insights', Sign: Gauge, letter: 'n' },
   {
     to: '/c/$company/invoices',
     search: { direction: 'receivable', status: 'open' },

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { onSessionLost } from '@/api/client'
 import { dashboardQuery } from '@/features/overview/queries'
-import { withCategory, withConnections, withEntry, withOutlook, withReview } from '@/i18n'
+import { withCategory, withConnections, withEntry, withInsights, withOutlook, withReview } from '@/i18n'
 import { only, parseSearch, stringifySearch } from '@/parts/search'
 import { sessionQuery } from '@/session/queries'
 import { queryClient } from '@/session/queryClient'
@@ -97,10 +97,19 @@ const overview = createRoute({
 const forecast = createRoute({
   getParentRoute: () => company,
   path: '/forecast',
-  validateSearch: only('day', 'row', 'from', 'to'),
+  validateSearch: only('day', 'row', 'from', 'to', 'known'),
   component: lazyRouteComponent(
     () => withOutlook(import('@/features/forecast/ForecastPage')),
     'ForecastPage',
+  ),
+})
+
+const insights = createRoute({
+  getParentRoute: () => company,
+  path: '/insights',
+  component: lazyRouteComponent(
+    () => withInsights(import('@/features/insights/InsightsPage')),
+    'InsightsPage',
   ),
 })
 
@@ -114,6 +123,9 @@ const invoices = createRoute({
     'urgency',
     'dueFrom',
     'dueTo',
+    'issuedFrom',
+    'issuedTo',
+    'counterparty',
     'search',
     'currency',
     'import',
@@ -195,6 +207,7 @@ export const router = createRouter({
         companyHome,
         overview,
         forecast,
+        insights,
         invoices,
         bank,
         review,

@@ -12,12 +12,14 @@ export function useFormat() {
     const locale = locales[language]
     const today = dates.brusselsDay(Date.now())
     const whole = new Intl.NumberFormat(locale.numbers)
+    const percent = new Intl.NumberFormat(locale.numbers, { style: 'percent', maximumFractionDigits: 0 })
     return {
       locale,
       today,
       money: (money: Money, signed = false) => amountText(locale.numbers, money, signed),
       units: (units: number) => wholeUnits(locale.numbers, units),
       count: (count: number) => whole.format(count),
+      percent: (whole: number) => percent.format(whole / 100),
       chance: (permille: number) => chanceText(locale.numbers, permille),
       shortDay: (date: LocalDate) => dates.shortDay(locale.dates, date, today),
       sentenceDay: (date: LocalDate) => dates.sentenceDay(locale.dates, date, today),

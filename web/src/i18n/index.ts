@@ -6,6 +6,7 @@ import type { category } from './category/en'
 import type { connections } from './connections/en'
 import type { en } from './en'
 import type { entry } from './entry/en'
+import type { insights } from './insights/en'
 import type { installation } from './installation/en'
 import type { outlook } from './outlook/en'
 import type { print } from './print/en'
@@ -39,6 +40,9 @@ export type ConnectionMessages = Readonly<Record<keyof typeof connections, strin
 /** The same of what is said of the program itself. */
 export type InstallationMessages = Readonly<Record<keyof typeof installation, string>>
 
+/** The same of the key figures. */
+export type InsightMessages = Readonly<Record<keyof typeof insights, string>>
+
 /** The same of invoices that were read from their pages. */
 export type PrintMessages = Readonly<Record<keyof typeof print, string>>
 
@@ -51,6 +55,7 @@ export type MessageKey = WithoutPlural<
   | keyof typeof connections
   | keyof typeof en
   | keyof typeof entry
+  | keyof typeof insights
   | keyof typeof installation
   | keyof typeof outlook
   | keyof typeof print
@@ -167,6 +172,14 @@ export const withInstallation = comingWith({
   fr: async () => (await import('./installation/fr')).installation,
   en: async () => (await import('./installation/en')).installation,
   de: async () => (await import('./installation/de')).installation,
+})
+
+/** The page of the key figures. */
+export const withInsights = comingWith({
+  nl: async () => (await import('./insights/nl')).insights,
+  fr: async () => (await import('./insights/fr')).insights,
+  en: async () => (await import('./insights/en')).insights,
+  de: async () => (await import('./insights/de')).insights,
 })
 
 /** A part that says what was read from pages. */

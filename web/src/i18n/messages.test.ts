@@ -20,6 +20,10 @@ import { entry as enEntry } from './entry/en'
 import { entry as frEntry } from './entry/fr'
 import { entry as nlEntry } from './entry/nl'
 import { fr as frPages } from './fr'
+import { insights as deInsights } from './insights/de'
+import { insights as enInsights } from './insights/en'
+import { insights as frInsights } from './insights/fr'
+import { insights as nlInsights } from './insights/nl'
 import { installation as deInstallation } from './installation/de'
 import { installation as enInstallation } from './installation/en'
 import { installation as frInstallation } from './installation/fr'
@@ -49,6 +53,7 @@ const en = {
   ...enCategory,
   ...enConnections,
   ...enEntry,
+  ...enInsights,
   ...enInstallation,
   ...enOutlook,
   ...enPrint,
@@ -61,6 +66,7 @@ const nl = {
   ...nlCategory,
   ...nlConnections,
   ...nlEntry,
+  ...nlInsights,
   ...nlInstallation,
   ...nlOutlook,
   ...nlPrint,
@@ -73,6 +79,7 @@ const fr = {
   ...frCategory,
   ...frConnections,
   ...frEntry,
+  ...frInsights,
   ...frInstallation,
   ...frOutlook,
   ...frPrint,
@@ -85,6 +92,7 @@ const de = {
   ...deCategory,
   ...deConnections,
   ...deEntry,
+  ...deInsights,
   ...deInstallation,
   ...deOutlook,
   ...dePrint,

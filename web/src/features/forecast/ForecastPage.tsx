@@ -15,6 +15,7 @@ import { Skeleton } from '@/parts/Skeleton'
 import { ADVICE, Shortfall } from '@/parts/shortfall/Shortfall'
 import { WhenNear } from '@/parts/WhenNear'
 import { companyQuery, useCompany } from '@/session/queries'
+import { Files } from './Files'
 import { forecastQuery } from './queries'
 import { Risk } from './Risk'
 
@@ -26,6 +27,8 @@ const Advice = lazy(() => withCash(import('./Advice').then(({ Advice }) => ({ de
 const Sharpen = lazy(() => withCash(import('./Sharpen').then(({ Sharpen }) => ({ default: Sharpen }))))
 const Scenarios = lazy(async () => ({ default: (await import('./Scenarios')).Scenarios }))
 const WeekTable = lazy(async () => ({ default: (await import('./WeekTable')).WeekTable }))
+const Bridge = lazy(async () => ({ default: (await import('./Bridge')).Bridge }))
+const LookingBack = lazy(async () => ({ default: (await import('./LookingBack')).LookingBack }))
 const TrackRecord = lazy(async () => ({ default: (await import('./Record')).TrackRecord }))
 
 const QUARTER = 91
@@ -40,11 +43,11 @@ export function ForecastPage() {
   const [length, setLength] = useState<'quarter' | 'half'>('quarter')
   const forecast = useQuery(forecastQuery(company.id, length === 'half' ? HALF_YEAR : QUARTER))
   const settings = useQuery(companyQuery(company.id))
-  const close = () => void navigate({ search: {}, resetScroll: false })
+  const close = () => void navigate({ search: ({ known }) => ({ known }), resetScroll: false })
   const floor = settings.data?.floor ?? null
 
   return (
-    <Page title={t('nav.forecast')}>
+    <Page title={t('nav.forecast')} actions={(forecast.data?.outlook ?? null) === null ? null : <Files />}>
       {forecast.error === null ? null : (
         <ProblemNotice failure={forecast.error} onRetry={() => void forecast.refetch()} />
       )}
@@ -83,7 +86,13 @@ export function ForecastPage() {
             <WeekTable />
           </WhenNear>
           <WhenNear>
+            <Bridge />
+          </WhenNear>
+          <WhenNear>
             <TrackRecord />
+          </WhenNear>
+          <WhenNear>
+            <LookingBack today={forecast.data.asOf} />
           </WhenNear>
         </>
       )}

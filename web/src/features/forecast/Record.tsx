@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Decimal, ForecastRecord, LocalDate } from '@/api/model'
-import { epochDay } from '@/format/dates'
+import type { ForecastRecord } from '@/api/model'
 import { compare } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
@@ -9,9 +8,9 @@ import { Amount } from '@/parts/Amount'
 import { Section } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
-import { useWidth } from '@/parts/useWidth'
 import { useCompany } from '@/session/queries'
 import { recordQuery } from './queries'
+import { Replay } from './Replay'
 
 type Replayed = ForecastRecord['replayed'][number]
 
@@ -132,96 +131,10 @@ function Replays({ replayed }: { replayed: readonly Replayed[] }) {
           </select>
         </label>
       </div>
-      <Replay replayed={shown} />
+      <Replay asOf={shown.asOf} start={shown.start} days={shown.days} />
       <figcaption className="text-xs text-muted">
         {t('record.caption', { day: format.sentenceDay(shown.asOf) })}
       </figcaption>
     </figure>
   )
 }
-
-const HEIGHT = 150
-const LABELS = 46
-
-/** One past forecast with its band, and the balance that came, on one scale. */
-function Replay({ replayed }: { replayed: Replayed }) {
-  const { t } = useMessages()
-  const format = useFormat()
-  const [frame, width] = useWidth<HTMLDivElement>()
-  const { days } = replayed
-  const amounts = [replayed.start, ...days.flatMap(day => [day.p10, day.p90, day.actual])].map(Number)
-  const low = Math.min(...amounts)
-  const high = Math.max(...amounts)
-  const first = epochDay(replayed.asOf)
-  const last = epochDay(days.at(-1)?.date ?? replayed.asOf)
-  const x = (date: LocalDate) =>
-    round(LABELS + ((epochDay(date) - first) / Math.max(1, last - first)) * (width - LABELS - 4))
-  const y = (amount: Decimal) =>
-    round(8 + ((high - Number(amount)) / Math.max(1, high - low)) * (HEIGHT - 28))
-  const points = [
-    {
-      date: replayed.asOf,
-      p10: replayed.start,
-      p50: replayed.start,
-      p90: replayed.start,
-      actual: replayed.start,
-    },
-    ...days,
-  ]
-  const line = (of: (day: (typeof points)[number]) => Decimal) =>
-    points
-      .map((day, index) => (index === 0 ? `M${x(day.date)} ${y(of(day))}` : `H${x(day.date)}V${y(of(day))}`))
-      .join('')
-  const back = points.toReversed().map((day, index, all) => {
-    const before = all[index + 1]
-    const end = index === 0 ? `V${y(day.p10)}` : ''
-    return before === undefined ? end : `${end}V${y(before.p10)}H${x(before.date)}`
-  })
-  const band = `${line(day => day.p90)}${back.join('')}Z`
-  return (
-    <div ref={frame}>
-      {width === 0 ? (
-        <div style={{ height: HEIGHT }} />
-      ) : (
-        <svg
-          width={width}
-          height={HEIGHT}
-          role="img"
-          aria-label={t('record.chart', { day: format.sentenceDay(replayed.asOf) })}
-          className="block overflow-visible"
-        >
-          {[low, high].map(units => (
-            <g key={units}>
-              <line
-                x1={LABELS}
-                x2={width}
-                y1={y(String(units))}
-                y2={y(String(units))}
-                className="stroke-line"
-              />
-              <text
-                x={LABELS - 6}
-                y={y(String(units)) + 4}
-                textAnchor="end"
-                className="fill-muted text-xs tabular"
-              >
-                {format.units(Math.round(units))}
-              </text>
-            </g>
-          ))}
-          <path d={band} className="fill-accent" opacity={0.15} />
-          <path d={line(day => day.p50)} className="fill-none stroke-accent stroke-[1.5]" />
-          <path d={line(day => day.actual)} className="fill-none stroke-muted stroke-[1.75]" />
-          <text x={LABELS} y={HEIGHT - 4} className="fill-muted text-xs">
-            {format.shortDay(replayed.asOf)}
-          </text>
-          <text x={width} y={HEIGHT - 4} textAnchor="end" className="fill-muted text-xs">
-            {format.shortDay(days.at(-1)?.date ?? replayed.asOf)}
-          </text>
-        </svg>
-      )}
-    </div>
-  )
-}
-
-const round = (pixel: number): number => Math.round(pixel * 10) / 10

@@ -1,42 +1,141 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import type { ThirteenWeeks } from '@/api/model'
+import { type ReactNode, useState } from 'react'
+import type { Figure, ForecastWeek, Money, WeekRowKind } from '@/api/model'
 import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
-import { useMessages } from '@/i18n'
+import { type MessageKey, useMessages } from '@/i18n'
 import { Amount } from '@/parts/Amount'
+import { Choice } from '@/parts/Choice'
 import { FigureLink } from '@/parts/figureLink'
 import { Section } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
-import { weeksQuery } from './queries'
+import { monthsQuery, weeksQuery } from './queries'
 import { rowName } from './rows'
 
-/** The forecast as treasurers and banks read it: weeks side by side, and every amount opens what it is made of. */
+/** The forecast as treasurers and banks read it: weeks or months side by side; every amount of a week opens what it is made of. */
 export function WeekTable() {
   const { t } = useMessages()
-  const weeks = useQuery(weeksQuery(useCompany().id))
+  const [by, setBy] = useState<'weeks' | 'months'>('weeks')
   return (
-    <Section title={t('weeks.title')} className="mt-10">
-      {weeks.isPending ? <Skeleton /> : null}
-      {weeks.error === null ? null : (
-        <ProblemNotice failure={weeks.error} onRetry={() => void weeks.refetch()} />
-      )}
-      {weeks.data === undefined ? null : <Table table={weeks.data} />}
-      <p className="mt-2 max-w-[90ch] text-xs text-muted">{t('weeks.caption')}</p>
+    <Section
+      title={t(by === 'weeks' ? 'weeks.title' : 'weeks.months')}
+      className="mt-10"
+      aside={
+        <Choice
+          label={t('weeks.by')}
+          value={by}
+          options={[
+            { value: 'weeks', label: t('weeks.title') },
+            { value: 'months', label: t('weeks.months') },
+          ]}
+          onChange={setBy}
+        />
+      }
+    >
+      {by === 'weeks' ? <ByWeek /> : <ByMonth />}
+      <p className="mt-2 max-w-[90ch] text-xs text-muted">
+        {t(by === 'weeks' ? 'weeks.caption' : 'weeks.monthsCaption')}
+      </p>
     </Section>
   )
 }
 
-function Table({ table }: { table: ThirteenWeeks }) {
-  const { t } = useMessages()
+function ByWeek() {
   const format = useFormat()
-  const { weeks } = table
-  const rows = table.rows.filter(row => row.cells.some(cell => !isZero(cell.amount)))
+  const weeks = useQuery(weeksQuery(useCompany().id))
+  return (
+    <Answer query={weeks}>
+      {table => (
+        <Table
+          stretches={table.weeks}
+          rows={table.rows}
+          first="weeks.week"
+          head={({ to }) => <time dateTime={to}>{format.denseDay(to)}</time>}
+        />
+      )}
+    </Answer>
+  )
+}
+
+function ByMonth() {
+  const format = useFormat()
+  const months = useQuery(monthsQuery(useCompany().id))
+  return (
+    <Answer query={months}>
+      {table => (
+        <Table
+          stretches={table.months}
+          rows={table.rows}
+          first="weeks.month"
+          head={({ to }) => (
+            <time dateTime={to.slice(0, 7)}>
+              {format.month(to)} {to.slice(0, 4)}
+            </time>
+          )}
+        />
+      )}
+    </Answer>
+  )
+}
+
+interface Query<Data> {
+  data: Data | undefined
+  error: Error | null
+  isPending: boolean
+  refetch: () => unknown
+}
+
+function Answer<Data>({
+  query,
+  children,
+}: {
+  query: Query<Data>
+  children: (data: NonNullable<Data>) => ReactNode
+}) {
+  if (query.isPending) return <Skeleton />
+  if (query.error !== null)
+    return <ProblemNotice failure={query.error} onRetry={() => void query.refetch()} />
+  return query.data === undefined || query.data === null ? null : children(query.data)
+}
+
+interface TableProps {
+  stretches: readonly ForecastWeek[]
+  rows: readonly { kind: WeekRowKind; cells: readonly (Figure | Money)[] }[]
+  first: MessageKey
+  head: (stretch: ForecastWeek) => ReactNode
+}
+
+const receipts: readonly WeekRowKind[] = ['openInvoices', 'newSales', 'otherIn']
+const payments: readonly WeekRowKind[] = ['suppliers', 'newPurchases', 'fixed', 'taxes']
+const others: readonly WeekRowKind[] = ['planned', 'rest']
+
+function Table({ stretches, rows, first, head }: TableProps) {
+  const { t } = useMessages()
+  const shown = rows.filter(row => row.cells.some(cell => !isZero(cell.amount)))
+  const of = (kinds: readonly WeekRowKind[]) =>
+    shown
+      .filter(row => kinds.includes(row.kind))
+      .map(row => (
+        <Line key={row.kind} name={t(rowName(row.kind))}>
+          {row.cells.map((cell, index) => (
+            <Cell key={stretches[index]?.to}>{opens(cell)}</Cell>
+          ))}
+        </Line>
+      ))
+  const line = (name: MessageKey, amount: (stretch: ForecastWeek) => Money | null, strong = false) => (
+    <Line name={t(name)} strong={strong}>
+      {stretches.map(stretch => {
+        const money = amount(stretch)
+        return <Cell key={stretch.to}>{money === null ? null : <Amount money={money} />}</Cell>
+      })}
+    </Line>
+  )
+  const hasFloor = stretches.some(stretch => stretch.headroom !== null)
   return (
     <section
-      aria-label={t('weeks.title')}
+      aria-label={t(first)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
       className="overflow-x-auto border-b border-line"
@@ -48,68 +147,43 @@ function Table({ table }: { table: ThirteenWeeks }) {
               scope="col"
               className="sticky left-0 z-10 min-w-32 bg-paper py-2 pr-3 text-left font-medium sm:min-w-56"
             >
-              {t('weeks.week')}
+              {t(first)}
             </th>
-            {weeks.map(week => (
-              <th key={week.to} scope="col" className="px-2 py-2 font-medium whitespace-nowrap">
-                <time dateTime={week.to}>{format.denseDay(week.to)}</time>
+            {stretches.map(stretch => (
+              <th key={stretch.to} scope="col" className="px-2 py-2 font-medium whitespace-nowrap">
+                {head(stretch)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          <Line name={t('weeks.opening')} strong>
-            {weeks.map(week => (
-              <Cell key={week.to}>
-                <Amount money={week.opening} />
-              </Cell>
-            ))}
-          </Line>
-          {rows.map(row => (
-            <Line key={row.kind} name={t(rowName(row.kind))}>
-              {row.cells.map(cell => (
-                <Cell key={cell.list.href}>
-                  {isZero(cell.amount) ? (
-                    <Amount money={cell} dash />
-                  ) : (
-                    <FigureLink figure={cell}>
-                      <Amount money={cell} signed />
-                    </FigureLink>
-                  )}
-                </Cell>
-              ))}
-            </Line>
-          ))}
-          <Line name={t('weeks.closing')} strong>
-            {weeks.map(week => (
-              <Cell key={week.to}>
-                <Amount money={week.closing} />
-              </Cell>
-            ))}
-          </Line>
-          <Line name={t('weeks.middle')}>
-            {weeks.map(week => (
-              <Cell key={week.to}>
-                <Amount money={week.p50} />
-              </Cell>
-            ))}
-          </Line>
+          {line('weeks.opening', stretch => stretch.opening, true)}
+          {of(receipts)}
+          {line('weeks.receipts', stretch => stretch.receipts, true)}
+          {of(payments)}
+          {line('weeks.payments', stretch => stretch.payments, true)}
+          {of(others)}
+          {line('weeks.net', stretch => stretch.net, true)}
+          {line('weeks.closing', stretch => stretch.closing, true)}
+          {line('weeks.cumulative', stretch => stretch.cumulative)}
+          {hasFloor ? line('weeks.headroom', stretch => stretch.headroom) : null}
+          {line('weeks.middle', stretch => stretch.p50)}
           <Line name={t('weeks.lowest')}>
-            {weeks.map(week => (
-              <Cell key={week.to}>
+            {stretches.map(({ to, lowest }) => (
+              <Cell key={to}>
                 <Amount
-                  money={week.lowest}
-                  className={week.lowest.amount.startsWith('-') ? 'font-medium text-danger' : ''}
+                  money={lowest}
+                  className={lowest.amount.startsWith('-') ? 'font-medium text-danger' : ''}
                 />
               </Cell>
             ))}
           </Line>
           <Line name={t('weeks.band')}>
-            {weeks.map(week => (
-              <Cell key={week.to}>
+            {stretches.map(({ to, p10, p90 }) => (
+              <Cell key={to}>
                 <span className="grid justify-items-end text-muted">
-                  <Amount money={week.p10} />
-                  <Amount money={week.p90} />
+                  <Amount money={p10} />
+                  <Amount money={p90} />
                 </span>
               </Cell>
             ))}
@@ -118,6 +192,13 @@ function Table({ table }: { table: ThirteenWeeks }) {
       </table>
     </section>
   )
+}
+
+/** An amount that has a list opens it. */
+function opens(cell: Figure | Money): ReactNode {
+  if (isZero(cell.amount)) return <Amount money={cell} dash />
+  const amount = <Amount money={cell} signed />
+  return 'list' in cell ? <FigureLink figure={cell}>{amount}</FigureLink> : amount
 }
 
 function Line({ name, strong = false, children }: { name: string; strong?: boolean; children: ReactNode }) {

@@ -2,10 +2,13 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type {
   AdviceSteps,
+  AsKnown,
   Forecast,
+  ForecastBridge,
   ForecastRecord,
   ForecastSaid,
   LocalDate,
+  MonthsAhead,
   NamedScenario,
   Otherwise,
   OutlookPart,
@@ -54,10 +57,33 @@ export const weeksQuery = (company: UUID) =>
     queryFn: ({ signal }) => api.get<ThirteenWeeks>(`${companyPath(company)}/forecast/weeks`, { signal }),
   })
 
+/** Worked out when it is asked for, from the books as they are. */
+export const monthsQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'months'),
+    queryFn: ({ signal }) => api.get<MonthsAhead>(`${companyPath(company)}/forecast/months`, { signal }),
+  })
+
 export const recordQuery = (company: UUID) =>
   queryOptions({
     queryKey: key(company, 'record'),
     queryFn: ({ signal }) => api.get<ForecastRecord>(`${companyPath(company)}/forecast/record`, { signal }),
+  })
+
+/** How it was seen on a day of the past. */
+export const knownQuery = (company: UUID, day: LocalDate) =>
+  queryOptions({
+    queryKey: key(company, 'known', day),
+    queryFn: ({ signal }) => api.get<AsKnown>(`${companyPath(company)}/forecast/known/${day}`, { signal }),
+    retry: false,
+  })
+
+/** What changed since the forecast of a week ago. */
+export const bridgeQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: key(company, 'bridge'),
+    queryFn: ({ signal }) => api.get<ForecastBridge>(`${companyPath(company)}/forecast/bridge`, { signal }),
+    retry: false,
   })
 
 export const scenariosQuery = (company: UUID) =>

@@ -79,7 +79,15 @@ export function FilterBar() {
 }
 
 /** The filters that no field above shows. */
-const withoutSwitch = ['dueFrom', 'dueTo', 'import', 'currency'] as const satisfies readonly FilterKey[]
+const withoutSwitch = [
+  'dueFrom',
+  'dueTo',
+  'issuedFrom',
+  'issuedTo',
+  'counterparty',
+  'import',
+  'currency',
+] as const satisfies readonly FilterKey[]
 
 function Chips({ filters, onRemove }: { filters: Filters; onRemove: (key: FilterKey) => void }) {
   const { t } = useMessages()
@@ -88,11 +96,14 @@ function Chips({ filters, onRemove }: { filters: Filters; onRemove: (key: Filter
     switch (key) {
       case 'dueFrom':
       case 'dueTo':
+      case 'issuedFrom':
+      case 'issuedTo':
         return t(`chip.${key}`, {
           day: /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.sentenceDay(value) : value,
         })
+      case 'counterparty':
       case 'import':
-        return t('chip.import')
+        return t(`chip.${key}`)
       case 'currency':
         return value
     }

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
-import type { Invoice, UUID } from '@/api/model'
-import { useMessages, withEntry } from '@/i18n'
+import type { Invoice, Money, UUID } from '@/api/model'
+import { type MessageKey, useMessages, withEntry } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Button, buttonLook } from '@/parts/Button'
 import { Choose, ChooseShown } from '@/parts/changes/Choose'
@@ -77,17 +77,15 @@ export function InvoicesPage() {
           <p className="text-muted">
             {t(filters.kind === 'expected' ? 'count.expected' : 'count.invoices', { count: first.count })}
           </p>
-          {first.outstanding.length === 0 ? null : (
-            <p>
-              <span className="text-muted">{t('invoices.outstanding')}</span>{' '}
-              {first.outstanding.map((money, index) => (
-                <span key={money.currency}>
-                  {index === 0 ? '' : ' · '}
-                  <Amount money={money} signed className="text-lg font-semibold" />
-                </span>
-              ))}
-            </p>
-          )}
+          <div className="flex flex-wrap items-baseline gap-x-4">
+            {filters.issuedFrom === undefined ? null : (
+              <>
+                <Sum name="invoices.invoiced" of={first.amounts} />
+                <Sum name="invoices.vatWithin" of={first.vat} />
+              </>
+            )}
+            <Sum name="invoices.outstanding" of={first.outstanding} large />
+          </div>
         </div>
       )}
       {first === undefined ? null : <ExportLinks list="invoices" filters={filters} count={first.count} />}
@@ -180,6 +178,23 @@ export function InvoicesPage() {
   )
 }
 
+/** What all of the list comes to, one amount a currency. */
+function Sum({ name, of, large = false }: { name: MessageKey; of: readonly Money[]; large?: boolean }) {
+  const { t } = useMessages()
+  if (of.length === 0) return null
+  return (
+    <p>
+      <span className="text-muted">{t(name)}</span>{' '}
+      {of.map((money, index) => (
+        <span key={money.currency}>
+          {index === 0 ? '' : ' · '}
+          <Amount money={money} signed className={large ? 'text-lg font-semibold' : 'font-semibold'} />
+        </span>
+      ))}
+    </p>
+  )
+}
+
 function Row({
   invoice,
   open,
@@ -253,9 +268,8 @@ function Row({
 function Nothing({ filters }: { filters: Filters }) {
   const { t } = useMessages()
   const company = useCompany()
-  const narrowed = ['search', 'urgency', 'dueFrom', 'dueTo', 'import', 'currency'].some(
-    key => filters[key as keyof Filters],
-  )
+  const { kind: _, direction: __, status: ___, ...narrowing } = filters
+  const narrowed = Object.values(narrowing).some(Boolean)
   if (narrowed) return <EmptyMessage text="invoices.noneFound" />
   if (filters.kind === 'expected') return <EmptyMessage text="invoices.noneExpected" />
   return (

@@ -482,6 +482,22 @@ class OutlookRepository {
                 .list();
     }
 
+    /** Takes what a part adds to the mean until the end of each day. */
+    interface PartVisitor {
+        /** @param overallMinor what it adds over all days */
+        void take(String component, long overallMinor, List<Long> untilMinor);
+    }
+
+    /** Visits every part, over all days. */
+    void visitParts(CompanyId company, PartVisitor visitor) {
+        jdbc.sql("""
+                        SELECT component, minor_until FROM forecast.part WHERE company_id = :company ORDER BY place
+                        """).param("company", company.value()).query(row -> {
+            List<Long> until = List.of((Long[]) row.getArray("minor_until").getArray());
+            visitor.take(row.getString("component"), until.getLast(), until);
+        });
+    }
+
     private static Part toPart(ResultSet row, int number) throws SQLException {
         String invoiceName = row.getString("invoice_name");
         return new Part(

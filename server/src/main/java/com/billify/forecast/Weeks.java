@@ -1,5 +1,6 @@
 package com.billify.forecast;
 
+import com.billify.company.Companies;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Figure;
 import com.billify.kernel.Money;
@@ -10,8 +11,11 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,10 +26,19 @@ import org.springframework.stereotype.Component;
 class Weeks {
     static final int COUNT = 13;
 
-    private final OutlookRepository outlooks;
+    /** The rows of what comes in, of what goes out, and of what may do either. */
+    static final List<RowKind> RECEIPTS = List.of(RowKind.OPEN_INVOICES, RowKind.NEW_SALES, RowKind.OTHER_IN);
 
-    Weeks(OutlookRepository outlooks) {
+    static final List<RowKind> PAYMENTS =
+            List.of(RowKind.SUPPLIERS, RowKind.NEW_PURCHASES, RowKind.FIXED, RowKind.TAXES);
+    static final List<RowKind> OTHER = List.of(RowKind.PLANNED, RowKind.REST);
+
+    private final OutlookRepository outlooks;
+    private final Companies companies;
+
+    Weeks(OutlookRepository outlooks, Companies companies) {
         this.outlooks = outlooks;
+        this.companies = companies;
     }
 
     /** The rows, in their order; a part belongs to the first that takes it. */
@@ -48,10 +61,27 @@ class Weeks {
             this.sign = sign;
         }
 
+        /** The row that a part belongs to. */
+        static RowKind of(OutlookRepository.Part part) {
+            return of(part.component(), part.overallMinor());
+        }
+
+        /** @param overallMinor what the part adds over all days */
+        static RowKind of(String component, long overallMinor) {
+            return Arrays.stream(values())
+                    .filter(row -> row.takes(component, overallMinor))
+                    .findFirst()
+                    .orElse(REST);
+        }
+
         /** By what a part adds over all days: wages stay wages in a week in which some come back. */
         boolean takes(OutlookRepository.Part part) {
-            boolean onSide = sign == 0 || sign > 0 == part.overallMinor() > 0;
-            return part.component().equals(component) && onSide;
+            return takes(part.component(), part.overallMinor());
+        }
+
+        private boolean takes(String ofComponent, long overallMinor) {
+            boolean onSide = sign == 0 || sign > 0 == overallMinor > 0;
+            return ofComponent.equals(component) && onSide;
         }
 
         static Optional<RowKind> ofWireName(String name) {
@@ -66,12 +96,23 @@ class Weeks {
      *
      * @param asOf the last day of which the bank tells: the first week begins with the day after and ends on its Sunday
      */
-    record ThirteenWeeks(LocalDate asOf, List<ForecastWeek> weeks, List<WeekRow> rows) {}
+    record ThirteenWeeks(LocalDate asOf, List<ForecastWeek> weeks, List<WeekRow> rows) {
+
+        /** The cells of a row, week by week. */
+        List<Money> amounts(RowKind kind) {
+            return rows.get(kind.ordinal()).cells().stream().map(Figure::money).toList();
+        }
+    }
 
     /**
-     * A week.
+     * A week, or a month.
      *
      * @param opening the mean of the balance before it, {@code closing} after it: opening plus all cells
+     * @param receipts from customers and what else comes in regularly
+     * @param payments to suppliers, staff, the state and what else goes out regularly; zero or less as a rule
+     * @param net what all cells come to
+     * @param cumulative the same since the first opening
+     * @param headroom the closing above the floor; null without a floor
      * @param p10 of the balance at its end, as {@code p50} and {@code p90}
      * @param lowest the lowest middle of its days
      */
@@ -79,7 +120,12 @@ class Weeks {
             LocalDate from,
             LocalDate to,
             Money opening,
+            Money receipts,
+            Money payments,
+            Money net,
             Money closing,
+            Money cumulative,
+            @Nullable Money headroom,
             Money lowest,
             Money p10,
             Money p50,
@@ -91,43 +137,127 @@ class Weeks {
     /** Empty where no forecast was made yet. */
     Optional<ThirteenWeeks> table(CompanyId company) {
         return outlooks.run(company).map(run -> {
-            List<OutlookRepository.Day> days = outlooks.days(company, Forecasting.DAYS);
-            List<LocalDate> ends = ends(run.asOf());
-            List<ForecastWeek> weeks = new ArrayList<>();
-            List<List<Long>> cells = new ArrayList<>();
-            long opening = run.startMinor();
-            LocalDate from = run.asOf().plusDays(1);
-            for (LocalDate to : ends) {
-                List<Long> sums = sums(company, run, from, to);
-                cells.add(sums);
-                long closing =
-                        opening + sums.stream().mapToLong(Long::longValue).sum();
-                weeks.add(week(days, run, from, to, opening, closing));
-                opening = closing;
-                from = to.plusDays(1);
-            }
-            return new ThirteenWeeks(run.asOf(), weeks, rows(company, run.currency(), weeks, cells));
+            List<PastForecasts.Said> days = outlooks.days(company, Forecasting.DAYS).stream()
+                    .map(day -> new PastForecasts.Said(day.date(), day.p10Minor(), day.p50Minor(), day.p90Minor()))
+                    .toList();
+            Map<RowKind, List<Long>> rows = untilByRow(company);
+            List<ForecastWeek> weeks = stretches(
+                    run.asOf(), new Money(run.startMinor(), run.currency()), floor(company), ends(run.asOf()), days, rows);
+            return new ThirteenWeeks(run.asOf(), weeks, rows(company, run.asOf(), run.currency(), weeks, rows));
         });
     }
 
+    @Nullable Money floor(CompanyId company) {
+        return companies.get(company).floor();
+    }
+
+    /**
+     * One stretch of days after the other.
+     *
+     * @param asOf the day before the first
+     * @param ends the last day of each
+     * @param days at least until the last of these
+     * @param rows what each adds to the mean until each of the days
+     */
+    static List<ForecastWeek> stretches(
+            LocalDate asOf,
+            Money start,
+            @Nullable Money floor,
+            List<LocalDate> ends,
+            List<PastForecasts.Said> days,
+            Map<RowKind, List<Long>> rows) {
+        List<ForecastWeek> stretches = new ArrayList<>();
+        Money opening = start;
+        LocalDate from = asOf.plusDays(1);
+        for (LocalDate to : ends) {
+            ForecastWeek stretch = stretch(asOf, from, to, start, opening, floor, days, rows);
+            stretches.add(stretch);
+            opening = stretch.closing();
+            from = to.plusDays(1);
+        }
+        return stretches;
+    }
+
+    private static ForecastWeek stretch(
+            LocalDate asOf,
+            LocalDate from,
+            LocalDate to,
+            Money start,
+            Money opening,
+            @Nullable Money floor,
+            List<PastForecasts.Said> days,
+            Map<RowKind, List<Long>> rows) {
+        Currency currency = start.currency();
+        List<PastForecasts.Said> within = days.stream()
+                .filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to))
+                .toList();
+        PastForecasts.Said last = within.getLast();
+        long lowest = within.stream()
+                .mapToLong(PastForecasts.Said::p50Minor)
+                .min()
+                .orElseThrow();
+        long net = sum(List.of(RowKind.values()), rows, asOf, from, to);
+        Money closing = opening.plus(new Money(net, currency));
+        return new ForecastWeek(
+                from,
+                to,
+                opening,
+                new Money(sum(RECEIPTS, rows, asOf, from, to), currency),
+                new Money(sum(PAYMENTS, rows, asOf, from, to), currency),
+                new Money(net, currency),
+                closing,
+                closing.minus(start),
+                floor == null ? null : closing.minus(floor),
+                new Money(lowest, currency),
+                new Money(last.p10Minor(), currency),
+                new Money(last.p50Minor(), currency),
+                new Money(last.p90Minor(), currency));
+    }
+
+    private static long sum(
+            List<RowKind> kinds, Map<RowKind, List<Long>> rows, LocalDate asOf, LocalDate from, LocalDate to) {
+        return kinds.stream()
+                .mapToLong(kind -> cell(rows.getOrDefault(kind, List.of()), asOf, from, to))
+                .reduce(0, Math::addExact);
+    }
+
+    /** What a row adds from one day to another, both included. */
+    static long cell(List<Long> untilMinor, LocalDate asOf, LocalDate from, LocalDate to) {
+        if (untilMinor.isEmpty()) {
+            return 0;
+        }
+        int before = (int) ChronoUnit.DAYS.between(asOf, from) - 1;
+        int until = (int) ChronoUnit.DAYS.between(asOf, to);
+        return Math.subtractExact(untilMinor.get(until - 1), before == 0 ? 0 : untilMinor.get(before - 1));
+    }
+
+    /** What each row adds to the mean until the end of each day of the forecast; a row that adds nothing is absent. */
+    Map<RowKind, List<Long>> untilByRow(CompanyId company) {
+        Map<RowKind, List<Long>> rows = new EnumMap<>(RowKind.class);
+        outlooks.visitParts(
+                company,
+                (component, overallMinor, untilMinor) ->
+                        rows.merge(RowKind.of(component, overallMinor), untilMinor, Weeks::sum));
+        return rows;
+    }
+
+    /** Day by day. */
+    static List<Long> sum(List<Long> one, List<Long> other) {
+        List<Long> sums = new ArrayList<>();
+        for (int day = 0; day < one.size(); day++) {
+            sums.add(Math.addExact(one.get(day), other.get(day)));
+        }
+        return sums;
+    }
+
     /** Sundays, and the first one may be the next day. */
-    private static List<LocalDate> ends(LocalDate asOf) {
+    static List<LocalDate> ends(LocalDate asOf) {
         List<LocalDate> ends = new ArrayList<>();
         LocalDate end = asOf.plusDays(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
         for (int week = 0; week < COUNT; week++) {
             ends.add(end.plusWeeks(week));
         }
         return ends;
-    }
-
-    private List<Long> sums(CompanyId company, OutlookRepository.Run run, LocalDate from, LocalDate to) {
-        List<OutlookRepository.Part> parts = parts(company, run, from, to);
-        return Arrays.stream(RowKind.values())
-                .map(row -> parts.stream()
-                        .filter(row::takes)
-                        .mapToLong(OutlookRepository.Part::addsMinor)
-                        .sum())
-                .toList();
     }
 
     /** What adds up to a cell, both days included. */
@@ -143,44 +273,20 @@ class Weeks {
         return outlooks.parts(company, after, until);
     }
 
-    private static ForecastWeek week(
-            List<OutlookRepository.Day> days,
-            OutlookRepository.Run run,
-            LocalDate from,
-            LocalDate to,
-            long opening,
-            long closing) {
-        List<OutlookRepository.Day> ofWeek = days.stream()
-                .filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to))
-                .toList();
-        OutlookRepository.Day last = ofWeek.getLast();
-        long lowest =
-                ofWeek.stream().mapToLong(OutlookRepository.Day::p50Minor).min().orElseThrow();
-        Currency currency = run.currency();
-        return new ForecastWeek(
-                from,
-                to,
-                new Money(opening, currency),
-                new Money(closing, currency),
-                new Money(lowest, currency),
-                new Money(last.p10Minor(), currency),
-                new Money(last.p50Minor(), currency),
-                new Money(last.p90Minor(), currency));
-    }
-
     private static List<WeekRow> rows(
-            CompanyId company, Currency currency, List<ForecastWeek> weeks, List<List<Long>> cells) {
+            CompanyId company,
+            LocalDate asOf,
+            Currency currency,
+            List<ForecastWeek> weeks,
+            Map<RowKind, List<Long>> untilByRow) {
         List<WeekRow> rows = new ArrayList<>();
         for (RowKind row : RowKind.values()) {
             List<Figure> figures = new ArrayList<>();
-            for (int week = 0; week < weeks.size(); week++) {
+            for (ForecastWeek week : weeks) {
                 String list = "/api/v1/companies/%s/forecast/parts?row=%s&from=%s&to=%s"
-                        .formatted(
-                                company,
-                                OutlookRepository.wireName(row),
-                                weeks.get(week).from(),
-                                weeks.get(week).to());
-                figures.add(Figure.of(new Money(cells.get(week).get(row.ordinal()), currency), list, "adds"));
+                        .formatted(company, OutlookRepository.wireName(row), week.from(), week.to());
+                long adds = cell(untilByRow.getOrDefault(row, List.of()), asOf, week.from(), week.to());
+                figures.add(Figure.of(new Money(adds, currency), list, "adds"));
             }
             rows.add(new WeekRow(row, figures));
         }

@@ -94,6 +94,23 @@ public class CashPosition {
         return days;
     }
 
+    /** What one account held at the end of a day. */
+    public record AccountBalance(UUID id, String number, Money balance) {}
+
+    /** What each account in the currency held at the end of a day; one of which nothing is known then is absent. */
+    public List<AccountBalance> accountsOn(CompanyId company, Currency currency, LocalDate day) {
+        Map<UUID, BalanceProof> proofs = bankBook.proofs(company);
+        List<AccountBalance> balances = new ArrayList<>();
+        for (BankAccount account : bankBook.accounts(company)) {
+            BalanceProof proof = proofs.get(account.id());
+            Long balance = proof == null ? null : proof.balanceOn(day);
+            if (balance != null && account.currency().equals(currency)) {
+                balances.add(new AccountBalance(account.id(), account.number(), new Money(balance, currency)));
+            }
+        }
+        return balances;
+    }
+
     /** The figure of a day's position with the list of accounts that sums to it. */
     public Figure figure(CompanyId company, Money balance, LocalDate day) {
         return Figure.of(

@@ -1,6 +1,7 @@
 package com.billify.reconciliation;
 
 import com.billify.kernel.Money;
+import com.billify.kernel.SafeText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -66,13 +66,27 @@ class ExportController {
             @RequestParam(required = false) @Nullable String urgency,
             @RequestParam(required = false) @Nullable LocalDate dueFrom,
             @RequestParam(required = false) @Nullable LocalDate dueTo,
+            @RequestParam(required = false) @Nullable LocalDate issuedFrom,
+            @RequestParam(required = false) @Nullable LocalDate issuedTo,
+            @RequestParam(required = false) @Nullable String counterparty,
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable String currency,
             @RequestParam(required = false, name = "import") @Nullable UUID importId,
             HttpServletResponse response)
             throws IOException {
         InvoiceList.Filter filter = new InvoiceFilter(
-                        kind, direction, status, urgency, dueFrom, dueTo, search, currency, importId)
+                        kind,
+                        direction,
+                        status,
+                        urgency,
+                        dueFrom,
+                        dueTo,
+                        issuedFrom,
+                        issuedTo,
+                        counterparty,
+                        search,
+                        currency,
+                        importId)
                 .checked();
         send(exporting.invoices(company, user, filter, Exporting.format(format)), response);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount signed as cash: + comes in, − goes out
  * @param outstanding what of it is not settled, signed alike
+ * @param vat what of the amount is VAT, signed alike; null where the document does not state it
  * @param urgency of an open one: overdue, within7, within30 or later; null when settled
  * @param daysOverdue null unless overdue
  * @param kind invoice, creditNote, or expected: what is expected is owed by nobody and in no figure of what is owed
@@ -31,6 +32,7 @@ public record Invoice(
         boolean dueDateStated,
         Money amount,
         Money outstanding,
+        @Nullable Money vat,
         String status,
         @Nullable String urgency,
         @Nullable Integer daysOverdue,

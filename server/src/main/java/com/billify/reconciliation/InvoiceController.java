@@ -62,9 +62,15 @@ class InvoiceController {
     /**
      * Some invoices of a filtered list.
      *
-     * @param outstanding of the whole filtered list, one a currency
+     * @param outstanding of the whole filtered list, one a currency, as are the amounts and the VAT within them
      */
-    record InvoicePage(List<Invoice> items, @Nullable String nextCursor, List<Money> outstanding, int count) {}
+    record InvoicePage(
+            List<Invoice> items,
+            @Nullable String nextCursor,
+            List<Money> outstanding,
+            List<Money> amounts,
+            List<Money> vat,
+            int count) {}
 
     /**
      * An invoice with all that is known of it.
@@ -127,19 +133,39 @@ class InvoiceController {
             @RequestParam(required = false) @Nullable String urgency,
             @RequestParam(required = false) @Nullable LocalDate dueFrom,
             @RequestParam(required = false) @Nullable LocalDate dueTo,
+            @RequestParam(required = false) @Nullable LocalDate issuedFrom,
+            @RequestParam(required = false) @Nullable LocalDate issuedTo,
+            @RequestParam(required = false) @Nullable String counterparty,
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable String currency,
             @RequestParam(required = false, name = "import") @Nullable UUID importId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         InvoiceList.Filter filter = new InvoiceFilter(
-                        kind, direction, status, urgency, dueFrom, dueTo, search, currency, importId)
+                        kind,
+                        direction,
+                        status,
+                        urgency,
+                        dueFrom,
+                        dueTo,
+                        issuedFrom,
+                        issuedTo,
+                        counterparty,
+                        search,
+                        currency,
+                        importId)
                 .checked();
         int size = limit == null ? USUAL_PAGE : Math.clamp(limit, 1, LARGEST_PAGE);
         return transaction.read(company, () -> {
             Page<Invoice> page = invoices.page(company, filter, cursor, size);
             InvoiceList.Totals totals = invoices.totals(company, filter);
-            return new InvoicePage(page.items(), page.nextCursor(), totals.outstanding(), totals.count());
+            return new InvoicePage(
+                    page.items(),
+                    page.nextCursor(),
+                    totals.outstanding(),
+                    totals.amounts(),
+                    totals.vat(),
+                    totals.count());
         });
     }
 

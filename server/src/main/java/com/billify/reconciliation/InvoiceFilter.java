@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The filters of the invoice list as they stand in its address; what is not given is left open.
  *
  * @param kind expected for what a person expects; else invoices and credit notes
+ * @param issuedFrom first day of issue, as {@code issuedTo} is the last
+ * @param counterparty one party, by the key its documents are known by
  * @param status open, settled, all or setAside; what is set aside is in no other list
  */
 record InvoiceFilter(
@@ -17,6 +19,9 @@ record InvoiceFilter(
         @Nullable String urgency,
         @Nullable LocalDate dueFrom,
         @Nullable LocalDate dueTo,
+        @Nullable LocalDate issuedFrom,
+        @Nullable LocalDate issuedTo,
+        @Nullable String counterparty,
         @Nullable String search,
         @Nullable String currency,
         @Nullable UUID importId) {
@@ -35,6 +40,9 @@ record InvoiceFilter(
                 urgency,
                 dueFrom,
                 dueTo,
+                issuedFrom,
+                issuedTo,
+                counterparty,
                 search,
                 currency,
                 importId);

@@ -47,6 +47,9 @@ class InvoiceList {
     private static final String TOKENS = "SELECT invoice_id FROM invoicing.invoice_token WHERE company_id = :company";
     private static final String NOTE_TOKENS =
             "SELECT invoice_id FROM reconciliation.note_token WHERE company_id = :company AND invoice_id IS NOT NULL";
+    /** Documents state it without a sign: a credit note gives back what it says. */
+    private static final String VAT = "CASE WHEN amount_minor < 0 THEN -abs(vat_minor) ELSE abs(vat_minor) END";
+
     private static final Set<String> URGENCIES = Set.of("overdue", "within7", "within30", "later");
     private static final int MOST_CANDIDATES = 20;
 
@@ -78,9 +81,31 @@ class InvoiceList {
             @Nullable String urgency,
             @Nullable LocalDate dueFrom,
             @Nullable LocalDate dueTo,
+            @Nullable LocalDate issuedFrom,
+            @Nullable LocalDate issuedTo,
+            @Nullable String counterparty,
             @Nullable String search,
             @Nullable String currency,
-            @Nullable UUID importId) {}
+            @Nullable UUID importId) {
+
+        /** All open ones of a kind, both directions. */
+        static Filter open(Kinds kinds, Currency currency, @Nullable LocalDate dueFrom, @Nullable String search) {
+            return new Filter(
+                    kinds,
+                    false,
+                    null,
+                    true,
+                    null,
+                    dueFrom,
+                    null,
+                    null,
+                    null,
+                    null,
+                    search,
+                    currency.getCurrencyCode(),
+                    null);
+        }
+    }
 
     /** What else is known of one invoice. */
     record More(
@@ -92,8 +117,8 @@ class InvoiceList {
             @Nullable Money gross,
             String lines) {}
 
-    /** Outstanding amounts of all that a filter lets through, one a currency. */
-    record Totals(List<Money> outstanding, int count) {}
+    /** Sums of all that a filter lets through, one of each a currency. */
+    record Totals(List<Money> outstanding, List<Money> amounts, List<Money> vat, int count) {}
 
     /** Open ones by due date, then settled ones, newest first. */
     Page<Invoice> page(CompanyId company, Filter filter, @Nullable String cursor, int limit) {
@@ -138,28 +163,58 @@ class InvoiceList {
 
     Totals totals(CompanyId company, Filter filter) {
         Conditions conditions = conditions(filter, LocalDate.now(clock));
+        List<Money> outstanding = new ArrayList<>();
+        List<Money> amounts = new ArrayList<>();
+        List<Money> vat = new ArrayList<>();
         int[] count = {0};
-        List<Money> sums = conditions
+        conditions
                 .applyTo(jdbc.sql(
-                        "SELECT currency, sum(outstanding_minor)::bigint AS sum_minor, count(*) AS count FROM ("
-                                + SELECT
-                                + conditions
-                                + ") AS filtered GROUP BY currency ORDER BY currency"))
+                        """
+                        SELECT currency, count(*) AS count, sum(outstanding_minor)::bigint AS outstanding_minor,
+                               sum(amount_minor)::bigint AS amount_minor,
+                               coalesce(sum(%s), 0)::bigint AS vat_minor
+                          FROM (""".formatted(VAT) + SELECT + conditions + ") AS filtered GROUP BY currency ORDER BY currency"))
                 .param("company", company.value())
-                .query((row, number) -> {
+                .query(row -> {
+                    Currency currency = Currency.getInstance(row.getString("currency"));
+                    outstanding.add(new Money(row.getLong("outstanding_minor"), currency));
+                    amounts.add(new Money(row.getLong("amount_minor"), currency));
+                    vat.add(new Money(row.getLong("vat_minor"), currency));
                     count[0] += row.getInt("count");
-                    return new Money(row.getLong("sum_minor"), Currency.getInstance(row.getString("currency")));
-                })
+                });
+        return new Totals(outstanding, amounts, vat, count[0]);
+    }
+
+    /** What a filter lets through that does not ask what is open, party by party, largest amount first. */
+    List<Invoiced.Party> parties(CompanyId company, Filter filter, Currency currency) {
+        Conditions conditions = conditions(filter, LocalDate.now(clock));
+        return conditions
+                .applyTo(jdbc.sql("""
+                        SELECT counterparty_key, max(counterparty_name) AS name, count(*) AS count,
+                               count(*) FILTER (WHERE vat_minor IS NULL) AS without_vat,
+                               sum(amount_minor)::bigint AS amount_minor,
+                               coalesce(sum(%s), 0)::bigint AS vat_minor,
+                               min(issue_date) AS first
+                          FROM invoicing.invoice AS invoice
+                         WHERE company_id = :company
+                        """.formatted(VAT) + conditions
+                        + "\n GROUP BY counterparty_key ORDER BY amount_minor DESC, counterparty_key"))
+                .param("company", company.value())
+                .query((row, number) -> new Invoiced.Party(
+                        row.getString("counterparty_key"),
+                        row.getString("name"),
+                        new Money(row.getLong("amount_minor"), currency),
+                        new Money(row.getLong("vat_minor"), currency),
+                        row.getInt("count"),
+                        row.getInt("without_vat"),
+                        row.getObject("first", LocalDate.class)))
                 .list();
-        return new Totals(sums, count[0]);
     }
 
     /** All open items of a kind in one currency by due date. */
     List<Invoice> open(CompanyId company, Kinds kinds, Currency currency, @Nullable LocalDate dueFrom) {
         LocalDate today = LocalDate.now(clock);
-        Conditions conditions = conditions(
-                new Filter(kinds, false, null, true, null, dueFrom, null, null, currency.getCurrencyCode(), null),
-                today);
+        Conditions conditions = conditions(Filter.open(kinds, currency, dueFrom, null), today);
         return conditions
                 .applyTo(jdbc.sql(SELECT + conditions + " ORDER BY due_date, id"))
                 .param("company", company.value())
@@ -241,19 +296,7 @@ class InvoiceList {
     List<TransactionController.Candidate> candidates(
             CompanyId company, Transaction line, Money left, @Nullable String search) {
         LocalDate today = LocalDate.now(clock);
-        Conditions conditions = conditions(
-                new Filter(
-                        Kinds.ALL,
-                        false,
-                        null,
-                        true,
-                        null,
-                        null,
-                        null,
-                        search,
-                        line.amount().currency().getCurrencyCode(),
-                        null),
-                today);
+        Conditions conditions = conditions(Filter.open(Kinds.ALL, line.amount().currency(), null, search), today);
         boolean comesIn = line.amount().isPositive();
         conditions
                 .and("((invoice.amount_minor > 0) = :comesIn"
@@ -300,6 +343,9 @@ class InvoiceList {
                                         WHERE company_id = :company AND delivery_id = :import)""", "import")
                 .andWords(filter.search(), "invoice.id", TOKENS, NOTE_TOKENS)
                 .andIf(filter.dueFrom(), "invoice.due_date >= :dueFrom", "dueFrom")
+                .andIf(filter.issuedFrom(), "invoice.issue_date >= :issuedFrom", "issuedFrom")
+                .andIf(filter.issuedTo(), "invoice.issue_date <= :issuedTo", "issuedTo")
+                .andIf(filter.counterparty(), "invoice.counterparty_key = :counterparty", "counterparty")
                 .and("invoice.set_aside_at IS " + (filter.setAside() ? "NOT NULL" : "NULL"));
         switch (filter.kinds()) {
             case DOCUMENTS -> conditions.and("invoice.kind <> 'expected'");
@@ -355,6 +401,7 @@ class InvoiceList {
                 row.getBoolean("due_date_stated"),
                 amount,
                 outstanding,
+                vat(row, amount),
                 Invoice.statusOf(amount, outstanding),
                 open ? Invoice.urgencyOf(dueDate, today) : null,
                 open && dueDate.isBefore(today) ? (int) ChronoUnit.DAYS.between(dueDate, today) : null,
@@ -363,6 +410,11 @@ class InvoiceList {
                 row.getObject("set_aside_at") != null,
                 row.getInt("note_count"),
                 row.getInt("attachment_count"));
+    }
+
+    private static @Nullable Money vat(ResultSet row, Money amount) throws SQLException {
+        long minor = Math.abs(row.getLong("vat_minor"));
+        return row.wasNull() ? null : new Money(amount.isNegative() ? -minor : minor, amount.currency());
     }
 
     private static @Nullable Money money(ResultSet row, String column) throws SQLException {

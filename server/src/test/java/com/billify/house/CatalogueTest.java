@@ -28,6 +28,7 @@ class CatalogueTest {
             "company.role_of",
             "connection.due",
             "forecast.waiting_since",
+            "forecast.without_snapshot",
             "intake.under_way",
             "reconciliation.waiting_since");
 

@@ -32,8 +32,14 @@ class FiguresTest {
         journey.bring("2026-10-coda.cod", "2026-11-coda.cod", "2026-10-camt053.xml", "invoices");
         journey.forecast(90);
 
-        Set<String> proven =
-                crawl(journey, "/dashboard", "/forecast", "/forecast/weeks", "/accounts", "/accounts?on=2026-10-15");
+        Set<String> proven = crawl(
+                journey,
+                "/dashboard",
+                "/insights",
+                "/forecast",
+                "/forecast/weeks",
+                "/accounts",
+                "/accounts?on=2026-10-15");
 
         assertThat(proven)
                 .as("kinds of lists that were opened")
@@ -42,6 +48,9 @@ class FiguresTest {
                 .anyMatch(href -> href.contains("/transactions?account="))
                 .anyMatch(href -> href.contains("transfers=external") && href.endsWith("direction=out"))
                 .anyMatch(href -> href.contains("urgency=overdue"))
+                .anyMatch(href -> href.contains("counterparty="))
+                .anyMatch(href -> href.contains("issuedFrom="))
+                .anyMatch(href -> href.contains("category=goods"))
                 .anyMatch(href -> href.contains("/forecast/explanation/"))
                 .anyMatch(href -> href.contains("/forecast/parts?row=fixed"))
                 .anyMatch(href -> href.contains("/forecast/2026-"));
@@ -73,7 +82,7 @@ class FiguresTest {
         change(journey, "setAside", open.getFirst(), Map.of("text", "not ours"));
         change(journey, "settleOutside", open.getLast(), Map.of("way", "cash", "day", "2026-11-20"));
 
-        Set<String> proven = crawl(journey, "/dashboard", "/forecast");
+        Set<String> proven = crawl(journey, "/dashboard", "/insights", "/forecast");
 
         assertThat(proven)
                 .anyMatch(href -> href.contains("kind=expected") && href.endsWith("direction=payable"))

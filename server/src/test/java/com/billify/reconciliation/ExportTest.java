@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.billify.testing.Browser;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
-import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.JsonNode;
 
 @SpringTest
@@ -108,7 +106,7 @@ class ExportTest {
     @Test
     void aWorkbookHoldsNumbersAndDates() throws Exception {
         Journey journey = korenaar();
-        byte[] file = bytes(journey, "/transactions/export?format=xlsx");
+        byte[] file = journey.browser().file(journey.company() + "/transactions/export?format=xlsx");
 
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
@@ -128,14 +126,6 @@ class ExportTest {
                             .path("amount")
                             .asString());
         }
-    }
-
-    private byte[] bytes(Journey journey, String path) throws Exception {
-        var request = MockMvcRequestBuilders.get(journey.company() + path);
-        request.cookie(new Cookie(
-                "BILLIFY_SESSION",
-                java.util.Objects.requireNonNull(journey.browser().cookie("BILLIFY_SESSION"))));
-        return mvc.perform(request).andReturn().getResponse().getContentAsByteArray();
     }
 
     /** What a stranger writes on a payment is never computed by the spreadsheet of who opens the file. */

@@ -3,6 +3,7 @@ package com.billify.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.kernel.Money;
+import com.billify.kernel.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

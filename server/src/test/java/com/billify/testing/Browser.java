@@ -11,6 +11,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +83,17 @@ public final class Browser {
             request.header("X-XSRF-TOKEN", token);
         }
         return exchange(request);
+    }
+
+    /** A file as it came, byte by byte. */
+    public byte[] file(String path) {
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.get(URI.create(path));
+        cookies.forEach((name, value) -> request.cookie(new Cookie(name, value)));
+        try {
+            return mvc.perform(request).andReturn().getResponse().getContentAsByteArray();
+        } catch (Exception e) {
+            throw new AssertionError("the request was not answered", e);
+        }
     }
 
     public @Nullable String cookie(String name) {

@@ -1,17 +1,18 @@
-package com.billify.reconciliation;
+package com.billify.kernel;
 
 /**
  * Text of strangers for a cell of a spreadsheet. Spreadsheets compute what begins like a formula, and a formula of a
  * stranger may send the table away; so such text gets an apostrophe before it, which every spreadsheet takes as "text". The
  * signs also count in their full width, which some spreadsheets narrow, and behind blanks, which some take off.
  */
-final class SafeText {
+public final class SafeText {
     private static final String FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\u2212";
     private static final String MARK = "'";
 
     private SafeText() {}
 
-    static String of(String text) {
+    /** The text itself, or with the mark before it. */
+    public static String of(String text) {
         return isLikeFormula(text) ? MARK + text : text;
     }
 
