@@ -7,6 +7,7 @@ import type { en } from './en'
 import type { entry } from './entry/en'
 import type { installation } from './installation/en'
 import type { outlook } from './outlook/en'
+import type { people } from './people/en'
 import type { print } from './print/en'
 import type { review } from './review/en'
 import type { tables } from './tables/en'
@@ -35,6 +36,9 @@ export type ConnectionMessages = Readonly<Record<keyof typeof connections, strin
 /** The same of what is said of the program itself. */
 export type InstallationMessages = Readonly<Record<keyof typeof installation, string>>
 
+/** The same of people, how they come in and what they sign in with. */
+export type PeopleMessages = Readonly<Record<keyof typeof people, string>>
+
 /** The same of invoices that were read from their pages. */
 export type PrintMessages = Readonly<Record<keyof typeof print, string>>
 
@@ -48,6 +52,7 @@ export type MessageKey = WithoutPlural<
   | keyof typeof entry
   | keyof typeof installation
   | keyof typeof outlook
+  | keyof typeof people
   | keyof typeof print
   | keyof typeof review
   | keyof typeof tables
@@ -154,6 +159,14 @@ export const withInstallation = comingWith({
   fr: async () => (await import('./installation/fr')).installation,
   en: async () => (await import('./installation/en')).installation,
   de: async () => (await import('./installation/de')).installation,
+})
+
+/** A part that speaks of people, how they come in and what they sign in with. */
+export const withPeople = comingWith({
+  nl: async () => (await import('./people/nl')).people,
+  fr: async () => (await import('./people/fr')).people,
+  en: async () => (await import('./people/en')).people,
+  de: async () => (await import('./people/de')).people,
 })
 
 /** A part that says what was read from pages. */

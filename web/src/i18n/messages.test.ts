@@ -25,6 +25,10 @@ import { outlook as deOutlook } from './outlook/de'
 import { outlook as enOutlook } from './outlook/en'
 import { outlook as frOutlook } from './outlook/fr'
 import { outlook as nlOutlook } from './outlook/nl'
+import { people as dePeople } from './people/de'
+import { people as enPeople } from './people/en'
+import { people as frPeople } from './people/fr'
+import { people as nlPeople } from './people/nl'
 import { print as dePrint } from './print/de'
 import { print as enPrint } from './print/en'
 import { print as frPrint } from './print/fr'
@@ -46,6 +50,7 @@ const en = {
   ...enEntry,
   ...enInstallation,
   ...enOutlook,
+  ...enPeople,
   ...enPrint,
   ...enReview,
   ...enTables,
@@ -57,6 +62,7 @@ const nl = {
   ...nlEntry,
   ...nlInstallation,
   ...nlOutlook,
+  ...nlPeople,
   ...nlPrint,
   ...nlReview,
   ...nlTables,
@@ -68,6 +74,7 @@ const fr = {
   ...frEntry,
   ...frInstallation,
   ...frOutlook,
+  ...frPeople,
   ...frPrint,
   ...frReview,
   ...frTables,
@@ -79,6 +86,7 @@ const de = {
   ...deEntry,
   ...deInstallation,
   ...deOutlook,
+  ...dePeople,
   ...dePrint,
   ...deReview,
   ...deTables,
@@ -115,6 +123,7 @@ it('says nothing twice', () => {
     enEntry,
     enInstallation,
     enOutlook,
+    enPeople,
     enPrint,
     enReview,
     enTables,

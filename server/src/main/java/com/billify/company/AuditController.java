@@ -31,7 +31,7 @@ class AuditController {
     }
 
     @GetMapping("/api/v1/companies/{company}/audit")
-    @For(Role.OWNER)
+    @For(Role.ACCOUNTANT)
     Page<AuditEntry> list(CompanyId company, @RequestParam @Nullable String cursor) {
         Map<UserId, String> emails = new HashMap<>();
         return Page.of(
@@ -48,7 +48,7 @@ class AuditController {
 
     /** Whether every entry is what was written, and none is missing: each hash covers the one before. */
     @GetMapping("/api/v1/companies/{company}/audit/verification")
-    @For(Role.OWNER)
+    @For(Role.ACCOUNTANT)
     AuditVerification verify(CompanyId company) {
         OptionalLong broken = audit.verify(company);
         return new AuditVerification(broken.isPresent() ? Long.toString(broken.getAsLong()) : null);
