@@ -54,6 +54,7 @@ export type MailState = Schemas['MailView']
 export type MailServer = Schemas['MailServerView']
 export type ResetLink = Schemas['ResetLink']
 export type AuditEntry = Schemas['AuditEntry']
+export type AuditActor = Schemas['AuditActor']
 
 export type Import = Schemas['Import']
 export type ImportCounts = Schemas['ImportCounts']

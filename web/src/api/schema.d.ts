@@ -132,6 +132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/audit/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["auditActors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/audit/verification": {
         parameters: {
             query?: never;
@@ -1646,6 +1662,11 @@ export interface components {
             at: string;
             by: string | null;
         };
+        AuditActor: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+        };
         AuditEntry: {
             id: string;
             /** Format: date-time */
@@ -2078,6 +2099,7 @@ export interface components {
         };
         InstallationView: {
             backups: components["schemas"]["BackupState"];
+            mail: boolean;
         };
         Invitation: {
             /** Format: uuid */
@@ -3309,6 +3331,10 @@ export interface operations {
     auditList: {
         parameters: {
             query?: {
+                by?: string;
+                action?: string[];
+                from?: string;
+                to?: string;
                 cursor?: string;
             };
             header?: never;
@@ -3326,6 +3352,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfAuditEntry"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditActors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditActor"][];
                 };
             };
             /** @description A refusal */

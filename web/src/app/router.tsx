@@ -8,7 +8,15 @@ import {
 } from '@tanstack/react-router'
 import { onSessionLost } from '@/api/client'
 import { dashboardQuery } from '@/features/overview/queries'
-import { withCategory, withConnections, withEntry, withOutlook, withPeople, withReview } from '@/i18n'
+import {
+  withActivity,
+  withCategory,
+  withConnections,
+  withEntry,
+  withOutlook,
+  withPeople,
+  withReview,
+} from '@/i18n'
 import { only, parseSearch, stringifySearch } from '@/parts/search'
 import { sessionQuery } from '@/session/queries'
 import { queryClient } from '@/session/queryClient'
@@ -214,6 +222,16 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
 })
 
+const activity = createRoute({
+  getParentRoute: () => company,
+  path: '/activity',
+  validateSearch: only('by', 'about', 'from', 'to'),
+  component: lazyRouteComponent(
+    () => withActivity(import('@/features/activity/ActivityPage')),
+    'ActivityPage',
+  ),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -237,6 +255,7 @@ export const router = createRouter({
         intake,
         connections,
         settings,
+        activity,
       ]),
     ]),
   ]),

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '@/api/model'
+import type { activity } from './activity/en'
 import type { category } from './category/en'
 import type { connections } from './connections/en'
 import type { en } from './en'
@@ -14,6 +15,9 @@ import type { tables } from './tables/en'
 
 /** Every language says every message: a missing or a superfluous key does not compile. */
 export type Messages = Readonly<Record<keyof typeof en, string>>
+
+/** The same of who did what. */
+export type ActivityMessages = Readonly<Record<keyof typeof activity, string>>
 
 /** The same of what is said where people type and change by hand. */
 export type EntryMessages = Readonly<Record<keyof typeof entry, string>>
@@ -46,6 +50,7 @@ type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other
 
 /** The name of a message, without the ending that tells one from many. */
 export type MessageKey = WithoutPlural<
+  | keyof typeof activity
   | keyof typeof category
   | keyof typeof connections
   | keyof typeof en
@@ -104,6 +109,14 @@ const comingWith =
     const [loaded] = await Promise.all([part, speakToo(load)])
     return loaded
   }
+
+/** A part that says who did what. */
+export const withActivity = comingWith({
+  nl: async () => (await import('./activity/nl')).activity,
+  fr: async () => (await import('./activity/fr')).activity,
+  en: async () => (await import('./activity/en')).activity,
+  de: async () => (await import('./activity/de')).activity,
+})
 
 /** A part where people type and change by hand. */
 export const withEntry = comingWith({

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { activity as deActivity } from './activity/de'
+import { activity as enActivity } from './activity/en'
+import { activity as frActivity } from './activity/fr'
+import { activity as nlActivity } from './activity/nl'
 import { category as deCategory } from './category/de'
 import { category as enCategory } from './category/en'
 import { category as frCategory } from './category/fr'
@@ -45,6 +49,7 @@ import { tables as nlTables } from './tables/nl'
 // What comes with the pages, with the parts where people type, with the review, and with how a table was read.
 const en = {
   ...enPages,
+  ...enActivity,
   ...enCategory,
   ...enConnections,
   ...enEntry,
@@ -57,6 +62,7 @@ const en = {
 }
 const nl = {
   ...nlPages,
+  ...nlActivity,
   ...nlCategory,
   ...nlConnections,
   ...nlEntry,
@@ -69,6 +75,7 @@ const nl = {
 }
 const fr = {
   ...frPages,
+  ...frActivity,
   ...frCategory,
   ...frConnections,
   ...frEntry,
@@ -81,6 +88,7 @@ const fr = {
 }
 const de = {
   ...dePages,
+  ...deActivity,
   ...deCategory,
   ...deConnections,
   ...deEntry,
@@ -118,6 +126,7 @@ describe.each([
 it('says nothing twice', () => {
   const groups = [
     enPages,
+    enActivity,
     enCategory,
     enConnections,
     enEntry,

@@ -1,10 +1,11 @@
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useMessages, withEntry, withInstallation, withPeople } from '@/i18n'
 import { Block } from '@/parts/Block'
+import { buttonLook } from '@/parts/Button'
 import { Page } from '@/parts/Page'
 import { Skeleton } from '@/parts/Skeleton'
 import { may, useCompany, useSession } from '@/session/queries'
-import { Activity } from './Activity'
 import { CompanyForm } from './CompanyForm'
 import { Appearance, NameForm } from './Personal'
 
@@ -78,7 +79,9 @@ export function SettingsPage() {
             <Suspense fallback={<div className="mb-4 h-10" />}>
               <Verification />
             </Suspense>
-            <Activity />
+            <Link to="/c/$company/activity" params={{ company: company.id }} className={buttonLook('plain')}>
+              {t('activity.see')}
+            </Link>
           </Block>
         ) : null}
       </div>

@@ -2,7 +2,6 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type {
   ApiToken,
-  AuditEntry,
   Change,
   Invitation,
   MailState,
@@ -55,15 +54,6 @@ export const changesQuery = (company: UUID) =>
     queryKey: [...companyKey(company), 'changes'],
     queryFn: ({ signal, pageParam }) =>
       api.get<Page<Change>>(`${companyPath(company)}/changes`, { signal, query: { cursor: pageParam } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: last => last.nextCursor,
-  })
-
-export const auditQuery = (company: UUID) =>
-  infiniteQueryOptions({
-    queryKey: [...companyKey(company), 'audit'],
-    queryFn: ({ signal, pageParam }) =>
-      api.get<Page<AuditEntry>>(`${companyPath(company)}/audit`, { signal, query: { cursor: pageParam } }),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.nextCursor,
   })

@@ -119,7 +119,6 @@ export const people: PeopleMessages = {
   'resetLink.help':
     'Da keine Mail eingerichtet ist, geben Sie den Link selbst weiter. Seien Sie sicher, wer danach fragt.',
   'resetLink.make': 'Link anlegen',
-  'role.accountant': 'Buchhalter',
   'problem.mail-off': 'Billify kann hier keine Mails senden. Bitten Sie den Betreiber um einen Link.',
   'problem.mail-on':
     'Mail ist eingerichtet: Wer das Passwort vergessen hat, bekommt den Link über die Anmeldeseite.',

@@ -112,7 +112,6 @@ export const people = {
   'resetLink.title': 'Somebody forgot their password',
   'resetLink.help': 'As no mail is set up, you hand over the link yourself. Be sure who asks.',
   'resetLink.make': 'Make a link',
-  'role.accountant': 'Accountant',
   'problem.mail-off': 'Billify cannot send mail here. Ask whoever runs it for a link.',
   'problem.mail-on': 'Mail is set up: whoever forgot the password can ask for the link on the sign-in page.',
   'problem.link-over': 'This link was used already, is too old, or is not complete. Ask for a new one.',

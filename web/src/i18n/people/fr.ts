@@ -120,7 +120,6 @@ export const people: PeopleMessages = {
   'resetLink.help':
     'Comme aucun e-mail n’est réglé, vous remettez le lien vous-même. Soyez sûr de qui le demande.',
   'resetLink.make': 'Faire un lien',
-  'role.accountant': 'Comptable',
   'problem.mail-off':
     'Billify ne peut pas envoyer d’e-mails ici. Demandez un lien à la personne qui le gère.',
   'problem.mail-on':

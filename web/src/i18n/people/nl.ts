@@ -116,7 +116,6 @@ export const people: PeopleMessages = {
   'resetLink.title': 'Iemand vergat het wachtwoord',
   'resetLink.help': 'Omdat er geen mail is ingesteld, geeft u de link zelf door. Weet zeker wie het vraagt.',
   'resetLink.make': 'Link maken',
-  'role.accountant': 'Boekhouder',
   'problem.mail-off': 'Billify kan hier geen mail versturen. Vraag een link aan wie het beheert.',
   'problem.mail-on': 'Er is mail ingesteld: wie het wachtwoord vergat, vraagt de link op de aanmeldpagina.',
   'problem.link-over': 'Deze link is al gebruikt, te oud of niet volledig. Vraag een nieuwe.',
