@@ -6,6 +6,7 @@ import { OpenSessions } from './OpenSessions'
 import { PasswordForm } from './PasswordForm'
 import { SecondFactor } from './SecondFactor'
 import { Tokens } from './Tokens'
+import { YourData } from './YourData'
 
 /** What opens one's account, and to whom. */
 export function SignInBlock() {
@@ -23,6 +24,9 @@ export function SignInBlock() {
         </Part>
         <Part title={t('tokens.title')}>
           <Tokens />
+        </Part>
+        <Part title={t('data.title')}>
+          <YourData />
         </Part>
       </div>
     </Block>

@@ -91,6 +91,19 @@ export const people: PeopleMessages = {
   'tokens.used': 'zuletzt benutzt {{at}}',
   'tokens.remove': 'Entfernen',
   'tokens.removeOf': 'Den Schlüssel {{name}} entfernen',
+  'data.title': 'Ihre Daten',
+  'data.text':
+    'Sie können mitnehmen, was über Sie aufbewahrt wird, und Ihr Konto löschen lassen. Die Bücher eines Unternehmens und das Protokoll, wer dort was getan hat, bleiben: Das Gesetz will sie sieben bis zehn Jahre aufbewahrt haben. Sie nennen Sie dann mit der Adresse Ihrer Einladung.',
+  'data.take': 'Herunterladen, was über mich aufbewahrt wird',
+  'data.leave': '{{company}} verlassen',
+  'data.leaveTitle': '{{company}} verlassen?',
+  'data.leaveText': 'Sie sehen dieses Unternehmen dann nicht mehr. Ein Inhaber kann Sie wieder einladen.',
+  'data.erase': 'Mein Konto löschen',
+  'data.eraseTitle': 'Ihr Konto endgültig löschen?',
+  'data.eraseText':
+    'Sie verlassen jedes Unternehmen, und Ihr Name, Ihre Adresse, Geräte und Schlüssel sind weg. Das lässt sich nicht rückgängig machen.',
+  'data.erased': 'Endgültig löschen',
+  'problem.operator-stays': 'Sie betreiben diese Installation; darum muss Ihr Konto bleiben.',
   'mail.title': 'Mail',
   'mail.help': 'Für diese ganze Installation, die Sie betreiben: über welchen Server Mails abgehen.',
   'mail.off':

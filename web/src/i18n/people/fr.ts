@@ -92,6 +92,19 @@ export const people: PeopleMessages = {
   'tokens.used': 'utilisée en dernier {{at}}',
   'tokens.remove': 'Supprimer',
   'tokens.removeOf': 'Supprimer la clé {{name}}',
+  'data.title': 'Vos données',
+  'data.text':
+    'Vous pouvez emporter ce qui est gardé de vous, et faire effacer votre compte. Les livres d’une entreprise et le registre de qui y a fait quoi restent : la loi veut qu’ils soient gardés de sept à dix ans. Ils vous nomment alors par l’adresse de votre invitation.',
+  'data.take': 'Télécharger ce qui est gardé de moi',
+  'data.leave': 'Quitter {{company}}',
+  'data.leaveTitle': 'Quitter {{company}} ?',
+  'data.leaveText': 'Vous ne verrez plus cette entreprise. Un propriétaire peut vous inviter à nouveau.',
+  'data.erase': 'Effacer mon compte',
+  'data.eraseTitle': 'Effacer votre compte pour de bon ?',
+  'data.eraseText':
+    'Vous quittez chaque entreprise, et vos nom, adresse, appareils et clés disparaissent. Cela ne peut pas être annulé.',
+  'data.erased': 'Effacer pour de bon',
+  'problem.operator-stays': 'Vous gérez cette installation ; votre compte doit donc rester.',
   'mail.title': 'E-mail',
   'mail.help': 'Pour toute cette installation, que vous gérez : par quel serveur partent les e-mails.',
   'mail.off':

@@ -89,6 +89,19 @@ export const people: PeopleMessages = {
   'tokens.used': 'laatst gebruikt {{at}}',
   'tokens.remove': 'Verwijderen',
   'tokens.removeOf': 'De sleutel {{name}} verwijderen',
+  'data.title': 'Uw gegevens',
+  'data.text':
+    'U kunt meenemen wat er van u bewaard wordt, en uw account laten wissen. De boeken van een onderneming en de lijst van wie er wat deed blijven: de wet wil dat ze zeven tot tien jaar bewaard worden. Ze noemen u dan bij het adres waarmee u uitgenodigd werd.',
+  'data.take': 'Downloaden wat er van mij bewaard wordt',
+  'data.leave': '{{company}} verlaten',
+  'data.leaveTitle': '{{company}} verlaten?',
+  'data.leaveText': 'U ziet deze onderneming dan niet meer. Een eigenaar kan u opnieuw uitnodigen.',
+  'data.erase': 'Mijn account wissen',
+  'data.eraseTitle': 'Uw account voorgoed wissen?',
+  'data.eraseText':
+    'U verlaat elke onderneming, en uw naam, adres, toestellen en sleutels zijn weg. Dit kan niet ongedaan gemaakt worden.',
+  'data.erased': 'Voorgoed wissen',
+  'problem.operator-stays': 'U beheert deze installatie; daarom moet uw account blijven.',
   'mail.title': 'Mail',
   'mail.help': 'Voor deze hele installatie, die u beheert: via welke server mail vertrekt.',
   'mail.off':

@@ -161,11 +161,17 @@ public class Memberships {
                 .orElseThrow(ProblemException::notFound);
     }
 
+    /** In the running transaction of the company. */
+    boolean isLastOwner(CompanyId company, UserId user) {
+        List<UserId> owners = memberships.findMembers(company).stream()
+                .filter(member -> member.role() == Role.OWNER)
+                .map(Member::userId)
+                .toList();
+        return owners.equals(List.of(user));
+    }
+
     private void requireAnotherOwner(CompanyId company, Member leaving) {
-        boolean another = memberships.findMembers(company).stream()
-                .anyMatch(member ->
-                        member.role() == Role.OWNER && !member.userId().equals(leaving.userId()));
-        if (leaving.role() == Role.OWNER && !another) {
+        if (isLastOwner(company, leaving.userId())) {
             throw new ProblemException(409, "last-owner", "A company keeps at least one owner.");
         }
     }
