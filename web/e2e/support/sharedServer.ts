@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
+import { ApiUser, signUpWithCompany } from './api.ts'
 import { startServer } from './launcher.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     serverUrl: string
     browserEndpoint: string
+    /** Who was there first, and so runs this server. */
+    operator: { email: string; path: string; cookies: ReturnType<ApiUser['cookieJar']> }
   }
 }
 
@@ -32,6 +35,13 @@ export default async function setup(project: TestProject) {
   })
   project.provide('serverUrl', server.url)
   project.provide('browserEndpoint', browser.wsEndpoint())
+  const first = new ApiUser(server.url)
+  const company = await signUpWithCompany(first)
+  project.provide('operator', {
+    email: first.email,
+    path: company.replace('/companies/', '/c/'),
+    cookies: first.cookieJar(),
+  })
 
   return async () => {
     await browser.close()

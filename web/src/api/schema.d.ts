@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/v1/address-confirmations/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recoveryConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies": {
         parameters: {
             query?: never;
@@ -108,6 +124,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["auditList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/audit/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["auditActors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -420,38 +452,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/companies/{company}/forecast/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["forecastFileGet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/companies/{company}/forecast/known/{day}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["lookingBackOn"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/companies/{company}/forecast/parts": {
         parameters: {
             query?: never;
@@ -740,17 +740,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/companies/{company}/insights": {
+    "/api/v1/companies/{company}/invitations": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["insightsGet"];
+        get: operations["invitationList"];
+        put?: never;
+        post: operations["invitationMake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        delete: operations["invitationWithdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -877,7 +893,7 @@ export interface paths {
         };
         get: operations["memberList"];
         put?: never;
-        post: operations["memberAdd"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -898,6 +914,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["memberChange"];
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/members/{member}/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["memberRemoveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/companies/{company}/notes/{id}": {
@@ -1220,6 +1252,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/installation/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mailGet"];
+        put: operations["mailSet"];
+        post?: never;
+        delete: operations["mailRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mailTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation/reset-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recoveryMakeLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invitationAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invitationLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1236,6 +1348,38 @@ export interface paths {
         patch: operations["sessionChange"];
         trace?: never;
     };
+    "/api/v1/me/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["sessionChangeAddress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/address/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sessionAskToConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1246,6 +1390,150 @@ export interface paths {
         get?: never;
         put: operations["sessionChangePassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["secondFactorGet"];
+        put?: never;
+        post: operations["secondFactorBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactorConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactorRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sessionSessions"];
+        put?: never;
+        post?: never;
+        delete: operations["sessionEndOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["sessionEndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["apiTokenList"];
+        put?: never;
+        post: operations["apiTokenMake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["apiTokenRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recoveryAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recoveryUse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1322,6 +1610,14 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        AddressAnswer: {
+            linkSent: boolean;
+            session: components["schemas"]["Session"];
+        };
+        AddressRequest: {
+            email: string;
+            password: string;
+        };
         AnswerRequest: {
             /** Format: uuid */
             transactionId: string;
@@ -1343,18 +1639,15 @@ export interface components {
             answers: components["schemas"]["AnswerRequest"][];
             always?: boolean | null;
         };
-        AsKnown: {
-            /** Format: date */
-            day: string;
+        ApiToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scope: components["schemas"]["TokenScope"];
             /** Format: date-time */
-            keptAt: string | null;
-            /** Format: date */
-            asOf: string;
-            balance: components["schemas"]["Money"];
-            balanceNow: components["schemas"]["Money"];
-            accounts: components["schemas"]["KnownAccount"][];
-            days: components["schemas"]["KnownDay"][];
-            compared: components["schemas"]["ComparedDay"][];
+            madeAt: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
         };
         Attachment: {
             /** Format: uuid */
@@ -1368,6 +1661,11 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string | null;
+        };
+        AuditActor: {
+            /** Format: uuid */
+            id: string;
+            email: string;
         };
         AuditEntry: {
             id: string;
@@ -1400,32 +1698,9 @@ export interface components {
             count: number;
             list: components["schemas"]["Proof"] | null;
         };
-        BreakEven: {
-            in: components["schemas"]["Figure"];
-            out: components["schemas"]["Figure"];
-            goods: components["schemas"]["Figure"];
-            /** Format: int32 */
-            goodsPercent: number;
-            needed: components["schemas"]["Money"];
-            cameIn: components["schemas"]["Money"];
-        };
         Candidate: {
             invoice: components["schemas"]["Invoice"];
             reason: string;
-        };
-        CashPace: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** Format: int32 */
-            days: number;
-            in: components["schemas"]["Figure"];
-            out: components["schemas"]["Figure"];
-            net: components["schemas"]["Figure"];
-            inPerMonth: components["schemas"]["Money"];
-            outPerMonth: components["schemas"]["Money"];
-            perMonth: components["schemas"]["Money"];
         };
         CategoryChosen: {
             /** Format: uuid */
@@ -1504,18 +1779,6 @@ export interface components {
             role: components["schemas"]["Role"];
             demo: boolean;
         };
-        ComparedDay: {
-            /** Format: int32 */
-            aheadDays: number;
-            /** Format: date */
-            date: string;
-            p10: components["schemas"]["Money"];
-            p50: components["schemas"]["Money"];
-            p90: components["schemas"]["Money"];
-            actual: components["schemas"]["Money"];
-            off: components["schemas"]["Money"];
-            inBand: boolean;
-        };
         ConnectionRequest: {
             provider: string;
             name?: string | null;
@@ -1555,24 +1818,6 @@ export interface components {
             iban: string | null;
             /** Format: int32 */
             termDays: number | null;
-        };
-        Customer: {
-            name: string | null;
-            invoiced: components["schemas"]["Figure"];
-            /** Format: int32 */
-            sharePercent: number;
-        };
-        Customers: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            invoiced: components["schemas"]["Figure"];
-            /** Format: int32 */
-            count: number;
-            largest: components["schemas"]["Customer"][];
-            /** Format: int32 */
-            largestTogetherPercent: number;
         };
         Dashboard: {
             company: components["schemas"]["Company"];
@@ -1638,6 +1883,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        Encryption: "none" | "starttls" | "tls";
         EntryAnswer: {
             /** Format: uuid */
             invoiceId: string;
@@ -1850,22 +2097,40 @@ export interface components {
             in: components["schemas"]["Figure"];
             out: components["schemas"]["Figure"];
         };
-        Insights: {
-            /** Format: date */
-            today: string;
-            /** Format: date */
-            balanceDate: string | null;
-            currency: string;
-            receivables: components["schemas"]["Owed"];
-            payables: components["schemas"]["Owed"];
-            customers: components["schemas"]["Customers"];
-            pace: components["schemas"]["CashPace"] | null;
-            runway: components["schemas"]["Runway"] | null;
-            breakEven: components["schemas"]["BreakEven"] | null;
-            vat: components["schemas"]["VatSoFar"][];
-        };
         InstallationView: {
             backups: components["schemas"]["BackupState"];
+            mail: boolean;
+        };
+        Invitation: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        InvitationAccepted: {
+            /** Format: uuid */
+            companyId: string;
+            session: components["schemas"]["Session"];
+        };
+        InvitationMade: {
+            invitation: components["schemas"]["Invitation"];
+            page: string | null;
+        };
+        InvitationOffer: {
+            companyName: string;
+            email: string;
+            role: components["schemas"]["Role"];
+        };
+        InvitationRequest: {
+            email: string;
+            role: components["schemas"]["Role"];
+        };
+        InvitationUse: {
+            token: string;
         };
         Invoice: {
             /** Format: uuid */
@@ -1881,7 +2146,6 @@ export interface components {
             dueDateStated: boolean;
             amount: components["schemas"]["Money"];
             outstanding: components["schemas"]["Money"];
-            vat: components["schemas"]["Money"] | null;
             status: string;
             urgency: string | null;
             /** Format: int32 */
@@ -1938,11 +2202,6 @@ export interface components {
             dueFrom: string | null;
             /** Format: date */
             dueTo: string | null;
-            /** Format: date */
-            issuedFrom: string | null;
-            /** Format: date */
-            issuedTo: string | null;
-            counterparty: string | null;
             search: string | null;
             currency: string | null;
             /** Format: uuid */
@@ -1957,8 +2216,6 @@ export interface components {
             items: components["schemas"]["Invoice"][];
             nextCursor: string | null;
             outstanding: components["schemas"]["Money"][];
-            amounts: components["schemas"]["Money"][];
-            vat: components["schemas"]["Money"][];
             /** Format: int32 */
             count: number;
         };
@@ -1968,19 +2225,6 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "transaction" | "invoice" | "creditNote";
-        KnownAccount: {
-            number: string;
-            balance: components["schemas"]["Money"];
-            balanceNow: components["schemas"]["Money"] | null;
-        };
-        KnownDay: {
-            /** Format: date */
-            date: string;
-            p10: string;
-            p50: string;
-            p90: string;
-            actual: string | null;
-        };
         /** @enum {string} */
         Language: "nl" | "fr" | "en" | "de";
         Largest: {
@@ -1994,6 +2238,9 @@ export interface components {
             name: string | null;
             /** Format: date-time */
             at: string;
+        };
+        LinkUse: {
+            token: string;
         };
         LinkedAccountResponse: {
             /** Format: uuid */
@@ -2029,6 +2276,32 @@ export interface components {
             /** Format: int32 */
             calls: number;
         };
+        MailServerRequest: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            encryption: components["schemas"]["Encryption"];
+            username?: string | null;
+            password?: string | null;
+            sender: string;
+            pageAddress: string;
+        };
+        MailServerView: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            encryption: components["schemas"]["Encryption"];
+            username: string | null;
+            sender: string;
+            pageAddress: string;
+        };
+        MailView: {
+            server: components["schemas"]["MailServerView"] | null;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            failed: number;
+        };
         Mark: {
             field: string;
             /** Format: int32 */
@@ -2052,6 +2325,7 @@ export interface components {
             email: string;
             name: string | null;
             role: components["schemas"]["Role"];
+            secondFactor: boolean;
         };
         MemberRequest: {
             role: components["schemas"]["Role"];
@@ -2065,10 +2339,6 @@ export interface components {
             id: string;
             name: string;
             changes: components["schemas"]["ScenarioChange"][];
-        };
-        NewMemberRequest: {
-            email: string;
-            role: components["schemas"]["Role"];
         };
         Note: {
             /** Format: uuid */
@@ -2085,14 +2355,6 @@ export interface components {
         };
         /** @enum {string} */
         NumberStyle: "comma" | "point";
-        OfAge: {
-            age: string;
-            amount: components["schemas"]["Figure"];
-            /** Format: int32 */
-            count: number;
-            /** Format: int32 */
-            sharePercent: number;
-        };
         Offer: {
             available: boolean;
         };
@@ -2100,6 +2362,15 @@ export interface components {
             receivable: components["schemas"]["OpenSide"];
             payable: components["schemas"]["OpenSide"];
             expected: components["schemas"]["Expected"];
+        };
+        OpenSession: {
+            id: string;
+            /** Format: date-time */
+            signedInAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            device: string | null;
+            current: boolean;
         };
         OpenSide: {
             total: components["schemas"]["Figure"];
@@ -2178,18 +2449,6 @@ export interface components {
             /** Format: date */
             latest: string | null;
         };
-        Owed: {
-            total: components["schemas"]["Figure"];
-            late: components["schemas"]["Figure"];
-            /** Format: int32 */
-            lateSharePercent: number;
-            ages: components["schemas"]["OfAge"][];
-            invoiced: components["schemas"]["Figure"];
-            /** Format: int32 */
-            periodDays: number;
-            /** Format: int32 */
-            daysOutstanding: number | null;
-        };
         PageOfAccount: {
             items: components["schemas"]["Account"][];
             nextCursor: string | null;
@@ -2229,6 +2488,10 @@ export interface components {
         PasswordRequest: {
             current: string;
             replacement: string;
+        };
+        PasswordReset: {
+            token: string;
+            password: string;
         };
         PastDay: {
             /** Format: date */
@@ -2349,6 +2612,9 @@ export interface components {
             /** Format: int32 */
             days: number;
         };
+        RecoveryCodes: {
+            codes: string[];
+        };
         Refused: {
             label: string;
             reason: string;
@@ -2391,6 +2657,12 @@ export interface components {
             asOf: string;
             start: string;
             days: components["schemas"]["ReplayedDay"][];
+        };
+        ResetLink: {
+            page: string;
+        };
+        ResetWish: {
+            email: string;
         };
         RestoreRequest: {
             fields: string[];
@@ -2439,23 +2711,9 @@ export interface components {
             belowFloorPermille: number | null;
         };
         /** @enum {string} */
-        Role: "viewer" | "editor" | "owner";
+        Role: "viewer" | "editor" | "accountant" | "owner";
         /** @enum {string} */
         RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "planned" | "rest";
-        Runway: {
-            /** Format: date */
-            horizon: string;
-            /** Format: date */
-            earliest: string | null;
-            /** Format: date */
-            likely: string | null;
-            /** Format: date */
-            latest: string | null;
-            /** Format: int32 */
-            belowZeroWithin90Permille: number;
-            /** Format: date */
-            atPaceOn: string | null;
-        };
         /** @enum {string} */
         Saying: "accept" | "settles" | "withoutDocument" | "refuses";
         ScenarioChange: {
@@ -2484,6 +2742,25 @@ export interface components {
         ScenarioRequest: {
             name: string;
             changes: components["schemas"]["ScenarioChange"][];
+        };
+        SecondFactorCode: {
+            code: string;
+        };
+        SecondFactorRemoval: {
+            password: string;
+            code: string;
+        };
+        SecondFactorSetup: {
+            secret: string;
+            squares: string[];
+        };
+        SecondFactorView: {
+            on: boolean;
+            /** Format: int32 */
+            recoveryCodes: number;
+        };
+        SecondFactorWish: {
+            password: string;
         };
         Session: {
             user: components["schemas"]["User"];
@@ -2542,6 +2819,7 @@ export interface components {
         SignInRequest: {
             email: string;
             password: string;
+            code?: string | null;
         };
         SignUpRequest: {
             email: string;
@@ -2639,6 +2917,16 @@ export interface components {
             /** Format: int32 */
             days: number | null;
         };
+        TokenMade: {
+            token: string;
+        };
+        TokenRequest: {
+            name: string;
+            scope: components["schemas"]["TokenScope"];
+            password: string;
+        };
+        /** @enum {string} */
+        TokenScope: "read" | "write";
         Transaction: {
             /** Format: uuid */
             id: string;
@@ -2752,23 +3040,8 @@ export interface components {
             name: string | null;
             language: components["schemas"]["Language"];
             demo: boolean;
-        };
-        VatSoFar: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** Format: date */
-            until: string;
-            /** Format: date */
-            payOn: string;
-            net: components["schemas"]["Figure"];
-            onSales: components["schemas"]["Figure"];
-            onPurchases: components["schemas"]["Figure"];
-            /** Format: int32 */
-            count: number;
-            /** Format: int32 */
-            withoutVat: number;
+            confirmed: boolean;
+            operator: boolean;
         };
         /** @enum {string} */
         Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
@@ -2791,6 +3064,37 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    recoveryConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     companyCreate: {
         parameters: {
             query?: never;
@@ -3027,6 +3331,10 @@ export interface operations {
     auditList: {
         parameters: {
             query?: {
+                by?: string;
+                action?: string[];
+                from?: string;
+                to?: string;
                 cursor?: string;
             };
             header?: never;
@@ -3044,6 +3352,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfAuditEntry"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditActors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditActor"][];
                 };
             };
             /** @description A refusal */
@@ -3721,69 +4060,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfOutlookPart"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forecastFileGet: {
-        parameters: {
-            query?: {
-                format?: string;
-            };
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    lookingBackOn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                day: string;
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AsKnown"];
                 };
             };
             /** @description A refusal */
@@ -4563,7 +4839,7 @@ export interface operations {
             };
         };
     };
-    insightsGet: {
+    invitationList: {
         parameters: {
             query?: never;
             header?: never;
@@ -4580,8 +4856,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Insights"];
+                    "application/json": components["schemas"]["Invitation"][];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitationMake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationMade"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitationWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
@@ -4603,9 +4944,6 @@ export interface operations {
                 urgency?: string;
                 dueFrom?: string;
                 dueTo?: string;
-                issuedFrom?: string;
-                issuedTo?: string;
-                counterparty?: string;
                 search?: string;
                 currency?: string;
                 import?: string;
@@ -4685,9 +5023,6 @@ export interface operations {
                 urgency?: string;
                 dueFrom?: string;
                 dueTo?: string;
-                issuedFrom?: string;
-                issuedTo?: string;
-                counterparty?: string;
                 search?: string;
                 currency?: string;
                 import?: string;
@@ -4955,41 +5290,6 @@ export interface operations {
             };
         };
     };
-    memberAdd: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewMemberRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Member"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     memberRemove: {
         parameters: {
             query?: never;
@@ -5044,6 +5344,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Member"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    memberRemoveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
@@ -5796,6 +6126,225 @@ export interface operations {
             };
         };
     };
+    mailGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailServerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailServerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recoveryMakeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetLink"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitationAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationUse"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationAccepted"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitationLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationUse"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOffer"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sessionChange: {
         parameters: {
             query?: never;
@@ -5829,6 +6378,66 @@ export interface operations {
             };
         };
     };
+    sessionChangeAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressAnswer"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessionAskToConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sessionChangePassword: {
         parameters: {
             query?: never;
@@ -5839,6 +6448,370 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secondFactorGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorView"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secondFactorBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSetup"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secondFactorConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secondFactorRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorRemoval"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessionSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessionEndOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessionEndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apiTokenList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiToken"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apiTokenMake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenMade"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apiTokenRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recoveryAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetWish"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recoveryUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
             };
         };
         responses: {

@@ -8,7 +8,16 @@ import {
 } from '@tanstack/react-router'
 import { onSessionLost } from '@/api/client'
 import { dashboardQuery } from '@/features/overview/queries'
-import { withCategory, withConnections, withEntry, withInsights, withOutlook, withReview } from '@/i18n'
+import {
+  withActivity,
+  withCategory,
+  withConnections,
+  withEntry,
+  withInsights,
+  withOutlook,
+  withPeople,
+  withReview,
+} from '@/i18n'
 import { only, parseSearch, stringifySearch } from '@/parts/search'
 import { sessionQuery } from '@/session/queries'
 import { queryClient } from '@/session/queryClient'
@@ -36,14 +45,45 @@ const home = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: only('next'),
-  component: lazyRouteComponent(() => import('@/features/session/SignInPage'), 'SignInPage'),
+  validateSearch: only('next', 'email'),
+  component: lazyRouteComponent(() => withPeople(import('@/features/session/SignInPage')), 'SignInPage'),
 })
 
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
+  validateSearch: only('next', 'email'),
   component: lazyRouteComponent(() => import('@/features/session/SignUpPage'), 'SignUpPage'),
+})
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => withPeople(import('@/features/session/ForgotPage')), 'ForgotPage'),
+})
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(
+    () => withPeople(import('@/features/session/NewPasswordPage')),
+    'NewPasswordPage',
+  ),
+})
+
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm',
+  component: lazyRouteComponent(() => withPeople(import('@/features/session/ConfirmPage')), 'ConfirmPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(
+    () => withPeople(import('@/features/session/InvitationPage')),
+    'InvitationPage',
+  ),
 })
 
 /** Whoever has companies of their own stays with them: the way to the demo is to sign out first. */
@@ -195,11 +235,25 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
 })
 
+const activity = createRoute({
+  getParentRoute: () => company,
+  path: '/activity',
+  validateSearch: only('by', 'about', 'from', 'to'),
+  component: lazyRouteComponent(
+    () => withActivity(import('@/features/activity/ActivityPage')),
+    'ActivityPage',
+  ),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signIn,
     signUp,
+    forgot,
+    newPassword,
+    confirm,
+    invitation,
     demo,
     signedIn.addChildren([
       start,
@@ -215,6 +269,7 @@ export const router = createRouter({
         intake,
         connections,
         settings,
+        activity,
       ]),
     ]),
   ]),

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '@/api/model'
 import type { cash } from './cash/en'
+import type { activity } from './activity/en'
 import type { category } from './category/en'
 import type { connections } from './connections/en'
 import type { en } from './en'
@@ -9,12 +10,16 @@ import type { entry } from './entry/en'
 import type { insights } from './insights/en'
 import type { installation } from './installation/en'
 import type { outlook } from './outlook/en'
+import type { people } from './people/en'
 import type { print } from './print/en'
 import type { review } from './review/en'
 import type { tables } from './tables/en'
 
 /** Every language says every message: a missing or a superfluous key does not compile. */
 export type Messages = Readonly<Record<keyof typeof en, string>>
+
+/** The same of who did what. */
+export type ActivityMessages = Readonly<Record<keyof typeof activity, string>>
 
 /** The same of what is said where people type and change by hand. */
 export type EntryMessages = Readonly<Record<keyof typeof entry, string>>
@@ -43,6 +48,9 @@ export type InstallationMessages = Readonly<Record<keyof typeof installation, st
 /** The same of the key figures. */
 export type InsightMessages = Readonly<Record<keyof typeof insights, string>>
 
+/** The same of people, how they come in and what they sign in with. */
+export type PeopleMessages = Readonly<Record<keyof typeof people, string>>
+
 /** The same of invoices that were read from their pages. */
 export type PrintMessages = Readonly<Record<keyof typeof print, string>>
 
@@ -51,6 +59,7 @@ type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other
 /** The name of a message, without the ending that tells one from many. */
 export type MessageKey = WithoutPlural<
   | keyof typeof cash
+  | keyof typeof activity
   | keyof typeof category
   | keyof typeof connections
   | keyof typeof en
@@ -58,6 +67,7 @@ export type MessageKey = WithoutPlural<
   | keyof typeof insights
   | keyof typeof installation
   | keyof typeof outlook
+  | keyof typeof people
   | keyof typeof print
   | keyof typeof review
   | keyof typeof tables
@@ -109,6 +119,14 @@ const comingWith =
     const [loaded] = await Promise.all([part, speakToo(load)])
     return loaded
   }
+
+/** A part that says who did what. */
+export const withActivity = comingWith({
+  nl: async () => (await import('./activity/nl')).activity,
+  fr: async () => (await import('./activity/fr')).activity,
+  en: async () => (await import('./activity/en')).activity,
+  de: async () => (await import('./activity/de')).activity,
+})
 
 /** A part where people type and change by hand. */
 export const withEntry = comingWith({
@@ -180,6 +198,14 @@ export const withInsights = comingWith({
   fr: async () => (await import('./insights/fr')).insights,
   en: async () => (await import('./insights/en')).insights,
   de: async () => (await import('./insights/de')).insights,
+})
+
+/** A part that speaks of people, how they come in and what they sign in with. */
+export const withPeople = comingWith({
+  nl: async () => (await import('./people/nl')).people,
+  fr: async () => (await import('./people/fr')).people,
+  en: async () => (await import('./people/en')).people,
+  de: async () => (await import('./people/de')).people,
 })
 
 /** A part that says what was read from pages. */

@@ -5,6 +5,10 @@ import { cash as deCash } from './cash/de'
 import { cash as enCash } from './cash/en'
 import { cash as frCash } from './cash/fr'
 import { cash as nlCash } from './cash/nl'
+import { activity as deActivity } from './activity/de'
+import { activity as enActivity } from './activity/en'
+import { activity as frActivity } from './activity/fr'
+import { activity as nlActivity } from './activity/nl'
 import { category as deCategory } from './category/de'
 import { category as enCategory } from './category/en'
 import { category as frCategory } from './category/fr'
@@ -33,6 +37,10 @@ import { outlook as deOutlook } from './outlook/de'
 import { outlook as enOutlook } from './outlook/en'
 import { outlook as frOutlook } from './outlook/fr'
 import { outlook as nlOutlook } from './outlook/nl'
+import { people as dePeople } from './people/de'
+import { people as enPeople } from './people/en'
+import { people as frPeople } from './people/fr'
+import { people as nlPeople } from './people/nl'
 import { print as dePrint } from './print/de'
 import { print as enPrint } from './print/en'
 import { print as frPrint } from './print/fr'
@@ -50,12 +58,14 @@ import { tables as nlTables } from './tables/nl'
 const en = {
   ...enPages,
   ...enCash,
+  ...enActivity,
   ...enCategory,
   ...enConnections,
   ...enEntry,
   ...enInsights,
   ...enInstallation,
   ...enOutlook,
+  ...enPeople,
   ...enPrint,
   ...enReview,
   ...enTables,
@@ -63,12 +73,14 @@ const en = {
 const nl = {
   ...nlPages,
   ...nlCash,
+  ...nlActivity,
   ...nlCategory,
   ...nlConnections,
   ...nlEntry,
   ...nlInsights,
   ...nlInstallation,
   ...nlOutlook,
+  ...nlPeople,
   ...nlPrint,
   ...nlReview,
   ...nlTables,
@@ -76,12 +88,14 @@ const nl = {
 const fr = {
   ...frPages,
   ...frCash,
+  ...frActivity,
   ...frCategory,
   ...frConnections,
   ...frEntry,
   ...frInsights,
   ...frInstallation,
   ...frOutlook,
+  ...frPeople,
   ...frPrint,
   ...frReview,
   ...frTables,
@@ -89,12 +103,14 @@ const fr = {
 const de = {
   ...dePages,
   ...deCash,
+  ...deActivity,
   ...deCategory,
   ...deConnections,
   ...deEntry,
   ...deInsights,
   ...deInstallation,
   ...deOutlook,
+  ...dePeople,
   ...dePrint,
   ...deReview,
   ...deTables,
@@ -127,11 +143,13 @@ it('says nothing twice', () => {
   const groups = [
     enPages,
     enCash,
+    enActivity,
     enCategory,
     enConnections,
     enEntry,
     enInstallation,
     enOutlook,
+    enPeople,
     enPrint,
     enReview,
     enTables,

@@ -85,7 +85,12 @@ export function useCompany(): CompanySummary {
   return found
 }
 
-const ranks: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, owner: 2 }
+const ranks: Readonly<Record<Role, number>> = {
+  viewer: 0,
+  editor: 1,
+  accountant: 2,
+  owner: 3,
+}
 
 /** Whether the signed-in user may do what asks for `role`. The server decides; this only hides what it would refuse. */
 export const may = (company: CompanySummary, role: Role): boolean => ranks[company.role] >= ranks[role]

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
 import type { Session, SignInRequest } from '@/api/model'
 import { Problem } from '@/api/problem'
@@ -15,16 +15,20 @@ import { Gate } from '@/session/Gate'
 import { sessionQuery } from '@/session/queries'
 import { queryClient } from '@/session/queryClient'
 import { DemoEntry } from './DemoEntry'
+import { ownAddress } from './ownAddress'
 
 const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
   const { t } = useMessages()
   const format = useFormat()
-  const { next } = route.useSearch()
+  const { next, email } = route.useSearch()
   const router = useRouter()
   const signIn = useMutation({
     mutationFn: (request: SignInRequest) => api.post<Session>('/session', request),
+    onError: failure => {
+      if (failure instanceof Problem && failure.code === 'code-needed') wantCode(true)
+    },
     onSuccess: async session => {
       queryClient.clear()
       queryClient.setQueryData(sessionQuery.queryKey, session)
@@ -34,26 +38,40 @@ export function SignInPage() {
   })
   const problem = signIn.error instanceof Problem ? signIn.error : null
   const wrong = problem?.code === 'wrong-credentials'
-  const form = useFocusFirstError(wrong ? problem : null)
+  const wrongCode = problem?.code === 'wrong-code'
+  const [codeWanted, wantCode] = useState(false)
+  const form = useFocusFirstError(wrong || wrongCode ? problem : null)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    signIn.mutate({ email: String(fields.get('email')), password: String(fields.get('password')) })
+    signIn.mutate({
+      email: String(fields.get('email')),
+      password: String(fields.get('password')),
+      code: codeWanted ? String(fields.get('code')) : null,
+    })
   }
 
   return (
     <Gate title={t('session.signIn')} intro={t('session.intro')}>
       <form ref={form} onSubmit={submit} className="grid gap-5">
         {next === undefined ? null : <Notice>{t('session.signInFirst')}</Notice>}
-        {problem === null || wrong ? null : problem.code === 'locked-out' ? (
+        {problem === null || wrong || wrongCode || problem.code === 'code-needed' ? null : problem.code ===
+          'locked-out' ? (
           <Notice tone="danger">
             {t('problem.locked-out-until', { until: format.moment(String(problem.extras.until)) })}
           </Notice>
         ) : (
           <ProblemNotice failure={problem} />
         )}
-        <TextField label={t('session.email')} name="email" type="email" autoComplete="username" required />
+        <TextField
+          label={t('session.email')}
+          name="email"
+          type="email"
+          autoComplete="username"
+          defaultValue={email}
+          required
+        />
         <TextField
           label={t('session.password')}
           name="password"
@@ -62,12 +80,32 @@ export function SignInPage() {
           required
           error={wrong ? t('problem.wrong-credentials') : undefined}
         />
+        {codeWanted ? (
+          <TextField
+            label={t('code.label')}
+            name="code"
+            autoComplete="one-time-code"
+            autoFocus
+            required
+            help={t('code.help')}
+            error={wrongCode ? t('problem.wrong-code') : undefined}
+          />
+        ) : null}
         <Button type="submit" look="primary" busy={signIn.isPending}>
           {t('session.signIn')}
         </Button>
+        <p>
+          <Link to="/forgot-password" className="text-accent underline underline-offset-2">
+            {t('forgot.link')}
+          </Link>
+        </p>
         <p className="text-muted">
           {t('session.noAccount')}{' '}
-          <Link to="/sign-up" className="font-medium text-accent underline underline-offset-2">
+          <Link
+            to="/sign-up"
+            search={{ next, email }}
+            className="font-medium text-accent underline underline-offset-2"
+          >
             {t('session.signUp')}
           </Link>
         </p>
@@ -75,9 +113,4 @@ export function SignInPage() {
       <DemoEntry />
     </Gate>
   )
-}
-
-/** Back to where the session ended, but only within these pages: an address of another site is not followed. */
-export function ownAddress(next: string | undefined): string | null {
-  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : null
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
 import type { Session, SignUpRequest } from '@/api/model'
@@ -12,7 +12,9 @@ import { useFocusFirstError } from '@/parts/useFocusFirstError'
 import { Gate } from '@/session/Gate'
 import { sessionQuery } from '@/session/queries'
 import { queryClient } from '@/session/queryClient'
+import { ownAddress } from './ownAddress'
 
+const route = getRouteApi('/sign-up')
 const LEAST_CHARACTERS = 10
 
 /** Which field a refusal belongs under. */
@@ -24,14 +26,15 @@ const fieldOf: Readonly<Record<string, 'email' | 'password'>> = {
 
 export function SignUpPage() {
   const { t, language } = useMessages()
-  const navigate = useNavigate()
+  const { next, email } = route.useSearch()
+  const router = useRouter()
   const [tooShort, setTooShort] = useState<Problem | null>(null)
   const signUp = useMutation({
     mutationFn: (request: SignUpRequest) => api.post<Session>('/users', request),
     onSuccess: async session => {
       queryClient.clear()
       queryClient.setQueryData(sessionQuery.queryKey, session)
-      await navigate({ to: '/start' })
+      router.history.push(ownAddress(next) ?? '/start')
     },
   })
   const failure = tooShort ?? signUp.error
@@ -56,6 +59,7 @@ export function SignUpPage() {
           name="email"
           type="email"
           autoComplete="username"
+          defaultValue={email}
           required
           error={field === 'email' ? problemText(t, failure) : undefined}
         />
@@ -73,7 +77,11 @@ export function SignUpPage() {
         </Button>
         <p className="text-muted">
           {t('session.haveAccount')}{' '}
-          <Link to="/sign-in" className="font-medium text-accent underline underline-offset-2">
+          <Link
+            to="/sign-in"
+            search={{ next, email }}
+            className="font-medium text-accent underline underline-offset-2"
+          >
             {t('session.signIn')}
           </Link>
         </p>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ownAddress } from './SignInPage'
+import { ownAddress } from './ownAddress'
 
 it('goes back to a page of these, and to no other site', () => {
   expect(ownAddress('/c/1/bank?search=x')).toBe('/c/1/bank?search=x')

@@ -1,14 +1,22 @@
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { useMessages, withEntry, withInstallation } from '@/i18n'
+import { useMessages, withEntry, withInstallation, withPeople } from '@/i18n'
 import { Block } from '@/parts/Block'
+import { buttonLook } from '@/parts/Button'
 import { Page } from '@/parts/Page'
+import { Skeleton } from '@/parts/Skeleton'
 import { may, useCompany, useSession } from '@/session/queries'
-import { Activity } from './Activity'
 import { CompanyForm } from './CompanyForm'
-import { Members } from './Members'
-import { Appearance, NameForm, PasswordForm } from './Personal'
+import { Appearance, NameForm } from './Personal'
 
 const Changes = lazy(() => withEntry(import('./Changes').then(({ Changes }) => ({ default: Changes }))))
+const Members = lazy(() => withPeople(import('./Members').then(({ Members }) => ({ default: Members }))))
+const SignInBlock = lazy(() =>
+  withPeople(import('./SignInBlock').then(({ SignInBlock }) => ({ default: SignInBlock }))),
+)
+const MailBlock = lazy(() =>
+  withPeople(import('./MailBlock').then(({ MailBlock }) => ({ default: MailBlock }))),
+)
 const BackupBlock = lazy(() =>
   withInstallation(import('./BackupBlock').then(({ BackupBlock }) => ({ default: BackupBlock }))),
 )
@@ -33,16 +41,27 @@ export function SettingsPage() {
         </Block>
         {owner && !company.demo ? (
           <Block title={t('members.title')} help={t('members.help')}>
-            <Members />
+            <Suspense fallback={<Skeleton lines={2} />}>
+              <Members />
+            </Suspense>
           </Block>
         ) : null}
         <Block title={t('settings.personal')} help={t('settings.personalHelp')}>
           <div className="grid gap-8">
             <Appearance />
             <NameForm />
-            {user.demo ? null : <PasswordForm />}
           </div>
         </Block>
+        {user.demo ? null : (
+          <Suspense fallback={null}>
+            <SignInBlock />
+          </Suspense>
+        )}
+        {user.operator ? (
+          <Suspense fallback={null}>
+            <MailBlock />
+          </Suspense>
+        ) : null}
         {may(company, 'editor') ? (
           <Block title={t('changesBlock.title')} help={t('changesBlock.help')}>
             <Suspense fallback={null}>
@@ -55,12 +74,14 @@ export function SettingsPage() {
             <BackupBlock />
           </Suspense>
         ) : null}
-        {owner ? (
+        {may(company, 'accountant') ? (
           <Block title={t('activity.title')} help={t('activity.help')}>
             <Suspense fallback={<div className="mb-4 h-10" />}>
               <Verification />
             </Suspense>
-            <Activity />
+            <Link to="/c/$company/activity" params={{ company: company.id }} className={buttonLook('plain')}>
+              {t('activity.see')}
+            </Link>
           </Block>
         ) : null}
       </div>

@@ -1,6 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import type { AuditEntry, Change, Member, Page, UUID } from '@/api/model'
+import type {
+  ApiToken,
+  Change,
+  Invitation,
+  MailState,
+  Member,
+  OpenSession,
+  Page,
+  SecondFactor,
+  UUID,
+} from '@/api/model'
 import { companyKey, companyPath } from '@/session/queries'
 
 export const membersPath = (company: UUID) => `${companyPath(company)}/members`
@@ -11,20 +21,39 @@ export const membersQuery = (company: UUID) =>
     queryFn: ({ signal }) => api.get<Member[]>(membersPath(company), { signal }),
   })
 
+export const invitationsPath = (company: UUID) => `${companyPath(company)}/invitations`
+
+export const invitationsQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'invitations'],
+    queryFn: ({ signal }) => api.get<Invitation[]>(invitationsPath(company), { signal }),
+  })
+
+export const openSessionsQuery = queryOptions({
+  queryKey: ['me', 'sessions'],
+  queryFn: ({ signal }) => api.get<OpenSession[]>('/me/sessions', { signal }),
+})
+
+export const secondFactorQuery = queryOptions({
+  queryKey: ['me', 'second-factor'],
+  queryFn: ({ signal }) => api.get<SecondFactor>('/me/second-factor', { signal }),
+})
+
+export const tokensQuery = queryOptions({
+  queryKey: ['me', 'tokens'],
+  queryFn: ({ signal }) => api.get<ApiToken[]>('/me/tokens', { signal }),
+})
+
+export const mailQuery = queryOptions({
+  queryKey: ['installation', 'mail'],
+  queryFn: ({ signal }) => api.get<MailState>('/installation/mail', { signal }),
+})
+
 export const changesQuery = (company: UUID) =>
   infiniteQueryOptions({
     queryKey: [...companyKey(company), 'changes'],
     queryFn: ({ signal, pageParam }) =>
       api.get<Page<Change>>(`${companyPath(company)}/changes`, { signal, query: { cursor: pageParam } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: last => last.nextCursor,
-  })
-
-export const auditQuery = (company: UUID) =>
-  infiniteQueryOptions({
-    queryKey: [...companyKey(company), 'audit'],
-    queryFn: ({ signal, pageParam }) =>
-      api.get<Page<AuditEntry>>(`${companyPath(company)}/audit`, { signal, query: { cursor: pageParam } }),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.nextCursor,
   })

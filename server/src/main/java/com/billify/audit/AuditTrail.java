@@ -72,8 +72,18 @@ public class AuditTrail {
     }
 
     /** The entries of a company with a lower number, newest first. */
-    public List<AuditEntry> before(CompanyId company, long number, int limit) {
-        return transaction.read(company, () -> companyEntries.findBefore(company.value(), number, limit));
+    public List<AuditEntry> before(CompanyId company, AuditFilter filter, long number, int limit) {
+        return transaction.read(company, () -> companyEntries.findBefore(company.value(), filter, number, limit));
+    }
+
+    /** Everyone who ever did something in the company, also when they have left. */
+    public List<UserId> actors(CompanyId company) {
+        return transaction.read(company, () -> companyEntries.findActors(company.value()));
+    }
+
+    /** The entries that concern a person with a lower number, newest first. */
+    public List<AuditEntry> before(UserId user, long number, int limit) {
+        return userEntries.findBefore(user.value(), AuditFilter.ALL, number, limit);
     }
 
     /** The number of the first entry that is not what was written, or is missing; empty when all is in order. */

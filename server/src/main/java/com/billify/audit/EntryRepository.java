@@ -3,6 +3,7 @@ package com.billify.audit;
 import com.billify.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -67,19 +68,42 @@ class EntryRepository {
     }
 
     /** Newest first. */
-    List<AuditEntry> findBefore(UUID subject, long number, int limit) {
+    List<AuditEntry> findBefore(UUID subject, AuditFilter filter, long number, int limit) {
+        UserId by = filter.by();
         return jdbc
                 .sql(inTable("""
                 SELECT number, at, by_user, action, details, hash FROM %s
-                 WHERE %s = :subject AND number < :number ORDER BY number DESC LIMIT :limit
+                 WHERE %s = :subject AND number < :number
+                   AND (CAST(:by AS uuid) IS NULL OR by_user = :by)
+                   AND (:anyAction OR action IN (:actions))
+                   AND at >= coalesce(CAST(:from AS timestamptz), '-infinity')
+                   AND at < coalesce(CAST(:until AS timestamptz), 'infinity')
+                 ORDER BY number DESC LIMIT :limit
                 """))
                 .param("subject", subject)
                 .param("number", number)
+                .param("by", by == null ? null : by.value(), java.sql.Types.OTHER)
+                .param("anyAction", filter.actions().isEmpty())
+                .param("actions", filter.actions().isEmpty() ? List.of("") : filter.actions())
+                .param("from", inUtc(filter.from()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", inUtc(filter.until()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("limit", limit)
                 .query(EntryRepository::toKept)
                 .stream()
                 .map(Kept::entry)
                 .toList();
+    }
+
+    /** Each once. */
+    List<UserId> findActors(UUID subject) {
+        return jdbc.sql(inTable("SELECT DISTINCT by_user FROM %s WHERE %s = :subject AND by_user IS NOT NULL"))
+                .param("subject", subject)
+                .query((row, number) -> new UserId(row.getObject("by_user", UUID.class)))
+                .list();
+    }
+
+    private static @Nullable OffsetDateTime inUtc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** All of them, oldest first; to be closed. */

@@ -146,20 +146,28 @@ public class Companies {
                 Patch.absent());
     }
 
+    /** What was and what is, of what became another. */
     private static Map<String, String> differences(CompanySettings known, CompanySettings changed) {
         Map<String, String> details = new TreeMap<>();
-        if (!known.name().equals(changed.name())) {
-            details.put("name", changed.name());
-        }
-        EnterpriseNumber number = changed.enterpriseNumber();
-        if (!java.util.Objects.equals(known.enterpriseNumber(), number)) {
-            details.put("enterpriseNumber", number == null ? "" : number.digits());
-        }
-        Money floor = changed.floor();
-        if (!java.util.Objects.equals(known.floor(), floor)) {
-            details.put("floor", floor == null ? "" : floor.toString());
-        }
+        differ(details, "name", known.name(), changed.name());
+        differ(details, "enterpriseNumber", digits(known.enterpriseNumber()), digits(changed.enterpriseNumber()));
+        differ(details, "floor", text(known.floor()), text(changed.floor()));
         return details;
+    }
+
+    private static void differ(Map<String, String> details, String name, String before, String after) {
+        if (!before.equals(after)) {
+            details.put(name + "Before", before);
+            details.put(name, after);
+        }
+    }
+
+    private static String digits(@Nullable EnterpriseNumber number) {
+        return number == null ? "" : number.digits();
+    }
+
+    private static String text(@Nullable Money floor) {
+        return floor == null ? "" : floor.toString();
     }
 
     private static final Set<String> DEFAULT_NAMES =

@@ -32,13 +32,6 @@ class MemberController {
         return memberships.members(company);
     }
 
-    @PostMapping
-    @For(Role.OWNER)
-    @ResponseStatus(HttpStatus.CREATED)
-    Member add(CompanyId company, CurrentUser user, @RequestBody NewMemberRequest body) {
-        return memberships.add(company, user.id(), body.email(), body.role());
-    }
-
     @PatchMapping("/{member}")
     @For(Role.OWNER)
     Member change(CompanyId company, CurrentUser user, @PathVariable UUID member, @RequestBody MemberRequest body) {
@@ -52,7 +45,13 @@ class MemberController {
         memberships.remove(company, user.id(), new UserId(member));
     }
 
-    record NewMemberRequest(String email, Role role) {}
+    /** For a member who has lost the device of the second factor. */
+    @PostMapping("/{member}/second-factor/removal")
+    @For(Role.OWNER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeSecondFactor(CompanyId company, CurrentUser user, @PathVariable UUID member) {
+        memberships.removeSecondFactor(company, user, new UserId(member));
+    }
 
     record MemberRequest(Role role) {}
 }

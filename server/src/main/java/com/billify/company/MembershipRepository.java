@@ -58,7 +58,9 @@ class MembershipRepository {
 
     List<Member> findMembers(CompanyId company) {
         return jdbc.sql("""
-                SELECT membership.user_id, account.email, account.name, membership.role
+                SELECT membership.user_id, account.email, account.name, membership.role,
+                       EXISTS (SELECT FROM identity.second_factor AS factor
+                                WHERE factor.user_id = account.id AND factor.confirmed_at IS NOT NULL) AS second_factor
                   FROM company.membership AS membership
                   JOIN identity.user_account AS account ON account.id = membership.user_id
                  WHERE membership.company_id = :company
@@ -69,7 +71,8 @@ class MembershipRepository {
                         new UserId(row.getObject("user_id", UUID.class)),
                         row.getString("email"),
                         row.getString("name"),
-                        Role.of(row.getString("role"))))
+                        Role.of(row.getString("role")),
+                        row.getBoolean("second_factor")))
                 .list();
     }
 

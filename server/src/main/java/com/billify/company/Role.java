@@ -8,6 +8,8 @@ public enum Role {
     VIEWER,
     /** Takes in files, matches, edits. */
     EDITOR,
+    /** Looks after the books from outside, often of many companies: also reads who did what. */
+    ACCOUNTANT,
     /** Changes the company and its members. */
     OWNER;
 

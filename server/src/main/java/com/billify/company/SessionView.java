@@ -25,7 +25,14 @@ public class SessionView {
     public Session of(UserId user) {
         return accounts.find(user)
                 .map(account -> new Session(
-                        new User(account.id(), account.email(), account.name(), account.language(), account.demo()),
+                        new User(
+                                account.id(),
+                                account.email(),
+                                account.name(),
+                                account.language(),
+                                account.demo(),
+                                account.confirmed(),
+                                account.operator()),
                         memberships.of(user).stream()
                                 .map(membership -> new CompanySummary(
                                         membership.company(),
@@ -38,8 +45,19 @@ public class SessionView {
 
     public record Session(User user, List<CompanySummary> companies) {}
 
-    /** @param demo of whoever looks around in a demo company */
-    public record User(UserId id, String email, @Nullable String name, Language language, boolean demo) {}
+    /**
+     * @param demo of whoever looks around in a demo company
+     * @param confirmed whether the address is known to be theirs
+     * @param operator whether they run this installation
+     */
+    public record User(
+            UserId id,
+            String email,
+            @Nullable String name,
+            Language language,
+            boolean demo,
+            boolean confirmed,
+            boolean operator) {}
 
     /** @param demo the company is made up, for visitors to look around in */
     public record CompanySummary(CompanyId id, String name, Role role, boolean demo) {}

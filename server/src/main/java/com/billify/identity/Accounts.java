@@ -2,6 +2,7 @@ package com.billify.identity;
 
 import com.billify.audit.AuditTrail;
 import com.billify.identity.UserAccountRepository.WithPassword;
+import com.billify.kernel.EmailAddress;
 import com.billify.kernel.Language;
 import com.billify.kernel.Patch;
 import com.billify.kernel.ProblemException;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,13 +20,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Accounts {
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@.]{2,}");
-    private static final int LONGEST_EMAIL = 254; // RFC 5321 section 4.5.3.1.3, without the angle brackets
     private static final int LONGEST_NAME = 200;
 
     private final UserAccountRepository accounts;
     private final Attempts attempts;
     private final Passwords passwords;
+    private final SecondFactors factors;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -35,12 +34,14 @@ public class Accounts {
             UserAccountRepository accounts,
             Attempts attempts,
             Passwords passwords,
+            SecondFactors factors,
             AuditTrail audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.accounts = accounts;
         this.attempts = attempts;
         this.passwords = passwords;
+        this.factors = factors;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -48,19 +49,20 @@ public class Accounts {
 
     /** @throws ProblemException invalid-email, weak-password, email-taken */
     public UserAccount signUp(String email, String password, Language language) {
-        String address = email.strip();
-        if (address.length() > LONGEST_EMAIL || !EMAIL.matcher(address).matches()) {
-            throw ProblemException.ofField("email", "invalid-email", "This is not an e-mail address.");
-        }
+        String address = validAddress("email", email);
         passwords.check("password", password, address);
-        UserAccount account = new UserAccount(UserId.random(), address, null, language, false);
+        UserAccount account = UserAccount.fresh(address, language, false);
         String hash = passwords.hash(password); // before the transaction: it takes its time
         transaction.executeWithoutResult(status -> {
+            accounts.lockOperators();
             if (!accounts.add(account, hash, clock.instant())) {
-                throw new ProblemException(409, "email-taken", "This e-mail address has an account already.")
-                        .at("email");
+                throw emailTaken("email");
             }
-            audit.recordOfUser(account.id(), account.id(), "signedUp", Map.of());
+            boolean first = !accounts.hasOperator();
+            if (first) {
+                accounts.makeOperator(account.id());
+            }
+            audit.recordOfUser(account.id(), account.id(), "signedUp", first ? Map.of("operator", "true") : Map.of());
         });
         return account;
     }
@@ -69,15 +71,16 @@ public class Accounts {
      * The account of this address and password. An unknown address and a wrong password are told apart neither by the
      * answer, nor by the time it takes, nor by the lock-out.
      *
-     * @throws ProblemException wrong-credentials; locked-out with {@code until}
+     * @param code of the second factor; null when none was given. One that is missing counts as an attempt that failed until it
+     *     is there, so it cannot be guessed more often than a password
+     * @throws ProblemException wrong-credentials; code-needed and wrong-code, to whoever has the password; locked-out with {@code
+     *     until}
      */
-    public UserAccount signIn(String email, String password) {
+    public UserAccount signIn(String email, String password, @Nullable String code) {
         String address = email.strip();
-        Optional<Instant> lockedUntil = attempts.begin(address, clock.instant());
-        if (lockedUntil.isPresent()) {
-            throw new ProblemException(429, "locked-out", "Too many attempts failed: wait until the time given.")
-                    .with("until", lockedUntil.get());
-        }
+        attempts.begin(address, clock.instant()).ifPresent(until -> {
+            throw lockedOut(until);
+        });
         Optional<WithPassword> found = accounts.findWithPassword(address);
         if (found.isEmpty()) {
             passwords.matchNobody(password);
@@ -88,11 +91,23 @@ public class Accounts {
             audit.recordOfUser(account.id(), null, "signInFailed", Map.of());
             throw wrongCredentials();
         }
+        requireSecondFactor(account, code);
         transaction.executeWithoutResult(status -> {
             attempts.succeeded(address);
             audit.recordOfUser(account.id(), account.id(), "signedIn", Map.of());
         });
         return account;
+    }
+
+    private void requireSecondFactor(UserAccount account, @Nullable String code) {
+        try {
+            factors.require(account.id(), code);
+        } catch (ProblemException refused) {
+            if (code != null && !code.isBlank()) {
+                audit.recordOfUser(account.id(), null, "signInFailed", Map.of("code", "wrong"));
+            }
+            throw refused;
+        }
     }
 
     /**
@@ -103,16 +118,19 @@ public class Accounts {
      * @throws IllegalArgumentException when the address is one that a person may have
      */
     public UserAccount ofDemo(String address, Language language) {
-        if (EMAIL.matcher(address).matches()) {
+        if (EmailAddress.parse(address).isPresent()) {
             throw new IllegalArgumentException("somebody may have this address");
         }
-        accounts.add(
-                new UserAccount(UserId.random(), address, null, language, true), passwords.nobodys(), clock.instant());
+        accounts.add(UserAccount.fresh(address, language, true), passwords.nobodys(), clock.instant());
         return find(address).orElseThrow();
     }
 
     void signedOut(UserId user) {
         audit.recordOfUser(user, user, "signedOut", Map.of());
+    }
+
+    void sessionsEnded(UserId user) {
+        audit.recordOfUser(user, user, "sessionsEnded", Map.of());
     }
 
     public Optional<UserAccount> find(UserId user) {
@@ -135,7 +153,9 @@ public class Accounts {
                 known.email(),
                 newName == null || newName.isBlank() ? null : newName.strip(),
                 language == null ? known.language() : language,
-                known.demo());
+                known.demo(),
+                known.confirmed(),
+                known.operator());
         accounts.update(changed);
         return changed;
     }
@@ -146,27 +166,64 @@ public class Accounts {
      * @throws ProblemException wrong-credentials, locked-out, weak-password, demo-account
      */
     public void changePassword(UserId user, String current, String replacement) {
+        UserAccount account = requirePassword(user, "current", current);
+        passwords.check("replacement", replacement, account.email());
+        String hash = passwords.hash(replacement);
+        transaction.executeWithoutResult(status -> {
+            accounts.updatePassword(user, hash);
+            audit.recordOfUser(user, user, "passwordChanged", Map.of());
+        });
+    }
+
+    /**
+     * Whoever has found a session open must not get further with it: what is final asks for the password once more. Guesses
+     * count like those at the door.
+     *
+     * @param field what the password is called in the request
+     * @throws ProblemException wrong-password, locked-out, demo-account
+     */
+    UserAccount requirePassword(UserId user, String field, String password) {
         WithPassword known = accounts.findWithPassword(user).orElseThrow(ProblemException::notFound);
         if (known.account().demo()) {
             throw new ProblemException(403, "demo-account", "The account of the demo company has no password.");
         }
         String email = known.account().email();
-        passwords.check("replacement", replacement, email);
-        Optional<Instant> lockedUntil = attempts.begin(email, clock.instant());
-        if (lockedUntil.isPresent()) {
-            throw new ProblemException(429, "locked-out", "Too many attempts failed: wait until the time given.")
-                    .with("until", lockedUntil.get());
-        }
-        if (!passwords.matches(current, known.passwordHash())) {
-            audit.recordOfUser(user, user, "passwordChangeFailed", Map.of());
-            throw ProblemException.ofField("current", "wrong-password", "The current password is another one.");
-        }
-        String hash = passwords.hash(replacement);
-        transaction.executeWithoutResult(status -> {
-            attempts.succeeded(email);
-            accounts.updatePassword(user, hash);
-            audit.recordOfUser(user, user, "passwordChanged", Map.of());
+        attempts.begin(email, clock.instant()).ifPresent(until -> {
+            throw lockedOut(until);
         });
+        if (!passwords.matches(password, known.passwordHash())) {
+            audit.recordOfUser(user, user, "passwordCheckFailed", Map.of());
+            throw ProblemException.ofField(field, "wrong-password", "The current password is another one.");
+        }
+        attempts.succeeded(email);
+        return known.account();
+    }
+
+    /** @throws ProblemException forbidden, to whoever does not run this installation */
+    public void requireOperator(UserId user) {
+        if (!accounts.find(user).map(UserAccount::operator).orElse(false)) {
+            throw new ProblemException(403, "forbidden", "You may not do this.");
+        }
+    }
+
+    /** It is known now that the address is theirs: they used what was sent to it. To repeat it is harmless. */
+    public void confirmAddress(UserId user) {
+        accounts.confirm(user, clock.instant());
+    }
+
+    static String validAddress(String field, String typed) {
+        return EmailAddress.parse(typed)
+                .map(EmailAddress::value)
+                .orElseThrow(() -> ProblemException.ofField(field, "invalid-email", "This is not an e-mail address."));
+    }
+
+    static ProblemException emailTaken(String field) {
+        return new ProblemException(409, "email-taken", "This e-mail address has an account already.").at(field);
+    }
+
+    private static ProblemException lockedOut(Instant until) {
+        return new ProblemException(429, "locked-out", "Too many attempts failed: wait until the time given.")
+                .with("until", until);
     }
 
     private static ProblemException wrongCredentials() {

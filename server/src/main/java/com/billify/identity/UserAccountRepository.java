@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class UserAccountRepository {
+
+    private static final String COLUMNS =
+            "id, email, name, language, demo, confirmed_at IS NOT NULL AS confirmed, operator";
 
     private final JdbcClient jdbc;
 
@@ -22,6 +26,50 @@ class UserAccountRepository {
 
     /** An account and what its password is compared with. */
     record WithPassword(UserAccount account, String passwordHash) {}
+
+    /** Nobody else becomes the first person here until the transaction ends. */
+    void lockOperators() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('identity operators', 0))")
+                .query()
+                .singleRow();
+    }
+
+    boolean hasOperator() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM identity.user_account WHERE operator)")
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    void makeOperator(UserId user) {
+        jdbc.sql("UPDATE identity.user_account SET operator = true WHERE id = :id")
+                .param("id", user.value())
+                .update();
+    }
+
+    void confirm(UserId user, Instant now) {
+        jdbc.sql("UPDATE identity.user_account SET confirmed_at = :now WHERE id = :id AND confirmed_at IS NULL")
+                .param("id", user.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** False when the address is another person's. */
+    boolean updateEmail(UserId user, String email, @Nullable Instant confirmedAt) {
+        return jdbc.sql("""
+                UPDATE identity.user_account AS account SET email = :email, confirmed_at = :confirmedAt
+                 WHERE id = :id
+                   AND NOT EXISTS (SELECT FROM identity.user_account AS other
+                                    WHERE lower(other.email) = lower(:email) AND other.id <> :id)
+                """)
+                        .param("id", user.value())
+                        .param("email", email)
+                        .param(
+                                "confirmedAt",
+                                confirmedAt == null ? null : confirmedAt.atOffset(ZoneOffset.UTC),
+                                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .update()
+                == 1;
+    }
 
     /** False when the address has an account already. */
     boolean add(UserAccount account, String passwordHash, Instant now) {
@@ -42,25 +90,22 @@ class UserAccountRepository {
     }
 
     Optional<UserAccount> find(UserId user) {
-        return jdbc.sql("SELECT id, email, name, language, demo FROM identity.user_account WHERE id = :id")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM identity.user_account WHERE id = :id")
                 .param("id", user.value())
                 .query(UserAccountRepository::toAccount)
                 .optional();
     }
 
     Optional<WithPassword> findWithPassword(UserId user) {
-        return jdbc.sql(
-                        "SELECT id, email, name, language, demo, password_hash FROM identity.user_account WHERE id = :id")
+        return jdbc.sql("SELECT password_hash, " + COLUMNS + " FROM identity.user_account WHERE id = :id")
                 .param("id", user.value())
                 .query(UserAccountRepository::toWithPassword)
                 .optional();
     }
 
     Optional<WithPassword> findWithPassword(String email) {
-        return jdbc.sql("""
-                SELECT id, email, name, language, demo, password_hash FROM identity.user_account
-                 WHERE lower(email) = lower(:email)
-                """)
+        return jdbc.sql("SELECT password_hash, " + COLUMNS
+                        + " FROM identity.user_account WHERE lower(email) = lower(:email)")
                 .param("email", email)
                 .query(UserAccountRepository::toWithPassword)
                 .optional();
@@ -87,7 +132,9 @@ class UserAccountRepository {
                 row.getString("email"),
                 row.getString("name"),
                 Language.of(row.getString("language")),
-                row.getBoolean("demo"));
+                row.getBoolean("demo"),
+                row.getBoolean("confirmed"),
+                row.getBoolean("operator"));
     }
 
     private static WithPassword toWithPassword(ResultSet row, int number) throws SQLException {

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals secrets of a company and opens them again. What is sealed is bound to its company and to where it stands: moved to
- * another row it does not open.
+ * Seals secrets, of a company or of the installation, and opens them again. What is sealed is bound to its owner and to where
+ * it stands: moved to another row it does not open.
  */
 @Component
 public class Vault {
@@ -65,6 +65,33 @@ public class Vault {
         } catch (GeneralSecurityException e) {
             throw new VaultClosedException("it could not be opened", e);
         }
+    }
+
+    /**
+     * Seals what belongs to the installation or to a person, and so to no company, under the root key itself.
+     *
+     * @param place where it will stand; to be given again to open it
+     * @throws VaultClosedException when the root key cannot be read
+     */
+    public byte[] sealOfInstallation(String place, byte[] secret) {
+        try {
+            return root.get(true).encrypt(secret, ofInstallation(place));
+        } catch (GeneralSecurityException e) {
+            throw new VaultClosedException("it could not be sealed", e);
+        }
+    }
+
+    /** @throws VaultClosedException when it was sealed for another place, was changed, or the root key is another one */
+    public byte[] openOfInstallation(String place, byte[] sealed) {
+        try {
+            return root.get(false).decrypt(sealed, ofInstallation(place));
+        } catch (GeneralSecurityException e) {
+            throw new VaultClosedException("it could not be opened", e);
+        }
+    }
+
+    private static byte[] ofInstallation(String place) {
+        return ("installation " + place).getBytes(UTF_8);
     }
 
     private Aead key(CompanyId company) {

@@ -26,13 +26,13 @@ class AuditTrailTest {
         audit.record(company, user, "first", Map.of());
         audit.record(company, null, "second", Map.of("b", "2", "a", "1"));
 
-        assertThat(audit.before(company, Long.MAX_VALUE, 10))
+        assertThat(audit.before(company, AuditFilter.ALL, Long.MAX_VALUE, 10))
                 .extracting(AuditEntry::number, AuditEntry::by, AuditEntry::action, AuditEntry::details)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
                                 2L, null, "second", new java.util.TreeMap<>(Map.of("a", "1", "b", "2"))),
                         org.assertj.core.groups.Tuple.tuple(1L, user, "first", new java.util.TreeMap<>()));
-        assertThat(audit.before(company, 2, 10)).hasSize(1);
+        assertThat(audit.before(company, AuditFilter.ALL, 2, 10)).hasSize(1);
     }
 
     @Test
@@ -43,7 +43,7 @@ class AuditTrailTest {
                 }))
                 .hasMessage("no");
 
-        assertThat(audit.before(company, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(audit.before(company, AuditFilter.ALL, Long.MAX_VALUE, 10)).isEmpty();
     }
 
     @Test
@@ -52,7 +52,7 @@ class AuditTrailTest {
                 .parallel()
                 .forEach(number -> audit.record(company, null, "deed", Map.of("n", "" + number)));
 
-        assertThat(audit.before(company, Long.MAX_VALUE, 50)).hasSize(20);
+        assertThat(audit.before(company, AuditFilter.ALL, Long.MAX_VALUE, 50)).hasSize(20);
         assertThat(audit.verify(company)).isEmpty();
     }
 

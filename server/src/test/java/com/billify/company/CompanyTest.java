@@ -3,7 +3,9 @@ package com.billify.company;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.testing.Browser;
+import com.billify.testing.Invited;
 import com.billify.testing.SpringTest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,9 +92,7 @@ class CompanyTest {
         String email = "member." + UUID.randomUUID() + "@example.be";
         Browser member = new Browser(mvc);
         String user = member.signUp(email).json().at("/user/id").asString();
-        assertThat(owner.post(company + "/members", Map.of("email", email, "role", "viewer"))
-                        .status())
-                .isEqualTo(201);
+        Invited.join(owner, company, member, email, "viewer");
 
         assertThat(member.get(company).json().at("/role").asString()).isEqualTo("viewer");
         assertThat(member.patch(company, Map.of("name", "Mine")).status()).isEqualTo(403);
@@ -116,13 +116,6 @@ class CompanyTest {
     }
 
     @Test
-    void strangerWithoutAnAccountCannotBeAdded() {
-        assertThat(owner.post(company + "/members", Map.of("email", "nobody@example.be", "role", "viewer"))
-                        .problem())
-                .isEqualTo("no-such-user");
-    }
-
-    @Test
     void whatWasDoneIsWrittenDownNewestFirst() {
         owner.patch(company, Map.of("name", "Korenaar"));
 
@@ -130,9 +123,38 @@ class CompanyTest {
 
         assertThat(entries.at("/items/0/action").asString()).isEqualTo("companyChanged");
         assertThat(entries.at("/items/0/details/name").asString()).isEqualTo("Korenaar");
+        assertThat(entries.at("/items/0/details/nameBefore").asString()).isEqualTo("My company");
         assertThat(entries.at("/items/0/actor").asString()).startsWith("owner.");
         assertThat(entries.at("/items/1/action").asString()).isEqualTo("companyCreated");
         assertThat(entries.at("/nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void auditIsReadByPersonDeedAndDay() {
+        Browser member = new Browser(mvc);
+        String email = "member." + UUID.randomUUID() + "@example.be";
+        String id = member.signUp(email).json().at("/user/id").asString();
+        Invited.join(owner, company, member, email, "owner");
+        member.patch(company, Map.of("name", "Theirs"));
+        owner.patch(company, Map.of("name", "Ours"));
+
+        assertThat(actions("by=" + id)).containsExactly("companyChanged", "memberJoined");
+        assertThat(actions("action=companyCreated,memberInvited")).containsExactly("memberInvited", "companyCreated");
+        assertThat(actions("by=" + id + "&action=companyChanged")).hasSize(1);
+        assertThat(actions("from=" + SpringTest.TODAY + "&to=" + SpringTest.TODAY))
+                .hasSize(5);
+        assertThat(actions("to=2026-11-20")).isEmpty();
+        assertThat(actions("from=2026-11-24")).isEmpty();
+        assertThat(owner.get(company + "/audit/actors").json().toString()).contains(email);
+    }
+
+    private List<String> actions(String filter) {
+        return owner.get(company + "/audit?" + filter)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("action").asString())
+                .toList();
     }
 
     @Test

@@ -7,10 +7,10 @@ import com.billify.kernel.CompanyId;
 import com.billify.notification.LiveUpdates;
 import com.billify.tenancy.CompanyTransaction;
 import com.billify.testing.Browser;
+import com.billify.testing.Invited;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
 import jakarta.servlet.http.Cookie;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,12 +65,8 @@ class LiveTest {
     void aStreamEndsWithTheMembership() throws Exception {
         Browser member = new Browser(mvc);
         String email = "viewer." + UUID.randomUUID() + "@example.be";
-        member.signUp(email);
-        String id = journey.browser()
-                .post(journey.company() + "/members", Map.of("email", email, "role", "viewer"))
-                .json()
-                .path("userId")
-                .asString();
+        String id = member.signUp(email).json().at("/user/id").asString();
+        Invited.join(journey.browser(), journey.company(), member, email, "viewer");
         MvcResult stream = open(member, journey.company());
         controller.beat();
         assertThat(isOver(stream)).isFalse();

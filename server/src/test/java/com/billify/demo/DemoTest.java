@@ -120,13 +120,13 @@ class DemoTest {
                         .problem())
                 .isEqualTo("demo-account");
         assertThat(visit.browser
-                        .post(visit.path + "/members", Map.of("email", "someone@example.com", "role", "viewer"))
+                        .post(visit.path + "/invitations", Map.of("email", "someone@example.com", "role", "viewer"))
                         .status())
                 .isIn(403, 404);
         assertThat(owner.browser()
-                        .post(owner.company() + "/members", Map.of("email", email, "role", "viewer"))
+                        .post(owner.company() + "/invitations", Map.of("email", email, "role", "viewer"))
                         .problem())
-                .isEqualTo("no-such-user");
+                .isEqualTo("invalid-email");
         Browser stranger = new Browser(mvc);
         stranger.get("/sign-in");
         assertThat(stranger.post("/api/v1/session", Map.of("email", email, "password", ""))
@@ -144,7 +144,7 @@ class DemoTest {
         String self = visit.get("/members").get(0).path("userId").asString();
 
         assertThat(visit.browser
-                        .post(visit.path + "/members", Map.of("email", email, "role", "owner"))
+                        .post(visit.path + "/invitations", Map.of("email", email, "role", "owner"))
                         .problem())
                 .isEqualTo("demo-company");
         assertThat(visit.browser

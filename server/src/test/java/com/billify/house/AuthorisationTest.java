@@ -8,13 +8,17 @@ import com.billify.company.Role;
 import com.billify.house.Endpoints.Endpoint;
 import com.billify.kernel.CompanyId;
 import com.billify.testing.Browser;
+import com.billify.testing.Invited;
 import com.billify.testing.SpringTest;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,6 +43,10 @@ class AuthorisationTest {
     private static final Set<String> FOR_EVERYONE = Set.of(
             "GET /api/v1/health",
             "POST /api/v1/users",
+            "POST /api/v1/password-resets",
+            "POST /api/v1/password-resets/use",
+            "POST /api/v1/address-confirmations/use",
+            "POST /api/v1/invitations/look",
             "POST /api/v1/session",
             "DELETE /api/v1/session",
             "GET /api/v1/demo",
@@ -53,10 +61,13 @@ class AuthorisationTest {
     private final Browser anonymous;
     private final Browser stranger;
     private final Map<Role, Browser> members = new EnumMap<>(Role.class);
+    private final Map<String, String> tokens = new HashMap<>();
+    private final MockMvc mvc;
     private String company = "";
 
     AuthorisationTest(@Autowired MockMvc mvc, @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
         this.endpoints = Endpoints.of(requestMappingHandlerMapping);
+        this.mvc = mvc;
         this.anonymous = new Browser(mvc);
         this.stranger = new Browser(mvc);
         for (Role role : Role.values()) {
@@ -71,10 +82,25 @@ class AuthorisationTest {
         Browser owner = member(Role.OWNER);
         owner.signUp(address("owner"));
         company = owner.post("/api/v1/companies", "{}").json().at("/id").asString();
-        for (Role role : List.of(Role.VIEWER, Role.EDITOR)) {
+        for (String scope : List.of("read", "write")) {
+            tokens.put(
+                    scope,
+                    owner.post(
+                                    "/api/v1/me/tokens",
+                                    Map.of("name", scope, "scope", scope, "password", "a long enough password"))
+                            .json()
+                            .path("token")
+                            .asString());
+        }
+        for (Role role : List.of(Role.VIEWER, Role.EDITOR, Role.ACCOUNTANT)) {
             String email = address(role.name());
             member(role).signUp(email);
-            join(owner, email, role);
+            Invited.join(
+                    owner,
+                    "/api/v1/companies/" + company,
+                    member(role),
+                    email,
+                    role.name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -148,6 +174,29 @@ class AuthorisationTest {
     }
 
     @ParameterizedTest
+    @MethodSource("ofACompany")
+    void programMayWhatItsTokenSaysAndNoMore(Endpoint endpoint) {
+        For needed = endpoint.handler().getMethodAnnotation(For.class);
+        boolean reading = READING.contains(endpoint.method());
+        assertThat(mayByToken(endpoint, "read"))
+                .as("%s by a token that reads", endpoint)
+                .isEqualTo(reading && needed != null && needed.value() == Role.VIEWER);
+        assertThat(mayByToken(endpoint, "write"))
+                .as("%s by a token that writes", endpoint)
+                .isEqualTo(needed != null && Role.EDITOR.includes(needed.value()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void noProgramReachesWhatIsForPeople(Endpoint endpoint) {
+        if (!FOR_EVERYONE.contains(endpoint.toString()) && !endpoint.path().equals("/api/v1/session")) {
+            assertThat(mayByToken(endpoint, "write"))
+                    .as("%s by a token", endpoint)
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("others")
     void allButAFewAddressesNeedASignIn(Endpoint endpoint) {
         Browser.Answer answer = ask(anonymous, endpoint);
@@ -156,6 +205,12 @@ class AuthorisationTest {
         } else {
             assertThat(answer.problem()).as("%s: %s", endpoint, answer).isEqualTo("not-signed-in");
         }
+    }
+
+    private boolean mayByToken(Endpoint endpoint, String scope) {
+        Browser program = new Browser(mvc);
+        program.bring(Objects.requireNonNull(tokens.get(scope)));
+        return !ask(program, endpoint).problem().equals("forbidden");
     }
 
     private Browser.Answer ask(Browser browser, Endpoint endpoint) {
@@ -188,14 +243,6 @@ class AuthorisationTest {
 
     private Browser member(Role role) {
         return java.util.Objects.requireNonNull(members.get(role));
-    }
-
-    private void join(Browser owner, String email, Role role) {
-        assertThat(owner.post(
-                                "/api/v1/companies/" + company + "/members",
-                                Map.of("email", email, "role", role.name().toLowerCase(java.util.Locale.ROOT)))
-                        .status())
-                .isEqualTo(201);
     }
 
     private static String address(String who) {

@@ -23,6 +23,7 @@ public final class Browser {
 
     private final MockMvc mvc;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private @Nullable String token;
 
     public Browser(MockMvc mvc) {
         this.mvc = mvc;
@@ -72,15 +73,18 @@ public final class Browser {
 
     /** Any other request, such as one with files, with this browser's cookies. */
     public Answer perform(AbstractMockHttpServletRequestBuilder<?> request) {
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         if (cookies.isEmpty()) {
             return exchange(request);
         }
         request.cookie(cookies.entrySet().stream()
                 .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()))
                 .toArray(Cookie[]::new));
-        String token = cookies.get("XSRF-TOKEN");
-        if (token != null) {
-            request.header("X-XSRF-TOKEN", token);
+        String echo = cookies.get("XSRF-TOKEN");
+        if (echo != null) {
+            request.header("X-XSRF-TOKEN", echo);
         }
         return exchange(request);
     }
@@ -94,6 +98,11 @@ public final class Browser {
         } catch (Exception e) {
             throw new AssertionError("the request was not answered", e);
         }
+    }
+
+    /** Is a program from now on, which brings this token. */
+    public void bring(String apiToken) {
+        token = apiToken;
     }
 
     public @Nullable String cookie(String name) {

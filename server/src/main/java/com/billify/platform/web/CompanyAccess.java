@@ -4,6 +4,7 @@ import com.billify.company.For;
 import com.billify.company.Memberships;
 import com.billify.company.Role;
 import com.billify.identity.CurrentUser;
+import com.billify.identity.TokenScope;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +22,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Lets a request reach a handler below {@code /api/v1/companies/{company}} when its user is a member with the role that the
- * handler is {@link For}. To anyone else the company is not there (404), to a lesser role the deed is forbidden (403).
+ * handler is {@link For}; a program at most with what its token says. To anyone else the company is not there (404), to a lesser role the deed is forbidden (403).
  */
 @Component
 class CompanyAccess implements HandlerInterceptor {
@@ -53,7 +54,9 @@ class CompanyAccess implements HandlerInterceptor {
         }
         CurrentUser user = currentUser().orElseThrow(() -> ProblemAdvice.NOT_SIGNED_IN);
         CompanyId company = company(request);
-        Role role = memberships.role(user.id(), company).orElseThrow(ProblemException::notFound);
+        Role role = atMost(
+                memberships.role(user.id(), company).orElseThrow(ProblemException::notFound),
+                TokenScope.of(SecurityContextHolder.getContext().getAuthentication()));
         For needed = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), For.class);
         if (needed == null || !role.includes(needed.value())) {
             throw ProblemAdvice.FORBIDDEN;
@@ -61,6 +64,12 @@ class CompanyAccess implements HandlerInterceptor {
         request.setAttribute(COMPANY, company);
         request.setAttribute(ROLE, role);
         return true;
+    }
+
+    /** A program never does more than its token says, and members and settings are for people. */
+    private static Role atMost(Role role, @Nullable TokenScope scope) {
+        Role most = scope == null ? Role.OWNER : scope == TokenScope.WRITE ? Role.EDITOR : Role.VIEWER;
+        return role.includes(most) ? most : role;
     }
 
     static boolean isOfACompany(String pattern) {

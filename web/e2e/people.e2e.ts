@@ -1,0 +1,133 @@
+import { createHmac } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { password } from './support/api.ts'
+import { accessibilityFaults } from './support/axe.ts'
+import { narrow, shoot, useBrowser } from './support/browser.ts'
+import { emptyCompany, enter } from './support/company.ts'
+import { catchMail, linkIn, type MailCatcher } from './support/mailCatcher.ts'
+
+const browser = useBrowser()
+let mails: MailCatcher
+
+beforeAll(async () => {
+  mails = await catchMail()
+})
+afterAll(() => mails.close())
+
+test('mail is set up, a person comes by it, signs in with a second proof, forgets the password and leaves', async () => {
+  browser.allowErrors()
+  const operator = inject('operator')
+  const page = await browser.blank()
+  await page.context().addCookies(operator.cookies)
+  await page.goto(`${operator.path}/settings`)
+  const mail = page.getByRole('region', { name: 'Mail' })
+  await mail.getByText('No mail is set up.').waitFor()
+  await mail.getByLabel('Server').fill('127.0.0.1')
+  await mail.getByLabel('Encryption').selectOption('none')
+  await mail.getByLabel('Port').fill('9')
+  await mail.getByLabel('Mails come from').fill('billify@example.be')
+  await mail.getByRole('button', { name: 'Send me a test mail' }).click()
+  await mail.getByText('No server answers').waitFor()
+  await mail.getByLabel('Port').fill(`${mails.port}`)
+  await mail.getByRole('button', { name: 'Send me a test mail' }).click()
+  expect((await mails.mail(operator.email)).subject).toBe('Billify can send mail')
+  await mail.getByRole('button', { name: 'Save' }).click()
+  await mail.getByText('Mail leaves through 127.0.0.1.').waitFor()
+
+  const newcomer = `newcomer-${crypto.randomUUID()}@example.be`
+  await invite(newcomer)
+  const theirs = await browser.blank()
+  await theirs.goto(linkIn(await mails.mail(newcomer)))
+  await theirs.getByText('Bakkerij De Korenaar invites').waitFor()
+  expect(theirs.url()).not.toContain('#')
+  expect(await accessibilityFaults(theirs)).toEqual([])
+  await theirs.getByRole('link', { name: 'Create an account' }).click()
+  await theirs.getByLabel('Password').fill(password)
+  await theirs.getByRole('button', { name: 'Create an account' }).click()
+  await theirs.getByRole('button', { name: 'Join Bakkerij De Korenaar' }).click()
+  await theirs.waitForURL('**/overview')
+  const settings = theirs.url().replace('overview', 'settings')
+
+  await theirs.goto(settings)
+  const paper = await setUpSecondProof(theirs)
+  expect(await accessibilityFaults(theirs)).toEqual([])
+  await shoot(theirs, 'people-settings-wide')
+
+  const elsewhere = await browser.blank({ viewport: narrow, colorScheme: 'dark' })
+  await elsewhere.goto('/sign-in')
+  await elsewhere.getByRole('link', { name: 'Forgot your password?' }).click()
+  await elsewhere.getByLabel('E-mail address').fill(newcomer)
+  await elsewhere.getByRole('button', { name: 'Send the link' }).click()
+  await elsewhere.getByText('the link is on its way').waitFor()
+  const reset = linkIn(await mails.mail(newcomer, 3))
+  await elsewhere.goto(reset)
+  await elsewhere.getByLabel('New password').fill('quite another sentence')
+  await elsewhere.getByRole('button', { name: 'Keep this password' }).click()
+  await elsewhere.getByText('Your password is changed').waitFor()
+  await elsewhere.getByRole('link', { name: 'Sign in' }).click()
+  await elsewhere.getByLabel('E-mail address').fill(newcomer)
+  await elsewhere.getByLabel('Password').fill('quite another sentence')
+  await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+  await elsewhere.getByLabel('Code of your device').fill(paper)
+  expect(await accessibilityFaults(elsewhere)).toEqual([])
+  await shoot(elsewhere, 'people-code-narrow-dark')
+  await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+  await elsewhere.waitForURL('**/overview')
+
+  await theirs.goto(reset)
+  await theirs.getByLabel('New password').fill('a third one, to be sure')
+  await theirs.getByRole('button', { name: 'Keep this password' }).click()
+  await theirs.getByText('This link was used already').waitFor()
+
+  await page.reload()
+  await mail.getByRole('button', { name: 'Send no mail any more' }).click()
+  await mail.getByText('No mail is set up.').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'people-operator-wide')
+})
+
+async function invite(address: string) {
+  const company = await emptyCompany()
+  const page = await browser.blank()
+  await enter(page, company)
+  await page.goto(`${company.path}/settings`)
+  const members = page.getByRole('region', { name: 'Members' })
+  await members.getByLabel('E-mail address').fill(address)
+  await members.getByLabel('Role', { exact: true }).selectOption('accountant')
+  await members.getByRole('button', { name: 'Invite' }).click()
+  await members.getByText('The invitation is on its way').waitFor()
+  await shoot(page, 'people-members-wide')
+}
+
+/** Answers a code of the paper. */
+async function setUpSecondProof(page: Page): Promise<string> {
+  const part = page.getByRole('region', { name: 'Second proof' })
+  await part.getByRole('button', { name: 'Set up' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Your password').fill(password)
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  const secret = await dialog.getByLabel('or type this into it:').inputValue()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'people-second-proof')
+  await dialog.getByLabel('The six digits it shows').fill(codeOf(secret))
+  await dialog.getByRole('button', { name: 'Switch on' }).click()
+  const codes = await dialog.getByRole('listitem').allInnerTexts()
+  expect(codes).toHaveLength(10)
+  await dialog.getByRole('button', { name: 'I have written them down' }).click()
+  await part.getByText('10 codes on paper are left').waitFor()
+  return codes[0] ?? ''
+}
+
+/** What an authenticator app shows now (RFC 6238). */
+function codeOf(base32: string): string {
+  const bits = [...base32.replace(/ /g, '')]
+    .map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))
+  const step = Buffer.alloc(8)
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  const hash = createHmac('sha1', key).update(step).digest()
+  const offset = (hash.at(-1) ?? 0) & 15
+  return `${(hash.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000}`.padStart(6, '0')
+}

@@ -1,0 +1,27 @@
+export interface Detail {
+  name: string
+  /** Null where only what came after is told. */
+  before: string | null
+  after: string | null
+}
+
+/** What only a machine can read is left out. */
+const UUID_SHAPE = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+const BEFORE = 'Before'
+
+/** The facts of an entry: `role` and `roleBefore` are one fact that became another. */
+export function detailsOf(details: Readonly<Record<string, string>>): Detail[] {
+  const names = new Set(
+    Object.keys(details).map(key => (key.endsWith(BEFORE) ? key.slice(0, -BEFORE.length) : key)),
+  )
+  return [...names]
+    .map(name => ({
+      name,
+      before: details[name + BEFORE] ?? null,
+      after: details[name] ?? null,
+    }))
+    .filter(({ before, after }) => !isForMachines(before) && !isForMachines(after))
+    .filter(({ before, after }) => before !== null || after !== '')
+}
+
+const isForMachines = (value: string | null) => value !== null && UUID_SHAPE.test(value)
