@@ -9,7 +9,7 @@ export const activity: ActivityMessages = {
   'activity.people': 'personnes',
   'activity.settings': 'réglages',
   'activity.imports': 'imports et téléchargements',
-  'activity.forecast': 'prévisions',
+  'activity.forecast': 'prévision',
   'activity.matching': 'paiements rapprochés',
   'activity.changes': 'modifications à la main',
   'activity.links': 'liaisons',

@@ -9,7 +9,7 @@ export const activity: ActivityMessages = {
   'activity.people': 'mensen',
   'activity.settings': 'instellingen',
   'activity.imports': 'imports en downloads',
-  'activity.forecast': 'vooruitzicht',
+  'activity.forecast': 'vooruitblik',
   'activity.matching': 'gekoppelde betalingen',
   'activity.changes': 'wijzigingen met de hand',
   'activity.links': 'verbindingen',

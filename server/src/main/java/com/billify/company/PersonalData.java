@@ -62,7 +62,8 @@ class PersonalData {
             List<Sessions.OpenSession> sessions,
             List<PersonalEntry> trail) {}
 
-    record PersonalAccount(String id, String email, @Nullable String name, Language language, boolean confirmed) {}
+    record PersonalAccount(
+            String id, String email, @Nullable String name, Language language, boolean confirmed) {}
 
     record PersonalMembership(CompanyId company, String name, Role role) {}
 

@@ -89,7 +89,8 @@ final class BankPage {
     private void head(Pen pen) throws IOException {
         pen.left(Weight.STRONG, 16, Ink.DARK, LEFT, 786, pen.shortened(16, sheet.company(), RIGHT - LEFT));
         pen.left(Weight.PLAIN, 11, Ink.DARK, LEFT, 768, words.title());
-        pen.left(Weight.PLAIN, TEXT, Ink.SOFT, LEFT, 753, words.basis(sheet.run().asOf(), sheet.madeOn()));
+        pen.left(
+                Weight.PLAIN, TEXT, Ink.SOFT, LEFT, 753, words.basis(sheet.run().asOf(), sheet.madeOn()));
         OutlookRepository.Day lowest = sheet.lowest();
         double belowZero = sheet.run().lows().getLast().chanceBelow(0);
         float y = 726;
@@ -132,13 +133,15 @@ final class BankPage {
             float x = scale.x(week.to());
             pen.line(Ink.LINE, 0.5f, x, CHART_BOTTOM, x, CHART_BOTTOM - 3);
         }
-        pen.left(Weight.PLAIN,
+        pen.left(
+                Weight.PLAIN,
                 8,
                 Ink.SOFT,
                 CHART_LEFT,
                 CHART_BOTTOM - 13,
                 words.day(sheet.run().asOf()));
-        pen.right(Weight.PLAIN,
+        pen.right(
+                Weight.PLAIN,
                 8,
                 Ink.SOFT,
                 RIGHT,
@@ -186,11 +189,7 @@ final class BankPage {
         pen.content().fill();
     }
 
-    private void path(
-            Pen pen,
-            List<OutlookRepository.Day> days,
-            Scale scale,
-            ToLongFunction<OutlookRepository.Day> of)
+    private void path(Pen pen, List<OutlookRepository.Day> days, Scale scale, ToLongFunction<OutlookRepository.Day> of)
             throws IOException {
         pen.stroke(Ink.ACCENT, 1.3f);
         pen.content().moveTo(scale.x(sheet.run().asOf()), scale.y(sheet.run().startMinor()));
@@ -226,7 +225,8 @@ final class BankPage {
             amount(pen, Weight.PLAIN, 2, y, sum(index, Weeks.PAYMENTS));
             amount(pen, Weight.PLAIN, 3, y, sum(index, Weeks.OTHER));
             amount(pen, Weight.STRONG, 4, y, week.closing());
-            pen.right(Weight.PLAIN,
+            pen.right(
+                    Weight.PLAIN,
                     8,
                     Ink.SOFT,
                     COLUMNS[5],
@@ -244,7 +244,8 @@ final class BankPage {
     }
 
     private void amount(Pen pen, Weight weight, int column, float y, Money amount) throws IOException {
-        pen.right(weight,
+        pen.right(
+                weight,
                 TEXT,
                 amount.isNegative() && column == 4 ? Ink.WARN : Ink.DARK,
                 COLUMNS[column],

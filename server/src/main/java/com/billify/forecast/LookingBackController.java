@@ -17,8 +17,7 @@ class LookingBackController {
     private final SinceBefore sinceBefore;
     private final CompanyTransaction transaction;
 
-    LookingBackController(
-            LookingBack lookingBack, SinceBefore sinceBefore, CompanyTransaction transaction) {
+    LookingBackController(LookingBack lookingBack, SinceBefore sinceBefore, CompanyTransaction transaction) {
         this.lookingBack = lookingBack;
         this.sinceBefore = sinceBefore;
         this.transaction = transaction;

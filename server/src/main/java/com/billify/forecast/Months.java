@@ -84,8 +84,7 @@ class Months {
             List<Long> until = part.untilMinor().stream().boxed().toList();
             // By what it adds over the days that are kept, as in the weeks.
             long overall = until.get(Math.min(Forecasting.DAYS, until.size()) - 1);
-            rows.merge(
-                    Weeks.RowKind.of(OutlookRepository.wireName(part.component()), overall), until, Weeks::sum);
+            rows.merge(Weeks.RowKind.of(OutlookRepository.wireName(part.component()), overall), until, Weeks::sum);
         }
         List<PastForecasts.Said> days = outlook.days().stream()
                 .map(day -> new PastForecasts.Said(day.date(), day.p10Minor(), day.p50Minor(), day.p90Minor()))

@@ -142,12 +142,18 @@ class Weeks {
                     .toList();
             Map<RowKind, List<Long>> rows = untilByRow(company);
             List<ForecastWeek> weeks = stretches(
-                    run.asOf(), new Money(run.startMinor(), run.currency()), floor(company), ends(run.asOf()), days, rows);
+                    run.asOf(),
+                    new Money(run.startMinor(), run.currency()),
+                    floor(company),
+                    ends(run.asOf()),
+                    days,
+                    rows);
             return new ThirteenWeeks(run.asOf(), weeks, rows(company, run.asOf(), run.currency(), weeks, rows));
         });
     }
 
-    @Nullable Money floor(CompanyId company) {
+    @Nullable
+    Money floor(CompanyId company) {
         return companies.get(company).floor();
     }
 
@@ -192,10 +198,8 @@ class Weeks {
                 .filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to))
                 .toList();
         PastForecasts.Said last = within.getLast();
-        long lowest = within.stream()
-                .mapToLong(PastForecasts.Said::p50Minor)
-                .min()
-                .orElseThrow();
+        long lowest =
+                within.stream().mapToLong(PastForecasts.Said::p50Minor).min().orElseThrow();
         long net = sum(List.of(RowKind.values()), rows, asOf, from, to);
         Money closing = opening.plus(new Money(net, currency));
         return new ForecastWeek(

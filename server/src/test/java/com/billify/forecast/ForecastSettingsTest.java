@@ -175,8 +175,8 @@ class ForecastSettingsTest {
         assertThat(added.status()).as(added.text()).isEqualTo(201);
         assertThat(before.subtract(lastMean(journey))).isEqualByComparingTo("500.00");
         assertThat(journey.all("/forecast/explanation/2027-01-20"))
-                .anySatisfy(part -> assertThat(part.path("counterpartyName").asString(""))
-                        .isEqualTo("Poetsdienst"));
+                .anySatisfy(part ->
+                        assertThat(part.path("counterpartyName").asString("")).isEqualTo("Poetsdienst"));
         assertThat(journey.browser()
                         .delete(vessels + "/" + added.json().path("id").asString())
                         .status())

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param parties who fill it, as the history names them; none where nothing does
  */
 public record Vessel(
-        String key, long amountMinor, int months, LocalDate from, @Nullable LocalDate until, Set<String> parties) {
+        String key,
+        long amountMinor,
+        int months,
+        LocalDate from,
+        @Nullable LocalDate until,
+        Set<String> parties) {
     public Vessel {
         if (months < 1 || amountMinor == 0) {
             throw new IllegalArgumentException(amountMinor + " every " + months + " months");

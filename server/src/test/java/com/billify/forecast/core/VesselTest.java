@@ -60,8 +60,8 @@ class VesselTest {
 
     @Test
     void aBillThatIsDueFillsItToo() {
-        Document bill = new Document(
-                "B1", "ads", false, TODAY.minusDays(3), LocalDate.of(2026, 12, 10), -500_00, 0, List.of());
+        Document bill =
+                new Document("B1", "ads", false, TODAY.minusDays(3), LocalDate.of(2026, 12, 10), -500_00, 0, List.of());
 
         Outlook outlook = with(List.of(), List.of(bill), MARKETING);
 
@@ -88,8 +88,7 @@ class VesselTest {
 
     @Test
     void itEndsWhenItWasSaidTo() {
-        Vessel ending = new Vessel(
-                "loan", 300_00, 1, LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 15), Set.of());
+        Vessel ending = new Vessel("loan", 300_00, 1, LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 15), Set.of());
 
         Outlook outlook = with(List.of(), List.of(), ending);
 
