@@ -18,6 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/companies/{company}/documents")
 class DocumentController {
+    /** Should a browser show it all the same: no script, no form, no part of another place. */
+    private static final String NOTHING_RUNS = "default-src 'none'; sandbox";
+
     private final DocumentStore documents;
     private final CompanyTransaction transaction;
 
@@ -34,6 +37,7 @@ class DocumentController {
                 transaction.read(company, () -> documents.find(company, id)).orElseThrow(ProblemException::notFound);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, document.mediaType())
+                .header("Content-Security-Policy", NOTHING_RUNS)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()

@@ -207,16 +207,26 @@ class PrintDesk {
         @Override
         PagesRead pages(String how, byte[] content) {
             return kept(how).filter(ReadAndKept::isLasting).orElseGet(() -> {
-                PagesRead read = atWork(() -> "text".equals(how) ? worker.readText(content) : worker.read(content));
+                PagesRead first = ask(how, content);
+                // whatever ended the reader may have been none of this file's doing
+                PagesRead read = codeOf(first) == RefusalCode.READING_FAILED ? ask(how, content) : first;
                 transaction.run(company(), () -> prints.savePages(company(), documentId(), how, read));
                 return read;
             });
         }
 
+        private PagesRead ask(String how, byte[] content) {
+            return atWork(() -> "text".equals(how) ? worker.readText(content) : worker.read(content));
+        }
+
         /** Not the fault of this machine, which may be mended by now. */
         private static boolean isLasting(PagesRead read) {
-            return !(read instanceof PagesRead.NotRead(Refusal(RefusalCode code, String message)))
-                    || (code != RefusalCode.READING_FAILED && code != RefusalCode.NO_OCR);
+            RefusalCode code = codeOf(read);
+            return code != RefusalCode.READING_FAILED && code != RefusalCode.NO_OCR;
+        }
+
+        private static @Nullable RefusalCode codeOf(PagesRead read) {
+            return read instanceof PagesRead.NotRead(Refusal refusal) ? refusal.code() : null;
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -323,6 +325,29 @@ class PrintImportTest {
                         .get(journey.company() + "/documents/" + file.path("id").asString() + "/content")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+                "<!DOCTYPE html><html><script>alert(1)</script></html>"
+            })
+    void aFileWithAScriptIsKeptAndOnlyEverHandedOutAsAFile(String content) {
+        Journey journey = bakery(mvc);
+
+        JsonNode file = journey.preview(Map.of("invoice.pdf", content.getBytes(UTF_8)))
+                .path("files")
+                .get(0);
+
+        assertThat(file.path("refusal").path("code").asString()).isNotEmpty();
+        Browser.Answer download = journey.browser()
+                .get(journey.company() + "/documents/" + file.path("id").asString() + "/content");
+        assertThat(download.status()).isEqualTo(200);
+        assertThat(download.headers().get("Content-Type")).startsWith("application/xml");
+        assertThat(download.headers().get("Content-Disposition")).startsWith("attachment");
+        assertThat(download.headers().get("Content-Security-Policy")).contains("sandbox");
+        assertThat(download.headers().get("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 
     @Test
