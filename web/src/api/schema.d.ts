@@ -436,6 +436,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/forecast/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["adviceAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/bridge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lookingBackBridge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scenarioChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/forecast/explanation/{day}": {
         parameters: {
             query?: never;
@@ -444,6 +492,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["forecastExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastFileGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/known/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lookingBackOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["monthsGet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -527,6 +623,118 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastSettingsSettings"];
+        put: operations["forecastSettingsChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/settings/duties/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["forecastSettingsChangeDuty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/settings/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["forecastSettingsChangeSeries"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/sharper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastSettingsSharper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/shortfalls/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adviceDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/vessels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["vesselAll"];
+        put?: never;
+        post: operations["vesselAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/vessels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["vesselRemove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -660,6 +868,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/imports/{id}/files/{file}/print/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["printValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/imports/{id}/files/{file}/table": {
         parameters: {
             query?: never;
@@ -734,6 +958,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["importUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["insightsGet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1380,6 +1620,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["personalDataGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["personalDataErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/memberships/{left}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["personalDataLeave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1596,6 +1884,10 @@ export interface components {
             /** Format: int32 */
             transactionCount: number;
         };
+        AccountChange: {
+            known: string;
+            incoming: string;
+        };
         AccountRequest: {
             name?: string | null;
         };
@@ -1649,6 +1941,19 @@ export interface components {
             /** Format: date-time */
             lastUsedAt: string | null;
         };
+        AsKnown: {
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            keptAt: string | null;
+            /** Format: date */
+            asOf: string;
+            balance: components["schemas"]["Money"];
+            balanceNow: components["schemas"]["Money"];
+            accounts: components["schemas"]["KnownAccount"][];
+            days: components["schemas"]["KnownDay"][];
+            compared: components["schemas"]["ComparedDay"][];
+        };
         Attachment: {
             /** Format: uuid */
             id: string;
@@ -1698,9 +2003,54 @@ export interface components {
             count: number;
             list: components["schemas"]["Proof"] | null;
         };
+        BillChoice: {
+            /** Format: uuid */
+            invoiceId: string;
+            number: string | null;
+            counterpartyName: string | null;
+            /** Format: date */
+            dueDate: string;
+            amount: components["schemas"]["Money"];
+        };
+        BreakEven: {
+            in: components["schemas"]["Figure"];
+            out: components["schemas"]["Figure"];
+            goods: components["schemas"]["Figure"];
+            /** Format: int32 */
+            goodsPercent: number;
+            needed: components["schemas"]["Money"];
+            cameIn: components["schemas"]["Money"];
+        };
+        BridgeRow: {
+            kind: components["schemas"]["RowKind"];
+            sums: components["schemas"]["BridgeSums"];
+        };
+        BridgeSums: {
+            said: components["schemas"]["Money"];
+            came: components["schemas"]["Money"];
+            off: components["schemas"]["Money"];
+            timing: components["schemas"]["Money"];
+            permanent: components["schemas"]["Money"];
+            ahead: components["schemas"]["Money"];
+            change: components["schemas"]["Money"];
+        };
         Candidate: {
             invoice: components["schemas"]["Invoice"];
             reason: string;
+        };
+        CashPace: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            days: number;
+            in: components["schemas"]["Figure"];
+            out: components["schemas"]["Figure"];
+            net: components["schemas"]["Figure"];
+            inPerMonth: components["schemas"]["Money"];
+            outPerMonth: components["schemas"]["Money"];
+            perMonth: components["schemas"]["Money"];
         };
         CategoryChosen: {
             /** Format: uuid */
@@ -1747,6 +2097,21 @@ export interface components {
             change: components["schemas"]["Change"];
             refused: components["schemas"]["Refused"][];
         };
+        ChaseStep: {
+            party: string;
+            counterpartyName: string | null;
+            invoiceIds: string[];
+            open: components["schemas"]["Money"];
+            /** Format: date */
+            payingOn: string;
+            adds: components["schemas"]["Money"];
+            /** Format: int32 */
+            chanceBelowPermille: number;
+        };
+        Choices: {
+            customers: components["schemas"]["CustomerChoice"][];
+            bills: components["schemas"]["BillChoice"][];
+        };
         Column: {
             name: string;
             role: components["schemas"]["ColumnRole"];
@@ -1778,6 +2143,18 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             demo: boolean;
+        };
+        ComparedDay: {
+            /** Format: int32 */
+            aheadDays: number;
+            /** Format: date */
+            date: string;
+            p10: components["schemas"]["Money"];
+            p50: components["schemas"]["Money"];
+            p90: components["schemas"]["Money"];
+            actual: components["schemas"]["Money"];
+            off: components["schemas"]["Money"];
+            inBand: boolean;
         };
         ConnectionRequest: {
             provider: string;
@@ -1818,6 +2195,29 @@ export interface components {
             iban: string | null;
             /** Format: int32 */
             termDays: number | null;
+        };
+        Customer: {
+            name: string | null;
+            invoiced: components["schemas"]["Figure"];
+            /** Format: int32 */
+            sharePercent: number;
+        };
+        CustomerChoice: {
+            party: string;
+            name: string | null;
+            open: components["schemas"]["Money"];
+        };
+        Customers: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            invoiced: components["schemas"]["Figure"];
+            /** Format: int32 */
+            count: number;
+            largest: components["schemas"]["Customer"][];
+            /** Format: int32 */
+            largestTogetherPercent: number;
         };
         Dashboard: {
             company: components["schemas"]["Company"];
@@ -1878,6 +2278,26 @@ export interface components {
         Direction: "receivable" | "payable";
         /** @enum {string} */
         Doing: "setAside" | "takeBack" | "moveDue" | "note" | "settleOutside" | "undoSettlements" | "delete";
+        Doubt: {
+            account: components["schemas"]["AccountChange"] | null;
+            printedDiffers: boolean;
+        };
+        /** @enum {string} */
+        DutyKind: "vat" | "wages" | "wageTax" | "socialSecurity" | "holidayPay" | "yearEndPremium" | "prepayment" | "selfEmployed" | "companyContribution";
+        DutyRequest: {
+            counts: boolean;
+            amount?: string | null;
+        };
+        /** @enum {string} */
+        DutyStanding: "found" | "counted" | "amountNeeded" | "off";
+        DutyState: {
+            kind: components["schemas"]["DutyKind"];
+            standing: components["schemas"]["DutyStanding"];
+            amount: components["schemas"]["Money"] | null;
+            /** Format: date */
+            nextOn: string | null;
+            nextAmount: components["schemas"]["Money"] | null;
+        };
         EditRequest: {
             fields: {
                 [key: string]: string;
@@ -1903,6 +2323,16 @@ export interface components {
                 [key: string]: string;
             };
             note?: string | null;
+        };
+        ErasureRequest: {
+            password: string;
+            code?: string | null;
+        };
+        Everything: {
+            account: components["schemas"]["PersonalAccount"];
+            companies: components["schemas"]["PersonalMembership"][];
+            sessions: components["schemas"]["OpenSession"][];
+            trail: components["schemas"]["PersonalEntry"][];
         };
         Expected: {
             in: components["schemas"]["Figure"];
@@ -1930,6 +2360,23 @@ export interface components {
             /** Format: date */
             firstBelowZero: string | null;
             outlook: components["schemas"]["Outlook"] | null;
+        };
+        ForecastBridge: {
+            /** Format: date-time */
+            beforeKeptAt: string | null;
+            /** Format: date */
+            beforeAsOf: string;
+            /** Format: date */
+            asOf: string;
+            /** Format: date */
+            end: string;
+            before: components["schemas"]["Money"];
+            now: components["schemas"]["Money"];
+            change: components["schemas"]["Money"];
+            elsewhere: components["schemas"]["Money"];
+            came: components["schemas"]["Figure"];
+            total: components["schemas"]["BridgeSums"];
+            rows: components["schemas"]["BridgeRow"][];
         };
         ForecastDay: {
             /** Format: date */
@@ -1969,7 +2416,12 @@ export interface components {
             /** Format: date */
             to: string;
             opening: components["schemas"]["Money"];
+            receipts: components["schemas"]["Money"];
+            payments: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
             closing: components["schemas"]["Money"];
+            cumulative: components["schemas"]["Money"];
+            headroom: components["schemas"]["Money"] | null;
             lowest: components["schemas"]["Money"];
             p10: components["schemas"]["Money"];
             p50: components["schemas"]["Money"];
@@ -2074,6 +2526,7 @@ export interface components {
             reason: string | null;
             twins: components["schemas"]["Twin"][];
             print: components["schemas"]["Print"] | null;
+            doubt: components["schemas"]["Doubt"] | null;
         };
         ImportStatement: {
             account: string | null;
@@ -2096,6 +2549,20 @@ export interface components {
             to: string;
             in: components["schemas"]["Figure"];
             out: components["schemas"]["Figure"];
+        };
+        Insights: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            balanceDate: string | null;
+            currency: string;
+            receivables: components["schemas"]["Owed"];
+            payables: components["schemas"]["Owed"];
+            customers: components["schemas"]["Customers"];
+            pace: components["schemas"]["CashPace"] | null;
+            runway: components["schemas"]["Runway"] | null;
+            breakEven: components["schemas"]["BreakEven"] | null;
+            vat: components["schemas"]["VatSoFar"][];
         };
         InstallationView: {
             backups: components["schemas"]["BackupState"];
@@ -2146,6 +2613,7 @@ export interface components {
             dueDateStated: boolean;
             amount: components["schemas"]["Money"];
             outstanding: components["schemas"]["Money"];
+            vat: components["schemas"]["Money"] | null;
             status: string;
             urgency: string | null;
             /** Format: int32 */
@@ -2202,6 +2670,11 @@ export interface components {
             dueFrom: string | null;
             /** Format: date */
             dueTo: string | null;
+            /** Format: date */
+            issuedFrom: string | null;
+            /** Format: date */
+            issuedTo: string | null;
+            counterparty: string | null;
             search: string | null;
             currency: string | null;
             /** Format: uuid */
@@ -2216,6 +2689,8 @@ export interface components {
             items: components["schemas"]["Invoice"][];
             nextCursor: string | null;
             outstanding: components["schemas"]["Money"][];
+            amounts: components["schemas"]["Money"][];
+            vat: components["schemas"]["Money"][];
             /** Format: int32 */
             count: number;
         };
@@ -2225,11 +2700,37 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "transaction" | "invoice" | "creditNote";
+        KnownAccount: {
+            number: string;
+            balance: components["schemas"]["Money"];
+            balanceNow: components["schemas"]["Money"] | null;
+        };
+        KnownDay: {
+            /** Format: date */
+            date: string;
+            p10: string;
+            p50: string;
+            p90: string;
+            actual: string | null;
+        };
         /** @enum {string} */
         Language: "nl" | "fr" | "en" | "de";
         Largest: {
             in: components["schemas"]["Invoice"][];
             out: components["schemas"]["Invoice"][];
+        };
+        LikelyShortfall: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            on: string;
+            missing: components["schemas"]["Money"];
+            /** Format: int32 */
+            chancePermille: number;
+            /** Format: int32 */
+            withinDays: number;
+            byFloor: boolean;
+            cause: components["schemas"]["OutlookPart"] | null;
         };
         LinkSource: {
             /** Format: uuid */
@@ -2330,9 +2831,21 @@ export interface components {
         MemberRequest: {
             role: components["schemas"]["Role"];
         };
+        /** @enum {string} */
+        Missing: "freshLines" | "olderLines" | "invoices" | "regular" | "vat" | "wageDuties";
         Money: {
             amount: string;
             currency: string;
+        };
+        MonthRow: {
+            kind: components["schemas"]["RowKind"];
+            cells: components["schemas"]["Money"][];
+        };
+        MonthsAhead: {
+            /** Format: date */
+            asOf: string;
+            months: components["schemas"]["ForecastWeek"][];
+            rows: components["schemas"]["MonthRow"][];
         };
         NamedScenario: {
             /** Format: uuid */
@@ -2355,6 +2868,14 @@ export interface components {
         };
         /** @enum {string} */
         NumberStyle: "comma" | "point";
+        OfAge: {
+            age: string;
+            amount: components["schemas"]["Figure"];
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            sharePercent: number;
+        };
         Offer: {
             available: boolean;
         };
@@ -2411,11 +2932,13 @@ export interface components {
             asOf: string;
             upToDate: boolean;
             days: components["schemas"]["OutlookDay"][];
+            unusedCredit: components["schemas"]["Money"] | null;
             lowest: components["schemas"]["ForecastPoint"] | null;
             /** Format: date */
             firstBelowFloor: string | null;
             chances: components["schemas"]["RiskWithin"][];
             deciding: components["schemas"]["Deciding"];
+            shortfall: components["schemas"]["LikelyShortfall"] | null;
             meanMiss: components["schemas"]["Money"] | null;
         };
         OutlookDay: {
@@ -2438,6 +2961,7 @@ export interface components {
             invoiceId: string | null;
             number: string | null;
             counterpartyName: string | null;
+            duty: components["schemas"]["DutyKind"] | null;
             adds: components["schemas"]["Money"];
             amount: components["schemas"]["Money"] | null;
             /** Format: int32 */
@@ -2448,6 +2972,18 @@ export interface components {
             likely: string | null;
             /** Format: date */
             latest: string | null;
+        };
+        Owed: {
+            total: components["schemas"]["Figure"];
+            late: components["schemas"]["Figure"];
+            /** Format: int32 */
+            lateSharePercent: number;
+            ages: components["schemas"]["OfAge"][];
+            invoiced: components["schemas"]["Figure"];
+            /** Format: int32 */
+            periodDays: number;
+            /** Format: int32 */
+            daysOutstanding: number | null;
         };
         PageOfAccount: {
             items: components["schemas"]["Account"][];
@@ -2501,6 +3037,41 @@ export interface components {
             out: string;
             proven: boolean;
         };
+        PayStep: {
+            /** Format: uuid */
+            invoiceId: string;
+            number: string | null;
+            counterpartyName: string | null;
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            dueDate: string;
+            /** Format: date */
+            payOn: string;
+            adds: components["schemas"]["Money"];
+            interest: components["schemas"]["Money"] | null;
+            putOff: boolean;
+        };
+        PersonalAccount: {
+            id: string;
+            email: string;
+            name: string | null;
+            language: components["schemas"]["Language"];
+            confirmed: boolean;
+        };
+        PersonalEntry: {
+            /** Format: date-time */
+            at: string;
+            action: string;
+            details: {
+                [key: string]: string;
+            };
+        };
+        PersonalMembership: {
+            /** Format: uuid */
+            company: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
         Position: {
             currency: string;
             days: components["schemas"]["PositionDay"][];
@@ -2537,6 +3108,10 @@ export interface components {
             marks: components["schemas"]["Mark"][];
             pages: number[];
             confirmed: boolean;
+            otherAccount: string | null;
+        };
+        PrintValues: {
+            values: components["schemas"]["Value"][];
         };
         Problem: {
             type: string;
@@ -2550,6 +3125,11 @@ export interface components {
             }[];
         } & {
             [key: string]: unknown;
+        };
+        ProfileRequest: {
+            vatRegime?: components["schemas"]["VatRegime"] | null;
+            employer?: boolean | null;
+            unusedCredit?: string | null;
         };
         Progress: {
             /** Format: int32 */
@@ -2714,6 +3294,29 @@ export interface components {
         Role: "viewer" | "editor" | "accountant" | "owner";
         /** @enum {string} */
         RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "planned" | "rest";
+        Runway: {
+            /** Format: date */
+            horizon: string;
+            /** Format: date */
+            earliest: string | null;
+            /** Format: date */
+            likely: string | null;
+            /** Format: date */
+            latest: string | null;
+            /** Format: int32 */
+            belowZeroWithin90Permille: number;
+            /** Format: date */
+            atPaceOn: string | null;
+        };
+        Said: {
+            vatRegime: components["schemas"]["VatRegime"] | null;
+            employer: boolean | null;
+            unusedCredit: components["schemas"]["Money"] | null;
+            duties: components["schemas"]["DutyState"][];
+            series: components["schemas"]["SeriesState"][];
+            /** Format: date */
+            calendarCheckedOn: string;
+        };
         /** @enum {string} */
         Saying: "accept" | "settles" | "withoutDocument" | "refuses";
         ScenarioChange: {
@@ -2762,6 +3365,23 @@ export interface components {
         SecondFactorWish: {
             password: string;
         };
+        SeriesRequest: {
+            key: string;
+            word?: components["schemas"]["SeriesWord"] | null;
+        };
+        SeriesState: {
+            key: string;
+            component: string;
+            name: string | null;
+            word: components["schemas"]["SeriesWord"] | null;
+            /** Format: date */
+            nextOn: string | null;
+            amount: components["schemas"]["Money"] | null;
+            /** Format: int32 */
+            chancePercent: number | null;
+        };
+        /** @enum {string} */
+        SeriesWord: "goesOn" | "ended";
         Session: {
             user: components["schemas"]["User"];
             companies: components["schemas"]["CompanySummary"][];
@@ -2814,6 +3434,17 @@ export interface components {
             invoiceId: string;
             amount?: string | null;
         };
+        Sharper: {
+            band: components["schemas"]["Money"];
+            gains: components["schemas"]["SharperBy"][];
+        };
+        SharperBy: {
+            missing: components["schemas"]["Missing"];
+            narrows: components["schemas"]["Money"];
+            /** Format: int32 */
+            percent: number;
+            moves: components["schemas"]["Money"];
+        };
         /** @enum {string} */
         Side: "receivable" | "payable";
         SignInRequest: {
@@ -2849,6 +3480,15 @@ export interface components {
         };
         /** @enum {string} */
         State: "reading" | "failed" | "preview" | "takingIn" | "takenIn" | "undoing" | "undone";
+        Steps: {
+            /** Format: date */
+            lowestOn: string;
+            lowest: components["schemas"]["Money"];
+            /** Format: int32 */
+            chanceBelowPermille: number;
+            chase: components["schemas"]["ChaseStep"][];
+            pay: components["schemas"]["PayStep"][];
+        };
         Table: {
             format: components["schemas"]["TableFormat"];
             sheet: string;
@@ -2884,6 +3524,7 @@ export interface components {
             twins?: {
                 [key: string]: components["schemas"]["TwinAnswer"];
             } | null;
+            looked?: string[] | null;
             ownEnterpriseNumber?: string | null;
         };
         TestResponse: {
@@ -3043,8 +3684,66 @@ export interface components {
             confirmed: boolean;
             operator: boolean;
         };
+        Value: {
+            kind: string;
+            value: string;
+            text: string;
+            /** Format: int32 */
+            page: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            height: number;
+        };
+        /** @enum {string} */
+        VatRegime: "monthly" | "quarterly" | "exempt";
+        VatSoFar: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            until: string;
+            /** Format: date */
+            payOn: string;
+            net: components["schemas"]["Figure"];
+            onSales: components["schemas"]["Figure"];
+            onPurchases: components["schemas"]["Figure"];
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            withoutVat: number;
+        };
         /** @enum {string} */
         Verdict: "new" | "known" | "merged" | "differs" | "undecided" | "refused";
+        Vessel: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            months: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string | null;
+            party: string | null;
+        };
+        VesselRequest: {
+            label: string;
+            amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            months: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until?: string | null;
+            party?: string | null;
+        };
         VisitRequest: {
             language: components["schemas"]["Language"];
         };
@@ -4041,6 +4740,99 @@ export interface operations {
             };
         };
     };
+    adviceAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Steps"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookingBackBridge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastBridge"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scenarioChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     forecastExplanation: {
         parameters: {
             query?: never;
@@ -4060,6 +4852,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfOutlookPart"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastFileGet: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookingBackOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsKnown"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monthsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthsAhead"];
                 };
             };
             /** @description A refusal */
@@ -4255,6 +5141,300 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Otherwise"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsChangeDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["DutyKind"];
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsChangeSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Said"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastSettingsSharper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sharper"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adviceDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vesselAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vessel"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vesselAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VesselRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vessel"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vesselRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
@@ -4633,6 +5813,39 @@ export interface operations {
             };
         };
     };
+    printValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintValues"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     tableShow: {
         parameters: {
             query?: never;
@@ -4839,6 +6052,37 @@ export interface operations {
             };
         };
     };
+    insightsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invitationList: {
         parameters: {
             query?: never;
@@ -4944,6 +6188,9 @@ export interface operations {
                 urgency?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                issuedFrom?: string;
+                issuedTo?: string;
+                counterparty?: string;
                 search?: string;
                 currency?: string;
                 import?: string;
@@ -5023,6 +6270,9 @@ export interface operations {
                 urgency?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                issuedFrom?: string;
+                issuedTo?: string;
+                counterparty?: string;
                 search?: string;
                 currency?: string;
                 import?: string;
@@ -6416,6 +7666,95 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    personalDataGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Everything"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    personalDataErase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    personalDataLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                left: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -76,8 +76,8 @@ class FieldExtractorTest {
                 .at(480, 520, "100,00 €");
         double unexplained = payable(paper.pages()).confidence();
 
-        FieldValue explained = payable(
-                paper.at(350, 500, "Voorschot").at(480, 500, "-21,00 €").pages());
+        FieldValue explained =
+                payable(paper.at(350, 500, "Voorschot").at(480, 500, "-21,00 €").pages());
 
         assertThat(explained.value()).isEqualTo("100.00");
         assertThat(explained.confidence()).isGreaterThan(unexplained);
