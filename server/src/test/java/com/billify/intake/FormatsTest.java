@@ -126,12 +126,15 @@ class FormatsTest {
     }
 
     @Test
-    void anEmptyPdfIsRefusedByName() {
+    void anEmptyPdfWaitsForAPersonToSayWhatIsOnIt() {
         Journey journey = Journey.begin(mvc);
 
         JsonNode preview = journey.preview(Map.of("scan.pdf", HybridPdf.empty().bytes()));
 
-        assertThat(preview.path("files").get(0).path("refusal").path("code").asString())
-                .isEqualTo("nothing-printed");
+        JsonNode file = preview.path("files").get(0);
+        assertThat(file.path("refusal").isNull()).isTrue();
+        assertThat(file.path("warnings").get(0).path("code").asString()).isEqualTo("nothing-printed");
+        assertThat(preview.path("counts").path("undecidedInvoices").asInt()).isEqualTo(1);
+        assertThat(preview.path("counts").path("newInvoices").asInt()).isZero();
     }
 }
