@@ -235,6 +235,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => company,
+  path: '/account',
+  component: lazyRouteComponent(() => withPeople(import('@/features/settings/AccountPage')), 'AccountPage'),
+})
+
 const activity = createRoute({
   getParentRoute: () => company,
   path: '/activity',
@@ -269,6 +275,7 @@ export const router = createRouter({
         intake,
         connections,
         settings,
+        account,
         activity,
       ]),
     ]),

@@ -51,8 +51,14 @@ export const people: PeopleMessages = {
   'address.change': 'Changer d’adresse',
   'address.linkSent':
     'Un lien est en route vers la nouvelle adresse. Elle compte dès que vous l’avez utilisé.',
+  'account.title': 'Votre compte',
   'signIn.title': 'Connexion',
-  'signIn.help': 'Votre mot de passe, vos appareils, et ce que des programmes peuvent faire en votre nom.',
+  'signIn.help': 'Avec votre adresse et votre mot de passe.',
+  'factor.help': 'Plus qu’un mot de passe que quelqu’un pourrait découvrir.',
+  'sessions.help': 'Chaque navigateur connecté en votre nom maintenant.',
+  'tokens.help':
+    'Un programme se connecte en votre nom avec une clé. Il n’atteint jamais les membres, les réglages ni votre compte.',
+  'data.help': 'À vous : à emporter, et à faire effacer.',
   'sessions.title': 'Où vous êtes connecté',
   'sessions.here': 'ici',
   'sessions.unknown': 'Un appareil qui ne dit pas ce qu’il est',
@@ -79,8 +85,6 @@ export const people: PeopleMessages = {
   'factor.kept': 'Je les ai notés',
   'factor.switchOff': 'Désactiver',
   'tokens.title': 'Programmes',
-  'tokens.help':
-    'Un programme se connecte en votre nom avec une clé. Il n’atteint jamais les membres, les réglages ni votre compte.',
   'tokens.none': 'Aucun programme n’en a.',
   'tokens.name': 'À quoi elle sert',
   'tokens.scope': 'Elle permet de',
