@@ -120,6 +120,7 @@ async function setUpSecondProof(page: Page): Promise<string> {
   await shoot(page, 'people-second-proof')
   await dialog.getByLabel('The six digits it shows').fill(codeOf(secret))
   await dialog.getByRole('button', { name: 'Switch on' }).click()
+  await dialog.getByText('Each opens once').waitFor()
   const codes = await dialog.getByRole('listitem').allInnerTexts()
   expect(codes).toHaveLength(10)
   await dialog.getByRole('button', { name: 'I have written them down' }).click()
