@@ -66,24 +66,30 @@ export function SettingsPage() {
         ) : null}
         {may(company, 'editor') ? (
           <Block title={t('changesBlock.title')} help={t('changesBlock.help')}>
-            <Suspense fallback={null}>
+            <WhenNear>
               <Changes />
-            </Suspense>
+            </WhenNear>
           </Block>
         ) : null}
         {owner && !company.demo ? (
-          <Suspense fallback={null}>
+          <WhenNear>
             <BackupBlock />
-          </Suspense>
+          </WhenNear>
         ) : null}
         {may(company, 'accountant') ? (
           <Block title={t('activity.title')} help={t('activity.help')}>
-            <Suspense fallback={<div className="mb-4 h-10" />}>
-              <Verification />
-            </Suspense>
-            <Link to="/c/$company/activity" params={{ company: company.id }} className={buttonLook('plain')}>
-              {t('activity.see')}
-            </Link>
+            <div className="grid gap-4">
+              <Link
+                to="/c/$company/activity"
+                params={{ company: company.id }}
+                className={`${buttonLook('plain')} justify-self-start`}
+              >
+                {t('activity.see')}
+              </Link>
+              <WhenNear>
+                <Verification />
+              </WhenNear>
+            </div>
           </Block>
         ) : null}
       </div>
