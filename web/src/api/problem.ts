@@ -29,3 +29,6 @@ export function problemFrom(status: number, body: unknown): Problem {
   }
   return new Problem(status === 401 ? Problem.NOT_SIGNED_IN : `status-${status}`, status)
 }
+
+/** The code of what was refused; empty when nothing was. */
+export const codeOf = (failure: unknown): string => (failure instanceof Problem ? failure.code : '')

@@ -56,34 +56,30 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('@/features/session/SignUpPage'), 'SignUpPage'),
 })
 
+const recovery = () => withPeople(import('@/features/session/recovery'))
+
 const forgot = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  component: lazyRouteComponent(() => withPeople(import('@/features/session/ForgotPage')), 'ForgotPage'),
+  component: lazyRouteComponent(recovery, 'ForgotPage'),
 })
 
 const newPassword = createRoute({
   getParentRoute: () => root,
   path: '/new-password',
-  component: lazyRouteComponent(
-    () => withPeople(import('@/features/session/NewPasswordPage')),
-    'NewPasswordPage',
-  ),
+  component: lazyRouteComponent(recovery, 'NewPasswordPage'),
 })
 
 const confirm = createRoute({
   getParentRoute: () => root,
   path: '/confirm',
-  component: lazyRouteComponent(() => withPeople(import('@/features/session/ConfirmPage')), 'ConfirmPage'),
+  component: lazyRouteComponent(recovery, 'ConfirmPage'),
 })
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(
-    () => withPeople(import('@/features/session/InvitationPage')),
-    'InvitationPage',
-  ),
+  component: lazyRouteComponent(recovery, 'InvitationPage'),
 })
 
 /** Whoever has companies of their own stays with them: the way to the demo is to sign out first. */
@@ -235,12 +231,18 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => company,
+  path: '/account',
+  component: lazyRouteComponent(() => withPeople(import('@/features/settings/AccountPage')), 'AccountPage'),
+})
+
 const activity = createRoute({
   getParentRoute: () => company,
   path: '/activity',
   validateSearch: only('by', 'about', 'from', 'to'),
   component: lazyRouteComponent(
-    () => withActivity(import('@/features/activity/ActivityPage')),
+    () => withActivity(withPeople(import('@/features/activity/ActivityPage'))),
     'ActivityPage',
   ),
 })
@@ -269,6 +271,7 @@ export const router = createRouter({
         intake,
         connections,
         settings,
+        account,
         activity,
       ]),
     ]),

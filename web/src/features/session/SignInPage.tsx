@@ -3,13 +3,14 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
 import type { Session, SignInRequest } from '@/api/model'
-import { Problem } from '@/api/problem'
+import { codeOf, Problem } from '@/api/problem'
 import { useFormat } from '@/format/useFormat'
 import { speak, useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { TextField } from '@/parts/Field'
 import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
+import { CodeField, isOfProof } from '@/parts/ProofFields'
 import { useFocusFirstError } from '@/parts/useFocusFirstError'
 import { Gate } from '@/session/Gate'
 import { sessionQuery } from '@/session/queries'
@@ -27,7 +28,7 @@ export function SignInPage() {
   const signIn = useMutation({
     mutationFn: (request: SignInRequest) => api.post<Session>('/session', request),
     onError: failure => {
-      if (failure instanceof Problem && failure.code === 'code-needed') wantCode(true)
+      if (codeOf(failure) === 'code-needed') wantCode(true)
     },
     onSuccess: async session => {
       queryClient.clear()
@@ -56,8 +57,7 @@ export function SignInPage() {
     <Gate title={t('session.signIn')} intro={t('session.intro')}>
       <form ref={form} onSubmit={submit} className="grid gap-5">
         {next === undefined ? null : <Notice>{t('session.signInFirst')}</Notice>}
-        {problem === null || wrong || wrongCode || problem.code === 'code-needed' ? null : problem.code ===
-          'locked-out' ? (
+        {problem === null || wrong || isOfProof(problem) ? null : problem.code === 'locked-out' ? (
           <Notice tone="danger">
             {t('problem.locked-out-until', { until: format.moment(String(problem.extras.until)) })}
           </Notice>
@@ -80,17 +80,7 @@ export function SignInPage() {
           required
           error={wrong ? t('problem.wrong-credentials') : undefined}
         />
-        {codeWanted ? (
-          <TextField
-            label={t('code.label')}
-            name="code"
-            autoComplete="one-time-code"
-            autoFocus
-            required
-            help={t('code.help')}
-            error={wrongCode ? t('problem.wrong-code') : undefined}
-          />
-        ) : null}
+        {codeWanted ? <CodeField failure={signIn.error} asked /> : null}
         <Button type="submit" look="primary" busy={signIn.isPending}>
           {t('session.signIn')}
         </Button>

@@ -2,15 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { api } from '@/api/client'
 import type { AddressAnswer } from '@/api/model'
+import { codeOf } from '@/api/problem'
 import { useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { TextField } from '@/parts/Field'
 import { Notice } from '@/parts/Notice'
 import { ProblemNotice, problemText } from '@/parts/ProblemNotice'
+import { isOfProof, PasswordField } from '@/parts/ProofFields'
 import { Saved } from '@/parts/Saved'
 import { useFocusFirstError } from '@/parts/useFocusFirstError'
 import { installationQuery, sessionQuery, useSession } from '@/session/queries'
-import { codeOf } from './codeOf'
 
 /** The address one signs in with, and whether it is known to be one's own. */
 export function AddressForm() {
@@ -65,7 +66,6 @@ function Change({ onDone }: { onDone: () => void }) {
   })
   const code = codeOf(change.error)
   const underEmail = code === 'email-taken' || code === 'invalid-email'
-  const underPassword = code === 'wrong-password'
   const form = useFocusFirstError(change.error)
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -86,15 +86,10 @@ function Change({ onDone }: { onDone: () => void }) {
         required
         error={underEmail ? problemText(t, change.error) : undefined}
       />
-      <TextField
-        label={t('settings.passwordCurrent')}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-        error={underPassword ? problemText(t, change.error) : undefined}
-      />
-      {change.error === null || underEmail || underPassword ? null : <ProblemNotice failure={change.error} />}
+      <PasswordField failure={change.error} />
+      {change.error === null || underEmail || isOfProof(change.error) ? null : (
+        <ProblemNotice failure={change.error} />
+      )}
       <div className="flex items-center gap-3">
         <Button type="submit" busy={change.isPending}>
           {t('address.change')}

@@ -2,13 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
 import type { RecoveryCodes, SecondFactorSetup } from '@/api/model'
+import { codeOf } from '@/api/problem'
 import { useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { Dialog } from '@/parts/Dialog'
 import { TextField } from '@/parts/Field'
 import { ProblemNotice, problemText } from '@/parts/ProblemNotice'
+import { CodeField, isOfProof, PasswordField } from '@/parts/ProofFields'
 import { Skeleton } from '@/parts/Skeleton'
-import { codeOf } from './codeOf'
 import { secondFactorQuery } from './queries'
 import { SecretLine } from './SecretLine'
 
@@ -48,7 +49,6 @@ function SwitchOn({ onClose }: { onClose: () => void }) {
   const confirm = useMutation({
     mutationFn: (code: string) => api.post<RecoveryCodes>('/me/second-factor/confirmation', { code }),
   })
-  const failure = codeOf(begin.error)
   return (
     <Dialog title={confirm.data === undefined ? t('factor.title') : t('factor.paperTitle')} onClose={onClose}>
       {confirm.data !== undefined ? (
@@ -63,17 +63,8 @@ function SwitchOn({ onClose }: { onClose: () => void }) {
         />
       ) : (
         <form onSubmit={event => begin.mutate(submitted(event, 'password'))} className="grid gap-5">
-          <TextField
-            label={t('factor.password')}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            error={failure === 'wrong-password' ? problemText(t, begin.error) : undefined}
-          />
-          {begin.error === null || failure === 'wrong-password' ? null : (
-            <ProblemNotice failure={begin.error} />
-          )}
+          <PasswordField failure={begin.error} />
+          {begin.error === null || isOfProof(begin.error) ? null : <ProblemNotice failure={begin.error} />}
           <Deeds onClose={onClose} busy={begin.isPending} text={t('factor.next')} />
         </form>
       )}
@@ -162,7 +153,6 @@ function SwitchOff({ onClose }: { onClose: () => void }) {
     mutationFn: (proofs: { password: string; code: string }) => api.post('/me/second-factor/removal', proofs),
     onSuccess: onClose,
   })
-  const failure = codeOf(remove.error)
   return (
     <Dialog title={t('factor.switchOff')} onClose={onClose}>
       <form
@@ -171,25 +161,9 @@ function SwitchOff({ onClose }: { onClose: () => void }) {
         }
         className="grid gap-5"
       >
-        <TextField
-          label={t('factor.password')}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          error={failure === 'wrong-password' ? problemText(t, remove.error) : undefined}
-        />
-        <TextField
-          label={t('code.label')}
-          name="code"
-          autoComplete="one-time-code"
-          required
-          help={t('code.help')}
-          error={failure === 'wrong-code' ? problemText(t, remove.error) : undefined}
-        />
-        {remove.error === null || failure === 'wrong-password' || failure === 'wrong-code' ? null : (
-          <ProblemNotice failure={remove.error} />
-        )}
+        <PasswordField failure={remove.error} />
+        <CodeField failure={remove.error} />
+        {remove.error === null || isOfProof(remove.error) ? null : <ProblemNotice failure={remove.error} />}
         <Deeds onClose={onClose} busy={remove.isPending} text={t('factor.switchOff')} />
       </form>
     </Dialog>

@@ -5,15 +5,13 @@ import { Block } from '@/parts/Block'
 import { buttonLook } from '@/parts/Button'
 import { Page } from '@/parts/Page'
 import { Skeleton } from '@/parts/Skeleton'
+import { WhenNear } from '@/parts/WhenNear'
 import { may, useCompany, useSession } from '@/session/queries'
 import { CompanyForm } from './CompanyForm'
 import { Appearance, NameForm } from './Personal'
 
 const Changes = lazy(() => withEntry(import('./Changes').then(({ Changes }) => ({ default: Changes }))))
 const Members = lazy(() => withPeople(import('./Members').then(({ Members }) => ({ default: Members }))))
-const SignInBlock = lazy(() =>
-  withPeople(import('./SignInBlock').then(({ SignInBlock }) => ({ default: SignInBlock }))),
-)
 const MailBlock = lazy(() =>
   withPeople(import('./MailBlock').then(({ MailBlock }) => ({ default: MailBlock }))),
 )
@@ -50,38 +48,48 @@ export function SettingsPage() {
           <div className="grid gap-8">
             <Appearance />
             <NameForm />
+            {user.demo ? null : (
+              <Link
+                to="/c/$company/account"
+                params={{ company: company.id }}
+                className={`${buttonLook('plain')} justify-self-start`}
+              >
+                {t('settings.account')}
+              </Link>
+            )}
           </div>
         </Block>
-        {user.demo ? null : (
-          <Suspense fallback={null}>
-            <SignInBlock />
-          </Suspense>
-        )}
         {user.operator ? (
-          <Suspense fallback={null}>
+          <WhenNear>
             <MailBlock />
-          </Suspense>
+          </WhenNear>
         ) : null}
         {may(company, 'editor') ? (
           <Block title={t('changesBlock.title')} help={t('changesBlock.help')}>
-            <Suspense fallback={null}>
+            <WhenNear>
               <Changes />
-            </Suspense>
+            </WhenNear>
           </Block>
         ) : null}
         {owner && !company.demo ? (
-          <Suspense fallback={null}>
+          <WhenNear>
             <BackupBlock />
-          </Suspense>
+          </WhenNear>
         ) : null}
         {may(company, 'accountant') ? (
           <Block title={t('activity.title')} help={t('activity.help')}>
-            <Suspense fallback={<div className="mb-4 h-10" />}>
-              <Verification />
-            </Suspense>
-            <Link to="/c/$company/activity" params={{ company: company.id }} className={buttonLook('plain')}>
-              {t('activity.see')}
-            </Link>
+            <div className="grid gap-4">
+              <Link
+                to="/c/$company/activity"
+                params={{ company: company.id }}
+                className={`${buttonLook('plain')} justify-self-start`}
+              >
+                {t('activity.see')}
+              </Link>
+              <WhenNear>
+                <Verification />
+              </WhenNear>
+            </div>
           </Block>
         ) : null}
       </div>

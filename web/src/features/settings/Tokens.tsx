@@ -6,8 +6,8 @@ import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { SelectField, TextField } from '@/parts/Field'
-import { ProblemNotice, problemText } from '@/parts/ProblemNotice'
-import { codeOf } from './codeOf'
+import { ProblemNotice } from '@/parts/ProblemNotice'
+import { isOfProof, PasswordField } from '@/parts/ProofFields'
 import { tokensQuery } from './queries'
 import { SecretLine } from './SecretLine'
 
@@ -27,7 +27,6 @@ export function Tokens() {
   })
   return (
     <>
-      <p className="text-pretty text-muted">{t('tokens.help')}</p>
       {tokens.error === null ? null : <ProblemNotice failure={tokens.error} />}
       {tokens.data?.length === 0 ? <p>{t('tokens.none')}</p> : null}
       <ul>
@@ -75,7 +74,6 @@ function Make({ onMade, onClose }: { onMade: () => Promise<void>; onClose: () =>
       api.post<TokenMade>('/me/tokens', request),
     onSuccess: onMade,
   })
-  const code = codeOf(make.error)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -110,15 +108,8 @@ function Make({ onMade, onClose }: { onMade: () => Promise<void>; onClose: () =>
           ))}
         </SelectField>
       </div>
-      <TextField
-        label={t('factor.password')}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-        error={code === 'wrong-password' ? problemText(t, make.error) : undefined}
-      />
-      {code === '' || code === 'wrong-password' ? null : <ProblemNotice failure={make.error} />}
+      <PasswordField failure={make.error} />
+      {make.error === null || isOfProof(make.error) ? null : <ProblemNotice failure={make.error} />}
       <div className="flex gap-3">
         <Button type="submit" busy={make.isPending}>
           {t('tokens.make')}

@@ -2,13 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
+import { codeOf } from '@/api/problem'
 import { useMessages } from '@/i18n'
 import { Button, buttonLook } from '@/parts/Button'
 import { Dialog } from '@/parts/Dialog'
-import { TextField } from '@/parts/Field'
-import { ProblemNotice, problemText } from '@/parts/ProblemNotice'
+import { ProblemNotice } from '@/parts/ProblemNotice'
+import { CodeField, isOfProof, PasswordField } from '@/parts/ProofFields'
 import { sessionQuery, useCompany } from '@/session/queries'
-import { codeOf } from './codeOf'
 
 /** What is kept of the person who is signed in, to take along; and the ways out. */
 export function YourData() {
@@ -78,8 +78,6 @@ function Erase({ onClose }: { onClose: () => void }) {
       client.clear()
     },
   })
-  const code = codeOf(erase.error)
-  const underField = code === 'wrong-password' || code === 'wrong-code' || code === 'code-needed'
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -94,25 +92,9 @@ function Erase({ onClose }: { onClose: () => void }) {
     <Dialog title={t('data.eraseTitle')} onClose={onClose}>
       <form onSubmit={submit} className="grid gap-5">
         <p className="text-pretty">{t('data.eraseText')}</p>
-        <TextField
-          label={t('factor.password')}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          error={code === 'wrong-password' ? problemText(t, erase.error) : undefined}
-        />
-        {codeWanted ? (
-          <TextField
-            label={t('code.label')}
-            name="code"
-            autoComplete="one-time-code"
-            required
-            help={t('code.help')}
-            error={code === 'wrong-code' ? problemText(t, erase.error) : undefined}
-          />
-        ) : null}
-        {erase.error === null || underField ? null : <ProblemNotice failure={erase.error} />}
+        <PasswordField failure={erase.error} />
+        {codeWanted ? <CodeField failure={erase.error} asked /> : null}
+        {erase.error === null || isOfProof(erase.error) ? null : <ProblemNotice failure={erase.error} />}
         <div className="flex justify-end gap-3">
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button type="submit" look="danger" busy={erase.isPending}>

@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final int MOST_AN_HOUR = 3;
+    private static final int AT_ONCE = 8;
 
     private final Accounts known;
     private final UserAccountRepository accounts;
@@ -31,7 +32,7 @@ class Recovery {
     private final Sessions sessions;
     private final AuditTrail audit;
     private final Mail mail;
-    private final TaskExecutor executor;
+    private final Semaphore places = new Semaphore(AT_ONCE);
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -44,7 +45,6 @@ class Recovery {
             Sessions sessions,
             AuditTrail audit,
             Mail mail,
-            TaskExecutor applicationTaskExecutor,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.known = known;
@@ -55,7 +55,6 @@ class Recovery {
         this.sessions = sessions;
         this.audit = audit;
         this.mail = mail;
-        this.executor = applicationTaskExecutor;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -64,17 +63,22 @@ class Recovery {
      * Sends a link, if the address has an account. The answer is the same either way and comes before anything is looked up, so
      * neither it nor the time it takes tells whether there is one. More than three an hour are not sent.
      *
-     * @throws ProblemException mail-off, whatever the address
+     * @throws ProblemException mail-off, and busy when very many ask; whatever the address
      */
     void ask(String email) {
         if (!mail.isOn()) {
             throw mailOff();
         }
-        executor.execute(() -> {
+        if (!places.tryAcquire()) {
+            throw new ProblemException(503, "busy", "Too many people ask for this: try again in a moment.");
+        }
+        Thread.ofVirtual().name("password-reset").start(() -> {
             try {
                 known.find(email).filter(account -> !account.demo()).ifPresent(this::send);
             } catch (RuntimeException e) {
                 LOG.error("A link for a new password could not be written", e);
+            } finally {
+                places.release();
             }
         });
     }
