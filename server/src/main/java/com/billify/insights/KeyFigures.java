@@ -114,7 +114,7 @@ class KeyFigures {
             LocalDate from = today.minusDays(DaysOutstanding.PERIOD_DAYS - 1L);
             List<Invoiced.Party> ofPeriod = invoiced.parties(company, currency, direction, from, today);
             Money sum = sum(ofPeriod, Invoiced.Party::amount);
-            int periodDays = daysSince(firstIssued(direction), from);
+            int periodDays = daysInvoiced(direction, from);
             OptionalInt days = DaysOutstanding.of(total.minorUnits(), sum.minorUnits(), periodDays);
             return new Insights.Owed(
                     Figure.of(total, list, "outstanding"),
@@ -161,17 +161,10 @@ class KeyFigures {
             return parts.stream().map(of).reduce(Money.zero(currency), Money::plus);
         }
 
-        /** A company that has just begun has not invoiced for the whole period. */
-        private @Nullable LocalDate firstIssued(String direction) {
-            return invoiced.parties(company, currency, direction, LocalDate.EPOCH, today).stream()
-                    .map(Invoiced.Party::first)
-                    .min(LocalDate::compareTo)
-                    .orElse(null);
-        }
-
-        private int daysSince(@Nullable LocalDate first, LocalDate from) {
-            LocalDate begin = first == null || first.isBefore(from) ? from : first;
-            return (int) ChronoUnit.DAYS.between(begin, today) + 1;
+        /** How many days of the period were invoiced in: a company that has just begun has not for all of it. */
+        private int daysInvoiced(String direction, LocalDate from) {
+            LocalDate first = invoiced.firstDay(company, currency, direction).orElse(from);
+            return (int) ChronoUnit.DAYS.between(first.isBefore(from) ? from : first, today) + 1;
         }
 
         private Insights.Customers customers() {
