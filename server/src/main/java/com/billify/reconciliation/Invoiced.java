@@ -30,8 +30,7 @@ public class Invoiced {
      * @param vat what of it is VAT, where that is stated
      * @param withoutVat how many of the documents do not state it
      */
-    public record Party(
-            String key, @Nullable String name, Money amount, Money vat, int count, int withoutVat) {}
+    public record Party(String key, @Nullable String name, Money amount, Money vat, int count, int withoutVat) {}
 
     /**
      * Every party with a document of the period, largest amount first.

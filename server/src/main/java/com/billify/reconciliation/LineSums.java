@@ -39,7 +39,6 @@ public class LineSums {
                 null,
                 category.wireName(),
                 null);
-        return transactions.totals(company, filter.checked()).sums().stream()
-                .reduce(Money.zero(currency), Money::plus);
+        return transactions.totals(company, filter.checked()).sums().stream().reduce(Money.zero(currency), Money::plus);
     }
 }
