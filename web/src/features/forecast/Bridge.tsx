@@ -10,6 +10,7 @@ import { Section } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
+import { Cell, Grid, Line } from './grid'
 import { bridgeQuery } from './queries'
 import { rowName } from './rows'
 
@@ -40,62 +41,43 @@ function Between({ bridge }: { bridge: ForecastBridge }) {
           now: format.money(bridge.now),
           change: format.money(bridge.change, true),
         })}{' '}
-        <span className="text-muted">
-          {t(bridge.beforeKeptAt === null ? 'bridge.again' : 'bridge.kept')}
-        </span>
+        <span className="text-muted">{t(bridge.beforeKeptAt === null ? 'bridge.again' : 'bridge.kept')}</span>
       </p>
-      <section
-        aria-label={t('bridge.title')}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        tabIndex={0}
-        className="mt-2 overflow-x-auto border-b border-line"
+      <Grid
+        label={t('bridge.title')}
+        first={t('bridge.row', {
+          from: format.denseDay(bridge.beforeAsOf),
+          to: format.denseDay(bridge.asOf),
+        })}
+        heads={[
+          t('bridge.said'),
+          t('bridge.came'),
+          t('bridge.timing'),
+          t('bridge.permanent'),
+          t('bridge.ahead'),
+          t('bridge.change', { end }),
+        ].map(head => ({ key: head, head }))}
       >
-        <table className="w-full text-xs">
-          <thead className="text-muted">
-            <tr className="border-b border-line text-right">
-              <th scope="col" className="sticky left-0 z-10 min-w-32 bg-paper py-2 pr-3 text-left font-medium">
-                {t('bridge.row', {
-                  from: format.denseDay(bridge.beforeAsOf),
-                  to: format.denseDay(bridge.asOf),
-                })}
-              </th>
-              {[
-                t('bridge.said'),
-                t('bridge.came'),
-                t('bridge.timing'),
-                t('bridge.permanent'),
-                t('bridge.ahead'),
-                t('bridge.change', { end }),
-              ].map(name => (
-                <th key={name} scope="col" className="px-2 py-2 font-medium">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {bridge.rows.map(({ kind, sums }) => (
-              <Line key={kind} name={t(rowName(kind))} sums={sums} came={<Cash money={sums.came} />} />
-            ))}
-            <Line
-              name={t('bridge.all')}
-              sums={bridge.total}
-              came={
-                <FigureLink figure={bridge.came}>
-                  <Cash money={bridge.came} />
-                </FigureLink>
-              }
-              strong
-            />
-            {isZero(bridge.elsewhere.amount) ? null : (
-              <>
-                <Alone name={t('bridge.elsewhere')} money={bridge.elsewhere} />
-                <Alone name={t('why.sum')} money={bridge.change} strong />
-              </>
-            )}
-          </tbody>
-        </table>
-      </section>
+        {bridge.rows.map(({ kind, sums }) => (
+          <Sums key={kind} name={t(rowName(kind))} sums={sums} came={<Cash money={sums.came} />} />
+        ))}
+        <Sums
+          name={t('bridge.all')}
+          sums={bridge.total}
+          came={
+            <FigureLink figure={bridge.came}>
+              <Cash money={bridge.came} />
+            </FigureLink>
+          }
+          strong
+        />
+        {isZero(bridge.elsewhere.amount) ? null : (
+          <>
+            <Alone name={t('bridge.elsewhere')} money={bridge.elsewhere} />
+            <Alone name={t('why.sum')} money={bridge.change} strong />
+          </>
+        )}
+      </Grid>
       <p className="mt-2 max-w-[90ch] text-xs text-muted">{t('bridge.caption')}</p>
     </>
   )
@@ -103,7 +85,7 @@ function Between({ bridge }: { bridge: ForecastBridge }) {
 
 const Cash = ({ money }: { money: Money }) => <Amount money={money} signed dash />
 
-function Line({
+function Sums({
   name,
   sums,
   came,
@@ -115,13 +97,7 @@ function Line({
   strong?: boolean
 }) {
   return (
-    <tr className={`border-b border-line ${strong ? 'font-semibold' : ''}`}>
-      <th
-        scope="row"
-        className={`sticky left-0 z-10 bg-paper py-1.5 pr-3 text-left ${strong ? 'font-semibold' : 'font-normal'}`}
-      >
-        {name}
-      </th>
+    <Line name={name} strong={strong}>
       <Cell>
         <Cash money={sums.said} />
       </Cell>
@@ -138,7 +114,7 @@ function Line({
       <Cell>
         <Cash money={sums.change} />
       </Cell>
-    </tr>
+    </Line>
   )
 }
 
@@ -152,8 +128,4 @@ const Alone = ({ name, money, strong = false }: { name: string; money: Money; st
       <Cash money={money} />
     </Cell>
   </tr>
-)
-
-const Cell = ({ children }: { children: ReactNode }) => (
-  <td className="px-2 py-1.5 text-right whitespace-nowrap">{children}</td>
 )

@@ -11,6 +11,7 @@ import { Section } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
+import { Cell, Grid, Line } from './grid'
 import { monthsQuery, weeksQuery } from './queries'
 import { rowName } from './rows'
 
@@ -134,63 +135,43 @@ function Table({ stretches, rows, first, head }: TableProps) {
   )
   const hasFloor = stretches.some(stretch => stretch.headroom !== null)
   return (
-    <section
-      aria-label={t(first)}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-      tabIndex={0}
-      className="overflow-x-auto border-b border-line"
+    <Grid
+      label={t(first)}
+      first={t(first)}
+      heads={stretches.map(stretch => ({ key: stretch.to, head: head(stretch) }))}
     >
-      <table className="w-full text-xs">
-        <thead className="text-muted">
-          <tr className="border-b border-line text-right">
-            <th
-              scope="col"
-              className="sticky left-0 z-10 min-w-32 bg-paper py-2 pr-3 text-left font-medium sm:min-w-56"
-            >
-              {t(first)}
-            </th>
-            {stretches.map(stretch => (
-              <th key={stretch.to} scope="col" className="px-2 py-2 font-medium whitespace-nowrap">
-                {head(stretch)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {line('weeks.opening', stretch => stretch.opening, true)}
-          {of(receipts)}
-          {line('weeks.receipts', stretch => stretch.receipts, true)}
-          {of(payments)}
-          {line('weeks.payments', stretch => stretch.payments, true)}
-          {of(others)}
-          {line('weeks.net', stretch => stretch.net, true)}
-          {line('weeks.closing', stretch => stretch.closing, true)}
-          {line('weeks.cumulative', stretch => stretch.cumulative)}
-          {hasFloor ? line('weeks.headroom', stretch => stretch.headroom) : null}
-          {line('weeks.middle', stretch => stretch.p50)}
-          <Line name={t('weeks.lowest')}>
-            {stretches.map(({ to, lowest }) => (
-              <Cell key={to}>
-                <Amount
-                  money={lowest}
-                  className={lowest.amount.startsWith('-') ? 'font-medium text-danger' : ''}
-                />
-              </Cell>
-            ))}
-          </Line>
-          <Line name={t('weeks.band')}>
-            {stretches.map(({ to, p10, p90 }) => (
-              <Cell key={to}>
-                <span className="grid justify-items-end text-muted">
-                  <Amount money={p10} />
-                  <Amount money={p90} />
-                </span>
-              </Cell>
-            ))}
-          </Line>
-        </tbody>
-      </table>
-    </section>
+      {line('weeks.opening', stretch => stretch.opening, true)}
+      {of(receipts)}
+      {line('weeks.receipts', stretch => stretch.receipts, true)}
+      {of(payments)}
+      {line('weeks.payments', stretch => stretch.payments, true)}
+      {of(others)}
+      {line('weeks.net', stretch => stretch.net, true)}
+      {line('weeks.closing', stretch => stretch.closing, true)}
+      {line('weeks.cumulative', stretch => stretch.cumulative)}
+      {hasFloor ? line('weeks.headroom', stretch => stretch.headroom) : null}
+      {line('weeks.middle', stretch => stretch.p50)}
+      <Line name={t('weeks.lowest')}>
+        {stretches.map(({ to, lowest }) => (
+          <Cell key={to}>
+            <Amount
+              money={lowest}
+              className={lowest.amount.startsWith('-') ? 'font-medium text-danger' : ''}
+            />
+          </Cell>
+        ))}
+      </Line>
+      <Line name={t('weeks.band')}>
+        {stretches.map(({ to, p10, p90 }) => (
+          <Cell key={to}>
+            <span className="grid justify-items-end text-muted">
+              <Amount money={p10} />
+              <Amount money={p90} />
+            </span>
+          </Cell>
+        ))}
+      </Line>
+    </Grid>
   )
 }
 
@@ -200,21 +181,3 @@ function opens(cell: Figure | Money): ReactNode {
   const amount = <Amount money={cell} signed />
   return 'list' in cell ? <FigureLink figure={cell}>{amount}</FigureLink> : amount
 }
-
-function Line({ name, strong = false, children }: { name: string; strong?: boolean; children: ReactNode }) {
-  return (
-    <tr className={`border-b border-line ${strong ? 'font-semibold' : ''}`}>
-      <th
-        scope="row"
-        className={`sticky left-0 z-10 bg-paper py-1.5 pr-3 text-left ${strong ? 'font-semibold' : 'font-normal'}`}
-      >
-        {name}
-      </th>
-      {children}
-    </tr>
-  )
-}
-
-const Cell = ({ children }: { children: ReactNode }) => (
-  <td className="px-2 py-1.5 text-right align-top">{children}</td>
-)

@@ -32,13 +32,8 @@ export function InsightsPage() {
           <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
             <Lasting insights={insights.data} />
             <Pace pace={insights.data.pace} />
-            <Owed
-              title="insight.receivables"
-              says="insight.dso"
-              short="DSO"
-              owed={insights.data.receivables}
-            />
-            <Owed title="insight.payables" says="insight.dpo" short="DPO" owed={insights.data.payables} />
+            <Owed direction="receivable" owed={insights.data.receivables} />
+            <Owed direction="payable" owed={insights.data.payables} />
             <Customers customers={insights.data.customers} />
             <div className="grid content-start gap-y-10">
               <BreakEven insights={insights.data} />

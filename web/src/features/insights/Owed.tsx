@@ -1,4 +1,4 @@
-import type { AgeName, Insights } from '@/api/model'
+import type { AgeName, Direction, Insights } from '@/api/model'
 import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
 import { type MessageKey, useMessages } from '@/i18n'
@@ -9,18 +9,21 @@ import { Section } from '@/parts/Page'
 import { Cell, Head, Row, Share } from './table'
 
 interface Props {
-  title: MessageKey
-  /** How many days are open. */
-  says: MessageKey
-  /** What bankers call those days. */
-  short: string
+  direction: Direction
   owed: Insights['receivables']
 }
 
+/** What is said of each direction; the short names are those of bankers, in every language. */
+const words = {
+  receivable: { title: 'insight.receivables', says: 'insight.dso', short: 'DSO' },
+  payable: { title: 'insight.payables', says: 'insight.dpo', short: 'DPO' },
+} as const
+
 /** What is open one way: how many days of invoicing, how late. */
-export function Owed({ title, says, short, owed }: Props) {
+export function Owed({ direction, owed }: Props) {
   const { t } = useMessages()
   const format = useFormat()
+  const { title, says, short } = words[direction]
   const { total, late, daysOutstanding: days } = owed
   if (owed.ages.every(age => age.count === 0)) {
     return (

@@ -271,6 +271,7 @@ final class BankPage {
                         sheet.pastForecasts(), money(found.meanMissMinor()), Math.round(100 * found.insideShare())))
                 .orElseGet(() -> words.ofRecord(0, null, null)));
         said.add(words.meanAndMiddle());
+        said.add(words.rounded());
         for (String sentence : said) {
             y -= 4;
             for (String line : pen.broken(8, sentence, RIGHT - LEFT)) {

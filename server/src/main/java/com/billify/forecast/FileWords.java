@@ -57,17 +57,26 @@ final class FileWords {
         return day.format(date);
     }
 
-    /** To the cent, with the currency: € 1.234,50. */
+    /** To the cent, with the currency, as the pages write it: € 1.234,50 or 1 234,50 €, and a minus before all. */
     String exact(Money money) {
-        String sign = money.currency().getCurrencyCode().equals("EUR")
-                ? "€"
-                : money.currency().getCurrencyCode();
-        return sign + NO_BREAK_SPACE + exact.format(money.amount());
+        String code = money.currency().getCurrencyCode();
+        String sign = code.equals("EUR") ? "€" : code;
+        String digits = exact.format(money.amount().abs());
+        return minus(money)
+                + switch (language) {
+                    case NL, EN -> sign + NO_BREAK_SPACE + digits;
+                    case FR, DE -> digits + NO_BREAK_SPACE + sign;
+                };
     }
 
     /** In whole units, for a table that says its currency above. */
     String whole(Money money) {
-        return whole.format(money.amount());
+        String digits = whole.format(money.amount().abs());
+        return digits.equals("0") ? digits : minus(money) + digits;
+    }
+
+    private static String minus(Money money) {
+        return money.isNegative() ? "\u2212" : "";
     }
 
     /** What is nearly nothing or nearly sure is never said to be just that. */
@@ -367,6 +376,14 @@ final class FileWords {
                         + " off on the mean; " + percent + " % of the days lay in the band, which promises 80 %.",
                 forecasts + " frühere Vorausschauen, neu erstellt: Nach 2 bis 4 Wochen lag die Mitte im Mittel um "
                         + exact(miss) + " daneben; " + percent + " % der Tage lagen im Band, das 80 % verspricht.");
+    }
+
+    String rounded() {
+        return in(
+                "De tabel hierboven is afgerond op hele eenheden; gerekend wordt op de cent.",
+                "Le tableau ci-dessus est arrondi à l'unité ; le calcul est fait au centime.",
+                "The table above is rounded to whole units; it is worked out to the cent.",
+                "Die Tabelle oben ist auf ganze Einheiten gerundet; gerechnet wird auf den Cent.");
     }
 
     String noPromise() {

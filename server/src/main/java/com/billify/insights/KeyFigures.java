@@ -6,7 +6,7 @@ import com.billify.forecast.CashForecast;
 import com.billify.insights.core.Age;
 import com.billify.insights.core.DaysOutstanding;
 import com.billify.insights.core.Pace;
-import com.billify.insights.core.VatQuarter;
+import com.billify.insights.core.VatPeriod;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Figure;
 import com.billify.kernel.Money;
@@ -101,7 +101,10 @@ class KeyFigures {
                     measured.map(this::pace).orElse(null),
                     latest.map(last -> runway(last, measured)).orElse(null),
                     measured.map(this::breakEven).orElse(null),
-                    VatQuarter.unpaidOn(today).stream().map(this::vat).toList());
+                    VatPeriod.unpaidOn(today, VatPeriod.QUARTER).stream()
+                            .filter(this::isUnpaid)
+                            .map(this::vat)
+                            .toList());
         }
 
         private Insights.Owed side(String direction) {
@@ -114,7 +117,7 @@ class KeyFigures {
             LocalDate from = today.minusDays(DaysOutstanding.PERIOD_DAYS - 1L);
             List<Invoiced.Party> ofPeriod = invoiced.parties(company, currency, direction, from, today);
             Money sum = sum(ofPeriod, Invoiced.Party::amount);
-            int periodDays = daysSince(firstIssued(direction), from);
+            int periodDays = daysInvoiced(direction, from);
             OptionalInt days = DaysOutstanding.of(total.minorUnits(), sum.minorUnits(), periodDays);
             return new Insights.Owed(
                     Figure.of(total, list, "outstanding"),
@@ -161,17 +164,10 @@ class KeyFigures {
             return parts.stream().map(of).reduce(Money.zero(currency), Money::plus);
         }
 
-        /** A company that has just begun has not invoiced for the whole period. */
-        private @Nullable LocalDate firstIssued(String direction) {
-            return invoiced.parties(company, currency, direction, LocalDate.EPOCH, today).stream()
-                    .map(Invoiced.Party::first)
-                    .min(LocalDate::compareTo)
-                    .orElse(null);
-        }
-
-        private int daysSince(@Nullable LocalDate first, LocalDate from) {
-            LocalDate begin = first == null || first.isBefore(from) ? from : first;
-            return (int) ChronoUnit.DAYS.between(begin, today) + 1;
+        /** How many days of the period were invoiced in: a company that has just begun has not for all of it. */
+        private int daysInvoiced(String direction, LocalDate from) {
+            LocalDate first = invoiced.firstDay(company, currency, direction).orElse(from);
+            return (int) ChronoUnit.DAYS.between(first.isBefore(from) ? from : first, today) + 1;
         }
 
         private Insights.Customers customers() {
@@ -279,23 +275,30 @@ class KeyFigures {
                     .orElse(null);
         }
 
-        private Insights.VatSoFar vat(VatQuarter quarter) {
-            LocalDate until = quarter.to().isAfter(today) ? today : quarter.to();
-            List<Invoiced.Party> sales = invoiced.parties(company, currency, "receivable", quarter.from(), until);
-            List<Invoiced.Party> purchases = invoiced.parties(company, currency, "payable", quarter.from(), until);
+        /** A payment of VAT after its end is taken to be for it. */
+        private boolean isUnpaid(VatPeriod period) {
+            return !period.to().isBefore(today)
+                    || lines.vatPaid(company, currency, period.to().plusDays(1), today)
+                            .isZero();
+        }
+
+        private Insights.VatSoFar vat(VatPeriod period) {
+            LocalDate until = period.to().isAfter(today) ? today : period.to();
+            List<Invoiced.Party> sales = invoiced.parties(company, currency, "receivable", period.from(), until);
+            List<Invoiced.Party> purchases = invoiced.parties(company, currency, "payable", period.from(), until);
             Money onSales = sum(sales, Invoiced.Party::vat);
             Money onPurchases = sum(purchases, Invoiced.Party::vat);
             return new Insights.VatSoFar(
-                    quarter.from(),
-                    quarter.to(),
+                    period.from(),
+                    period.to(),
                     until,
-                    quarter.payOn(),
+                    period.payOn(),
                     Figure.of(
                             onSales.plus(onPurchases),
-                            invoices("issuedFrom=" + quarter.from() + "&issuedTo=" + until),
+                            invoices("issuedFrom=" + period.from() + "&issuedTo=" + until),
                             "vat"),
-                    Figure.of(onSales, issued("receivable", quarter.from(), until), "vat"),
-                    Figure.of(onPurchases, issued("payable", quarter.from(), until), "vat"),
+                    Figure.of(onSales, issued("receivable", period.from(), until), "vat"),
+                    Figure.of(onPurchases, issued("payable", period.from(), until), "vat"),
                     count(sales, Invoiced.Party::count) + count(purchases, Invoiced.Party::count),
                     count(sales, Invoiced.Party::withoutVat) + count(purchases, Invoiced.Party::withoutVat));
         }

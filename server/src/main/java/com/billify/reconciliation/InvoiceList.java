@@ -193,8 +193,7 @@ class InvoiceList {
                         SELECT counterparty_key, max(counterparty_name) AS name, count(*) AS count,
                                count(*) FILTER (WHERE vat_minor IS NULL) AS without_vat,
                                sum(amount_minor)::bigint AS amount_minor,
-                               coalesce(sum(%s), 0)::bigint AS vat_minor,
-                               min(issue_date) AS first
+                               coalesce(sum(%s), 0)::bigint AS vat_minor
                           FROM invoicing.invoice AS invoice
                          WHERE company_id = :company
                         """.formatted(VAT) + conditions
@@ -206,9 +205,23 @@ class InvoiceList {
                         new Money(row.getLong("amount_minor"), currency),
                         new Money(row.getLong("vat_minor"), currency),
                         row.getInt("count"),
-                        row.getInt("without_vat"),
-                        row.getObject("first", LocalDate.class)))
+                        row.getInt("without_vat")))
                 .list();
+    }
+
+    /** Of the documents that count; empty where there is none. */
+    Optional<LocalDate> firstIssued(CompanyId company, Currency currency, String direction) {
+        return jdbc.sql("""
+                        SELECT issue_date FROM invoicing.invoice
+                         WHERE company_id = :company AND direction = :direction AND currency = :currency
+                           AND kind <> 'expected' AND set_aside_at IS NULL
+                         ORDER BY issue_date LIMIT 1
+                        """)
+                .param("company", company.value())
+                .param("direction", direction)
+                .param("currency", currency.getCurrencyCode())
+                .query(LocalDate.class)
+                .optional();
     }
 
     /** All open items of a kind in one currency by due date. */

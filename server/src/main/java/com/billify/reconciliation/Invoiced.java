@@ -5,6 +5,7 @@ import com.billify.kernel.Money;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,10 +29,8 @@ public class Invoiced {
      * @param amount VAT included, signed as cash, credit notes taken off
      * @param vat what of it is VAT, where that is stated
      * @param withoutVat how many of the documents do not state it
-     * @param first the earliest day of issue
      */
-    public record Party(
-            String key, @Nullable String name, Money amount, Money vat, int count, int withoutVat, LocalDate first) {}
+    public record Party(String key, @Nullable String name, Money amount, Money vat, int count, int withoutVat) {}
 
     /**
      * Every party with a document of the period, largest amount first.
@@ -43,5 +42,14 @@ public class Invoiced {
         InvoiceFilter filter = new InvoiceFilter(
                 null, direction, null, null, null, null, from, to, null, null, currency.getCurrencyCode(), null);
         return invoices.parties(company, filter.checked(), currency);
+    }
+
+    /**
+     * The first day on which anything was invoiced that way; empty where nothing was.
+     *
+     * @param direction receivable or payable
+     */
+    public Optional<LocalDate> firstDay(CompanyId company, Currency currency, String direction) {
+        return invoices.firstIssued(company, currency, direction);
     }
 }

@@ -18,24 +18,27 @@ public class LineSums {
 
     /** What went out for goods and services that move with sales, zero or less; both days included. */
     public Money goods(CompanyId company, Currency currency, LocalDate from, LocalDate to) {
-        return transactions
-                .totals(
-                        company,
-                        new TransactionFilter(
-                                        null,
-                                        from,
-                                        to,
-                                        "out",
-                                        "external",
-                                        null,
-                                        null,
-                                        currency.getCurrencyCode(),
-                                        null,
-                                        Category.GOODS.wireName(),
-                                        null)
-                                .checked())
-                .sums()
-                .stream()
-                .reduce(Money.zero(currency), Money::plus);
+        return out(company, currency, from, to, Category.GOODS);
+    }
+
+    /** What was paid as VAT, zero or less; both days included. */
+    public Money vatPaid(CompanyId company, Currency currency, LocalDate from, LocalDate to) {
+        return out(company, currency, from, to, Category.VAT);
+    }
+
+    private Money out(CompanyId company, Currency currency, LocalDate from, LocalDate to, Category category) {
+        TransactionFilter filter = new TransactionFilter(
+                null,
+                from,
+                to,
+                "out",
+                "external",
+                null,
+                null,
+                currency.getCurrencyCode(),
+                null,
+                category.wireName(),
+                null);
+        return transactions.totals(company, filter.checked()).sums().stream().reduce(Money.zero(currency), Money::plus);
     }
 }
