@@ -95,7 +95,11 @@ export function Sharpen({ outlook }: { outlook: Outlook }) {
           <p className="mt-2 text-xs text-muted">{t('sharper.fewSaid')}</p>
         </>
       )}
-      <Suspense fallback={null}>{open ? <SaidPanel currency={sharper.data?.band.currency ?? 'EUR'} onClose={() => setOpen(false)} /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {open ? (
+          <SaidPanel currency={sharper.data?.band.currency ?? 'EUR'} onClose={() => setOpen(false)} />
+        ) : null}
+      </Suspense>
     </Section>
   )
 }
