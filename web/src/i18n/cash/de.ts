@@ -12,6 +12,7 @@ export const cash: CashMessages = {
   'sharper.regular': 'Sagen, welche regelmäßigen Posten weitergehen.',
   'sharper.vat': 'Sagen, wie oft Sie Mehrwertsteuer zahlen.',
   'sharper.wageDuties': 'Lohnsteuer und Sozialbeiträge auf Ihre Löhne mitzählen.',
+  'sharper.wages': 'Sagen, ob Sie Löhne zahlen: deren Tag, Steuer und Sozialbeiträge zählen dann.',
   'sharper.floor': 'Eine Untergrenze setzen, damit ein Engpass rechtzeitig gemeldet wird.',
   'sharper.credit': 'Sagen, wie viel Kredit noch frei ist: er zählt, wenn die Untergrenze naht.',
   'sharper.fewSaid': 'Nichts davon ist Pflicht. Jede Antwort zählt sofort.',

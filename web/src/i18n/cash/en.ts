@@ -9,6 +9,7 @@ export const cash = {
   'sharper.regular': 'Say which of the regular items go on.',
   'sharper.vat': 'Say how often you pay VAT.',
   'sharper.wageDuties': 'Let tax and social security on your wages count.',
+  'sharper.wages': 'Say whether you pay wages: their day, tax and social security then count.',
   'sharper.floor': 'Set a floor, so that a shortfall is told in time.',
   'sharper.credit': 'Say how much credit you have unused: it counts when the floor is near.',
   'sharper.fewSaid': 'Nothing here is required. Each answer counts at once.',

@@ -11,6 +11,7 @@ export const cash: CashMessages = {
   'sharper.regular': 'Dites quels postes réguliers continuent.',
   'sharper.vat': 'Dites à quel rythme vous payez la TVA.',
   'sharper.wageDuties': 'Comptez le précompte et l’ONSS sur vos salaires.',
+  'sharper.wages': 'Dites si vous payez des salaires : leur jour, le précompte et l’ONSS compteront.',
   'sharper.floor': 'Fixez un plancher, pour qu’un manque soit signalé à temps.',
   'sharper.credit': 'Dites combien de crédit vous reste : il compte quand le plancher est proche.',
   'sharper.fewSaid': 'Rien n’est obligatoire. Chaque réponse compte aussitôt.',

@@ -11,6 +11,7 @@ export const cash: CashMessages = {
   'sharper.regular': 'Zeg welke terugkerende posten doorgaan.',
   'sharper.vat': 'Zeg hoe vaak u btw betaalt.',
   'sharper.wageDuties': 'Tel bedrijfsvoorheffing en RSZ op uw lonen mee.',
+  'sharper.wages': 'Zeg of u lonen betaalt: hun dag, voorheffing en RSZ tellen dan mee.',
   'sharper.floor': 'Stel een ondergrens in, zodat een tekort op tijd gemeld wordt.',
   'sharper.credit': 'Zeg hoeveel krediet u nog kunt opnemen: het telt mee als de ondergrens nabij is.',
   'sharper.fewSaid': 'Niets hiervan is verplicht. Elk antwoord telt meteen mee.',

@@ -42,7 +42,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
     }
 
     /**
-     * @param narrowsMinor by how much the band gets narrower four weeks ahead; zero where it does not
+     * @param narrowsMinor by how much the band gets narrower four weeks ahead; zero where it does not, or nothing tells yet
      * @param movesMinor by how much the mean after thirteen weeks is another then, signed
      */
     public record Gain(Missing missing, long narrowsMinor, long movesMinor) {}
@@ -102,9 +102,23 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                 width,
                 gains.stream()
                         .map(gain -> new Gain(gain.missing(), Math.max(0, gain.narrowsMinor()), gain.movesMinor()))
-                        .filter(gain -> gain.narrowsMinor() != 0 || gain.movesMinor() != 0)
+                        .filter(gain -> gain.narrowsMinor() != 0
+                                || gain.movesMinor() != 0
+                                || isMissing(gain.missing(), history, now, said))
                         .sorted(Comparator.comparingLong(Gain::narrowsMinor).reversed())
                         .toList());
+    }
+
+    /** What a forecast should not go without, even where nothing tells yet what it would change. */
+    private static boolean isMissing(Missing missing, CashHistory history, Outlook now, Profile said) {
+        return switch (missing) {
+            case OLDER_LINES ->
+                history.lines().stream()
+                        .noneMatch(line -> line.date().isBefore(history.asOf().minusYears(1)));
+            case VAT -> said.vatRegime() == null && !now.shown().contains(DutyKind.VAT);
+            case INVOICES -> history.documents().stream().noneMatch(CashHistory.Document::receivable);
+            case FRESH_LINES, REGULAR, WAGE_DUTIES -> false;
+        };
     }
 
     private static Gain gain(Missing missing, Outlook now, Outlook then, int stale) {
