@@ -84,7 +84,7 @@ function ChaseLine({ step, before }: { step: ChaseStep; before: number }) {
           amount: format.money(step.open),
           day: format.sentenceDay(step.payingOn),
         })}
-        {before === step.chanceBelowPermille
+        {format.chance(before) === format.chance(step.chanceBelowPermille)
           ? null
           : ` · ${t('advice.chance', {
               before: format.chance(before),
