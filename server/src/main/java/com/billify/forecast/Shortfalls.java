@@ -3,6 +3,8 @@ package com.billify.forecast;
 import com.billify.audit.AuditTrail;
 import com.billify.company.Companies;
 import com.billify.company.CompanySettings;
+import com.billify.company.MemberMail;
+import com.billify.company.Role;
 import com.billify.forecast.core.Outlook;
 import com.billify.forecast.core.Shortfall;
 import com.billify.kernel.CompanyId;
@@ -23,6 +25,7 @@ class Shortfalls {
     private final ShortfallRepository shortfalls;
     private final ProfileRepository profiles;
     private final Companies companies;
+    private final MemberMail mail;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -31,12 +34,14 @@ class Shortfalls {
             ShortfallRepository shortfalls,
             ProfileRepository profiles,
             Companies companies,
+            MemberMail mail,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.shortfalls = shortfalls;
         this.profiles = profiles;
         this.companies = companies;
+        this.mail = mail;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -74,6 +79,7 @@ class Shortfalls {
 
     private void begin(CompanyId company, Limit limit, Shortfall found) {
         UUID id = shortfalls.begin(company, limit.amount(), limit.byFloor(), found, clock.instant());
+        write(company, id);
         events.publishEvent(new ShortfallPredicted(company, id));
         audit.record(
                 company,
@@ -82,6 +88,21 @@ class Shortfalls {
                 Map.of(
                         "date", found.on().toString(),
                         "amount", new Money(found.missingMinor(), limit.amount().currency()).toString()));
+    }
+
+    /** To all who may look; nothing where no mail is set up. */
+    private void write(CompanyId company, UUID id) {
+        if (mail.isOn()) {
+            String name = companies.get(company).name();
+            String address = mail.pageAddress(company, "forecast");
+            shortfalls
+                    .goingOn(company)
+                    .ifPresent(kept -> mail.send(
+                            company,
+                            Role.VIEWER,
+                            "shortfall/" + id,
+                            language -> ShortfallLetter.of(language, name, kept, address)));
+        }
     }
 
     /** There is no forecast any more. */
