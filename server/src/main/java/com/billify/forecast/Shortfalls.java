@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Says once when the balance is likely to become too low. Within the company's transaction. */
@@ -27,7 +26,6 @@ class Shortfalls {
     private final Companies companies;
     private final MemberMail mail;
     private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Shortfalls(
@@ -36,14 +34,12 @@ class Shortfalls {
             Companies companies,
             MemberMail mail,
             AuditTrail audit,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.shortfalls = shortfalls;
         this.profiles = profiles;
         this.companies = companies;
         this.mail = mail;
         this.audit = audit;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -80,7 +76,6 @@ class Shortfalls {
     private void begin(CompanyId company, Limit limit, Shortfall found) {
         UUID id = shortfalls.begin(company, limit.amount(), limit.byFloor(), found, clock.instant());
         write(company, id);
-        events.publishEvent(new ShortfallPredicted(company, id));
         audit.record(
                 company,
                 null,
