@@ -40,9 +40,7 @@ function Between({ bridge }: { bridge: ForecastBridge }) {
           now: format.money(bridge.now),
           change: format.money(bridge.change, true),
         })}{' '}
-        <span className="text-muted">
-          {t(bridge.beforeKeptAt === null ? 'bridge.again' : 'bridge.kept')}
-        </span>
+        <span className="text-muted">{t(bridge.beforeKeptAt === null ? 'bridge.again' : 'bridge.kept')}</span>
       </p>
       <section
         aria-label={t('bridge.title')}
@@ -53,7 +51,10 @@ function Between({ bridge }: { bridge: ForecastBridge }) {
         <table className="w-full text-xs">
           <thead className="text-muted">
             <tr className="border-b border-line text-right">
-              <th scope="col" className="sticky left-0 z-10 min-w-32 bg-paper py-2 pr-3 text-left font-medium">
+              <th
+                scope="col"
+                className="sticky left-0 z-10 min-w-32 bg-paper py-2 pr-3 text-left font-medium"
+              >
                 {t('bridge.row', {
                   from: format.denseDay(bridge.beforeAsOf),
                   to: format.denseDay(bridge.asOf),

@@ -34,7 +34,8 @@ export const outlook: OutlookMessages = {
   'weeks.net': 'Veränderung',
   'weeks.cumulative': 'Veränderung bis dahin',
   'weeks.headroom': 'Über der Untergrenze',
-  'weeks.monthsCaption': 'Im Mittel über alles, was geschehen kann, jetzt aus den Büchern berechnet. Je weiter, desto mehr beruht es auf dem Üblichen: Achten Sie auf das Band.',
+  'weeks.monthsCaption':
+    'Im Mittel über alles, was geschehen kann, jetzt aus den Büchern berechnet. Je weiter, desto mehr beruht es auf dem Üblichen: Achten Sie auf das Band.',
   'weeks.week': 'Woche bis',
   'weeks.opening': 'Anfangssaldo',
   'weeks.closing': 'Endsaldo',
@@ -110,9 +111,11 @@ export const outlook: OutlookMessages = {
   'problem.not-past': 'Wählen Sie einen Tag, der vorbei ist.',
   'problem.nothing-known': 'An diesem Tag war noch nichts bekannt: Wählen Sie einen späteren.',
   'bridge.title': 'Was sich in einer Woche geändert hat',
-  'bridge.same': 'Mit Bankdaten bis {{beforeAsOf}} wurden am {{end}} {{before}} erwartet. Jetzt sind es {{now}}: {{change}}.',
+  'bridge.same':
+    'Mit Bankdaten bis {{beforeAsOf}} wurden am {{end}} {{before}} erwartet. Jetzt sind es {{now}}: {{change}}.',
   'bridge.kept': 'Wie die Vorausschau damals aufbewahrt wurde.',
-  'bridge.again': 'Die damalige Vorausschau ist neu erstellt aus dem, was bis dahin gebucht und ausgestellt war.',
+  'bridge.again':
+    'Die damalige Vorausschau ist neu erstellt aus dem, was bis dahin gebucht und ausgestellt war.',
   'bridge.row': 'Vom {{from}} bis {{to}}',
   'bridge.said': 'Erwartet',
   'bridge.came': 'Wurde',
@@ -122,7 +125,8 @@ export const outlook: OutlookMessages = {
   'bridge.change': 'Am {{end}}',
   'bridge.all': 'Alle Zahlungen',
   'bridge.elsewhere': 'Ohne Zahlung: ein Konto, das dazukam, oder berichtigte Bankdaten',
-  'bridge.caption': 'Früher oder später: Die kommenden Tage gleichen es voraussichtlich aus. Bleibend: Es bleibt so. Zusammen mit dem, was von den kommenden Tagen anders erwartet wird, ist das die Änderung.',
+  'bridge.caption':
+    'Früher oder später: Die kommenden Tage gleichen es voraussichtlich aus. Bleibend: Es bleibt so. Zusammen mit dem, was von den kommenden Tagen anders erwartet wird, ist das die Änderung.',
   'sharpen.title': 'Was es schärfer machen würde',
   'scenario.title': 'Was wäre, wenn',
   'scenario.intro':

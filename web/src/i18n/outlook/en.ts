@@ -31,7 +31,8 @@ export const outlook = {
   'weeks.net': 'Net flow',
   'weeks.cumulative': 'Net flow so far',
   'weeks.headroom': 'Above the floor',
-  'weeks.monthsCaption': 'On the mean of all that may happen, worked out now from the books as they are. The farther, the more it rests on what was usual: look at the band.',
+  'weeks.monthsCaption':
+    'On the mean of all that may happen, worked out now from the books as they are. The farther, the more it rests on what was usual: look at the band.',
   'weeks.week': 'Week to',
   'weeks.opening': 'Opening balance',
   'weeks.closing': 'Closing balance',
@@ -107,7 +108,8 @@ export const outlook = {
   'problem.not-past': 'Choose a day that has passed.',
   'problem.nothing-known': 'Nothing was known on that day yet: choose a later one.',
   'bridge.title': 'What changed in a week',
-  'bridge.same': 'With bank data until {{beforeAsOf}}, {{before}} was expected on {{end}}. Now it is {{now}}: {{change}}.',
+  'bridge.same':
+    'With bank data until {{beforeAsOf}}, {{before}} was expected on {{end}}. Now it is {{now}}: {{change}}.',
   'bridge.kept': 'As the forecast was kept then.',
   'bridge.again': 'The forecast of then is made again from what was booked and issued by that day.',
   'bridge.row': 'From {{from}} to {{to}}',
@@ -119,7 +121,8 @@ export const outlook = {
   'bridge.change': 'On {{end}}',
   'bridge.all': 'All payments',
   'bridge.elsewhere': 'Without a payment: an account that joined, or bank data put right',
-  'bridge.caption': 'Early or late: the coming days are expected to make up for it. For good: it stays. Both, and what is expected otherwise of the coming days, sum to the change.',
+  'bridge.caption':
+    'Early or late: the coming days are expected to make up for it. For good: it stays. Both, and what is expected otherwise of the coming days, sum to the change.',
   'sharpen.title': 'What would make this sharper',
   'scenario.title': 'What if',
   'scenario.intro':

@@ -33,7 +33,8 @@ export const outlook: OutlookMessages = {
   'weeks.net': 'Variation',
   'weeks.cumulative': 'Variation jusque-là',
   'weeks.headroom': 'Au-dessus du plancher',
-  'weeks.monthsCaption': 'En moyenne sur tout ce qui peut arriver, calculé maintenant à partir des livres. Plus c’est loin, plus cela repose sur l’habituel : regardez la bande.',
+  'weeks.monthsCaption':
+    'En moyenne sur tout ce qui peut arriver, calculé maintenant à partir des livres. Plus c’est loin, plus cela repose sur l’habituel : regardez la bande.',
   'weeks.week': 'Semaine au',
   'weeks.opening': 'Solde initial',
   'weeks.closing': 'Solde final',
@@ -109,9 +110,11 @@ export const outlook: OutlookMessages = {
   'problem.not-past': 'Choisissez un jour passé.',
   'problem.nothing-known': 'On ne savait encore rien ce jour-là : choisissez-en un plus récent.',
   'bridge.title': 'Ce qui a changé en une semaine',
-  'bridge.same': 'Avec les données bancaires jusqu’au {{beforeAsOf}}, on attendait {{before}} le {{end}}. C’est maintenant {{now}} : {{change}}.',
+  'bridge.same':
+    'Avec les données bancaires jusqu’au {{beforeAsOf}}, on attendait {{before}} le {{end}}. C’est maintenant {{now}} : {{change}}.',
   'bridge.kept': 'Comme les prévisions furent conservées alors.',
-  'bridge.again': 'Les prévisions d’alors sont refaites à partir de ce qui était comptabilisé et établi ce jour-là.',
+  'bridge.again':
+    'Les prévisions d’alors sont refaites à partir de ce qui était comptabilisé et établi ce jour-là.',
   'bridge.row': 'Du {{from}} au {{to}}',
   'bridge.said': 'Attendu',
   'bridge.came': 'Devenu',
@@ -121,7 +124,8 @@ export const outlook: OutlookMessages = {
   'bridge.change': 'Le {{end}}',
   'bridge.all': 'Tous les paiements',
   'bridge.elsewhere': 'Sans paiement : un compte ajouté ou des données bancaires corrigées',
-  'bridge.caption': 'En avance ou en retard : les jours à venir devraient le compenser. Définitif : cela reste. Avec ce qu’on attend autrement des jours à venir, cela fait le changement.',
+  'bridge.caption':
+    'En avance ou en retard : les jours à venir devraient le compenser. Définitif : cela reste. Avec ce qu’on attend autrement des jours à venir, cela fait le changement.',
   'sharpen.title': 'Ce qui l’affinerait',
   'scenario.title': 'Et si',
   'scenario.intro':

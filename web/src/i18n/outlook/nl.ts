@@ -34,7 +34,8 @@ export const outlook: OutlookMessages = {
   'weeks.net': 'Verschil',
   'weeks.cumulative': 'Verschil tot dan',
   'weeks.headroom': 'Boven de ondergrens',
-  'weeks.monthsCaption': 'Gemiddeld over alles wat kan gebeuren, nu berekend uit de cijfers zoals ze zijn. Hoe verder, hoe meer het steunt op wat gewoon was: kijk naar de band.',
+  'weeks.monthsCaption':
+    'Gemiddeld over alles wat kan gebeuren, nu berekend uit de cijfers zoals ze zijn. Hoe verder, hoe meer het steunt op wat gewoon was: kijk naar de band.',
   'weeks.week': 'Week tot',
   'weeks.opening': 'Beginsaldo',
   'weeks.closing': 'Eindsaldo',
@@ -110,9 +111,11 @@ export const outlook: OutlookMessages = {
   'problem.not-past': 'Kies een dag die voorbij is.',
   'problem.nothing-known': 'Op die dag was nog niets bekend: kies een latere.',
   'bridge.title': 'Wat er in een week veranderde',
-  'bridge.same': 'Met bankgegevens tot {{beforeAsOf}} werd op {{end}} {{before}} verwacht. Nu is dat {{now}}: {{change}}.',
+  'bridge.same':
+    'Met bankgegevens tot {{beforeAsOf}} werd op {{end}} {{before}} verwacht. Nu is dat {{now}}: {{change}}.',
   'bridge.kept': 'Zoals de vooruitblik toen bewaard werd.',
-  'bridge.again': 'De vooruitblik van toen is opnieuw gemaakt uit wat tegen die dag geboekt en opgemaakt was.',
+  'bridge.again':
+    'De vooruitblik van toen is opnieuw gemaakt uit wat tegen die dag geboekt en opgemaakt was.',
   'bridge.row': 'Van {{from}} tot {{to}}',
   'bridge.said': 'Verwacht',
   'bridge.came': 'Werd',
@@ -122,7 +125,8 @@ export const outlook: OutlookMessages = {
   'bridge.change': 'Op {{end}}',
   'bridge.all': 'Alle betalingen',
   'bridge.elsewhere': 'Zonder betaling: een rekening die erbij kwam, of verbeterde bankgegevens',
-  'bridge.caption': 'Vroeger of later: de komende dagen maken het naar verwachting goed. Blijvend: het blijft zo. Samen met wat van de komende dagen anders verwacht wordt, is dat de verandering.',
+  'bridge.caption':
+    'Vroeger of later: de komende dagen maken het naar verwachting goed. Blijvend: het blijft zo. Samen met wat van de komende dagen anders verwacht wordt, is dat de verandering.',
   'sharpen.title': 'Wat dit scherper zou maken',
   'scenario.title': 'Wat als',
   'scenario.intro':
