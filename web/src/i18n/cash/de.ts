@@ -88,6 +88,7 @@ export const cash: CashMessages = {
   'vessel.add': 'Planen',
   'vessel.remove': '{{name}} entfernen',
   'vessel.said': '{{every}} ab {{day}}',
+  'problem.too-many-vessels': 'Es gibt schon 50 geplante Posten. Löschen Sie erst einen.',
   'vessel.saidParty': 'gefüllt durch {{party}}',
   'alert.title': 'Gefahr eines Engpasses',
   'alert.floor': 'Um den {{day}} kann der Saldo unter Ihre Untergrenze fallen; dann fehlen etwa {{amount}}.',

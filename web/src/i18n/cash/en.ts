@@ -85,6 +85,7 @@ export const cash = {
   'vessel.add': 'Plan this',
   'vessel.remove': 'Remove {{name}}',
   'vessel.said': '{{every}} from {{day}}',
+  'problem.too-many-vessels': 'There are 50 planned items already. Remove one first.',
   'vessel.saidParty': 'filled by {{party}}',
   'alert.title': 'Risk of a shortfall',
   'alert.floor': 'Around {{day}} the balance may fall below your floor; then about {{amount}} is missing.',

@@ -87,6 +87,7 @@ export const cash: CashMessages = {
   'vessel.add': 'Prévoir',
   'vessel.remove': 'Supprimer {{name}}',
   'vessel.said': '{{every}} à partir du {{day}}',
+  'problem.too-many-vessels': 'Il y a déjà 50 postes prévus. Supprimez-en d’abord un.',
   'vessel.saidParty': 'rempli par {{party}}',
   'alert.title': 'Risque de manquer d’argent',
   'alert.floor':

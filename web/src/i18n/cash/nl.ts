@@ -87,6 +87,7 @@ export const cash: CashMessages = {
   'vessel.add': 'Plan dit',
   'vessel.remove': 'Verwijder {{name}}',
   'vessel.said': '{{every}} vanaf {{day}}',
+  'problem.too-many-vessels': 'Er zijn al 50 geplande items. Verwijder er eerst een.',
   'vessel.saidParty': 'gevuld door {{party}}',
   'alert.title': 'Kans op een tekort',
   'alert.floor': 'Rond {{day}} kan het saldo onder uw ondergrens zakken; dan ontbreekt ongeveer {{amount}}.',

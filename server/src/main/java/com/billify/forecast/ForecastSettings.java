@@ -168,12 +168,11 @@ class ForecastSettings {
                 .filter(part -> part.source().equals("calendar"))
                 .collect(Collectors.toMap(OutlookRepository.Part::key, Function.identity()));
         List<String> shown = outlooks.shownDuties(company);
-        boolean upToDate = outlooks.run(company)
-                .map(OutlookRepository.Run::upToDate)
-                .orElse(false);
+        boolean upToDate =
+                outlooks.run(company).map(OutlookRepository.Run::upToDate).orElse(false);
         return Arrays.stream(DutyKind.values())
-                .map(kind -> duty(
-                        kind, profile, shown.contains(kind.name()), counted.get(kind.name()), upToDate, currency))
+                .map(kind ->
+                        duty(kind, profile, shown.contains(kind.name()), counted.get(kind.name()), upToDate, currency))
                 .toList();
     }
 

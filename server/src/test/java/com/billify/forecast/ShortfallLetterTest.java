@@ -29,7 +29,8 @@ class ShortfallLetterTest {
                 Instant.EPOCH,
                 false);
 
-        Letter letter = ShortfallLetter.of(language, "Bakkerij De Korenaar", shortfall, "https://kas.example/c/1/forecast");
+        Letter letter =
+                ShortfallLetter.of(language, "Bakkerij De Korenaar", shortfall, "https://kas.example/c/1/forecast");
 
         assertThat(letter.subject()).startsWith("Bakkerij De Korenaar").contains("2027");
         assertThat(letter.text())

@@ -93,11 +93,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
             gains.add(gain(
                     Missing.WAGE_DUTIES,
                     now,
-                    Forecaster.forecast(
-                            history,
-                            plan.with(said.owing(said.vatRegime(), OF_WAGES)),
-                            band,
-                            settings),
+                    Forecaster.forecast(history, plan.with(said.owing(said.vatRegime(), OF_WAGES)), band, settings),
                     stale));
         }
         gains.add(new Gain(Missing.OLDER_LINES, byHistory(history, plan, band, settings, width, stale), 0));
