@@ -84,7 +84,7 @@ function ChaseLine({ step, before }: { step: ChaseStep; before: number }) {
           amount: format.money(step.open),
           day: format.sentenceDay(step.payingOn),
         })}
-        {before === step.chanceBelowPermille
+        {format.chance(before) === format.chance(step.chanceBelowPermille)
           ? null
           : ` · ${t('advice.chance', {
               before: format.chance(before),
@@ -114,7 +114,7 @@ function Pay({ steps }: { steps: readonly PayStep[] }) {
                 <th scope="col" className="py-1.5 pl-3 text-left font-medium">
                   {t('advice.on')}
                 </th>
-                <th scope="col" className="py-1.5 pl-3 text-right font-medium">
+                <th scope="col" className="hidden py-1.5 pl-3 text-right font-medium sm:table-cell">
                   {t('advice.bill')}
                 </th>
                 <th scope="col" className="py-1.5 pl-3 text-right font-medium">
@@ -156,13 +156,14 @@ function PayLine({ step }: { step: PayStep }) {
           {step.counterpartyName ?? step.number ?? t('common.unnamed')}
         </Link>
         <span className="block text-xs text-muted text-pretty">
+          <span className="sm:hidden">{format.money(step.amount)} · </span>
           {facts.filter(fact => fact !== null).join(' · ')}
         </span>
       </th>
       <td className="py-2 pl-3 whitespace-nowrap">
         <Day date={step.payOn} />
       </td>
-      <td className="py-2 pl-3 text-right">
+      <td className="hidden py-2 pl-3 text-right sm:table-cell">
         <Movement money={step.amount} />
       </td>
       <td className="py-2 pl-3 text-right">

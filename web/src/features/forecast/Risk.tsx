@@ -49,6 +49,9 @@ export function Risk({ outlook, floor }: { outlook: Outlook; floor: Money | null
       </table>
       <p className="mt-2 text-xs text-muted text-pretty">
         {t('risk.sum', { day: format.sentenceDay(outlook.asOf) })}{' '}
+        {floor === null || outlook.unusedCredit === null
+          ? null
+          : `${t('risk.credit', { credit: format.money(outlook.unusedCredit) })} `}
         {floor === null ? (
           <Link to="/c/$company/settings" params={{ company: company.id }} className="asked rounded-sm">
             {t('risk.noFloor')}

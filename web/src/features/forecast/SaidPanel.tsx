@@ -23,6 +23,8 @@ const FIRST_SERIES = 8
 interface Change {
   path: string
   body: object
+  /** What the panel shows at once; the answer says what became of it. */
+  shown: (said: ForecastSaid) => ForecastSaid
 }
 
 /** What an owner says of the company so that the forecast counts it. Each answer counts at once; none is needed. */
@@ -35,6 +37,8 @@ export function SaidPanel({ currency, onClose }: { currency: string; onClose: ()
   const change = useMutation({
     mutationFn: ({ path, body }: Change) =>
       api.put<ForecastSaid>(`${companyPath(company.id)}/forecast/settings${path}`, body),
+    onMutate: ({ shown }) => client.setQueryData(query.queryKey, said => said && shown(said)),
+    onError: () => client.invalidateQueries(query),
     onSuccess: async now => {
       client.setQueryData(query.queryKey, now)
       await refreshCompany(company.id)
@@ -52,15 +56,35 @@ export function SaidPanel({ currency, onClose }: { currency: string; onClose: ()
       {said.data === undefined ? null : (
         <fieldset disabled={!mayChange} className="grid min-w-0 gap-7">
           <legend className="sr-only">{t('said.title')}</legend>
-          <Profile said={said.data} onChange={body => change.mutate({ path: '', body })} />
+          <Profile said={said.data} onChange={(body, shown) => change.mutate({ path: '', body, shown })} />
           <Duties
             said={said.data}
-            onChange={(kind, body) => change.mutate({ path: `/duties/${kind}`, body })}
+            onChange={(kind, body) =>
+              change.mutate({
+                path: `/duties/${kind}`,
+                body,
+                shown: before => ({
+                  ...before,
+                  duties: before.duties.map(duty =>
+                    duty.kind === kind ? { ...duty, standing: body.counts ? 'counted' : 'off' } : duty,
+                  ),
+                }),
+              })
+            }
           />
           <Vessels currency={currency} />
           <Series
             series={said.data.series}
-            onChange={(key, word) => change.mutate({ path: '/series', body: { key, word } })}
+            onChange={(key, word) =>
+              change.mutate({
+                path: '/series',
+                body: { key, word },
+                shown: before => ({
+                  ...before,
+                  series: before.series.map(one => (one.key === key ? { ...one, word } : one)),
+                }),
+              })
+            }
           />
         </fieldset>
       )}
@@ -72,7 +96,7 @@ const heading = 'mb-2 font-semibold'
 
 interface ProfileProps {
   said: ForecastSaid
-  onChange: (body: object) => void
+  onChange: (body: object, shown: (said: ForecastSaid) => ForecastSaid) => void
 }
 
 function Profile({ said, onChange }: ProfileProps) {
@@ -83,6 +107,8 @@ function Profile({ said, onChange }: ProfileProps) {
     employer: said.employer,
     unusedCredit: said.unusedCredit?.amount ?? null,
   }
+  const say = (more: Partial<Pick<ForecastSaid, 'vatRegime' | 'employer'>>) =>
+    onChange({ ...now, ...more }, before => ({ ...before, ...more }))
   return (
     <section className="grid gap-4">
       <h3 className="font-semibold">{t('said.company')}</h3>
@@ -90,7 +116,7 @@ function Profile({ said, onChange }: ProfileProps) {
         <SelectField
           label={t('said.vat')}
           value={said.vatRegime ?? ''}
-          onChange={event => onChange({ ...now, vatRegime: event.target.value || null })}
+          onChange={event => say({ vatRegime: (event.target.value || null) as ForecastSaid['vatRegime'] })}
         >
           <option value="">{t('said.vat.unsaid')}</option>
           <option value="monthly">{t('said.vat.monthly')}</option>
@@ -101,7 +127,7 @@ function Profile({ said, onChange }: ProfileProps) {
           label={t('said.employer')}
           value={said.employer === null ? '' : said.employer ? 'yes' : 'no'}
           onChange={event =>
-            onChange({ ...now, employer: event.target.value === '' ? null : event.target.value === 'yes' })
+            say({ employer: event.target.value === '' ? null : event.target.value === 'yes' })
           }
         >
           <option value="">{t('said.vat.unsaid')}</option>
@@ -114,7 +140,7 @@ function Profile({ said, onChange }: ProfileProps) {
         label={t('said.credit')}
         help={t('said.creditHelp')}
         amount={now.unusedCredit}
-        onKeep={amount => onChange({ ...now, unusedCredit: amount })}
+        onKeep={amount => onChange({ ...now, unusedCredit: amount }, before => before)}
       />
       <p className="text-xs text-muted">
         <Link to="/c/$company/settings" params={{ company: company.id }} className="asked rounded-sm">

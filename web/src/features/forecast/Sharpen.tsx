@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ArrowRight, SlidersHorizontal } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import type { Outlook, SharperBy } from '@/api/model'
+import type { ForecastSaid, Outlook, SharperBy } from '@/api/model'
 import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
 import { useMessages, withCash } from '@/i18n'
@@ -77,6 +77,13 @@ export function Sharpen({ outlook }: { outlook: Outlook }) {
                 )}
               </li>
             ))}
+            {said.data !== undefined && asksForWages(said.data) ? (
+              <li className="border-b border-line">
+                <button type="button" onClick={() => setOpen(true)} className={shape}>
+                  <Line says={t('sharper.wages')} />
+                </button>
+              </li>
+            ) : null}
             {settings.data !== undefined && settings.data.floor === null ? (
               <li className="border-b border-line">
                 <Link to="/c/$company/settings" params={params} className={shape}>
@@ -95,10 +102,18 @@ export function Sharpen({ outlook }: { outlook: Outlook }) {
           <p className="mt-2 text-xs text-muted">{t('sharper.fewSaid')}</p>
         </>
       )}
-      <Suspense fallback={null}>{open ? <SaidPanel currency={sharper.data?.band.currency ?? 'EUR'} onClose={() => setOpen(false)} /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {open ? (
+          <SaidPanel currency={sharper.data?.band.currency ?? 'EUR'} onClose={() => setOpen(false)} />
+        ) : null}
+      </Suspense>
     </Section>
   )
 }
+
+/** Nothing was said of wages, and the bank lines show none. */
+const asksForWages = ({ employer, duties }: ForecastSaid) =>
+  employer === null && duties.some(({ kind, standing }) => kind === 'wages' && standing !== 'found')
 
 const toImport: readonly SharperBy['missing'][] = ['freshLines', 'olderLines', 'invoices']
 

@@ -112,6 +112,7 @@ export const sharperQuery = (company: UUID, madeAt: string) =>
   queryOptions({
     queryKey: key(company, 'sharper', madeAt),
     queryFn: ({ signal }) => api.get<Sharper>(`${companyPath(company)}/forecast/sharper`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   })
 
 /** What can be done about the lowest day. */
@@ -119,6 +120,7 @@ export const adviceQuery = (company: UUID, madeAt: string) =>
   queryOptions({
     queryKey: key(company, 'advice', madeAt),
     queryFn: ({ signal }) => api.get<AdviceSteps>(`${companyPath(company)}/forecast/advice`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   })
 
 /** Customers and bills of which something may be otherwise. */

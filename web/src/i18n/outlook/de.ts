@@ -19,6 +19,7 @@ export const outlook: OutlookMessages = {
   'risk.zero': 'unter null',
   'risk.floor': 'unter {{floor}}',
   'risk.sum': 'Gezählt über tausend mögliche Verläufe der kommenden Tage, ab {{day}}.',
+  'risk.credit': 'Freier Kredit von {{credit}} zählt bei der Untergrenze mit.',
   'risk.table': 'Risiko eines Engpasses',
   'risk.noFloor':
     'Setzen Sie in den Einstellungen eine Untergrenze, um das Risiko zu sehen, darunter zu fallen.',

@@ -17,6 +17,7 @@ export const outlook = {
   'risk.zero': 'below zero',
   'risk.floor': 'below {{floor}}',
   'risk.sum': 'Counted over a thousand ways in which the coming days may go, from {{day}} on.',
+  'risk.credit': 'Unused credit of {{credit}} is counted with the floor.',
   'risk.table': 'Chance of a shortfall',
   'risk.noFloor': 'Set a floor in the settings to see how likely it is to fall below it.',
   'weeks.title': 'Thirteen weeks',

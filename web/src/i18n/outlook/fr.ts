@@ -19,6 +19,7 @@ export const outlook: OutlookMessages = {
   'risk.zero': 'sous zéro',
   'risk.floor': 'sous {{floor}}',
   'risk.sum': 'Compté sur mille déroulements possibles des jours à venir, à partir du {{day}}.',
+  'risk.credit': 'Le crédit disponible de {{credit}} compte pour le plancher.',
   'risk.table': 'Risque d’un manque',
   'risk.noFloor': 'Fixez un plancher dans les paramètres pour voir le risque de passer dessous.',
   'weeks.title': 'Treize semaines',

@@ -19,6 +19,7 @@ export const outlook: OutlookMessages = {
   'risk.zero': 'onder nul',
   'risk.floor': 'onder {{floor}}',
   'risk.sum': 'Geteld over duizend manieren waarop de komende dagen kunnen verlopen, vanaf {{day}}.',
+  'risk.credit': 'Vrij krediet van {{credit}} telt mee bij de ondergrens.',
   'risk.table': 'Kans op een tekort',
   'risk.noFloor':
     'Stel bij de instellingen een ondergrens in om te zien hoe groot de kans is dat het daaronder zakt.',

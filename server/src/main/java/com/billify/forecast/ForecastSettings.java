@@ -168,8 +168,11 @@ class ForecastSettings {
                 .filter(part -> part.source().equals("calendar"))
                 .collect(Collectors.toMap(OutlookRepository.Part::key, Function.identity()));
         List<String> shown = outlooks.shownDuties(company);
+        boolean upToDate =
+                outlooks.run(company).map(OutlookRepository.Run::upToDate).orElse(false);
         return Arrays.stream(DutyKind.values())
-                .map(kind -> duty(kind, profile, shown.contains(kind.name()), counted.get(kind.name()), currency))
+                .map(kind ->
+                        duty(kind, profile, shown.contains(kind.name()), counted.get(kind.name()), upToDate, currency))
                 .toList();
     }
 
@@ -178,6 +181,7 @@ class ForecastSettings {
             ForecastProfile profile,
             boolean shown,
             OutlookRepository.@Nullable Part part,
+            boolean upToDate,
             Currency currency) {
         SaidDuty said = profile.duties().get(kind);
         Long typed = said == null ? null : said.amountMinor();
@@ -190,7 +194,9 @@ class ForecastSettings {
                         ? DutyStanding.FOUND
                         : !profile.counts(kind)
                                 ? DutyStanding.OFF
-                                : part == null && !beyond ? DutyStanding.AMOUNT_NEEDED : DutyStanding.COUNTED,
+                                : part == null && upToDate && !beyond
+                                        ? DutyStanding.AMOUNT_NEEDED
+                                        : DutyStanding.COUNTED,
                 typed == null ? null : new Money(typed, currency),
                 nextOn,
                 next == null ? null : new Money(next, currency));

@@ -3,6 +3,8 @@ package com.billify.forecast;
 import com.billify.audit.AuditTrail;
 import com.billify.company.Companies;
 import com.billify.company.CompanySettings;
+import com.billify.company.MemberMail;
+import com.billify.company.Role;
 import com.billify.forecast.core.Outlook;
 import com.billify.forecast.core.Shortfall;
 import com.billify.kernel.CompanyId;
@@ -14,7 +16,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Says once when the balance is likely to become too low. Within the company's transaction. */
@@ -23,22 +24,22 @@ class Shortfalls {
     private final ShortfallRepository shortfalls;
     private final ProfileRepository profiles;
     private final Companies companies;
+    private final MemberMail mail;
     private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Shortfalls(
             ShortfallRepository shortfalls,
             ProfileRepository profiles,
             Companies companies,
+            MemberMail mail,
             AuditTrail audit,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.shortfalls = shortfalls;
         this.profiles = profiles;
         this.companies = companies;
+        this.mail = mail;
         this.audit = audit;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -74,7 +75,7 @@ class Shortfalls {
 
     private void begin(CompanyId company, Limit limit, Shortfall found) {
         UUID id = shortfalls.begin(company, limit.amount(), limit.byFloor(), found, clock.instant());
-        events.publishEvent(new ShortfallPredicted(company, id));
+        write(company, id);
         audit.record(
                 company,
                 null,
@@ -82,6 +83,21 @@ class Shortfalls {
                 Map.of(
                         "date", found.on().toString(),
                         "amount", new Money(found.missingMinor(), limit.amount().currency()).toString()));
+    }
+
+    /** To all who may look; nothing where no mail is set up. */
+    private void write(CompanyId company, UUID id) {
+        if (mail.isOn()) {
+            String name = companies.get(company).name();
+            String address = mail.pageAddress(company, "forecast");
+            shortfalls
+                    .goingOn(company)
+                    .ifPresent(kept -> mail.send(
+                            company,
+                            Role.VIEWER,
+                            "shortfall/" + id,
+                            language -> ShortfallLetter.of(language, name, kept, address)));
+        }
     }
 
     /** There is no forecast any more. */

@@ -20,6 +20,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
     private static final int AHEAD_DAYS = 28;
     private static final int FAR_DAYS = 91;
     private static final int PATHS = 400;
+    private static final List<DutyKind> OF_WAGES = List.of(DutyKind.WAGE_TAX, DutyKind.SOCIAL_SECURITY);
 
     public Sharpening {
         gains = List.copyOf(gains);
@@ -42,7 +43,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
     }
 
     /**
-     * @param narrowsMinor by how much the band gets narrower four weeks ahead; zero where it does not
+     * @param narrowsMinor by how much the band gets narrower four weeks ahead; zero where it does not, or nothing tells yet
      * @param movesMinor by how much the mean after thirteen weeks is another then, signed
      */
     public record Gain(Missing missing, long narrowsMinor, long movesMinor) {}
@@ -80,7 +81,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                     width - width(Forecaster.forecast(history, none, band, settings), AHEAD_DAYS + stale),
                     0));
         }
-        if (said.vatRegime() == null) {
+        if (said.vatRegime() == null && !now.shown().contains(DutyKind.VAT)) {
             gains.add(gain(
                     Missing.VAT,
                     now,
@@ -88,23 +89,34 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                             history, plan.with(said.owing(VatRegime.QUARTERLY, List.of(DutyKind.VAT))), band, settings),
                     stale));
         }
-        gains.add(gain(
-                Missing.WAGE_DUTIES,
-                now,
-                Forecaster.forecast(
-                        history,
-                        plan.with(said.owing(said.vatRegime(), List.of(DutyKind.WAGE_TAX, DutyKind.SOCIAL_SECURITY))),
-                        band,
-                        settings),
-                stale));
+        if (now.shown().contains(DutyKind.WAGES) && !now.shown().containsAll(OF_WAGES)) {
+            gains.add(gain(
+                    Missing.WAGE_DUTIES,
+                    now,
+                    Forecaster.forecast(history, plan.with(said.owing(said.vatRegime(), OF_WAGES)), band, settings),
+                    stale));
+        }
         gains.add(new Gain(Missing.OLDER_LINES, byHistory(history, plan, band, settings, width, stale), 0));
         return new Sharpening(
                 width,
                 gains.stream()
                         .map(gain -> new Gain(gain.missing(), Math.max(0, gain.narrowsMinor()), gain.movesMinor()))
-                        .filter(gain -> gain.narrowsMinor() != 0 || gain.movesMinor() != 0)
+                        .filter(gain -> gain.narrowsMinor() != 0
+                                || gain.movesMinor() != 0
+                                || isMissing(gain.missing(), history))
                         .sorted(Comparator.comparingLong(Gain::narrowsMinor).reversed())
                         .toList());
+    }
+
+    /** What a forecast should not go without, even where nothing tells yet what it would change. */
+    private static boolean isMissing(Missing missing, CashHistory history) {
+        return switch (missing) {
+            case OLDER_LINES ->
+                history.lines().stream()
+                        .noneMatch(line -> line.date().isBefore(history.asOf().minusYears(1)));
+            case INVOICES, VAT -> true; // looked at only where nothing is known of them
+            case FRESH_LINES, REGULAR, WAGE_DUTIES -> false;
+        };
     }
 
     private static Gain gain(Missing missing, Outlook now, Outlook then, int stale) {

@@ -204,4 +204,18 @@ class ProfileTest {
                 .noneMatch(gain ->
                         gain.missing() == Sharpening.Missing.VAT || gain.missing() == Sharpening.Missing.FRESH_LINES);
     }
+
+    @Test
+    void oneStatementAndNothingElseLacksOlderLinesInvoicesAndTheRhythmOfVat() {
+        Random amounts = new Random(2);
+        List<Line> month = IntStream.range(1, 30)
+                .mapToObj(ago ->
+                        new Line(TODAY.minusDays(ago), amounts.nextInt(-300_00, 320_00), "", "", "kaart " + ago, false))
+                .toList();
+
+        assertThat(Sharpening.of(new CashHistory(TODAY, 900_00, month, List.of()), Plan.NONE, BAND, TODAY, 1)
+                        .gains())
+                .extracting(Sharpening.Gain::missing)
+                .contains(Sharpening.Missing.OLDER_LINES, Sharpening.Missing.INVOICES, Sharpening.Missing.VAT);
+    }
 }
