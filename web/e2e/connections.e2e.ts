@@ -14,15 +14,18 @@ const repository = fileURLToPath(new URL('../../', import.meta.url))
 
 let data: string
 let bank: string
+let books: string
 let simulators: ChildProcess
 let server: Server
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'billify-links-'))
   const port = await freePort()
+  const booksPort = await freePort()
   bank = `http://127.0.0.1:${port}`
-  server = await startServer(data, { env: { BILLIFY_PONTO_API: bank } })
-  simulators = await startSimulators(port)
+  books = `http://127.0.0.1:${booksPort}`
+  server = await startServer(data, { env: { BILLIFY_PONTO_API: bank, BILLIFY_YUKI_API: books } })
+  simulators = await startSimulators(port, booksPort)
 }, 240_000)
 
 afterAll(async () => {
@@ -32,13 +35,21 @@ afterAll(async () => {
 })
 
 /** From their sources, with the one library that they name, so that nothing has to be built for it. */
-async function startSimulators(port: number): Promise<ChildProcess> {
+async function startSimulators(port: number, booksPort: number): Promise<ChildProcess> {
   const libraries = join(repository, 'server/target/app/lib')
   const jspecify = (await readdir(libraries)).find(name => name.startsWith('jspecify-'))
   if (jspecify === undefined) throw new Error('the built program lacks jspecify')
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
   const main = join(repository, 'simulators/src/main/java/com/billify/simulators/Simulators.java')
-  const child = spawn(java, ['-cp', join(libraries, jspecify), main, '--port', `${port}`])
+  const child = spawn(java, [
+    '-cp',
+    join(libraries, jspecify),
+    main,
+    '--port',
+    `${port}`,
+    '--yuki-port',
+    `${booksPort}`,
+  ])
   await new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => resolve())
     child.once('error', reject)
@@ -47,8 +58,8 @@ async function startSimulators(port: number): Promise<ChildProcess> {
   return child
 }
 
-const happen = (deed: Record<string, string>) =>
-  fetch(`${bank}/control`, { method: 'POST', body: new URLSearchParams(deed), redirect: 'manual' })
+const happen = (deed: Record<string, string>, where = bank) =>
+  fetch(`${where}/control`, { method: 'POST', body: new URLSearchParams(deed), redirect: 'manual' })
 
 test('a bank is linked with its keys, its lines arrive, an ended consent is said on every page', async () => {
   await happen({ deed: 'book', euro: '12.50', name: 'Hotel Graaf', text: 'breakfast rolls' })
@@ -64,7 +75,7 @@ test('a bank is linked with its keys, its lines arrive, an ended consent is said
   await page.getByLabel('Client secret').fill('wrong')
   browser.allowErrors()
   await page.getByRole('button', { name: 'Try the keys' }).click()
-  await page.getByText('does not accept these keys').waitFor()
+  await page.getByText('These keys are not accepted').waitFor()
   await page.getByLabel('Client secret').fill('demo')
   await page.getByRole('button', { name: 'Try the keys' }).click()
   await page.getByText('These keys open 1 account').waitFor()
@@ -96,4 +107,36 @@ test('a bank is linked with its keys, its lines arrive, an ended consent is said
   await page.goto(`${company}/bank`)
   await page.getByRole('link', { name: 'See what to do' }).waitFor()
   await page.getByText('Hotel Graaf').first().waitFor()
+})
+
+test('the books are linked with a key and an administration, their open invoices arrive and are paid', async () => {
+  await happen({ deed: 'sell', euro: '1210.00', name: 'Hotel Graaf', number: '2026-0301' }, books)
+  const user = new ApiUser(server.url)
+  const company = `/c${(await signUpWithCompany(user)).slice('/companies'.length)}`
+  const page = await browser.blank({ baseURL: server.url })
+  await page.context().addCookies(user.cookieJar())
+
+  await page.goto(`${company}/connections`)
+  await page.getByRole('button', { name: 'Link your books' }).click()
+  await page.getByLabel('Access key').fill('demo')
+  await page.getByRole('button', { name: 'Find the administration' }).click()
+  await page.getByLabel('Administration').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'books-dialog-wide')
+  await page.getByRole('button', { name: 'Link', exact: true }).click()
+
+  await page.getByText('Up to date').waitFor({ timeout: 30_000 })
+  await page.getByText('1 open invoice').waitFor()
+  await page.getByText('of 400 calls today').waitFor()
+  await page.getByText('History').click()
+  await page.getByText('1 new invoice').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'books-wide')
+  await page.setViewportSize(narrow)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await shoot(page, 'books-narrow-dark')
+
+  await page.goto(`${company}/invoices`)
+  await page.getByText('2026-0301').first().click()
+  await page.getByRole('link', { name: 'Yuki' }).waitFor()
 })

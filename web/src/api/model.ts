@@ -121,6 +121,7 @@ export type Settlement = Closed<
       | 'evidence'
       | 'byHand'
       | 'outsideBank'
+      | 'books'
       | 'difference'
     way: 'cash' | 'other' | 'fee' | 'discount' | 'rounding' | null
   }
@@ -254,6 +255,7 @@ export type Connection = Closed<
   'ConnectionResponse',
   { state: 'active' | 'paused' | 'needsUser' | 'disconnected'; accounts: LinkedAccount[] }
 >
+export type UnreadablePart = Schemas['UnreadableResponse']
 export type ConnectionTest = Schemas['TestResponse']
 export type ConnectionLogEntry = Closed<
   'LogEntry',

@@ -568,6 +568,7 @@ export const de: Messages = {
     'In das Demounternehmen kann niemand eingeladen werden. Legen Sie dafür ein eigenes Unternehmen an.',
   'problem.demo-not-available': 'Das Demounternehmen gibt es nur auf dem Rechner, auf dem Billify läuft.',
   'rule.expected': 'Zugeordnet: was Sie erwarteten, gleicher Partner und Betrag',
+  'rule.books': 'Laut Buchhaltung bezahlt',
   'rule.outsideBank': 'Außerhalb der Bank bezahlt',
   'rule.outsideBank.cash': 'Bar bezahlt',
   'rule.outsideBank.other': 'Anders bezahlt, außerhalb der Bank',

@@ -548,6 +548,7 @@ export const en = {
   'problem.demo-company': 'Nobody can be invited to the demo company. Create a company of your own for this.',
   'problem.demo-not-available': 'The demo company is only there on the machine that Billify runs on.',
   'rule.expected': 'Matched: what you expected, same party and amount',
+  'rule.books': 'Paid according to the books',
   'rule.outsideBank': 'Paid outside the bank',
   'rule.outsideBank.cash': 'Paid in cash',
   'rule.outsideBank.other': 'Paid otherwise, outside the bank',

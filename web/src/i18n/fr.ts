@@ -564,6 +564,7 @@ export const fr: Messages = {
   'problem.demo-not-available':
     'L’entreprise de démonstration n’existe que sur la machine où tourne Billify.',
   'rule.expected': 'Lié : ce que vous attendiez, même contrepartie et même montant',
+  'rule.books': 'Payé selon la comptabilité',
   'rule.outsideBank': 'Payé hors banque',
   'rule.outsideBank.cash': 'Payé en espèces',
   'rule.outsideBank.other': 'Payé autrement, hors banque',

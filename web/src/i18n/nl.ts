@@ -559,6 +559,7 @@ export const nl: Messages = {
   'problem.demo-company': 'In het demobedrijf kunt u niemand uitnodigen. Maak hiervoor een eigen bedrijf.',
   'problem.demo-not-available': 'Het demobedrijf is er alleen op de computer waarop Billify draait.',
   'rule.expected': 'Gekoppeld: wat u verwachtte, zelfde partij en bedrag',
+  'rule.books': 'Betaald volgens de boekhouding',
   'rule.outsideBank': 'Betaald buiten de bank',
   'rule.outsideBank.cash': 'Contant betaald',
   'rule.outsideBank.other': 'Anders betaald, buiten de bank',

@@ -7,7 +7,7 @@ import { useMessages } from '@/i18n'
 import { companyPath, useCompany } from '@/session/queries'
 
 /** Names of companies are the same in every language. */
-const providers: Readonly<Record<string, string>> = { ponto: 'Ponto' }
+const providers: Readonly<Record<string, string>> = { ponto: 'Ponto', yuki: 'Yuki' }
 
 /** The files something was read from, to be downloaded as they came, and the links over which it came. */
 export function Sources({

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, CirclePause, RefreshCw, TriangleAlert, Unlink } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '@/api/client'
 import type { Connection, LinkedAccount } from '@/api/model'
 import { accountNumber } from '@/format/account'
@@ -19,7 +19,11 @@ import { may, useCompany } from '@/session/queries'
 import { History } from './History'
 import { KeysDialog } from './KeysDialog'
 import { connectionsPath, connectionsQuery } from './queries'
-import { reasonWords, type Standing, standing } from './reasons'
+import { providerName, reasonWords, type Standing, standing } from './reasons'
+
+const BooksDialog = lazy(async () => ({ default: (await import('./BooksDialog')).BooksDialog }))
+
+const Unreadable = lazy(async () => ({ default: (await import('./Unreadable')).Unreadable }))
 
 /** What is linked, how it fares, and what a person can do about it. */
 export function ConnectionsPage() {
@@ -27,11 +31,14 @@ export function ConnectionsPage() {
   const company = useCompany()
   const owner = may(company, 'owner')
   const found = useQuery(connectionsQuery(company.id))
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<'bank' | 'books' | null>(null)
   const add = (
-    <Button look="primary" onClick={() => setAdding(true)}>
-      {t('connections.add')}
-    </Button>
+    <div className="flex flex-wrap gap-2">
+      <Button look="primary" onClick={() => setAdding('bank')}>
+        {t('connections.add')}
+      </Button>
+      <Button onClick={() => setAdding('books')}>{t('connections.addBooks')}</Button>
+    </div>
   )
   return (
     <Page title={t('nav.connections')} actions={owner && (found.data?.length ?? 0) > 0 ? add : undefined}>
@@ -49,7 +56,12 @@ export function ConnectionsPage() {
           <Link key={connection.id} connection={connection} />
         ))}
       </div>
-      {adding ? <KeysDialog onClose={() => setAdding(false)} /> : null}
+      {adding === 'bank' ? <KeysDialog onClose={() => setAdding(null)} /> : null}
+      {adding === 'books' ? (
+        <Suspense fallback={null}>
+          <BooksDialog onClose={() => setAdding(null)} />
+        </Suspense>
+      ) : null}
     </Page>
   )
 }
@@ -69,13 +81,16 @@ function Link({ connection }: { connection: Connection }) {
   const format = useFormat()
   const stands = standing(connection)
   const { Sign, ink } = signs[stands]
-  const name = connection.name ?? t('connections.pontoName')
+  const source = t(providerName(connection.provider))
+  const name = connection.name ?? source
   const facts = [
     connection.lastSuccessAt === null
       ? null
       : t('connections.last', { at: format.moment(connection.lastSuccessAt) }),
     connection.nextRunAt === null ? null : t('connections.next', { at: format.moment(connection.nextRunAt) }),
-    t('connections.calls', { count: connection.callsToday }),
+    connection.callsADay === null
+      ? t('connections.calls', { count: connection.callsToday })
+      : t('connections.callsOf', { count: connection.callsToday, most: connection.callsADay }),
   ].filter(fact => fact !== null)
   return (
     <section aria-label={name} className="grid gap-4 border-t border-line pt-4">
@@ -97,16 +112,17 @@ function Link({ connection }: { connection: Connection }) {
       </div>
       {connection.reason === null || connection.state === 'disconnected' ? null : (
         <Notice tone={stands === 'needsUser' ? 'danger' : 'look'}>
-          <p>{t(reasonWords(connection.reason), { code: connection.reason })}</p>
+          <p>{t(reasonWords(connection.reason), { code: connection.reason, source })}</p>
         </Notice>
       )}
       {connection.unreadable === 0 ? null : (
-        <Notice tone="look">
-          <p>{t('connections.unreadable', { count: connection.unreadable })}</p>
-        </Notice>
+        <Suspense fallback={null}>
+          <Unreadable connection={connection} />
+        </Suspense>
       )}
       <Accounts accounts={connection.accounts} />
-      <History connection={connection.id} />
+      {connection.books === null ? null : <BooksOf books={connection.books} />}
+      <History connection={connection} />
     </section>
   )
 }
@@ -161,6 +177,21 @@ function Accounts({ accounts }: { accounts: readonly LinkedAccount[] }) {
   )
 }
 
+function BooksOf({ books }: { books: NonNullable<Connection['books']> }) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const facts = [
+    t('connections.booksOpen', { count: books.openItems }),
+    books.readAt === null ? null : t('connections.booksRead', { at: format.moment(books.readAt) }),
+  ].filter(fact => fact !== null)
+  return (
+    <p>
+      {books.administration}
+      <span className="block text-xs text-muted tabular">{facts.join(' · ')}</span>
+    </p>
+  )
+}
+
 /** What can be done with a link, by who may. */
 function Deeds({ connection }: { connection: Connection }) {
   const { t } = useMessages()
@@ -175,6 +206,7 @@ function Deeds({ connection }: { connection: Connection }) {
     onSettled: () => client.invalidateQueries({ queryKey: connectionsQuery(company.id).queryKey }),
   })
   if (connection.state === 'disconnected') return null
+  const isBooks = connection.provider === 'yuki'
   const owner = may(company, 'owner')
   return (
     <div className="grid justify-items-end gap-2">
@@ -206,11 +238,23 @@ function Deeds({ connection }: { connection: Connection }) {
         ) : null}
       </div>
       {deed.error === null || asking === 'disconnect' ? null : <ProblemNotice failure={deed.error} />}
-      {asking === 'keys' ? <KeysDialog connection={connection} onClose={() => setAsking(null)} /> : null}
+      {asking === 'keys' && !isBooks ? (
+        <KeysDialog connection={connection} onClose={() => setAsking(null)} />
+      ) : null}
+      {asking === 'keys' && isBooks ? (
+        <Suspense fallback={null}>
+          <BooksDialog connection={connection} onClose={() => setAsking(null)} />
+        </Suspense>
+      ) : null}
       {asking === 'disconnect' ? (
-        <Dialog title={t('connections.disconnectTitle')} onClose={() => setAsking(null)}>
+        <Dialog
+          title={t(isBooks ? 'connections.disconnectBooksTitle' : 'connections.disconnectTitle')}
+          onClose={() => setAsking(null)}
+        >
           <div className="grid gap-3">
-            <p className="text-pretty">{t('connections.disconnectText')}</p>
+            <p className="text-pretty">
+              {t(isBooks ? 'connections.disconnectBooksText' : 'connections.disconnectText')}
+            </p>
             {deed.error === null ? null : <ProblemNotice failure={deed.error} />}
             <div className="mt-2 flex justify-end gap-3">
               <Button onClick={() => setAsking(null)}>{t('common.cancel')}</Button>

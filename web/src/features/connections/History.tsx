@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ConnectionLogEntry, UUID } from '@/api/model'
+import type { Connection, ConnectionLogEntry } from '@/api/model'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
@@ -8,10 +8,10 @@ import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
 import { connectionLogQuery } from './queries'
-import { reasonWords } from './reasons'
+import { providerName, reasonWords } from './reasons'
 
 /** What each look did, the latest first, when somebody asks. */
-export function History({ connection }: { connection: UUID }) {
+export function History({ connection }: { connection: Connection }) {
   const { t } = useMessages()
   const [open, setOpen] = useState(false)
   return (
@@ -24,11 +24,11 @@ export function History({ connection }: { connection: UUID }) {
   )
 }
 
-function Entries({ connection }: { connection: UUID }) {
+function Entries({ connection }: { connection: Connection }) {
   const { t } = useMessages()
   const format = useFormat()
   const company = useCompany()
-  const found = useInfiniteQuery(connectionLogQuery(company.id, connection))
+  const found = useInfiniteQuery(connectionLogQuery(company.id, connection.id))
   if (found.isPending) return <Skeleton lines={4} />
   if (found.error !== null) return <ProblemNotice failure={found.error} />
   const entries = found.data.pages.flatMap(page => page.items)
@@ -58,7 +58,7 @@ function Entries({ connection }: { connection: UUID }) {
             <tr key={entry.id} className="border-b border-line align-top">
               <td className="py-2 whitespace-nowrap text-muted tabular">{format.moment(entry.endedAt)}</td>
               <td className="py-2 pl-4">
-                <Told entry={entry} />
+                <Told entry={entry} provider={connection.provider} />
               </td>
               <td className="hidden py-2 pl-4 text-right text-muted tabular sm:table-cell">
                 {format.count(entry.calls)}
@@ -80,12 +80,17 @@ function Entries({ connection }: { connection: UUID }) {
 }
 
 /** One look, or several in a row that brought nothing, in a sentence. */
-function Told({ entry }: { entry: ConnectionLogEntry }) {
+function Told({ entry, provider }: { entry: ConnectionLogEntry; provider: string }) {
   const { t } = useMessages()
+  const books = provider === 'yuki'
   const parts = [
-    entry.added === 0 ? null : t('connections.cameIn', { count: entry.added }),
+    entry.added === 0
+      ? null
+      : t(books ? 'connections.booksCameIn' : 'connections.cameIn', { count: entry.added }),
     entry.changed === 0 ? null : t('connections.changed', { count: entry.changed }),
-    entry.removed === 0 ? null : t('connections.removed', { count: entry.removed }),
+    entry.removed === 0
+      ? null
+      : t(books ? 'connections.booksSettled' : 'connections.removed', { count: entry.removed }),
   ].filter(part => part !== null)
   const quiet =
     entry.runs === 1 ? t('connections.nothingNew') : t('connections.nothingNewTimes', { count: entry.runs })
@@ -94,7 +99,7 @@ function Told({ entry }: { entry: ConnectionLogEntry }) {
       {parts.length > 0 ? parts.join(', ') : entry.outcome === 'done' ? quiet : null}
       {entry.reason === null ? null : (
         <span className="block text-look">
-          {t(reasonWords(entry.reason), { code: entry.reason })}
+          {t(reasonWords(entry.reason), { code: entry.reason, source: t(providerName(provider)) })}
           {parts.length === 0 && entry.runs > 1
             ? ` (${t('connections.times', { count: entry.runs })})`
             : null}

@@ -73,9 +73,9 @@ export function KeysDialog({ connection, onClose }: { connection?: Connection; o
                   ? t('connections.opensNone')
                   : t('connections.opens', { count: test.data.accounts.length })}
               </p>
-              {test.data.accounts.map(account => (
-                <p key={account} className="tabular">
-                  {accountNumber(account)}
+              {test.data.accounts.map(({ id, name }) => (
+                <p key={id} className="tabular">
+                  {accountNumber(name)}
                 </p>
               ))}
             </Notice>

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import type { Connection, ConnectionLogPage, UUID } from '@/api/model'
+import type { Connection, ConnectionLogPage, UnreadablePart, UUID } from '@/api/model'
 import { companyKey, companyPath } from '@/session/queries'
 
 export const connectionsPath = (company: UUID) => `${companyPath(company)}/connections`
@@ -22,4 +22,11 @@ export const connectionLogQuery = (company: UUID, connection: UUID) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.nextCursor,
+  })
+
+export const unreadableQuery = (company: UUID, connection: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'connections', connection, 'unreadable'],
+    queryFn: ({ signal }) =>
+      api.get<UnreadablePart[]>(`${connectionsPath(company)}/${connection}/unreadable`, { signal }),
   })

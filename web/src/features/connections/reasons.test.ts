@@ -18,8 +18,10 @@ const connection = (change: Partial<Connection> = {}): Connection => ({
   lastSuccessAt: '2026-11-22T09:59:30Z',
   consentExpiresAt: '2027-02-01T10:00:00Z',
   callsToday: 4,
+  callsADay: null,
   unreadable: 0,
   accounts: [],
+  books: null,
   ...change,
 })
 

@@ -19,6 +19,13 @@ const words: Readonly<Record<string, MessageKey>> = {
   'consent-ended': 'connections.reason.consent',
   'line-unreadable': 'connections.reason.line',
   'many-missing': 'connections.reason.missing',
+  'item-unreadable': 'connections.reason.item',
+  'many-items-missing': 'connections.reason.itemsMissing',
+  'budget-spent': 'connections.reason.budget',
+  'daily-limit': 'connections.reason.dailyLimit',
+  'administration-unknown': 'connections.reason.administration',
+  'answer-not-xml': 'connections.reason.unreachable',
+  'answer-without-session': 'connections.reason.strange',
   'vault-closed': 'connections.reason.vault',
 }
 
@@ -26,7 +33,17 @@ const words: Readonly<Record<string, MessageKey>> = {
 export const reasonWords = (code: string): MessageKey => words[code] ?? 'connections.reason.other'
 
 /** Things to know about a link that goes well otherwise. */
-const remarks = new Set(['consent-ended', 'line-unreadable', 'many-missing'])
+const remarks = new Set([
+  'consent-ended',
+  'line-unreadable',
+  'many-missing',
+  'item-unreadable',
+  'many-items-missing',
+])
+
+/** What a provider is called, in every language. */
+export const providerName = (provider: string): MessageKey =>
+  provider === 'yuki' ? 'connections.yukiName' : 'connections.pontoName'
 
 export type Standing = 'good' | 'first' | 'looking' | 'trouble' | 'needsUser' | 'paused' | 'disconnected'
 

@@ -107,7 +107,7 @@ function Said({ invoice }: { invoice: InvoiceDetail }) {
       <Suspense fallback={<Skeleton lines={3} />}>
         <ByHand invoice={invoice} />
       </Suspense>
-      <Sources sources={invoice.sources} />
+      <Sources sources={invoice.sources} links={invoice.links} />
     </>
   )
 }

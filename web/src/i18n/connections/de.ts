@@ -2,11 +2,12 @@ import type { ConnectionMessages } from '..'
 
 export const connections: ConnectionMessages = {
   'connections.intro':
-    'Verbinden Sie Ihre Bank einmal, und neue Umsätze kommen von selbst. Billify liest nur: Es kann dort nie zahlen oder etwas ändern.',
+    'Verbinden Sie Ihre Bank und Ihre Buchhaltung einmal, und was dort neu ist, kommt von selbst. Billify liest nur: Es kann dort nie zahlen oder etwas ändern.',
   'connections.none': 'Noch ist nichts verbunden.',
   'connections.add': 'Bank verbinden',
+  'connections.addBooks': 'Buchhaltung verbinden',
   'connections.pontoName': 'Ponto',
-  'connections.simulated': 'Übungsbank: Nichts hiervon ist echt.',
+  'connections.simulated': 'Übung: Nichts hiervon ist echt.',
   'connections.addTitle': 'Ihre Bank mit Ponto verbinden',
   'connections.addHelp':
     'Ponto von Isabel Group liest fast alle belgischen Banken. Wählen Sie in Ihrem Ponto-Dashboard „Integrationen“, dann „Custom integration“, geben Sie die Konten an und kopieren Sie die beiden Schlüssel hierher.',
@@ -50,14 +51,15 @@ export const connections: ConnectionMessages = {
   'connections.state.paused': 'Angehalten',
   'connections.state.disconnected': 'Getrennt',
   'connections.reason.key':
-    'Die Schlüssel werden nicht mehr angenommen. Erstellen Sie bei Ponto neue und geben Sie sie hier ein.',
+    'Die Schlüssel werden nicht mehr angenommen. Erstellen Sie bei {{source}} neue und geben Sie sie hier ein.',
   'connections.reason.mayNot':
-    'Die Schlüssel dürfen keine Konten lesen. Sehen Sie bei Ponto nach, was diese Integration darf.',
+    'Diese Schlüssel dürfen nicht alles lesen, was nötig ist. Sehen Sie bei {{source}} nach, was sie dürfen.',
   'connections.reason.unreachable':
-    'Ponto ist nicht erreichbar. Billify versucht es weiter; Ihre Zahlen bleiben, wie sie sind.',
-  'connections.reason.wait': 'Ponto bittet, langsamer zu machen. Billify wartet und macht von selbst weiter.',
+    '{{source}} ist nicht erreichbar. Billify versucht es weiter; Ihre Zahlen bleiben, wie sie sind.',
+  'connections.reason.wait':
+    '{{source}} bittet, langsamer zu machen. Billify wartet und macht von selbst weiter.',
   'connections.reason.strange':
-    'Ponto hat etwas geantwortet, das nicht zu verstehen ist. Es ist aufbewahrt; Billify versucht es wieder, und Ihre Zahlen bleiben, wie sie sind.',
+    '{{source}} hat etwas geantwortet, das nicht zu verstehen ist. Es ist aufbewahrt; Billify versucht es wieder, und Ihre Zahlen bleiben, wie sie sind.',
   'connections.reason.consent':
     'Ihre Zustimmung bei der Bank ist abgelaufen. Erneuern Sie sie in Ponto; bis dahin kommt nichts Neues.',
   'connections.reason.line': 'Einige Umsätze waren nicht zu verstehen. Alle anderen sind da.',
@@ -83,23 +85,56 @@ export const connections: ConnectionMessages = {
   'connections.cameIn_other': '{{count, number}} neue Umsätze',
   'connections.changed': '{{count, number}} geändert',
   'connections.removed': '{{count, number}} weg',
-  'connections.bannerKey': 'Eine Bankverbindung braucht neue Schlüssel: Es kommt nichts Neues.',
+  'connections.bannerKey': 'Eine Verbindung braucht neue Schlüssel: Es kommt nichts Neues.',
   'connections.bannerConsent': 'Ihre Zustimmung bei der Bank ist abgelaufen: Es kommt nichts Neues.',
   'connections.bannerConsentSoon_one': 'Ihre Zustimmung bei der Bank läuft in {{count, number}} Tag ab.',
   'connections.bannerConsentSoon_other': 'Ihre Zustimmung bei der Bank läuft in {{count, number}} Tagen ab.',
-  'connections.bannerStale': 'Seit {{at}} kam nichts mehr von der Bank.',
+  'connections.bannerStale': 'Eine Verbindung hat seit {{at}} nichts gebracht.',
   'connections.bannerGo': 'Was zu tun ist',
   'connections.ownerOnly': 'Nur ein Eigentümer kann Verbindungen hinzufügen oder ändern.',
-  'problem.key-refused': 'Ponto nimmt diese Schlüssel nicht an. Kopieren Sie beide noch einmal vollständig.',
+  'problem.key-refused': 'Diese Schlüssel werden nicht angenommen. Kopieren Sie sie noch einmal vollständig.',
   'problem.key-may-not':
-    'Diese Schlüssel dürfen keine Konten lesen. Sehen Sie bei Ponto nach, was die Integration darf.',
+    'Diese Schlüssel dürfen nicht alles lesen, was nötig ist. Sehen Sie dort nach, was sie dürfen.',
   'problem.source-unreachable':
-    'Ponto ist gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.',
+    'Die andere Seite ist gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.',
   'problem.source-slow':
-    'Ponto braucht zu lange für eine Antwort. Bitte versuchen Sie es in einer Minute noch einmal.',
-  'problem.source-failed': 'Ponto hat selbst ein Problem. Bitte versuchen Sie es später noch einmal.',
-  'problem.too-many-calls': 'Ponto bittet zu warten. Bitte versuchen Sie es in einigen Minuten noch einmal.',
-  'problem.refreshed-just-now': 'Eben wurde nachgesehen. Bitte warten Sie einige Sekunden.',
+    'Die andere Seite braucht zu lange für eine Antwort. Bitte versuchen Sie es in einer Minute noch einmal.',
+  'problem.source-failed':
+    'Die andere Seite hat selbst ein Problem. Bitte versuchen Sie es später noch einmal.',
+  'problem.too-many-calls':
+    'Die andere Seite bittet zu warten. Bitte versuchen Sie es in einigen Minuten noch einmal.',
+  'problem.refreshed-just-now': 'Eben wurde nachgesehen. Bitte warten Sie ein wenig.',
   'problem.unknown-provider': 'Diese Art von Verbindung gibt es nicht.',
   'problem.disconnected': 'Diese Verbindung hat keine Schlüssel mehr. Fügen Sie sie neu hinzu.',
+  'connections.answerAsItCame': 'Die Antwort, wie sie kam',
+  'connections.readAgain': 'Alles noch einmal lesen',
+  'connections.yukiName': 'Yuki',
+  'connections.yukiTitle': 'Ihre Buchhaltung mit Yuki verbinden',
+  'connections.yukiHelp':
+    'In Yuki öffnet ein Verwalter des Portals „Einstellungen“, dann „Webservices“, und erstellt einen Zugangsschlüssel für Ihre Administration. Lesen genügt. Ihr Buchhalter kann das für Sie tun.',
+  'connections.accessKey': 'Zugangsschlüssel',
+  'connections.findBooks': 'Administration suchen',
+  'connections.administration': 'Administration',
+  'connections.administrationNone': 'Der Schlüssel stimmt, öffnet aber keine Administration.',
+  'connections.callsOf': '{{count, number}} von {{most, number}} Abrufen heute',
+  'connections.booksOpen_one': '{{count, number}} offene Rechnung',
+  'connections.booksOpen_other': '{{count, number}} offene Rechnungen',
+  'connections.booksRead': 'Listen zuletzt gelesen: {{at}}',
+  'connections.booksCameIn_one': '{{count, number}} neue Rechnung',
+  'connections.booksCameIn_other': '{{count, number}} neue Rechnungen',
+  'connections.booksSettled_one': '{{count, number}} in der Buchhaltung bezahlt',
+  'connections.booksSettled_other': '{{count, number}} in der Buchhaltung bezahlt',
+  'connections.disconnectBooksTitle': 'Diese Buchhaltung trennen?',
+  'connections.disconnectBooksText':
+    'Der Schlüssel wird vergessen, und es kommt nichts Neues mehr. Alle Rechnungen, die kamen, bleiben. In Yuki können Sie den Schlüssel ebenfalls entfernen.',
+  'connections.reason.item': 'Einige offene Rechnungen waren nicht zu verstehen. Alle anderen sind da.',
+  'connections.reason.itemsMissing':
+    'Die Buchhaltung zeigt plötzlich viele offene Rechnungen nicht mehr. Billify wartet einen Tag, bevor sie als bezahlt gelten.',
+  'connections.reason.budget':
+    'Die Abrufe, die Billify heute machen darf, sind verbraucht. Morgen geht es von selbst weiter.',
+  'connections.reason.dailyLimit':
+    '{{source}} beantwortet heute keine Abrufe mehr; andere Programme zählen mit. Billify macht morgen von selbst weiter.',
+  'connections.reason.administration':
+    'Der Schlüssel öffnet diese Administration nicht mehr. Erstellen Sie einen neuen und geben Sie ihn hier ein.',
+  'problem.administration-unknown': 'Der Schlüssel öffnet diese Administration nicht.',
 }

@@ -1,11 +1,12 @@
 /** What is said of links to outside systems: fetched with the parts that say it. */
 export const connections = {
   'connections.intro':
-    'Link your bank once, and new lines arrive by themselves. Billify only reads: it can never pay or change anything there.',
+    'Link your bank and your books once, and what is new there arrives by itself. Billify only reads: it can never pay or change anything there.',
   'connections.none': 'Nothing is linked yet.',
   'connections.add': 'Link a bank',
+  'connections.addBooks': 'Link your books',
   'connections.pontoName': 'Ponto',
-  'connections.simulated': 'Rehearsal bank: nothing here is real.',
+  'connections.simulated': 'Rehearsal: nothing here is real.',
   'connections.addTitle': 'Link your bank with Ponto',
   'connections.addHelp':
     'Ponto by Isabel Group reads nearly all Belgian banks. In your Ponto dashboard choose “Integrations”, then “Custom integration”, pick the accounts, and copy the two keys here.',
@@ -47,14 +48,15 @@ export const connections = {
   'connections.state.needsUser': 'Needs you',
   'connections.state.paused': 'Paused',
   'connections.state.disconnected': 'Unlinked',
-  'connections.reason.key': 'The keys are no longer accepted. Make new ones at Ponto and give them here.',
+  'connections.reason.key':
+    'The keys are no longer accepted. Make new ones at {{source}} and give them here.',
   'connections.reason.mayNot':
-    'The keys may not read accounts. Check at Ponto what this integration is allowed.',
+    'These keys may not read what they should. Check at {{source}} what they are allowed.',
   'connections.reason.unreachable':
-    'Ponto cannot be reached. Billify keeps trying; your figures stay as they are.',
-  'connections.reason.wait': 'Ponto asks us to slow down. Billify waits and goes on by itself.',
+    '{{source}} cannot be reached. Billify keeps trying; your figures stay as they are.',
+  'connections.reason.wait': '{{source}} asks us to slow down. Billify waits and goes on by itself.',
   'connections.reason.strange':
-    'Ponto answered something that cannot be understood. It is kept; Billify tries again, and your figures stay as they are.',
+    '{{source}} answered something that cannot be understood. It is kept; Billify tries again, and your figures stay as they are.',
   'connections.reason.consent':
     'Your consent at the bank has ended. Renew it in Ponto; until then nothing new arrives.',
   'connections.reason.line': 'Some lines could not be understood. All others are in.',
@@ -80,20 +82,52 @@ export const connections = {
   'connections.cameIn_other': '{{count, number}} new lines',
   'connections.changed': '{{count, number}} changed',
   'connections.removed': '{{count, number}} gone',
-  'connections.bannerKey': 'A bank link needs new keys: nothing new arrives.',
+  'connections.bannerKey': 'A link needs new keys: nothing new arrives.',
   'connections.bannerConsent': 'Your consent at the bank has ended: nothing new arrives.',
   'connections.bannerConsentSoon_one': 'Your consent at the bank ends in {{count, number}} day.',
   'connections.bannerConsentSoon_other': 'Your consent at the bank ends in {{count, number}} days.',
-  'connections.bannerStale': 'Nothing has come from the bank since {{at}}.',
+  'connections.bannerStale': 'A link has brought nothing since {{at}}.',
   'connections.bannerGo': 'See what to do',
   'connections.ownerOnly': 'Only an owner can add or change links.',
-  'problem.key-refused': 'Ponto does not accept these keys. Copy both again, completely.',
-  'problem.key-may-not': 'These keys may not read accounts. Check at Ponto what the integration is allowed.',
-  'problem.source-unreachable': 'Ponto cannot be reached at the moment. Please try again in a minute.',
-  'problem.source-slow': 'Ponto takes too long to answer. Please try again in a minute.',
-  'problem.source-failed': 'Ponto has a problem of its own at the moment. Please try again later.',
-  'problem.too-many-calls': 'Ponto asks us to wait. Please try again in a few minutes.',
-  'problem.refreshed-just-now': 'That was looked at a moment ago. Please wait some seconds.',
+  'problem.key-refused': 'These keys are not accepted. Copy them again, completely.',
+  'problem.key-may-not': 'These keys may not read what they should. Check there what they are allowed.',
+  'problem.source-unreachable':
+    'The other side cannot be reached at the moment. Please try again in a minute.',
+  'problem.source-slow': 'The other side takes too long to answer. Please try again in a minute.',
+  'problem.source-failed': 'The other side has a problem of its own at the moment. Please try again later.',
+  'problem.too-many-calls': 'The other side asks us to wait. Please try again in a few minutes.',
+  'problem.refreshed-just-now': 'That was looked at a moment ago. Please wait a little.',
   'problem.unknown-provider': 'This kind of link does not exist.',
   'problem.disconnected': 'This link has no keys any more. Add it anew.',
+  'connections.answerAsItCame': 'The answer as it came',
+  'connections.readAgain': 'Read all again',
+  'connections.yukiName': 'Yuki',
+  'connections.yukiTitle': 'Link your books with Yuki',
+  'connections.yukiHelp':
+    'In Yuki, an administrator of the portal opens “Settings”, then “Web services”, and makes an access key for your administration. Reading is enough. Your accountant can do it for you.',
+  'connections.accessKey': 'Access key',
+  'connections.findBooks': 'Find the administration',
+  'connections.administration': 'Administration',
+  'connections.administrationNone': 'The key is right, but it opens no administration.',
+  'connections.callsOf': '{{count, number}} of {{most, number}} calls today',
+  'connections.booksOpen_one': '{{count, number}} open invoice',
+  'connections.booksOpen_other': '{{count, number}} open invoices',
+  'connections.booksRead': 'last changed lists read {{at}}',
+  'connections.booksCameIn_one': '{{count, number}} new invoice',
+  'connections.booksCameIn_other': '{{count, number}} new invoices',
+  'connections.booksSettled_one': '{{count, number}} paid in the books',
+  'connections.booksSettled_other': '{{count, number}} paid in the books',
+  'connections.disconnectBooksTitle': 'Unlink these books?',
+  'connections.disconnectBooksText':
+    'The key is forgotten and nothing new arrives. All invoices that came stay. In Yuki you can remove the key too.',
+  'connections.reason.item': 'Some open invoices could not be understood. All others are in.',
+  'connections.reason.itemsMissing':
+    'The books suddenly no longer show many open invoices. Billify waits a day before it takes them as paid.',
+  'connections.reason.budget':
+    'The calls that Billify may make today are spent. It goes on tomorrow by itself.',
+  'connections.reason.dailyLimit':
+    '{{source}} answers no more calls today; other programs count too. Billify goes on tomorrow by itself.',
+  'connections.reason.administration':
+    'The key no longer opens this administration. Make a new one and give it here.',
+  'problem.administration-unknown': 'The key does not open this administration.',
 }

@@ -2,11 +2,12 @@ import type { ConnectionMessages } from '..'
 
 export const connections: ConnectionMessages = {
   'connections.intro':
-    'Liez votre banque une seule fois, et les nouvelles opérations arrivent d’elles-mêmes. Billify ne fait que lire : il ne peut jamais payer ni modifier quoi que ce soit.',
+    'Liez votre banque et votre comptabilité une seule fois, et ce qui y est nouveau arrive de lui-même. Billify ne fait que lire : il ne peut jamais payer ni modifier quoi que ce soit.',
   'connections.none': 'Rien n’est encore lié.',
   'connections.add': 'Lier une banque',
+  'connections.addBooks': 'Lier votre comptabilité',
   'connections.pontoName': 'Ponto',
-  'connections.simulated': 'Banque d’exercice : rien ici n’est réel.',
+  'connections.simulated': 'Exercice : rien ici n’est réel.',
   'connections.addTitle': 'Lier votre banque avec Ponto',
   'connections.addHelp':
     'Ponto d’Isabel Group lit presque toutes les banques belges. Dans votre tableau de bord Ponto, choisissez « Intégrations », puis « Custom integration », indiquez les comptes et copiez ici les deux clés.',
@@ -49,14 +50,14 @@ export const connections: ConnectionMessages = {
   'connections.state.paused': 'Suspendu',
   'connections.state.disconnected': 'Délié',
   'connections.reason.key':
-    'Les clés ne sont plus acceptées. Créez-en de nouvelles chez Ponto et donnez-les ici.',
+    'Les clés ne sont plus acceptées. Créez-en de nouvelles chez {{source}} et donnez-les ici.',
   'connections.reason.mayNot':
-    'Les clés ne peuvent pas lire les comptes. Vérifiez chez Ponto ce que cette intégration peut faire.',
+    'Ces clés ne peuvent pas lire tout ce qu’il faut. Vérifiez chez {{source}} ce qu’elles peuvent.',
   'connections.reason.unreachable':
-    'Ponto est injoignable. Billify continue d’essayer ; vos chiffres restent tels quels.',
-  'connections.reason.wait': 'Ponto demande de ralentir. Billify attend et reprend de lui-même.',
+    '{{source}} est injoignable. Billify continue d’essayer ; vos chiffres restent tels quels.',
+  'connections.reason.wait': '{{source}} demande de ralentir. Billify attend et reprend de lui-même.',
   'connections.reason.strange':
-    'Ponto a répondu quelque chose d’incompréhensible. C’est conservé ; Billify réessaie, et vos chiffres restent tels quels.',
+    '{{source}} a répondu quelque chose d’incompréhensible. C’est conservé ; Billify réessaie, et vos chiffres restent tels quels.',
   'connections.reason.consent':
     'Votre accord à la banque a pris fin. Renouvelez-le dans Ponto ; d’ici là, rien de nouveau n’arrive.',
   'connections.reason.line': 'Certaines opérations n’ont pas pu être comprises. Toutes les autres sont là.',
@@ -82,21 +83,53 @@ export const connections: ConnectionMessages = {
   'connections.cameIn_other': '{{count, number}} nouvelles opérations',
   'connections.changed': '{{count, number}} modifiées',
   'connections.removed': '{{count, number}} disparues',
-  'connections.bannerKey': 'Un lien bancaire a besoin de nouvelles clés : rien de nouveau n’arrive.',
+  'connections.bannerKey': 'Un lien a besoin de nouvelles clés : rien de nouveau n’arrive.',
   'connections.bannerConsent': 'Votre accord à la banque a pris fin : rien de nouveau n’arrive.',
   'connections.bannerConsentSoon_one': 'Votre accord à la banque prend fin dans {{count, number}} jour.',
   'connections.bannerConsentSoon_other': 'Votre accord à la banque prend fin dans {{count, number}} jours.',
-  'connections.bannerStale': 'Rien n’est venu de la banque depuis {{at}}.',
+  'connections.bannerStale': 'Un lien n’a rien apporté depuis {{at}}.',
   'connections.bannerGo': 'Que faire',
   'connections.ownerOnly': 'Seul un propriétaire peut ajouter ou modifier des liens.',
-  'problem.key-refused': 'Ponto n’accepte pas ces clés. Copiez-les à nouveau toutes les deux, en entier.',
+  'problem.key-refused': 'Ces clés ne sont pas acceptées. Copiez-les à nouveau, en entier.',
   'problem.key-may-not':
-    'Ces clés ne peuvent pas lire les comptes. Vérifiez chez Ponto ce que l’intégration peut faire.',
-  'problem.source-unreachable': 'Ponto est injoignable pour le moment. Réessayez dans une minute.',
-  'problem.source-slow': 'Ponto met trop de temps à répondre. Réessayez dans une minute.',
-  'problem.source-failed': 'Ponto a lui-même un problème. Réessayez plus tard.',
-  'problem.too-many-calls': 'Ponto demande d’attendre. Réessayez dans quelques minutes.',
-  'problem.refreshed-just-now': 'On vient de regarder. Attendez quelques secondes.',
+    'Ces clés ne peuvent pas lire tout ce qu’il faut. Vérifiez là-bas ce qu’elles peuvent.',
+  'problem.source-unreachable': 'L’autre côté est injoignable pour le moment. Réessayez dans une minute.',
+  'problem.source-slow': 'L’autre côté met trop de temps à répondre. Réessayez dans une minute.',
+  'problem.source-failed': 'L’autre côté a lui-même un problème. Réessayez plus tard.',
+  'problem.too-many-calls': 'L’autre côté demande d’attendre. Réessayez dans quelques minutes.',
+  'problem.refreshed-just-now': 'On vient de regarder. Attendez un peu.',
   'problem.unknown-provider': 'Ce type de lien n’existe pas.',
   'problem.disconnected': 'Ce lien n’a plus de clés. Ajoutez-le à nouveau.',
+  'connections.answerAsItCame': 'La réponse telle quelle',
+  'connections.readAgain': 'Tout relire',
+  'connections.yukiName': 'Yuki',
+  'connections.yukiTitle': 'Lier votre comptabilité avec Yuki',
+  'connections.yukiHelp':
+    'Dans Yuki, un administrateur du portail ouvre « Paramètres », puis « Services web », et crée une clé d’accès pour votre administration. La lecture suffit. Votre comptable peut le faire pour vous.',
+  'connections.accessKey': 'Clé d’accès',
+  'connections.findBooks': 'Chercher l’administration',
+  'connections.administration': 'Administration',
+  'connections.administrationNone': 'La clé est bonne, mais elle n’ouvre aucune administration.',
+  'connections.callsOf': '{{count, number}} appels sur {{most, number}} aujourd’hui',
+  'connections.booksOpen_one': '{{count, number}} facture ouverte',
+  'connections.booksOpen_other': '{{count, number}} factures ouvertes',
+  'connections.booksRead': 'listes lues {{at}}',
+  'connections.booksCameIn_one': '{{count, number}} nouvelle facture',
+  'connections.booksCameIn_other': '{{count, number}} nouvelles factures',
+  'connections.booksSettled_one': '{{count, number}} payée dans la comptabilité',
+  'connections.booksSettled_other': '{{count, number}} payées dans la comptabilité',
+  'connections.disconnectBooksTitle': 'Délier cette comptabilité ?',
+  'connections.disconnectBooksText':
+    'La clé est oubliée et plus rien n’arrive. Toutes les factures reçues restent. Dans Yuki, vous pouvez aussi supprimer la clé.',
+  'connections.reason.item':
+    'Certaines factures ouvertes n’ont pas pu être comprises. Toutes les autres sont là.',
+  'connections.reason.itemsMissing':
+    'La comptabilité ne montre soudain plus beaucoup de factures ouvertes. Billify attend un jour avant de les tenir pour payées.',
+  'connections.reason.budget':
+    'Les appels que Billify peut faire aujourd’hui sont épuisés. Il reprend demain de lui-même.',
+  'connections.reason.dailyLimit':
+    '{{source}} ne répond plus aux appels aujourd’hui ; d’autres programmes comptent aussi. Billify reprend demain de lui-même.',
+  'connections.reason.administration':
+    'La clé n’ouvre plus cette administration. Créez-en une nouvelle et donnez-la ici.',
+  'problem.administration-unknown': 'La clé n’ouvre pas cette administration.',
 }

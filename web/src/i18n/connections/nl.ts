@@ -2,11 +2,12 @@ import type { ConnectionMessages } from '..'
 
 export const connections: ConnectionMessages = {
   'connections.intro':
-    'Koppel uw bank één keer, en nieuwe verrichtingen komen vanzelf binnen. Billify leest alleen: het kan daar nooit betalen of iets wijzigen.',
+    'Koppel uw bank en uw boekhouding één keer, en wat daar nieuw is komt vanzelf binnen. Billify leest alleen: het kan daar nooit betalen of iets wijzigen.',
   'connections.none': 'Er is nog niets gekoppeld.',
   'connections.add': 'Bank koppelen',
+  'connections.addBooks': 'Boekhouding koppelen',
   'connections.pontoName': 'Ponto',
-  'connections.simulated': 'Oefenbank: niets hiervan is echt.',
+  'connections.simulated': 'Oefening: niets hiervan is echt.',
   'connections.addTitle': 'Uw bank koppelen met Ponto',
   'connections.addHelp':
     'Ponto van Isabel Group leest bijna alle Belgische banken. Kies in uw Ponto-dashboard “Integraties”, dan “Custom integration”, duid de rekeningen aan en kopieer de twee sleutels hierheen.',
@@ -49,14 +50,14 @@ export const connections: ConnectionMessages = {
   'connections.state.paused': 'Gepauzeerd',
   'connections.state.disconnected': 'Ontkoppeld',
   'connections.reason.key':
-    'De sleutels worden niet meer aanvaard. Maak nieuwe bij Ponto en geef ze hier in.',
+    'De sleutels worden niet meer aanvaard. Maak nieuwe bij {{source}} en geef ze hier in.',
   'connections.reason.mayNot':
-    'De sleutels mogen geen rekeningen lezen. Kijk bij Ponto wat deze integratie mag.',
+    'Deze sleutels mogen niet alles lezen wat nodig is. Kijk bij {{source}} wat ze mogen.',
   'connections.reason.unreachable':
-    'Ponto is niet bereikbaar. Billify blijft proberen; uw cijfers blijven zoals ze zijn.',
-  'connections.reason.wait': 'Ponto vraagt om trager te gaan. Billify wacht en gaat vanzelf verder.',
+    '{{source}} is niet bereikbaar. Billify blijft proberen; uw cijfers blijven zoals ze zijn.',
+  'connections.reason.wait': '{{source}} vraagt om trager te gaan. Billify wacht en gaat vanzelf verder.',
   'connections.reason.strange':
-    'Ponto antwoordde iets wat niet te begrijpen is. Het is bewaard; Billify probeert opnieuw, en uw cijfers blijven zoals ze zijn.',
+    '{{source}} antwoordde iets wat niet te begrijpen is. Het is bewaard; Billify probeert opnieuw, en uw cijfers blijven zoals ze zijn.',
   'connections.reason.consent':
     'Uw toestemming bij de bank is afgelopen. Hernieuw ze in Ponto; tot dan komt er niets nieuws binnen.',
   'connections.reason.line': 'Sommige verrichtingen waren niet te begrijpen. Alle andere zijn binnen.',
@@ -82,20 +83,52 @@ export const connections: ConnectionMessages = {
   'connections.cameIn_other': '{{count, number}} nieuwe verrichtingen',
   'connections.changed': '{{count, number}} gewijzigd',
   'connections.removed': '{{count, number}} weg',
-  'connections.bannerKey': 'Een bankkoppeling heeft nieuwe sleutels nodig: er komt niets nieuws binnen.',
+  'connections.bannerKey': 'Een koppeling heeft nieuwe sleutels nodig: er komt niets nieuws binnen.',
   'connections.bannerConsent': 'Uw toestemming bij de bank is afgelopen: er komt niets nieuws binnen.',
   'connections.bannerConsentSoon_one': 'Uw toestemming bij de bank loopt over {{count, number}} dag af.',
   'connections.bannerConsentSoon_other': 'Uw toestemming bij de bank loopt over {{count, number}} dagen af.',
-  'connections.bannerStale': 'Sinds {{at}} kwam er niets meer van de bank.',
+  'connections.bannerStale': 'Een koppeling bracht niets meer sinds {{at}}.',
   'connections.bannerGo': 'Wat te doen',
   'connections.ownerOnly': 'Alleen een eigenaar kan koppelingen toevoegen of wijzigen.',
-  'problem.key-refused': 'Ponto aanvaardt deze sleutels niet. Kopieer ze allebei opnieuw, volledig.',
-  'problem.key-may-not': 'Deze sleutels mogen geen rekeningen lezen. Kijk bij Ponto wat de integratie mag.',
-  'problem.source-unreachable': 'Ponto is nu niet bereikbaar. Probeer het over een minuut opnieuw.',
-  'problem.source-slow': 'Ponto doet te lang over een antwoord. Probeer het over een minuut opnieuw.',
-  'problem.source-failed': 'Ponto heeft zelf een probleem. Probeer het later opnieuw.',
-  'problem.too-many-calls': 'Ponto vraagt om te wachten. Probeer het over enkele minuten opnieuw.',
-  'problem.refreshed-just-now': 'Daarnet is nog gekeken. Wacht enkele seconden.',
+  'problem.key-refused': 'Deze sleutels worden niet aanvaard. Kopieer ze opnieuw, volledig.',
+  'problem.key-may-not': 'Deze sleutels mogen niet alles lezen wat nodig is. Kijk daar wat ze mogen.',
+  'problem.source-unreachable': 'De andere kant is nu niet bereikbaar. Probeer het over een minuut opnieuw.',
+  'problem.source-slow':
+    'De andere kant doet te lang over een antwoord. Probeer het over een minuut opnieuw.',
+  'problem.source-failed': 'De andere kant heeft zelf een probleem. Probeer het later opnieuw.',
+  'problem.too-many-calls': 'De andere kant vraagt om te wachten. Probeer het over enkele minuten opnieuw.',
+  'problem.refreshed-just-now': 'Daarnet is nog gekeken. Wacht even.',
   'problem.unknown-provider': 'Dit soort koppeling bestaat niet.',
   'problem.disconnected': 'Deze koppeling heeft geen sleutels meer. Voeg ze opnieuw toe.',
+  'connections.answerAsItCame': 'Het antwoord zoals het kwam',
+  'connections.readAgain': 'Alles opnieuw lezen',
+  'connections.yukiName': 'Yuki',
+  'connections.yukiTitle': 'Uw boekhouding koppelen met Yuki',
+  'connections.yukiHelp':
+    'In Yuki opent een beheerder van de portal “Instellingen”, dan “Webservices”, en maakt een toegangssleutel voor uw administratie. Lezen volstaat. Uw boekhouder kan dat voor u doen.',
+  'connections.accessKey': 'Toegangssleutel',
+  'connections.findBooks': 'Administratie zoeken',
+  'connections.administration': 'Administratie',
+  'connections.administrationNone': 'De sleutel klopt, maar opent geen administratie.',
+  'connections.callsOf': '{{count, number}} van {{most, number}} oproepen vandaag',
+  'connections.booksOpen_one': '{{count, number}} openstaande factuur',
+  'connections.booksOpen_other': '{{count, number}} openstaande facturen',
+  'connections.booksRead': 'lijsten laatst gelezen {{at}}',
+  'connections.booksCameIn_one': '{{count, number}} nieuwe factuur',
+  'connections.booksCameIn_other': '{{count, number}} nieuwe facturen',
+  'connections.booksSettled_one': '{{count, number}} betaald in de boekhouding',
+  'connections.booksSettled_other': '{{count, number}} betaald in de boekhouding',
+  'connections.disconnectBooksTitle': 'Deze boekhouding ontkoppelen?',
+  'connections.disconnectBooksText':
+    'De sleutel wordt vergeten en er komt niets nieuws meer binnen. Alle facturen die er zijn, blijven. In Yuki kunt u de sleutel ook verwijderen.',
+  'connections.reason.item': 'Sommige openstaande facturen waren niet te begrijpen. Alle andere zijn binnen.',
+  'connections.reason.itemsMissing':
+    'De boekhouding toont plots veel openstaande facturen niet meer. Billify wacht een dag voor het ze als betaald neemt.',
+  'connections.reason.budget':
+    'De oproepen die Billify vandaag mag doen zijn op. Morgen gaat het vanzelf verder.',
+  'connections.reason.dailyLimit':
+    '{{source}} beantwoordt vandaag geen oproepen meer; andere programma’s tellen ook mee. Billify gaat morgen vanzelf verder.',
+  'connections.reason.administration':
+    'De sleutel opent deze administratie niet meer. Maak een nieuwe en geef ze hier in.',
+  'problem.administration-unknown': 'De sleutel opent deze administratie niet.',
 }

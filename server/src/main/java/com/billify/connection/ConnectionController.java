@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +39,9 @@ class ConnectionController {
     private final Connections service;
     private final ConnectionRepository connections;
     private final LinkedAccountRepository accounts;
+    private final BookItemRepository items;
     private final SyncLogRepository log;
+    private final RawAnswers rawAnswers;
     private final CompanyTransaction transaction;
     private final Clock clock;
 
@@ -43,13 +49,17 @@ class ConnectionController {
             Connections service,
             ConnectionRepository connections,
             LinkedAccountRepository accounts,
+            BookItemRepository items,
             SyncLogRepository log,
+            RawAnswers rawAnswers,
             CompanyTransaction transaction,
             Clock clock) {
         this.service = service;
         this.connections = connections;
         this.accounts = accounts;
+        this.items = items;
         this.log = log;
+        this.rawAnswers = rawAnswers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -61,14 +71,19 @@ class ConnectionController {
         return transaction.read(company, () -> {
             Map<UUID, Integer> calls = connections.calls(company, clock.instant());
             List<LinkedAccount> linked = accounts.findAll(company);
+            Map<UUID, Books> books = items.findAll(company);
+            Map<UUID, Integer> open = items.open(company);
             return connections.findAll(company).stream()
                     .map(one -> ConnectionResponse.of(
                             one,
                             calls.getOrDefault(one.id(), 0),
+                            service.callsADay(one.provider()),
                             connections.deadLetters(company, one.id()),
                             linked.stream()
                                     .filter(account -> account.connectionId().equals(one.id()))
-                                    .toList()))
+                                    .toList(),
+                            books.get(one.id()),
+                            open.getOrDefault(one.id(), 0)))
                     .toList();
         });
     }
@@ -77,7 +92,9 @@ class ConnectionController {
     @PostMapping("/test")
     @For(Role.OWNER)
     TestResponse test(CompanyId company, @RequestBody ConnectionRequest body) {
-        return new TestResponse(service.test(body.provider(), body.credential()));
+        return new TestResponse(service.test(body.provider(), body.trial()).stream()
+                .map(opened -> new OpenedResponse(opened.id(), opened.name()))
+                .toList());
     }
 
     /** Tests the keys, keeps them, and begins. */
@@ -127,15 +144,58 @@ class ConnectionController {
         service.disconnect(company, user.id(), id);
     }
 
+    /** What of its answers could not be understood and has not been since, the latest first; a hundred at most. */
+    @GetMapping("/{id}/unreadable")
+    @For(Role.VIEWER)
+    List<UnreadableResponse> unreadable(CompanyId company, @PathVariable UUID id) {
+        return transaction.read(company, () -> {
+            requireThere(company, id);
+            return connections.deadLetters(company, id).stream()
+                    .map(UnreadableResponse::of)
+                    .toList();
+        });
+    }
+
+    /** The answer as it came, as long as it is kept. */
+    @GetMapping("/{id}/answers/{answer}")
+    @For(Role.OWNER)
+    ResponseEntity<byte[]> answer(CompanyId company, @PathVariable UUID id, @PathVariable UUID answer) {
+        byte[] content = transaction.read(company, () -> {
+            requireThere(company, id);
+            return rawAnswers.find(company, answer).orElseThrow(ProblemException::notFound);
+        });
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("answer-" + answer + ".txt")
+                                .build()
+                                .toString())
+                .body(content);
+    }
+
+    /** Reads all of it again at once, for what could not be understood: 429 when it was looked at a moment ago. */
+    @PostMapping("/{id}/read-again")
+    @For(Role.EDITOR)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void readAgain(CompanyId company, CurrentUser user, @PathVariable UUID id) {
+        service.readAgain(company, user.id(), id);
+    }
+
+    private void requireThere(CompanyId company, UUID id) {
+        if (connections.find(company, id).isEmpty()) {
+            throw ProblemException.notFound();
+        }
+    }
+
     /** What each run did, the latest first; runs in a row that brought nothing are one entry. */
     @GetMapping("/{id}/log")
     @For(Role.VIEWER)
     Page<LogEntry> log(CompanyId company, @PathVariable UUID id, @RequestParam @Nullable String cursor) {
         Cursor from = cursor == null ? null : Cursor.parse(cursor, 2);
         return transaction.read(company, () -> {
-            if (connections.find(company, id).isEmpty()) {
-                throw ProblemException.notFound();
-            }
+            requireThere(company, id);
             return Page.of(
                             log.before(
                                     company,
@@ -157,7 +217,13 @@ class ConnectionController {
         return stripped;
     }
 
+    /** @param clientId of the key; of an accounting system the administration, and empty to ask which there are */
     record ConnectionRequest(String provider, @Nullable String name, String clientId, String clientSecret) {
+        /** To be tried: it may name nothing yet. */
+        Credential trial() {
+            return clientId.isBlank() ? new Credential("", checked(clientSecret, "clientSecret")) : credential();
+        }
+
         Credential credential() {
             return new KeysRequest(clientId, clientSecret).credential();
         }
@@ -179,8 +245,26 @@ class ConnectionController {
         }
     }
 
-    /** @param accounts as a person knows them */
-    record TestResponse(List<String> accounts) {}
+    /**
+     * @param answerId the answer that it stood in, to be fetched as it came; null when there was none
+     * @param upstreamId which part of the answer; empty for all of it
+     */
+    record UnreadableResponse(
+            UUID id, Instant at, String code, @Nullable UUID answerId, String upstreamId) {
+        static UnreadableResponse of(ConnectionRepository.DeadLetter letter) {
+            return new UnreadableResponse(
+                    letter.id(), letter.at(), letter.code(), letter.answerId(), letter.upstreamId());
+        }
+    }
+
+    /** @param accounts accounts or administrations */
+    record TestResponse(List<OpenedResponse> accounts) {}
+
+    /**
+     * @param id at the source; of an administration what to link it with
+     * @param name as a person knows it
+     */
+    record OpenedResponse(String id, String name) {}
 
     record AddedResponse(UUID id) {}
 
@@ -188,6 +272,7 @@ class ConnectionController {
      * @param simulated it speaks to a stand-in, so nothing in it is real
      * @param reason why its last run did not go as it should, or something to know, as a code
      * @param callsToday how many calls it made today
+     * @param callsADay how many it may make; null where they are not counted at the source
      * @param unreadable how many parts of answers could not be understood
      */
     record ConnectionResponse(
@@ -204,13 +289,18 @@ class ConnectionController {
             @Nullable Instant lastSuccessAt,
             @Nullable Instant consentExpiresAt,
             int callsToday,
+            @Nullable Integer callsADay,
             int unreadable,
-            List<LinkedAccountResponse> accounts) {
+            List<LinkedAccountResponse> accounts,
+            @Nullable BooksResponse books) {
         static ConnectionResponse of(
                 Connection one,
                 int calls,
+                @Nullable Integer callsADay,
                 List<ConnectionRepository.DeadLetter> deadLetters,
-                List<LinkedAccount> accounts) {
+                List<LinkedAccount> accounts,
+                @Nullable Books books,
+                int open) {
             boolean looksOn = one.state() == ConnectionState.ACTIVE || one.state() == ConnectionState.NEEDS_USER;
             return new ConnectionResponse(
                     one.id(),
@@ -226,10 +316,21 @@ class ConnectionController {
                     one.lastSuccessAt(),
                     one.state() == ConnectionState.DISCONNECTED ? null : one.consentExpiresAt(),
                     calls,
+                    callsADay,
                     deadLetters.size(),
-                    accounts.stream().map(LinkedAccountResponse::of).toList());
+                    accounts.stream().map(LinkedAccountResponse::of).toList(),
+                    books == null ? null : new BooksResponse(books.administration(), open, books.pulledAt()));
         }
     }
+
+    /**
+     * An administration in an accounting system.
+     *
+     * @param openItems invoices that are open in it
+     * @param readAt when its lists were read last; null before the first time
+     */
+    record BooksResponse(
+            String administration, int openItems, @Nullable Instant readAt) {}
 
     /** @param synchronizedAt when the source last looked at the bank */
     record LinkedAccountResponse(

@@ -246,6 +246,27 @@ class ConnectionRepository {
                 .update();
     }
 
+    /** Calls of that day, those of the company's other links to the same domain included: a source counts them together. */
+    int spent(CompanyId company, UUID connection, Instant now) {
+        return jdbc.sql("""
+                        SELECT coalesce(sum(counter.calls), 0)::integer
+                          FROM connection.call_counter AS counter
+                         WHERE counter.company_id = :company AND counter.day = :day
+                           AND (counter.connection_id = :connection
+                                OR counter.connection_id IN
+                                   (SELECT other.connection_id
+                                      FROM connection.books AS mine
+                                      JOIN connection.books AS other
+                                             ON (other.company_id, other.domain_id) = (mine.company_id, mine.domain_id)
+                                     WHERE mine.company_id = :company AND mine.connection_id = :connection))
+                        """)
+                .param("company", company.value())
+                .param("connection", connection)
+                .param("day", LocalDate.ofInstant(now, BRUSSELS))
+                .query(Integer.class)
+                .single();
+    }
+
     /** By connection; one without calls that day is left out. */
     Map<UUID, Integer> calls(CompanyId company, Instant now) {
         Map<UUID, Integer> calls = new HashMap<>();
@@ -278,12 +299,18 @@ class ConnectionRepository {
                 .update();
     }
 
-    /** What could not be understood and has not been since. */
-    record DeadLetter(UUID id, Instant at, String code) {}
+    /**
+     * What could not be understood and has not been since.
+     *
+     * @param answerId the answer that it stood in; null when there was none
+     * @param upstreamId which part of the answer; empty for all of it
+     */
+    record DeadLetter(
+            UUID id, Instant at, String code, @Nullable UUID answerId, String upstreamId) {}
 
     List<DeadLetter> deadLetters(CompanyId company, UUID connection) {
         return jdbc.sql("""
-                        SELECT id, at, code FROM connection.dead_letter
+                        SELECT id, at, code, raw_answer_id, upstream_id FROM connection.dead_letter
                          WHERE company_id = :company AND connection_id = :connection
                          ORDER BY at DESC, id
                          LIMIT 100
@@ -291,8 +318,20 @@ class ConnectionRepository {
                 .param("company", company.value())
                 .param("connection", connection)
                 .query((row, number) -> new DeadLetter(
-                        row.getObject("id", UUID.class), instant(row, "at").orElseThrow(), row.getString("code")))
+                        row.getObject("id", UUID.class),
+                        instant(row, "at").orElseThrow(),
+                        row.getString("code"),
+                        row.getObject("raw_answer_id", UUID.class),
+                        row.getString("upstream_id")))
                 .list();
+    }
+
+    /** To be tried anew: what is still not understood comes back. */
+    void removeDeadLetters(CompanyId company, UUID connection) {
+        jdbc.sql("DELETE FROM connection.dead_letter WHERE company_id = :company AND connection_id = :connection")
+                .param("company", company.value())
+                .param("connection", connection)
+                .update();
     }
 
     /** Lines that are understood now. */

@@ -8,10 +8,10 @@ import com.billify.kernel.UserId;
 import com.billify.notification.LiveUpdates;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 /** What a person does with connections: add, pause, disconnect, reconnect, ask for a look now. */
 @Component
 public class Connections {
-    private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(15);
-
     private final ConnectionRepository connections;
+    private final LinkedAccountRepository accounts;
+    private final BookItemRepository items;
     private final Credentials credentials;
     private final CompanyTransaction transaction;
     private final AuditTrail audit;
@@ -31,6 +31,8 @@ public class Connections {
 
     Connections(
             ConnectionRepository connections,
+            LinkedAccountRepository accounts,
+            BookItemRepository items,
             Credentials credentials,
             CompanyTransaction transaction,
             AuditTrail audit,
@@ -38,6 +40,8 @@ public class Connections {
             Clock clock,
             List<Provider> providers) {
         this.connections = connections;
+        this.accounts = accounts;
+        this.items = items;
         this.credentials = credentials;
         this.transaction = transaction;
         this.audit = audit;
@@ -49,15 +53,15 @@ public class Connections {
     /**
      * What these keys open.
      *
-     * @return the accounts, as a person knows them
+     * @return the accounts or administrations
      * @throws ProblemException when they open nothing, or the source does not answer
      */
-    List<String> test(String provider, Credential credential) {
+    List<Provider.Opened> test(String provider, Credential credential) {
         Provider asked = provider(provider);
         return test(asked, asked.apiBase(), credential);
     }
 
-    private static List<String> test(Provider provider, String apiBase, Credential credential) {
+    private static List<Provider.Opened> test(Provider provider, String apiBase, Credential credential) {
         try {
             return provider.test(apiBase, credential);
         } catch (SyncFailure e) {
@@ -161,11 +165,26 @@ public class Connections {
     /** Has it looked at at once. */
     void refresh(CompanyId company, UUID id) {
         transaction.run(company, () -> {
-            find(company, id);
+            Provider asked = provider(find(company, id).provider());
             Instant now = clock.instant();
-            if (!connections.askRefresh(company, id, now, now.minus(BETWEEN_REFRESHES))) {
+            if (!connections.askRefresh(company, id, now, now.minus(asked.betweenRefreshes()))) {
                 throw new ProblemException(429, "refreshed-just-now", "It was looked at a moment ago.");
             }
+        });
+    }
+
+    /**
+     * Reads all of it again at once, for what could not be understood and may be now; what was understood stays the same
+     * lines.
+     */
+    void readAgain(CompanyId company, UserId user, UUID id) {
+        transaction.run(company, () -> {
+            refresh(company, id);
+            connections.removeDeadLetters(company, id);
+            accounts.readAnew(company, id);
+            items.readAnew(company, id);
+            audit.record(company, user, "connectionReadAgain", Map.of("connection", id.toString()));
+            tell(company, id);
         });
     }
 
@@ -175,6 +194,13 @@ public class Connections {
 
     private void tell(CompanyId company, UUID id) {
         live.publish(company, LiveUpdates.Topic.CONNECTION, id.toString());
+    }
+
+    /** How many calls a day the provider may cost; null where they are not counted. */
+    @Nullable
+    Integer callsADay(String code) {
+        OptionalInt calls = provider(code).callsADay();
+        return calls.isPresent() ? calls.getAsInt() : null;
     }
 
     private Provider provider(String code) {

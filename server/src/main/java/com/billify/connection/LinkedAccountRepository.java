@@ -110,6 +110,18 @@ class LinkedAccountRepository {
                 .single();
     }
 
+    /** Nothing of the connection's accounts counts as read: all is read again, and what is there already is the same. */
+    void readAnew(CompanyId company, UUID connection) {
+        jdbc.sql("""
+                        UPDATE connection.feed SET cursor = :cursor::jsonb
+                         WHERE company_id = :company AND connection_id = :connection
+                        """)
+                .param("company", company.value())
+                .param("connection", connection)
+                .param("cursor", json.writeValueAsString(FeedCursor.begin()))
+                .update();
+    }
+
     void setCursor(CompanyId company, UUID id, FeedCursor cursor) {
         jdbc.sql("UPDATE connection.feed SET cursor = :cursor::jsonb WHERE company_id = :company AND id = :id")
                 .param("company", company.value())

@@ -89,6 +89,11 @@ public class OutsideCalls {
      * @throws SyncFailure to be retried when none comes; broken when it is larger than anything we read
      */
     public Answer send(HttpRequest request) {
+        return send(request, WHOLE_CALL);
+    }
+
+    /** @param patience for the whole answer, below what a run's lease lasts; for sources that take long over long lists */
+    public Answer send(HttpRequest request, Duration patience) {
         Host host = hosts.computeIfAbsent(key(request.uri()), name -> new Host());
         if (!host.lets(clock.instant())) {
             throw new SyncFailure(new Failure.Retry("source-unreachable"));
@@ -101,27 +106,29 @@ public class OutsideCalls {
             throw interrupted();
         }
         try {
-            return answer(request, host);
+            return answer(request, patience, host);
         } finally {
             host.places.release();
         }
     }
 
-    private Answer answer(HttpRequest request, Host host) {
+    private Answer answer(HttpRequest request, Duration patience, Host host) {
         CompletableFuture<HttpResponse<byte[]>> call =
                 client().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            HttpResponse<byte[]> response = call.get(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() >= 500) {
-                host.failed(clock.instant());
-            } else {
-                host.succeeded();
-            }
-            return new Answer(
+            HttpResponse<byte[]> response = call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Answer answer = new Answer(
                     response.statusCode(),
                     response.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT),
                     response.headers().firstValue("retry-after"),
                     response.body());
+            // A SOAP fault is an answer to one company, whose key is wrong for one: the host is well.
+            if (answer.status() >= 500 && !answer.contentType().contains("xml")) {
+                host.failed(clock.instant());
+            } else {
+                host.succeeded();
+            }
+            return answer;
         } catch (TimeoutException e) {
             call.cancel(true);
             host.failed(clock.instant());

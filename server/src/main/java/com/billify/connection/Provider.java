@@ -1,6 +1,8 @@
 package com.billify.connection;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** An outside system that can be connected. It is asked only to read. */
 public interface Provider {
@@ -20,8 +22,21 @@ public interface Provider {
     /**
      * Whether these keys open anything, and what.
      *
-     * @return the accounts that can be read, as a person knows them
+     * @return the accounts or administrations that can be read
      * @throws SyncFailure when they open nothing
      */
-    List<String> test(String apiBase, Credential credential);
+    List<Opened> test(String apiBase, Credential credential);
+
+    /** Something that keys open: its id at the source, and what a person knows it by. */
+    record Opened(String id, String name) {}
+
+    /** How many calls a day it may cost; empty where calls are not counted at the source. */
+    default OptionalInt callsADay() {
+        return OptionalInt.empty();
+    }
+
+    /** How soon a person may have it looked at again. */
+    default Duration betweenRefreshes() {
+        return Duration.ofSeconds(15);
+    }
 }

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /** What sources answered, packed and sealed, for 30 days. */
@@ -77,15 +79,13 @@ class RawAnswers {
                 .map(bytes -> unpack(vault.open(company, PLACE, bytes)));
     }
 
-    void forgetOld(CompanyId company, UUID connection) {
-        jdbc.sql("""
-                        DELETE FROM connection.raw_answer
-                         WHERE company_id = :company AND connection_id = :connection AND received_at < :before
-                        """)
-                .param("company", company.value())
-                .param("connection", connection)
+    /** Of every company, whether or not anybody looks at its links any more. */
+    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forgetOld() {
+        jdbc.sql("SELECT connection.forget_answers(:before)")
                 .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     private static byte[] unpack(byte[] packed) {

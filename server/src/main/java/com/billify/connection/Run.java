@@ -1,5 +1,7 @@
 package com.billify.connection;
 
+import com.billify.connection.core.BooksPace;
+import com.billify.connection.core.Failure;
 import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
 import java.io.Serial;
@@ -32,6 +34,7 @@ public final class Run {
     private @Nullable String notice;
     private @Nullable Instant consentExpiresAt;
     private @Nullable UUID lastAnswer;
+    private @Nullable Instant nextRunAt;
 
     Run(
             CompanyId company,
@@ -97,12 +100,49 @@ public final class Run {
     /** Keeps an answer as it came, before anybody interprets it, and counts the call. */
     public void received(String request, OutsideCalls.Answer answer) {
         calls++;
+        keep(request, answer, 1);
+    }
+
+    /** The same, of a call that {@link #spend} has counted. */
+    public void answered(String request, OutsideCalls.Answer answer) {
+        keep(request, answer, 0);
+    }
+
+    private void keep(String request, OutsideCalls.Answer answer, int counted) {
         receivedBytes += answer.body().length;
         byte[] sealed = rawAnswers.seal(company, answer.body());
         lastAnswer = transaction.call(company, () -> {
-            connections.count(company, connection, startedAt, 1);
+            if (counted > 0) {
+                connections.count(company, connection, startedAt, counted);
+            }
             return rawAnswers.keep(company, connection, request, answer, sealed);
         });
+    }
+
+    /**
+     * Counts a call before it is made, so that not even a crash spends more than a day allows.
+     *
+     * @param most calls of this day in Brussels; those of the company's other links to the same domain count too
+     * @throws SyncFailure when they are spent: wait until the next day
+     */
+    public void spend(int most) {
+        boolean spent = transaction.call(company, () -> {
+            transaction.lock(company, "calls");
+            if (connections.spent(company, connection, startedAt) >= most) {
+                return false;
+            }
+            connections.count(company, connection, startedAt, 1);
+            return true;
+        });
+        if (!spent) {
+            throw new SyncFailure(new Failure.WaitUntil("budget-spent", BooksPace.nextDay(startedAt)));
+        }
+        calls++;
+    }
+
+    /** How many calls of this day in Brussels are spent, those of the company's other links to the same domain included. */
+    public int spent() {
+        return transaction.read(company, () -> connections.spent(company, connection, startedAt));
     }
 
     /** Counts a call whose answer is not kept, as it holds a secret. */
@@ -134,6 +174,11 @@ public final class Run {
         unfinished = true;
     }
 
+    /** When to look again, where a minute is too soon. */
+    public void nextAt(Instant at) {
+        nextRunAt = at;
+    }
+
     /** The first end of a consent that the source names. */
     public void consentUntil(@Nullable Instant end) {
         if (end != null && (consentExpiresAt == null || end.isBefore(consentExpiresAt))) {
@@ -157,6 +202,11 @@ public final class Run {
     @Nullable
     Instant consentExpiresAt() {
         return consentExpiresAt;
+    }
+
+    @Nullable
+    Instant nextRunAt() {
+        return nextRunAt;
     }
 
     @Nullable

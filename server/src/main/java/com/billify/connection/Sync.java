@@ -174,7 +174,8 @@ class Sync {
                 return;
             }
             if (failure == null) {
-                Instant next = run != null && run.isUnfinished() ? now : Pace.afterSuccess(startedAt);
+                Instant later = run == null || run.nextRunAt() == null ? Pace.afterSuccess(startedAt) : run.nextRunAt();
+                Instant next = run != null && run.isUnfinished() ? now : later;
                 log.add(company, leased.id(), "done", notice, startedAt, now, counts);
                 connections.end(
                         company,
@@ -202,7 +203,6 @@ class Sync {
                                 null,
                                 null));
             }
-            rawAnswers.forgetOld(company, leased.id());
             live.publish(company, LiveUpdates.Topic.CONNECTION, leased.id().toString());
         });
     }

@@ -11,7 +11,9 @@
             "company",
             "extraction::core",
             "banking",
-            "banking::core"
+            "banking::core",
+            "invoicing",
+            "invoicing::core"
         })
 package com.billify.connection;
 

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class InvoiceBook {
-    private static final String LOCK = "invoicing";
+    static final String LOCK = "invoicing";
     static final int MOST_IDS = 1_000;
 
     private final CompanyTransaction transaction;
@@ -59,7 +59,7 @@ public class InvoiceBook {
         /** Known with another content: what is known stays as it is. */
         record Differs(UUID id, List<Difference> differences) implements Registration {}
 
-        /** A person typed it: it is one with that. Where the two differ, both values are kept. */
+        /** A person typed it, or a link told it: it is one with that. Where the two differ, both values are kept. */
         record Merged(Twin with, List<Difference> differences) implements Registration {}
     }
 
@@ -77,12 +77,11 @@ public class InvoiceBook {
         Optional<Held> known =
                 invoices.find(company, InvoiceKey.of(documentId, stated)).map(id -> held(company, id));
         if (known.isPresent()) {
-            StatedInvoice document = known.get().document();
-            return document == null
+            return known.get().sources().isEmpty()
                     ? merge(company, known.get(), deliveryId, documentId, stated, answer)
-                    : addSource(company, known.get(), document, deliveryId, documentId, stated);
+                    : addSource(company, known.get(), deliveryId, documentId, stated);
         }
-        List<Held> typed = invoices.typedAlone(company, stated);
+        List<Held> typed = invoices.withoutDocument(company, stated);
         if (answer.with() != null) {
             Held chosen = typed.stream()
                     .filter(held -> held.id().equals(answer.with()) && mayBeOne(held, stated))
@@ -107,7 +106,8 @@ public class InvoiceBook {
                         documentId,
                         stated,
                         typed.stream()
-                                .filter(held -> ids.contains(held.id()))
+                                .filter(held ->
+                                        ids.contains(held.id()) && held.typed().isWhole())
                                 .map(held -> twin(held, stated))
                                 .toList());
             case Twins.Found.None() -> add(company, deliveryId, documentId, stated, List.of());
@@ -142,18 +142,18 @@ public class InvoiceBook {
     }
 
     private Registration addSource(
-            CompanyId company,
-            Held held,
-            StatedInvoice document,
-            UUID deliveryId,
-            UUID documentId,
-            StatedInvoice stated) {
-        List<Difference> differences = differences(document, stated);
+            CompanyId company, Held held, UUID deliveryId, UUID documentId, StatedInvoice stated) {
+        List<Difference> differences = differences(Objects.requireNonNull(held.ofDocuments()), stated);
         if (!differences.isEmpty()) {
             return new Registration.Differs(held.id(), differences);
         }
-        boolean asTheRow = held.typed().isEmpty() && stated.equals(held.row());
-        invoices.addSource(company, held.id(), deliveryId, documentId, asTheRow ? null : stated, Set.of());
+        if (!held.isLayered() && stated.equals(held.row())) {
+            invoices.addSource(company, held.id(), deliveryId, documentId, null, Set.of());
+            return new Registration.Known(held.id());
+        }
+        invoices.keepStated(company, List.of(held));
+        invoices.addSource(company, held.id(), deliveryId, documentId, stated, Set.of());
+        publish(company, rewrite(company, List.of(held.id())));
         return new Registration.Known(held.id());
     }
 
@@ -161,6 +161,7 @@ public class InvoiceBook {
             CompanyId company, Held held, UUID deliveryId, UUID documentId, StatedInvoice stated, TwinAnswer answer) {
         List<Difference> differences = differences(held.row(), stated);
         Set<Field> wins = EnumSet.noneOf(Field.class);
+        wins.addAll(held.documentWins());
         if (held.row().kind() == Kind.EXPECTED) {
             wins.addAll(Layers.ALL);
         } else if (answer.documentWins()) {
@@ -173,7 +174,9 @@ public class InvoiceBook {
         invoices.addSource(company, held.id(), deliveryId, documentId, stated, wins);
         rewrite(company, List.of(held.id()));
         publish(company, List.of(held.id()));
-        return new Registration.Merged(twin(held, stated), differences);
+        return held.typed().isEmpty() && differences.isEmpty()
+                ? new Registration.Known(held.id())
+                : new Registration.Merged(twin(held, stated), differences);
     }
 
     private static boolean mayBeOne(Held held, StatedInvoice stated) {
@@ -351,7 +354,7 @@ public class InvoiceBook {
     }
 
     /** Brings rows in line with their documents and with what was typed; answers which of them changed. */
-    private List<UUID> rewrite(CompanyId company, Collection<UUID> ids) {
+    List<UUID> rewrite(CompanyId company, Collection<UUID> ids) {
         List<Held> standing = invoices.load(company, ids);
         List<InvoiceRepository.Rewrite> rewrites = standing.stream()
                 .filter(held -> !held.layers().inForce().equals(held.row()))
@@ -395,7 +398,7 @@ public class InvoiceBook {
         transaction.lock(company, LOCK);
         List<Held> held = invoices.load(company, ids);
         for (Held one : held) {
-            if (!one.typed().isWhole() || !one.sources().isEmpty()) {
+            if (one.document() != null) {
                 throw new ProblemException(
                                 409, "has-document", "A document states this: set it aside, or undo its import.")
                         .with("row", label(one.row()));
@@ -470,6 +473,7 @@ public class InvoiceBook {
                 held.sources().size(),
                 held.typing(),
                 held.layers().deviations(),
+                held.origins(),
                 held.setAside());
     }
 

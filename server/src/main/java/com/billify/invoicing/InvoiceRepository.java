@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -83,25 +85,65 @@ class InvoiceRepository {
     }
 
     /**
-     * What was typed and no document states so far, as far as the document may be its twin: the same way round, with the
-     * same number or nearly the same amount. Set aside or not.
+     * What was typed or told by a link and no document states so far, as far as the document may be its twin: the same way
+     * round, with the same number or nearly the same amount. Set aside or not.
      */
-    List<Held> typedAlone(CompanyId company, StatedInvoice stated) {
+    List<Held> withoutDocument(CompanyId company, StatedInvoice stated) {
         return jdbc.sql(HELD + """
-                           AND invoice.by_hand AND invoice.direction = :direction AND invoice.currency = :currency
+                           AND invoice.direction = :direction AND invoice.currency = :currency
+                           AND (invoice.id IN (SELECT id FROM invoicing.invoice
+                                                WHERE company_id = :company AND by_hand AND direction = :direction)
+                                OR invoice.id IN (""" + ALIKE + """
+                                ) AND EXISTS (SELECT FROM invoicing.feed_statement
+                                               WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id)))
                            AND (invoice.number_key = :numberKey OR abs(invoice.amount_minor - :amount) <= :near)
                            AND NOT EXISTS (SELECT FROM invoicing.invoice_source
                                             WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id))
                          ORDER BY invoice.due_date, invoice.id
                         """)
-                .param("company", company.value())
-                .param("direction", stated.direction().wireName())
-                .param("currency", stated.payable().currency().getCurrencyCode())
-                .param("numberKey", stated.number().key())
-                .param("amount", stated.cash().minorUnits())
                 .param("near", stated.payable().minorUnits() / 8)
+                .param("amount", stated.cash().minorUnits())
+                .params(alike(company, stated))
                 .query(this::toHeld)
                 .list();
+    }
+
+    /** What may be the same as a link now tells, and it has not told under another id: with its number or its amount. */
+    List<Held> withoutFeed(CompanyId company, UUID feed, StatedInvoice stated) {
+        return jdbc.sql(HELD + """
+                           AND invoice.direction = :direction AND invoice.currency = :currency
+                           AND invoice.id IN (""" + ALIKE + """
+                           )
+                           AND (invoice.number_key = :numberKey OR invoice.amount_minor = :amount)
+                           AND NOT EXISTS (SELECT FROM invoicing.feed_statement
+                                            WHERE (company_id, feed_id, invoice_id)
+                                                  = (invoice.company_id, :feed, invoice.id))
+                         ORDER BY invoice.due_date, invoice.id
+                        """)
+                .param("feed", feed)
+                .param("amount", stated.cash().minorUnits())
+                .params(alike(company, stated))
+                .query(this::toHeld)
+                .list();
+    }
+
+    /** Found by what is indexed, the number and the whole units of the amount, as an import asks thousands of times. */
+    private static final String ALIKE = """
+            SELECT id FROM invoicing.invoice WHERE company_id = :company AND number_key = :numberKey
+             UNION
+            SELECT invoice_id FROM invoicing.invoice_token WHERE company_id = :company AND token = :unitsToken
+            """;
+
+    private static Map<String, Object> alike(CompanyId company, StatedInvoice stated) {
+        return Map.of(
+                "company", company.value(),
+                "direction", stated.direction().wireName(),
+                "currency", stated.payable().currency().getCurrencyCode(),
+                "numberKey", stated.number().key(),
+                "unitsToken",
+                        SearchTokens.of(SearchTokens.ofAmount(stated.payable()))
+                                .iterator()
+                                .next());
     }
 
     private static final String HELD = """
@@ -112,7 +154,12 @@ class InvoiceRepository {
                                                         'stated', source.stated::text, 'wins', source.wins)
                                      ORDER BY source.arrival)
                       FROM invoicing.invoice_source AS source
-                     WHERE (source.company_id, source.invoice_id) = (invoice.company_id, invoice.id)) AS sources
+                     WHERE (source.company_id, source.invoice_id) = (invoice.company_id, invoice.id)) AS sources,
+                   (SELECT jsonb_agg(jsonb_build_object('feed', told.feed_id, 'upstream', told.upstream_id,
+                                                        'stated', told.stated::text, 'wins', told.wins)
+                                     ORDER BY told.feed_id, told.upstream_id)
+                      FROM invoicing.feed_statement AS told
+                     WHERE (told.company_id, told.invoice_id) = (invoice.company_id, invoice.id)) AS feeds
               FROM invoicing.invoice AS invoice
              WHERE invoice.company_id = :company
             """;
@@ -252,6 +299,7 @@ class InvoiceRepository {
                 keys.add(InvoiceKey.of(held.id(), stated));
             }
         }
+        held.feeds().forEach(told -> keys.add(InvoiceKey.of(held.id(), told.stated())));
         Typed typed = held.typed();
         if (typed.isWhole() && typed.kind() != Kind.EXPECTED) {
             keys.add(InvoiceKey.of(
@@ -284,6 +332,41 @@ class InvoiceRepository {
                 .update();
     }
 
+    /** What a link told last under an id of its own. */
+    record Told(UUID invoice, StatedInvoice stated) {}
+
+    /** By the id of the source. */
+    Map<String, Told> told(CompanyId company, UUID feed) {
+        Map<String, Told> told = new HashMap<>();
+        jdbc.sql("""
+                        SELECT upstream_id, invoice_id, stated::text AS stated FROM invoicing.feed_statement
+                         WHERE company_id = :company AND feed_id = :feed
+                        """).param("company", company.value()).param("feed", feed).query(row -> {
+            told.put(
+                    row.getString("upstream_id"),
+                    new Told(
+                            row.getObject("invoice_id", UUID.class),
+                            json.readValue(row.getString("stated"), StatedInvoice.class)));
+        });
+        return told;
+    }
+
+    /** @param wins fields in which the link goes before what was typed; kept when it tells of the invoice already */
+    void tell(CompanyId company, UUID feed, String upstreamId, UUID invoice, StatedInvoice stated, Set<Field> wins) {
+        jdbc.sql("""
+                        INSERT INTO invoicing.feed_statement (company_id, feed_id, upstream_id, invoice_id, stated, wins)
+                        VALUES (:company, :feed, :upstream, :invoice, :stated::jsonb, :wins)
+                        ON CONFLICT (company_id, feed_id, upstream_id) DO UPDATE SET stated = excluded.stated
+                        """)
+                .param("company", company.value())
+                .param("feed", feed)
+                .param("upstream", upstreamId)
+                .param("invoice", invoice)
+                .param("stated", json.writeValueAsString(stated))
+                .param("wins", names(wins))
+                .update();
+    }
+
     /** Writes down what the documents of each say, before its row says something else. */
     void keepStated(CompanyId company, List<Held> held) {
         List<Object[]> rows = new ArrayList<>();
@@ -306,9 +389,20 @@ class InvoiceRepository {
                 """, rows);
     }
 
-    /** Of the first document of the invoice. */
+    /** Of the first document of the invoice, or of its link where it has none. */
     void setWins(CompanyId company, Held held, Set<Field> wins) {
-        if (held.sources().isEmpty() || held.documentWins().equals(wins)) {
+        if (held.documentWins().equals(wins)) {
+            return;
+        }
+        if (held.sources().isEmpty()) {
+            jdbc.sql("""
+                            UPDATE invoicing.feed_statement SET wins = :wins
+                             WHERE company_id = :company AND invoice_id = :invoice
+                            """)
+                    .param("wins", names(wins))
+                    .param("company", company.value())
+                    .param("invoice", held.id())
+                    .update();
             return;
         }
         Held.SourceOf first = held.sources().getFirst();
@@ -350,6 +444,8 @@ class InvoiceRepository {
                         DELETE FROM invoicing.invoice AS invoice
                          WHERE invoice.company_id = :company AND invoice.id = ANY (:ids) AND NOT invoice.by_hand
                            AND NOT EXISTS (SELECT FROM invoicing.invoice_source
+                                            WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id))
+                           AND NOT EXISTS (SELECT FROM invoicing.feed_statement
                                             WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id))
                         """)
                 .param("company", company.value())
@@ -447,21 +543,20 @@ class InvoiceRepository {
 
     private Held toHeld(ResultSet row, int number) throws SQLException {
         List<Held.SourceOf> sources = new ArrayList<>();
-        String stored = row.getString("sources");
-        if (stored != null) {
-            for (JsonNode source : json.readTree(stored)) {
-                Set<Field> wins = EnumSet.noneOf(Field.class);
-                source.path("wins")
-                        .forEach(name -> Field.ofWireName(name.asString()).ifPresent(wins::add));
-                sources.add(new Held.SourceOf(
-                        UUID.fromString(source.path("delivery").asString()),
-                        UUID.fromString(source.path("document").asString()),
-                        // As a text of its own: its numbers are read digit by digit, never by way of a float.
-                        source.path("stated").isString()
-                                ? json.readValue(source.path("stated").asString(), StatedInvoice.class)
-                                : null,
-                        wins));
-            }
+        for (JsonNode source : array(row.getString("sources"))) {
+            sources.add(new Held.SourceOf(
+                    UUID.fromString(source.path("delivery").asString()),
+                    UUID.fromString(source.path("document").asString()),
+                    source.path("stated").isString() ? stated(source) : null,
+                    wins(source)));
+        }
+        List<Held.Fed> feeds = new ArrayList<>();
+        for (JsonNode told : array(row.getString("feeds"))) {
+            feeds.add(new Held.Fed(
+                    UUID.fromString(told.path("feed").asString()),
+                    told.path("upstream").asString(),
+                    stated(told),
+                    wins(told)));
         }
         OffsetDateTime asideAt = row.getObject("set_aside_at", OffsetDateTime.class);
         UUID asideBy = row.getObject("set_aside_by", UUID.class);
@@ -476,7 +571,23 @@ class InvoiceRepository {
                                 asideAt.toInstant(),
                                 asideBy == null ? null : new UserId(asideBy)),
                 row.getBoolean("has_aliases"),
-                List.copyOf(sources));
+                List.copyOf(sources),
+                List.copyOf(feeds));
+    }
+
+    private JsonNode array(@Nullable String stored) {
+        return stored == null ? json.createArrayNode() : json.readTree(stored);
+    }
+
+    /** As a text of its own: its numbers are read digit by digit, never by way of a float. */
+    private StatedInvoice stated(JsonNode of) {
+        return json.readValue(of.path("stated").asString(), StatedInvoice.class);
+    }
+
+    private static Set<Field> wins(JsonNode of) {
+        Set<Field> wins = EnumSet.noneOf(Field.class);
+        of.path("wins").forEach(name -> Field.ofWireName(name.asString()).ifPresent(wins::add));
+        return wins;
     }
 
     private StatedInvoice toStated(ResultSet row) throws SQLException {

@@ -103,7 +103,8 @@ class BatchRepository {
                            AND document.id NOT IN (SELECT invoice_id FROM asked)
                            AND NOT EXISTS (SELECT FROM reconciliation.settlement AS made
                                             WHERE (made.company_id, made.invoice_id) = (document.company_id, document.id)
-                                              AND sign(made.amount_minor) = sign(document.amount_minor))
+                                              AND sign(made.amount_minor) = sign(document.amount_minor)
+                                              AND made.rule <> 'books')
                          ORDER BY document.id
                         """)
                 .param("company", company.value())

@@ -269,6 +269,18 @@ class ChangeRepository {
                     .param("gone", array)
                     .update();
             jdbc.sql("""
+                            INSERT INTO reconciliation.refused_books (company_id, invoice_id, refused_at, refused_by)
+                            SELECT :company, gone.invoice_id, :now, :by
+                              FROM jsonb_populate_recordset(NULL::reconciliation.settlement, :gone::jsonb) AS gone
+                             WHERE gone.rule = 'books'
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param("company", company.value())
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("by", by.value())
+                    .param("gone", array)
+                    .update();
+            jdbc.sql("""
                             DELETE FROM reconciliation.settlement
                              WHERE company_id = :company
                                AND id IN (SELECT gone.id
@@ -285,6 +297,15 @@ class ChangeRepository {
                          USING jsonb_populate_recordset(NULL::reconciliation.settlement, :settlements::jsonb) AS made
                          WHERE pair.company_id = :company
                            AND (pair.transaction_id, pair.invoice_id) = (made.transaction_id, made.invoice_id)
+                        """)
+                .param("company", company.value())
+                .param("settlements", settlements)
+                .update();
+        jdbc.sql("""
+                        DELETE FROM reconciliation.refused_books AS refused
+                         USING jsonb_populate_recordset(NULL::reconciliation.settlement, :settlements::jsonb) AS made
+                         WHERE refused.company_id = :company AND refused.invoice_id = made.invoice_id
+                           AND made.rule = 'books'
                         """)
                 .param("company", company.value())
                 .param("settlements", settlements)

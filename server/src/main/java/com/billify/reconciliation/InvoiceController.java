@@ -14,6 +14,7 @@ import com.billify.kernel.ProblemException;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ class InvoiceController {
      *
      * @param past settlements that were taken back, last one first
      * @param deviations fields of which a person and the document say different things, whichever is in force
+     * @param origins who says what is in force, field by field
      * @param setAside null while it counts
      */
     record InvoiceDetail(
@@ -103,12 +105,17 @@ class InvoiceController {
             List<Settlement> settlements,
             List<Settlement> past,
             List<Source> sources,
+            List<LinkSource> links,
             @Nullable String certainty,
             boolean byHand,
             @Nullable SetAsideNote setAside,
             List<Layers.Deviation> deviations,
+            List<FieldOrigin> origins,
             List<Note> notes,
             List<Attachment> attachments) {}
+
+    /** Who says what is in force of a field: person, document or feed (an accounting system). */
+    record FieldOrigin(String field, String origin) {}
 
     /** Why an invoice counts nowhere, since when and by whom. */
     record SetAsideNote(String reason, Instant at, @Nullable String by) {
@@ -204,10 +211,16 @@ class InvoiceController {
                             .map(made -> Settlement.of(made, users))
                             .toList(),
                     invoices.sources(company, id),
+                    invoices.links(company, id),
                     invoice.certainty(),
                     invoice.byHand(),
                     SetAsideNote.of(holding.setAside(), users),
                     holding.deviations(),
+                    holding.origins().entrySet().stream()
+                            .map(entry -> new FieldOrigin(
+                                    entry.getKey().wireName(), entry.getValue().wireName()))
+                            .sorted(Comparator.comparing(FieldOrigin::field))
+                            .toList(),
                     notes.on(company, Subject.ofInvoice(id)),
                     attachments.on(company, Subject.ofInvoice(id)));
         });

@@ -305,6 +305,23 @@ class InvoiceList {
                 .list();
     }
 
+    /** Every link that tells the invoice, the first one first. */
+    List<LinkSource> links(CompanyId company, UUID id) {
+        return jdbc.sql("""
+                        SELECT connection.id, connection.provider, connection.name, max(item.stated_at) AS seen_at
+                          FROM connection.book_item AS item
+                          JOIN connection.connection AS connection
+                                 ON (connection.company_id, connection.id) = (item.company_id, item.connection_id)
+                         WHERE item.company_id = :company AND item.invoice_id = :id
+                         GROUP BY connection.id, connection.provider, connection.name, connection.made_at
+                         ORDER BY connection.made_at, connection.id
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .query(LinkSource::of)
+                .list();
+    }
+
     /** Open invoices that a payment may be for: what it names first, then the same amount, then the same party. */
     List<TransactionController.Candidate> candidates(
             CompanyId company, Transaction line, Money left, @Nullable String search) {

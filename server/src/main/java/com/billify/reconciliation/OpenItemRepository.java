@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Invoices with something outstanding, which is derived and never stored. */
+/**
+ * Invoices with something outstanding, which is derived and never stored. What only the books say is paid may be settled: a
+ * line that pays it takes its place.
+ */
 @Repository
 class OpenItemRepository {
     private static final String OPEN_ITEMS = """
@@ -22,7 +25,8 @@ class OpenItemRepository {
               FROM invoicing.invoice AS invoice
              CROSS JOIN LATERAL (SELECT coalesce(sum(amount_minor), 0)::bigint AS amount_minor
                                    FROM reconciliation.settlement
-                                  WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id)) AS settled
+                                  WHERE (company_id, invoice_id) = (invoice.company_id, invoice.id)
+                                    AND rule <> 'books') AS settled
              WHERE invoice.company_id = :company AND invoice.amount_minor <> settled.amount_minor
                AND invoice.set_aside_at IS NULL
             """;

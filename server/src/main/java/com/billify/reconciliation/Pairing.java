@@ -2,6 +2,7 @@ package com.billify.reconciliation;
 
 import com.billify.banking.TransactionsBooked;
 import com.billify.banking.TransactionsWithdrawn;
+import com.billify.connection.BooksStated;
 import com.billify.invoicing.InvoiceRegistered;
 import com.billify.invoicing.InvoiceReverted;
 import com.billify.invoicing.InvoicesWithdrawn;
@@ -72,6 +73,7 @@ class Pairing {
     private final BooksRepository books;
     private final SuggestionRepository suggestions;
     private final PostingRepository postings;
+    private final SettlementRepository settlements;
     private final ExpectedItems expectedItems;
     private final BatchRepository batches;
     private final LiveUpdates live;
@@ -84,6 +86,7 @@ class Pairing {
             BooksRepository books,
             SuggestionRepository suggestions,
             PostingRepository postings,
+            SettlementRepository settlements,
             ExpectedItems expectedItems,
             BatchRepository batches,
             LiveUpdates live,
@@ -93,6 +96,7 @@ class Pairing {
         this.books = books;
         this.suggestions = suggestions;
         this.postings = postings;
+        this.settlements = settlements;
         this.expectedItems = expectedItems;
         this.batches = batches;
         this.live = live;
@@ -108,6 +112,11 @@ class Pairing {
 
     @EventListener
     void note(InvoiceRegistered event) {
+        note(event.company(), event.invoiceIds(), true);
+    }
+
+    @EventListener
+    void note(BooksStated event) {
         note(event.company(), event.invoiceIds(), true);
     }
 
@@ -148,6 +157,12 @@ class Pairing {
     @Async
     @TransactionalEventListener
     void on(InvoiceRegistered event) {
+        takeTurn(event.company());
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(BooksStated event) {
         takeTurn(event.company());
     }
 
@@ -260,7 +275,10 @@ class Pairing {
             }
             return false;
         }
-        if (!look(company, Waiting.ids(lines), Waiting.ids(invoices)).isEmpty()) {
+        Set<UUID> outcome = look(company, Waiting.ids(lines), Waiting.ids(invoices));
+        // After the payments: what the books say is paid is settled by a line where there is one.
+        int fitted = settlements.fitBooks(company, Waiting.ids(invoices));
+        if (!outcome.isEmpty() || fitted > 0) {
             live.publish(company, LiveUpdates.Topic.BOOKS, "");
         }
         keys.setLookedAt(company, lines, false);

@@ -113,13 +113,14 @@ class Reconciliation {
     void undo(CompanyId company, UserId user, UUID id) {
         transaction.run(company, () -> {
             transaction.lock(company, LOCK);
-            SettlementRepository.Pair pair = settlements
-                    .find(company, id)
-                    .map(SettlementRepository.Made::pair)
-                    .orElseThrow(ProblemException::notFound);
+            SettlementRepository.Made made = settlements.find(company, id).orElseThrow(ProblemException::notFound);
+            SettlementRepository.Pair pair = made.pair();
             UUID line = pair.transactionId();
             if (line == null) {
                 settlements.remove(company, id);
+                if (made.rule().equals(Rule.BOOKS.wireName())) {
+                    settlements.refuseBooks(company, pair.invoiceId(), user);
+                }
             } else {
                 postings.remove(company, List.of(new Posting.Pair(line, pair.invoiceId())), user);
             }

@@ -229,6 +229,29 @@ class SettlementRepository implements MatchCount {
                 .optional();
     }
 
+    /** Brings what only the books say is paid in line with what they say now. */
+    int fitBooks(CompanyId company, Collection<UUID> invoiceIds) {
+        return jdbc.sql("SELECT reconciliation.fit_books(:company, :ids)")
+                .param("company", company.value())
+                .param("ids", invoiceIds.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Of this invoice a person knows better than the books. */
+    void refuseBooks(CompanyId company, UUID invoiceId, UserId user) {
+        jdbc.sql("""
+                        INSERT INTO reconciliation.refused_books (company_id, invoice_id, refused_at, refused_by)
+                        VALUES (:company, :invoice, :now, :user)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("company", company.value())
+                .param("invoice", invoiceId)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("user", user.value())
+                .update();
+    }
+
     /** A rule will not make this pair again; outside the bank there is no pair. */
     void refuse(CompanyId company, Pair pair, UserId user) {
         if (pair.transactionId() == null) {

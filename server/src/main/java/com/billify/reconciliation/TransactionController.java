@@ -92,7 +92,7 @@ class TransactionController {
             List<Settlement> past,
             Money unsettled,
             List<Source> sources,
-            List<TransactionList.LinkSource> links,
+            List<LinkSource> links,
             List<Note> notes,
             List<Attachment> attachments) {}
 

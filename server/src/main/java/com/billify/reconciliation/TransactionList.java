@@ -7,9 +7,7 @@ import com.billify.kernel.Page;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -307,10 +305,6 @@ class TransactionList {
                 .list();
     }
 
-    /** A link over which the line came, as {@code /connections} lists it; {@code at} is when the source last told it. */
-    record LinkSource(
-            UUID connectionId, String provider, @Nullable String name, Instant at) {}
-
     /** Every link that tells the line now, the first one first. */
     List<LinkSource> links(CompanyId company, UUID id) {
         return jdbc.sql("""
@@ -325,11 +319,7 @@ class TransactionList {
                         """)
                 .param("company", company.value())
                 .param("id", id)
-                .query((row, number) -> new LinkSource(
-                        row.getObject("id", UUID.class),
-                        row.getString("provider"),
-                        row.getString("name"),
-                        row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                .query(LinkSource::of)
                 .list();
     }
 

@@ -3,10 +3,10 @@ package com.billify.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.kernel.CompanyId;
+import com.billify.simulators.Fault;
 import com.billify.simulators.ponto.PontoBook;
 import com.billify.simulators.ponto.PontoBook.Line;
 import com.billify.simulators.ponto.PontoSimulator;
-import com.billify.simulators.ponto.PontoSimulator.Fault;
 import com.billify.tenancy.CompanyTransaction;
 import com.billify.testing.Journey;
 import com.billify.testing.PostgresExtension;
@@ -366,6 +366,35 @@ class PontoSyncTest {
         assertThat(transaction.read(company, () -> rawAnswers.find(company, answer)))
                 .hasValueSatisfying(body -> assertThat(new String(body, java.nio.charset.StandardCharsets.UTF_8))
                         .contains("words of the payer"));
+    }
+
+    @Test
+    void answersOfAPausedLinkAreForgottenAfterTheirTimeToo() {
+        UUID id = connect();
+        run(id);
+        assertThat(journey.browser()
+                        .post(journey.company() + "/connections/" + id + "/pause", Map.of())
+                        .status())
+                .isEqualTo(204);
+        rawAnswers.forgetOld();
+        assertThat(answers(id)).isPositive();
+
+        postgres.ownerJdbc()
+                .sql("UPDATE connection.raw_answer SET received_at = received_at - interval '31 days'"
+                        + " WHERE connection_id = :id")
+                .param("id", id)
+                .update();
+        rawAnswers.forgetOld();
+
+        assertThat(answers(id)).isZero();
+    }
+
+    private int answers(UUID id) {
+        return postgres.ownerJdbc()
+                .sql("SELECT count(*)::integer FROM connection.raw_answer WHERE connection_id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

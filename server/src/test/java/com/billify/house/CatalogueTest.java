@@ -27,6 +27,7 @@ class CatalogueTest {
             "company.memberships_of",
             "company.role_of",
             "connection.due",
+            "connection.forget_answers",
             "forecast.waiting_since",
             "forecast.without_snapshot",
             "intake.under_way",

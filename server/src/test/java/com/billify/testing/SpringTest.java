@@ -54,6 +54,8 @@ public @interface SpringTest {
                                     "false",
                                     "billify.sync",
                                     "false",
+                                    "billify.yuki.api",
+                                    "http://127.0.0.1:9",
                                     "billify.ponto.api",
                                     "http://127.0.0.1:9")));
         }

@@ -1,16 +1,13 @@
 package com.billify.simulators;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.billify.simulators.ponto.PontoBook;
 import com.billify.simulators.ponto.PontoBook.Account;
 import com.billify.simulators.ponto.PontoBook.Line;
 import com.billify.simulators.ponto.PontoSimulator;
-import com.billify.simulators.ponto.PontoSimulator.Fault;
+import com.billify.simulators.yuki.YukiBook;
+import com.billify.simulators.yuki.YukiSimulator;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,12 +15,11 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the stand-ins on this machine, with a small page at {@code /control} to book, announce, change, delete, expire and
- * fail: {@code --port N} (8090), {@code --seed S} (1), {@code --client-id}, {@code --client-secret} (both {@code demo}).
+ * Runs the stand-ins on this machine, each with a small page at {@code /control} to book, change, delete, expire and fail:
+ * Ponto at {@code --port N} (8090), Yuki at {@code --yuki-port N} (the one after it); {@code --seed S} (1), {@code --client-id},
+ * {@code --client-secret} and {@code --access-key} (all {@code demo}).
  */
 public final class Simulators {
     private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
@@ -50,34 +46,30 @@ public final class Simulators {
                 new PontoSimulator(book, Integer.parseInt(options.getOrDefault("--port", Integer.toString(PORT))));
         Simulators simulators = new Simulators(ponto, account);
         ponto.server().createContext("/control", simulators::control);
-        System.out.println(
-                "Ponto's stand-in is at " + ponto.address() + ", its page at " + ponto.address() + "/control");
+        int port = ponto.server().getAddress().getPort();
+        YukiBook books = new YukiBook(Long.parseLong(options.getOrDefault("--seed", "1")), Instant::now);
+        YukiBook.Domain domain = books.addDomain();
+        YukiBook.Administration administration = domain.addAdministration("Demo BV");
+        books.addKey(options.getOrDefault("--access-key", "demo"), domain);
+        YukiSimulator yuki = new YukiSimulator(
+                books, Integer.parseInt(options.getOrDefault("--yuki-port", Integer.toString(port + 1))));
+        new YukiPage(yuki, domain, administration).serve();
+        System.out.println("Ponto's stand-in is at " + ponto.address() + ", Yuki's at " + yuki.address()
+                + "; their pages at /control of each");
     }
 
     private void control(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            if (exchange.getRequestMethod().equals("POST")) {
-                deed(form(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
-                exchange.getResponseHeaders().set("Location", "/control");
-                exchange.sendResponseHeaders(303, -1);
-                return;
-            }
-            byte[] page = page().getBytes(UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-            exchange.sendResponseHeaders(200, page.length);
-            try (OutputStream body = exchange.getResponseBody()) {
-                body.write(page);
-            }
-        }
+        ControlPage.handle(exchange, this::deed, this::page);
     }
 
     private void deed(Map<String, String> form) {
         LocalDate today = LocalDate.now(BRUSSELS);
         String id = form.getOrDefault("id", "");
         switch (form.getOrDefault("deed", "")) {
-            case "book" -> account.book(today, cents(form), form.get("name"), null, form.get("text"));
-            case "announce" -> account.announce(today, cents(form), form.get("name"), null, form.get("text"));
-            case "settle" -> account.settle(id, today, cents(form));
+            case "book" -> account.book(today, ControlPage.cents(form), form.get("name"), null, form.get("text"));
+            case "announce" ->
+                account.announce(today, ControlPage.cents(form), form.get("name"), null, form.get("text"));
+            case "settle" -> account.settle(id, today, ControlPage.cents(form));
             case "drop" -> account.drop(id);
             case "change" -> account.change(id, form.getOrDefault("text", ""));
             case "delete" -> account.delete(id);
@@ -90,10 +82,6 @@ public final class Simulators {
         }
     }
 
-    private static long cents(Map<String, String> form) {
-        return Math.round(Double.parseDouble(form.getOrDefault("euro", "0")) * 100);
-    }
-
     private String page() {
         StringBuilder html = new StringBuilder("<!doctype html><meta charset=utf-8><title>Ponto's stand-in</title>");
         html.append("<h1>")
@@ -101,8 +89,9 @@ public final class Simulators {
                 .append(": ")
                 .append(account.balanceMinor() / 100.0)
                 .append("</h1>");
-        html.append("<form method=post><select name=deed>");
-        List.of(
+        ControlPage.form(
+                html,
+                List.of(
                         "book",
                         "announce",
                         "settle",
@@ -113,11 +102,9 @@ public final class Simulators {
                         "renew",
                         "forget-tokens",
                         "fail",
-                        "slow")
-                .forEach(deed -> html.append("<option>").append(deed).append("</option>"));
-        html.append(
-                        "</select> id <input name=id> euro <input name=euro value=12.50> name <input name=name value=Klant>")
-                .append(" text <input name=text value=test> <button>Do it</button></form><table>");
+                        "slow"),
+                Map.of("id", "", "euro", "12.50", "name", "Klant", "text", "test"));
+        html.append("<table>");
         for (Line line : account.lines()) {
             html.append("<tr><td>")
                     .append(line.id())
@@ -126,25 +113,10 @@ public final class Simulators {
                     .append("<td>")
                     .append(line.amountMinor() / 100.0)
                     .append("<td>")
-                    .append(escaped(line.counterpartName()))
+                    .append(ControlPage.escaped(line.counterpartName()))
                     .append("<td>")
-                    .append(escaped(line.remittanceInformation()));
+                    .append(ControlPage.escaped(line.remittanceInformation()));
         }
         return html.append("</table>").toString();
-    }
-
-    private static String escaped(@Nullable String text) {
-        return Objects.toString(text, "").replace("&", "&amp;").replace("<", "&lt;");
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> form = new HashMap<>();
-        for (String pair : body.split("&")) {
-            String[] parts = pair.split("=", 2);
-            if (parts.length == 2) {
-                form.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
-            }
-        }
-        return form;
     }
 }

@@ -79,11 +79,11 @@ class Ponto implements Provider {
     }
 
     @Override
-    public List<String> test(String base, Credential credential) {
+    public List<Opened> test(String base, Credential credential) {
         PontoClient client = new PontoClient(calls, tokens, clock, base, credential, new Silent());
         return accounts(client).stream()
                 .flatMap(page -> PontoMapping.accounts(page).stream())
-                .map(StatedAccount::number)
+                .map(account -> new Opened(account.upstreamId(), account.number()))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package com.billify.extraction.core;
 
 /** Stops a reader at what it cannot take; {@link DocumentReader} turns it into its refusal, it never goes further. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Refusal refusal;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text its own text, all pieces together, with blanks at the ends
  */
-record XmlElement(
+public record XmlElement(
         String name, String namespace, Map<String, String> attributes, List<XmlElement> children, String text) {
-    XmlElement {
+    public XmlElement {
         attributes = Map.copyOf(attributes);
         children = List.copyOf(children);
     }
@@ -25,15 +25,14 @@ record XmlElement(
     }
 
     /** Every element at the end of the path, in document order. */
-    List<XmlElement> all(String... path) {
+    public List<XmlElement> all(String... path) {
         List<XmlElement> reached = new ArrayList<>();
         walk(path, 0, reached, Integer.MAX_VALUE);
         return reached;
     }
 
     /** The first element at the end of the path, or null. */
-    @Nullable
-    XmlElement first(String... path) {
+    public @Nullable XmlElement first(String... path) {
         List<XmlElement> reached = new ArrayList<>(1);
         walk(path, 0, reached, 1);
         return reached.isEmpty() ? null : reached.getFirst();
@@ -60,8 +59,7 @@ record XmlElement(
     }
 
     /** The first text that is not blank at the end of the path, on one line. */
-    @Nullable
-    String value(String... path) {
+    public @Nullable String value(String... path) {
         for (XmlElement element : all(path)) {
             String value = Texts.line(element.text);
             if (value != null) {
@@ -72,8 +70,7 @@ record XmlElement(
     }
 
     /** The first text at the end of the path as it stands, as identifiers are compared; null when blank. */
-    @Nullable
-    String verbatim(String... path) {
+    public @Nullable String verbatim(String... path) {
         XmlElement element = first(path);
         return element == null ? null : Texts.orNull(element.text);
     }
@@ -90,8 +87,7 @@ record XmlElement(
         return values;
     }
 
-    @Nullable
-    String attribute(String attribute) {
+    public @Nullable String attribute(String attribute) {
         return Texts.line(Objects.requireNonNullElse(attributes.get(attribute), ""));
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Walks through XML from strangers: a document type declaration is refused before anything in it is read, no entity is
  * resolved, nothing is fetched, and depth, size and number of what is kept in memory are limited.
  */
-final class XmlStream {
+public final class XmlStream {
     /** Elements within elements; real invoices need about a dozen. */
     static final int LIMIT_DEPTH = 64;
     /** Characters of one text that is kept. */
@@ -35,7 +35,7 @@ final class XmlStream {
     private int kept;
 
     /** @throws Refused when the XML breaks before its first element */
-    XmlStream(byte[] content) {
+    public XmlStream(byte[] content) {
         try {
             this.reader = FACTORY.createXMLStreamReader(XmlEncoding.open(content));
         } catch (XMLStreamException | RuntimeException unreadable) {
@@ -55,7 +55,7 @@ final class XmlStream {
     }
 
     /** Goes into the next element, or out of the current one; false at the end of the current element or the document. */
-    boolean nextChild() {
+    public boolean nextChild() {
         while (true) {
             switch (next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -75,7 +75,7 @@ final class XmlStream {
     }
 
     /** Local name of the element just entered. */
-    String name() {
+    public String name() {
         return reader.getLocalName();
     }
 
@@ -85,7 +85,7 @@ final class XmlStream {
     }
 
     /** Passes over the element just entered. */
-    void skip() {
+    public void skip() {
         int around = depth - 1;
         while (depth > around) {
             switch (next()) {
@@ -97,7 +97,7 @@ final class XmlStream {
     }
 
     /** Goes to the end of the document, which proves that it is whole. */
-    void finish() {
+    public void finish() {
         int event;
         do {
             event = next();
@@ -110,7 +110,7 @@ final class XmlStream {
     }
 
     /** Reads the element just entered, with all in it. What was read before counts no longer. */
-    XmlElement read() {
+    public XmlElement read() {
         kept = 0;
         return readElement();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Tells which of the things that a person typed a document now states. Only what cannot be otherwise is decided; what may
+ * Tells which of the things that a person typed, or a link told, a document now states; and the other way round. Only what cannot be otherwise is decided; what may
  * be is left to a person.
  */
 public final class Twins {
@@ -85,8 +85,17 @@ public final class Twins {
         if (knownParty && days <= SAME_NUMBER_DAYS && (sameNumber || (alikeNumber && sameAmount))) {
             return Fit.SURE;
         }
+        if (sameAmount && days <= SAME_DAYS && party != Likeness.DIFFERENT && hasSameReference(document, typed)) {
+            return Fit.SURE;
+        }
         boolean mayBe = party != Likeness.DIFFERENT && sameAmount && days <= NEAR_DAYS;
         return mayBe || (alikeNumber && sameAmount && days <= SAME_NUMBER_DAYS) ? Fit.POSSIBLE : Fit.NOT;
+    }
+
+    /** A fixed reference comes again each month: it says something within days. */
+    private static boolean hasSameReference(StatedInvoice document, StatedInvoice typed) {
+        return document.paymentReference() != null
+                && document.paymentReference().equals(typed.paymentReference());
     }
 
     private static Fit fitOfExpected(StatedInvoice document, StatedInvoice expected, Likeness party) {

@@ -15,7 +15,9 @@ public enum Rule {
     /** A person. */
     BY_HAND("byHand"),
     /** A person, who says that it was paid without the bank. */
-    OUTSIDE_BANK("outsideBank");
+    OUTSIDE_BANK("outsideBank"),
+    /** The books, where no bank line shows it: it yields to whatever else settles the invoice. */
+    BOOKS("books");
 
     private final String wireName;
 

@@ -2,6 +2,7 @@ package com.billify.simulators.ponto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.billify.simulators.Fault;
 import com.billify.simulators.Json;
 import com.billify.simulators.ponto.PontoBook.Account;
 import com.billify.simulators.ponto.PontoBook.Integration;
@@ -51,25 +52,6 @@ public final class PontoSimulator implements AutoCloseable {
     private int tokenCalls;
 
     private record Token(Integration integration, Instant until) {}
-
-    /** Something that goes wrong with the next call of the data. */
-    public sealed interface Fault {
-        /** It answers this instead. */
-        record Answers(
-                int status,
-                String contentType,
-                String body,
-                @Nullable String retryAfter) implements Fault {}
-
-        /** It answers so much. */
-        record Floods(long bytes) implements Fault {}
-
-        /** It takes its time. */
-        record Dawdles(Duration time) implements Fault {}
-
-        /** It hangs up in the middle of its answer. */
-        record HangsUp() implements Fault {}
-    }
 
     /** @param port 0 for any that is free */
     public PontoSimulator(PontoBook book, int port) throws IOException {
@@ -200,7 +182,7 @@ public final class PontoSimulator implements AutoCloseable {
         synchronized (this) {
             fault = faults.poll();
         }
-        if (fault == null || !meets(exchange, fault)) {
+        if (fault == null || !fault.meets(exchange, API_JSON)) {
             route(exchange, token.integration(), path.substring(1).split("/"));
         }
     }
@@ -418,44 +400,6 @@ public final class PontoSimulator implements AutoCloseable {
     }
 
     // ---- answers
-
-    private static boolean meets(HttpExchange exchange, Fault fault) throws IOException {
-        switch (fault) {
-            case Fault.Answers(int status, String type, String body, String retryAfter) -> {
-                if (retryAfter != null) {
-                    exchange.getResponseHeaders().set("Retry-After", retryAfter);
-                }
-                answer(exchange, status, type, body);
-                return true;
-            }
-            case Fault.Floods(long bytes) -> {
-                exchange.getResponseHeaders().set("Content-Type", API_JSON);
-                exchange.sendResponseHeaders(200, bytes);
-                byte[] part = " ".repeat(1 << 16).getBytes(UTF_8);
-                try (OutputStream body = exchange.getResponseBody()) {
-                    for (long sent = 0; sent < bytes; sent += part.length) {
-                        body.write(part, 0, (int) Math.min(part.length, bytes - sent));
-                    }
-                }
-                return true;
-            }
-            case Fault.Dawdles(Duration time) -> {
-                try {
-                    Thread.sleep(time);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                return false;
-            }
-            case Fault.HangsUp() -> {
-                exchange.getResponseHeaders().set("Content-Type", API_JSON);
-                exchange.sendResponseHeaders(200, 1_000);
-                exchange.getResponseBody().write("{\"data\":[".getBytes(UTF_8));
-                exchange.getResponseBody().flush();
-                throw new IOException("as it was told");
-            }
-        }
-    }
 
     private static void error(HttpExchange exchange, int status, String code) throws IOException {
         answer(
