@@ -6,20 +6,30 @@ import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
 import java.math.BigDecimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 
 @SpringTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShortfallsTest {
     @Autowired
     MockMvc mvc;
 
+    private @Nullable Journey bakery;
+
+    /** One for all tests: none looks at what another has changed. */
     private Journey bakery() {
-        Journey journey = Journey.begin(mvc, Map.of("enterpriseNumber", "0999123457"));
-        journey.bring("2026-10-coda.cod", "2026-11-coda.cod", "2026-10-camt053.xml", "invoices");
-        return journey;
+        Journey known = bakery;
+        if (known == null) {
+            known = Journey.begin(mvc, Map.of("enterpriseNumber", "0999123457"));
+            known.bring("2026-10-coda.cod", "2026-11-coda.cod", "2026-10-camt053.xml", "invoices");
+            bakery = known;
+        }
+        return known;
     }
 
     private static void floor(Journey journey, String floor) {
