@@ -260,6 +260,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/connections/{id}/answers/{answer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["connectionAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/connections/{id}/credential": {
         parameters: {
             query?: never;
@@ -308,6 +324,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/connections/{id}/read-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["connectionReadAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/connections/{id}/refresh": {
         parameters: {
             query?: never;
@@ -334,6 +366,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["connectionResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/connections/{id}/unreadable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["connectionUnreadable"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2012,6 +2060,13 @@ export interface components {
             dueDate: string;
             amount: components["schemas"]["Money"];
         };
+        BooksResponse: {
+            administration: string;
+            /** Format: int32 */
+            openItems: number;
+            /** Format: date-time */
+            readAt: string | null;
+        };
         BreakEven: {
             in: components["schemas"]["Figure"];
             out: components["schemas"]["Figure"];
@@ -2184,8 +2239,11 @@ export interface components {
             /** Format: int32 */
             callsToday: number;
             /** Format: int32 */
+            callsADay: number | null;
+            /** Format: int32 */
             unreadable: number;
             accounts: components["schemas"]["LinkedAccountResponse"][];
+            books: components["schemas"]["BooksResponse"] | null;
         };
         /** @enum {string} */
         ConnectionState: "active" | "paused" | "needsUser" | "disconnected";
@@ -2342,6 +2400,10 @@ export interface components {
         };
         /** @enum {string} */
         Field: "number" | "counterpartyName" | "counterpartyVat" | "issueDate" | "dueDate" | "amount" | "net" | "vat" | "iban" | "paymentReference" | "certainty";
+        FieldOrigin: {
+            field: string;
+            origin: string;
+        };
         Figure: {
             amount: string;
             currency: string;
@@ -2654,10 +2716,12 @@ export interface components {
             settlements: components["schemas"]["Settlement"][];
             past: components["schemas"]["Settlement"][];
             sources: components["schemas"]["Source"][];
+            links: components["schemas"]["LinkSource"][];
             certainty: string | null;
             byHand: boolean;
             setAside: components["schemas"]["SetAsideNote"] | null;
             deviations: components["schemas"]["Deviation"][];
+            origins: components["schemas"]["FieldOrigin"][];
             notes: components["schemas"]["Note"][];
             attachments: components["schemas"]["Attachment"][];
         };
@@ -2901,6 +2965,10 @@ export interface components {
             count: number;
             /** Format: int32 */
             overdueCount: number;
+        };
+        OpenedResponse: {
+            id: string;
+            name: string;
         };
         OtherCurrency: {
             currency: string;
@@ -3528,7 +3596,7 @@ export interface components {
             ownEnterpriseNumber?: string | null;
         };
         TestResponse: {
-            accounts: string[];
+            accounts: components["schemas"]["OpenedResponse"][];
         };
         ThirteenWeeks: {
             /** Format: date */
@@ -3673,6 +3741,16 @@ export interface components {
             with: string | null;
             apart: boolean;
             documentWins: boolean;
+        };
+        UnreadableResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            code: string;
+            /** Format: uuid */
+            answerId: string | null;
+            upstreamId: string;
         };
         User: {
             /** Format: uuid */
@@ -4392,6 +4470,39 @@ export interface operations {
             };
         };
     };
+    connectionAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                answer: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     connectionReconnect: {
         parameters: {
             query?: never;
@@ -4490,6 +4601,36 @@ export interface operations {
             };
         };
     };
+    connectionReadAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     connectionRefresh: {
         parameters: {
             query?: never;
@@ -4538,6 +4679,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectionUnreadable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadableResponse"][];
+                };
             };
             /** @description A refusal */
             default: {
