@@ -40,7 +40,7 @@ test('key figures open the lists behind them, and the forecast looks back, ahead
   }
   await page.getByRole('radio', { name: 'Eighteen months' }).check()
   await page.getByRole('columnheader', { name: /2028/ }).first().waitFor()
-  await page.getByLabel('Day').fill('2026-11-02')
+  await page.getByLabel('Day', { exact: true }).fill('2026-11-02')
   await page.getByText(/Nothing was kept on/).waitFor()
   await page.waitForLoadState('networkidle')
   expect(await accessibilityFaults(page)).toEqual([])
