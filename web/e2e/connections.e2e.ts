@@ -137,6 +137,6 @@ test('the books are linked with a key and an administration, their open invoices
   await shoot(page, 'books-narrow-dark')
 
   await page.goto(`${company}/invoices`)
-  await page.getByText('2026-0301').first().click()
+  await page.locator('[data-row]').first().click()
   await page.getByRole('link', { name: 'Yuki' }).waitFor()
 })

@@ -112,7 +112,7 @@ export const connections = {
   'connections.callsOf': '{{count, number}} of {{most, number}} calls today',
   'connections.booksOpen_one': '{{count, number}} open invoice',
   'connections.booksOpen_other': '{{count, number}} open invoices',
-  'connections.booksRead': 'last changed lists read {{at}}',
+  'connections.booksRead': 'lists last read {{at}}',
   'connections.booksCameIn_one': '{{count, number}} new invoice',
   'connections.booksCameIn_other': '{{count, number}} new invoices',
   'connections.booksSettled_one': '{{count, number}} paid in the books',
