@@ -14,6 +14,7 @@ import {
   withConnections,
   withEntry,
   withInsights,
+  withInstallation,
   withOutlook,
   withPeople,
   withReview,
@@ -242,7 +243,7 @@ const activity = createRoute({
   path: '/activity',
   validateSearch: only('by', 'about', 'from', 'to'),
   component: lazyRouteComponent(
-    () => withActivity(withPeople(import('@/features/activity/ActivityPage'))),
+    () => withActivity(withInstallation(withPeople(import('@/features/activity/ActivityPage')))),
     'ActivityPage',
   ),
 })

@@ -12,6 +12,7 @@ import { useCompany } from '@/session/queries'
 import { detailsOf } from './details'
 import { type ActivityFilter, activityQuery, actorsQuery } from './queries'
 import { topicNames } from './topics'
+import { Verification } from './Verification'
 
 const route = getRouteApi('/signed-in/c/$company/activity')
 
@@ -25,6 +26,7 @@ export function ActivityPage() {
   return (
     <Page title={t('activity.title')}>
       <p className="-mt-4 mb-6 text-muted">{t('activity.help')}</p>
+      <Verification />
       <Filters filter={filter} />
       {entries.isPending ? <Skeleton lines={6} /> : null}
       {entries.error === null ? null : (

@@ -18,9 +18,6 @@ const MailBlock = lazy(() =>
 const BackupBlock = lazy(() =>
   withInstallation(import('./BackupBlock').then(({ BackupBlock }) => ({ default: BackupBlock }))),
 )
-const Verification = lazy(() =>
-  withInstallation(import('./Verification').then(({ Verification }) => ({ default: Verification }))),
-)
 
 /** The company's settings, then one's own. */
 export function SettingsPage() {
@@ -64,6 +61,17 @@ export function SettingsPage() {
             <MailBlock />
           </WhenNear>
         ) : null}
+        {may(company, 'accountant') ? (
+          <Block title={t('activity.title')} help={t('activity.help')}>
+            <Link
+              to="/c/$company/activity"
+              params={{ company: company.id }}
+              className={`${buttonLook('plain')} justify-self-start`}
+            >
+              {t('activity.see')}
+            </Link>
+          </Block>
+        ) : null}
         {may(company, 'editor') ? (
           <Block title={t('changesBlock.title')} help={t('changesBlock.help')}>
             <WhenNear>
@@ -75,22 +83,6 @@ export function SettingsPage() {
           <WhenNear>
             <BackupBlock />
           </WhenNear>
-        ) : null}
-        {may(company, 'accountant') ? (
-          <Block title={t('activity.title')} help={t('activity.help')}>
-            <div className="grid gap-4">
-              <Link
-                to="/c/$company/activity"
-                params={{ company: company.id }}
-                className={`${buttonLook('plain')} justify-self-start`}
-              >
-                {t('activity.see')}
-              </Link>
-              <WhenNear>
-                <Verification />
-              </WhenNear>
-            </div>
-          </Block>
         ) : null}
       </div>
     </Page>
