@@ -1,6 +1,7 @@
 package com.billify.testing;
 
 import com.billify.kernel.CompanyId;
+import com.billify.platform.StartRefused;
 import com.billify.platform.database.Database;
 import com.billify.platform.database.EmbeddedDatabase;
 import com.billify.platform.database.Migrations;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.Extension;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -22,8 +24,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 public final class PostgresExtension implements Extension {
 
-    /** Each test process has one of its own. */
-    private static final Path FOLDER = Path.of("target", "postgres-" + System.getProperty("test.process", "1"));
+    private static final int MOST_PROCESSES = 4;
 
     private PostgresExtension() {}
 
@@ -64,29 +65,39 @@ public final class PostgresExtension implements Extension {
 
     /** The programs that are unpacked already: for a second server of a test. */
     public static Path programs() {
-        return FOLDER.resolve("postgres/program-18").toAbsolutePath();
+        return Server.INSTANCE.folder.resolve("postgres/program-18").toAbsolutePath();
     }
 
     /** Of the login "postgres", for what neither owner nor application may do. */
     public static String superuserPassword() throws IOException {
-        return Files.readString(FOLDER.resolve("postgres/password")).strip();
+        return Files.readString(Server.INSTANCE.folder.resolve("postgres/password")).strip();
     }
 
     private static final class Server {
         static final Server INSTANCE = new Server();
 
-        final Database database = EmbeddedDatabase.open(FOLDER);
+        final Path folder;
+        final Database database;
+        final JdbcClient owner;
         final HikariDataSource pool = new HikariDataSource();
         final JdbcTransactionManager transactions;
         final JdbcClient jdbc;
         final CompanyTransaction companyTransaction;
-        final JdbcClient owner = JdbcClient.create(new SimpleDriverDataSource(
-                new org.postgresql.Driver(),
-                database.url(),
-                database.owner().name(),
-                database.owner().password()));
 
         Server() {
+            Path free = Path.of("target", "postgres-1");
+            Database opened = open(free);
+            for (int process = 2; opened == null; process++) {
+                free = Path.of("target", "postgres-" + process);
+                opened = open(free);
+            }
+            folder = free;
+            database = opened;
+            owner = JdbcClient.create(new SimpleDriverDataSource(
+                    new org.postgresql.Driver(),
+                    database.url(),
+                    database.owner().name(),
+                    database.owner().password()));
             // After the applications of the tests: what they still have to say to the database, they say at once.
             SpringApplication.getShutdownHandlers().add(this::close);
             dropSchemas();
@@ -98,6 +109,18 @@ public final class PostgresExtension implements Extension {
             transactions = new JdbcTransactionManager(pool);
             jdbc = JdbcClient.create(pool);
             companyTransaction = new CompanyTransaction(transactions, jdbc);
+        }
+
+        /** Each process of a test run has a server of its own: null where another has this folder's. */
+        private static @Nullable Database open(Path folder) {
+            try {
+                return EmbeddedDatabase.open(folder);
+            } catch (StartRefused e) {
+                if (folder.endsWith("postgres-" + MOST_PROCESSES)) {
+                    throw e;
+                }
+                return null;
+            }
         }
 
         /** The cluster is kept from run to run, since making one takes longer; what was in it is not. */
