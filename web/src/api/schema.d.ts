@@ -2483,6 +2483,7 @@ export interface components {
             net: components["schemas"]["Money"];
             closing: components["schemas"]["Money"];
             cumulative: components["schemas"]["Money"];
+            liquidity: components["schemas"]["Money"] | null;
             headroom: components["schemas"]["Money"] | null;
             lowest: components["schemas"]["Money"];
             p10: components["schemas"]["Money"];

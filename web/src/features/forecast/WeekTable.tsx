@@ -133,6 +133,7 @@ function Table({ stretches, rows, first, head }: TableProps) {
       })}
     </Line>
   )
+  const hasCredit = stretches.some(stretch => stretch.liquidity !== null)
   const hasFloor = stretches.some(stretch => stretch.headroom !== null)
   return (
     <Grid
@@ -149,6 +150,7 @@ function Table({ stretches, rows, first, head }: TableProps) {
       {line('weeks.net', stretch => stretch.net, true)}
       {line('weeks.closing', stretch => stretch.closing, true)}
       {line('weeks.cumulative', stretch => stretch.cumulative)}
+      {hasCredit ? line('weeks.liquidity', stretch => stretch.liquidity, true) : null}
       {hasFloor ? line('weeks.headroom', stretch => stretch.headroom) : null}
       {line('weeks.middle', stretch => stretch.p50)}
       <Line name={t('weeks.lowest')}>

@@ -180,11 +180,15 @@ function BreakEven({ insights: { breakEven, pace } }: { insights: Insights }) {
             })}
           </Says>
           <What>
-            <Sentence
-              text="insight.breakEvenWhat"
-              slots={{ goods: <Linked figure={breakEven.goods} /> }}
-              values={{ percent: format.percent(breakEven.goodsPercent), days: pace.days }}
-            />
+            {isZero(breakEven.goods.amount) ? (
+              t('insight.breakEvenNoGoods', { days: pace.days })
+            ) : (
+              <Sentence
+                text="insight.breakEvenWhat"
+                slots={{ goods: <Linked figure={breakEven.goods} /> }}
+                values={{ percent: format.percent(breakEven.goodsPercent), days: pace.days }}
+              />
+            )}
           </What>
         </>
       )}
@@ -232,7 +236,11 @@ function Vat({ vat }: { vat: Insights['vat'] }) {
           </div>
         )
       })}
-      <What>{t('insight.vatWhat')}</What>
+      {vat.length === 0 ? (
+        <p className="py-1 text-muted">{t('insight.vatExempt')}</p>
+      ) : (
+        <What>{t('insight.vatWhat')}</What>
+      )}
     </Section>
   )
 }

@@ -35,6 +35,8 @@ export const insights: InsightMessages = {
     'Um alles zu bezahlen, was hinausgeht, müssen {{needed}} im Monat hereinkommen. Zuletzt waren es {{cameIn}}.',
   'insight.breakEvenWhat':
     '{{percent}} dessen, was hereinkommt, geht in Einkäufe ({{goods}} in {{days}} Tagen) und folgt dem Verkauf; alle anderen Zahlungen gelten als fest.',
+  'insight.breakEvenNoGoods':
+    'Von keiner Zahlung dieser {{days}} Tage ist bekannt, dass sie für Einkäufe war; alle gelten als fest.',
   'insight.breakEvenNone':
     'Dazu lässt sich nichts sagen: Es kam nichts herein, oder Einkäufe kosten so viel, wie der Verkauf bringt.',
   'insight.receivables': 'Zu erhalten',
@@ -72,10 +74,11 @@ export const insights: InsightMessages = {
   'insight.vatBack': 'Auf die Rechnungen von {{from}} bis {{to}} kommen {{amount}} MwSt. zurück.',
   'insight.vatZero': 'Auf die Rechnungen von {{from}} bis {{to}} ist keine MwSt. zu zahlen.',
   'insight.vatNone': 'Keine Rechnungen von {{from}} bis {{to}}: Zur MwSt. lässt sich nichts sagen.',
+  'insight.vatExempt': 'Sie haben gesagt, dass Sie keine MwSt. zahlen.',
   'insight.vatSales': 'auf Verkäufe',
   'insight.vatPurchases': 'auf Einkäufe',
   'insight.vatWhat':
-    'Je Quartal die MwSt. auf Ihre Rechnungen, abzüglich der auf die Ihrer Lieferanten. Einnahmen ohne Rechnung sind nicht enthalten, und Ihr Buchhalter kann manche Rechnung anders zählen.',
+    'Die MwSt. auf Ihre Rechnungen, abzüglich der auf die Ihrer Lieferanten. Einnahmen ohne Rechnung sind nicht enthalten, und Ihr Buchhalter kann manche Rechnung anders zählen.',
   'insight.vatWithout_one': '{{count, number}} Rechnung nennt ihre MwSt. nicht und zählt nicht mit.',
   'insight.vatWithout_other': '{{count, number}} Rechnungen nennen ihre MwSt. nicht und zählen nicht mit.',
 }

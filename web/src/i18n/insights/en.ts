@@ -30,6 +30,8 @@ export const insights = {
     'To pay all that goes out, {{needed}} has to come in a month. Lately it was {{cameIn}}.',
   'insight.breakEvenWhat':
     '{{percent}} of what comes in goes to goods and services ({{goods}} in {{days}} days) and moves with sales; all other payments are taken to be made anyway.',
+  'insight.breakEvenNoGoods':
+    'No payment of these {{days}} days is known to be for goods, so all are taken to be made anyway.',
   'insight.breakEvenNone':
     'Nothing can be said of this: nothing came in, or goods cost as much as sales bring.',
   'insight.receivables': 'Owed to you',
@@ -65,10 +67,11 @@ export const insights = {
   'insight.vatBack': 'On the invoices from {{from}} to {{to}}, {{amount}} VAT is to come back.',
   'insight.vatZero': 'On the invoices from {{from}} to {{to}} there is no VAT to pay.',
   'insight.vatNone': 'No invoices from {{from}} to {{to}}: nothing can be said of VAT.',
+  'insight.vatExempt': 'You said that you pay no VAT.',
   'insight.vatSales': 'on sales',
   'insight.vatPurchases': 'on purchases',
   'insight.vatWhat':
-    'By quarter, VAT on your invoices less VAT on those of your suppliers. Takings without an invoice are not in it, and your bookkeeper may count some invoices otherwise.',
+    'VAT on your invoices less VAT on those of your suppliers. Takings without an invoice are not in it, and your bookkeeper may count some invoices otherwise.',
   'insight.vatWithout_one': '{{count, number}} invoice does not state its VAT and is left out.',
   'insight.vatWithout_other': '{{count, number}} invoices do not state their VAT and are left out.',
 }

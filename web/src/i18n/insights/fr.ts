@@ -34,6 +34,8 @@ export const insights: InsightMessages = {
     'Pour payer tout ce qui sort, il doit entrer {{needed}} par mois. Ces derniers temps, c’était {{cameIn}}.',
   'insight.breakEvenWhat':
     '{{percent}} de ce qui entre va aux achats ({{goods}} en {{days}} jours), qui suivent les ventes ; tous les autres paiements sont considérés comme fixes.',
+  'insight.breakEvenNoGoods':
+    'Aucun paiement de ces {{days}} jours n’est connu comme achat ; tous sont considérés comme fixes.',
   'insight.breakEvenNone':
     'On ne peut rien en dire : rien n’est entré, ou les achats coûtent autant que rapportent les ventes.',
   'insight.receivables': 'À recevoir',
@@ -71,10 +73,11 @@ export const insights: InsightMessages = {
   'insight.vatBack': 'Sur les factures du {{from}} au {{to}}, {{amount}} de TVA est à récupérer.',
   'insight.vatZero': 'Sur les factures du {{from}} au {{to}}, il n’y a pas de TVA à payer.',
   'insight.vatNone': 'Aucune facture du {{from}} au {{to}} : on ne peut rien dire de la TVA.',
+  'insight.vatExempt': 'Vous avez dit ne pas payer de TVA.',
   'insight.vatSales': 'sur ventes',
   'insight.vatPurchases': 'sur achats',
   'insight.vatWhat':
-    'Par trimestre, la TVA sur vos factures moins la TVA sur celles de vos fournisseurs. Les recettes sans facture n’y sont pas, et votre comptable peut compter certaines factures autrement.',
+    'La TVA sur vos factures moins la TVA sur celles de vos fournisseurs. Les recettes sans facture n’y sont pas, et votre comptable peut compter certaines factures autrement.',
   'insight.vatWithout_one': '{{count, number}} facture n’indique pas sa TVA et n’est pas comptée.',
   'insight.vatWithout_other': '{{count, number}} factures n’indiquent pas leur TVA et ne sont pas comptées.',
 }

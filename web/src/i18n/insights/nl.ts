@@ -33,6 +33,8 @@ export const insights: InsightMessages = {
     'Om alles te betalen wat buitengaat, moet er {{needed}} per maand binnenkomen. De laatste tijd was het {{cameIn}}.',
   'insight.breakEvenWhat':
     '{{percent}} van wat binnenkomt gaat naar aankopen ({{goods}} in {{days}} dagen) en stijgt of daalt met de verkoop; alle andere betalingen gelden als vast.',
+  'insight.breakEvenNoGoods':
+    'Van geen betaling in deze {{days}} dagen is bekend dat ze voor aankopen was; alle gelden als vast.',
   'insight.breakEvenNone':
     'Hier valt niets over te zeggen: er kwam niets binnen, of aankopen kosten evenveel als de verkoop opbrengt.',
   'insight.receivables': 'Te ontvangen',
@@ -70,10 +72,11 @@ export const insights: InsightMessages = {
   'insight.vatBack': 'Op de facturen van {{from}} tot {{to}} komt {{amount}} btw terug.',
   'insight.vatZero': 'Op de facturen van {{from}} tot {{to}} is er geen btw te betalen.',
   'insight.vatNone': 'Geen facturen van {{from}} tot {{to}}: over de btw valt niets te zeggen.',
+  'insight.vatExempt': 'U zei dat u geen btw betaalt.',
   'insight.vatSales': 'op verkopen',
   'insight.vatPurchases': 'op aankopen',
   'insight.vatWhat':
-    'Per kwartaal, de btw op uw facturen min de btw op die van uw leveranciers. Ontvangsten zonder factuur zitten er niet in, en uw boekhouder kan sommige facturen anders tellen.',
+    'De btw op uw facturen min de btw op die van uw leveranciers. Ontvangsten zonder factuur zitten er niet in, en uw boekhouder kan sommige facturen anders tellen.',
   'insight.vatWithout_one': '{{count, number}} factuur vermeldt haar btw niet en telt niet mee.',
   'insight.vatWithout_other': '{{count, number}} facturen vermelden hun btw niet en tellen niet mee.',
 }

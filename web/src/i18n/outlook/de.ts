@@ -33,6 +33,7 @@ export const outlook: OutlookMessages = {
   'weeks.payments': 'Zahlungen',
   'weeks.net': 'Veränderung',
   'weeks.cumulative': 'Veränderung bis dahin',
+  'weeks.liquidity': 'Mit ungenutztem Kredit',
   'weeks.headroom': 'Über der Untergrenze',
   'weeks.monthsCaption':
     'Im Mittel über alles, was geschehen kann, jetzt aus den Büchern berechnet. Je weiter, desto mehr beruht es auf dem Üblichen: Achten Sie auf das Band.',
@@ -41,7 +42,7 @@ export const outlook: OutlookMessages = {
   'weeks.closing': 'Endsaldo',
   'weeks.middle': 'Mitte der Kurve',
   'weeks.band': 'Acht von zehn Malen zwischen',
-  'weeks.lowest': 'Tiefster Tag der Woche',
+  'weeks.lowest': 'Tiefster Tag',
   'weeks.row.openInvoices': 'Offene Kundenrechnungen',
   'weeks.row.newSales': 'Neue Verkäufe',
   'weeks.row.otherIn': 'Andere regelmäßige Eingänge',

@@ -30,6 +30,7 @@ export const outlook = {
   'weeks.payments': 'Payments',
   'weeks.net': 'Net flow',
   'weeks.cumulative': 'Net flow so far',
+  'weeks.liquidity': 'With unused credit',
   'weeks.headroom': 'Above the floor',
   'weeks.monthsCaption':
     'On the mean of all that may happen, worked out now from the books as they are. The farther, the more it rests on what was usual: look at the band.',
@@ -38,7 +39,7 @@ export const outlook = {
   'weeks.closing': 'Closing balance',
   'weeks.middle': 'Middle of the curve',
   'weeks.band': 'Eight times in ten between',
-  'weeks.lowest': 'Lowest day of the week',
+  'weeks.lowest': 'Lowest day',
   'weeks.row.openInvoices': 'Open invoices to customers',
   'weeks.row.newSales': 'New sales',
   'weeks.row.otherIn': 'Other regular receipts',

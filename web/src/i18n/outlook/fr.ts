@@ -32,6 +32,7 @@ export const outlook: OutlookMessages = {
   'weeks.payments': 'Paiements',
   'weeks.net': 'Variation',
   'weeks.cumulative': 'Variation jusque-là',
+  'weeks.liquidity': 'Avec le crédit non utilisé',
   'weeks.headroom': 'Au-dessus du plancher',
   'weeks.monthsCaption':
     'En moyenne sur tout ce qui peut arriver, calculé maintenant à partir des livres. Plus c’est loin, plus cela repose sur l’habituel : regardez la bande.',
@@ -40,7 +41,7 @@ export const outlook: OutlookMessages = {
   'weeks.closing': 'Solde final',
   'weeks.middle': 'Milieu de la courbe',
   'weeks.band': 'Huit fois sur dix entre',
-  'weeks.lowest': 'Jour le plus bas de la semaine',
+  'weeks.lowest': 'Jour le plus bas',
   'weeks.row.openInvoices': 'Factures clients ouvertes',
   'weeks.row.newSales': 'Nouvelles ventes',
   'weeks.row.otherIn': 'Autres rentrées régulières',

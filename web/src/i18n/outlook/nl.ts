@@ -33,6 +33,7 @@ export const outlook: OutlookMessages = {
   'weeks.payments': 'Betalingen',
   'weeks.net': 'Verschil',
   'weeks.cumulative': 'Verschil tot dan',
+  'weeks.liquidity': 'Met onbenut krediet',
   'weeks.headroom': 'Boven de ondergrens',
   'weeks.monthsCaption':
     'Gemiddeld over alles wat kan gebeuren, nu berekend uit de cijfers zoals ze zijn. Hoe verder, hoe meer het steunt op wat gewoon was: kijk naar de band.',
@@ -41,7 +42,7 @@ export const outlook: OutlookMessages = {
   'weeks.closing': 'Eindsaldo',
   'weeks.middle': 'Midden van de curve',
   'weeks.band': 'Acht keer op tien tussen',
-  'weeks.lowest': 'Laagste dag van de week',
+  'weeks.lowest': 'Laagste dag',
   'weeks.row.openInvoices': 'Openstaande klantfacturen',
   'weeks.row.newSales': 'Nieuwe verkopen',
   'weeks.row.otherIn': 'Andere vaste ontvangsten',

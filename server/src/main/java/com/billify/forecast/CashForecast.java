@@ -3,6 +3,7 @@ package com.billify.forecast;
 import com.billify.company.Companies;
 import com.billify.company.CompanySettings;
 import com.billify.forecast.core.KnownItems;
+import com.billify.forecast.core.VatRegime;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Figure;
 import com.billify.kernel.Money;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -91,6 +93,12 @@ public class CashForecast {
             Money amount,
             boolean overdue,
             @Nullable String certainty) {}
+
+    /** How many months of VAT the company says it pays at once: 1, 3, or 0 where it pays none; empty where it said nothing. */
+    public OptionalInt vatMonths(CompanyId company) {
+        VatRegime said = profiles.of(company).vatRegime();
+        return said == null ? OptionalInt.empty() : OptionalInt.of(said.months());
+    }
 
     /** @param days from today on */
     public Forecast of(CompanyId company, int days) {

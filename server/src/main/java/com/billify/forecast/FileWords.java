@@ -180,6 +180,14 @@ final class FileWords {
         return in("Verschil sinds het begin", "Variation depuis le début", "Cumulative net flow", "Saldo seit Beginn");
     }
 
+    String credit() {
+        return in("Onbenut krediet", "Crédit non utilisé", "Unused credit", "Ungenutzter Kredit");
+    }
+
+    String liquidity() {
+        return in("Beschikbaar", "Disponible", "Total liquidity", "Verfügbar");
+    }
+
     String floor() {
         return in("Ondergrens", "Plancher", "Minimum required", "Untergrenze");
     }

@@ -113,7 +113,7 @@ class ForecastFiles {
                 settings.name(),
                 LocalDate.now(clock),
                 run,
-                settings.floor(),
+                weeks.measure(company),
                 table,
                 outlooks.days(company, days),
                 outlooks.parts(company, 0, days),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a file of the forecast shows, read at one moment.
  *
  * @param madeOn the day the file is made
+ * @param measure floor and unused credit
  * @param days of the thirteen weeks
  * @param parts what adds anything over the thirteen weeks, largest first
  * @param accuracy after two to four weeks; empty without a past to compare with
@@ -21,7 +22,7 @@ record ForecastSheet(
         String company,
         LocalDate madeOn,
         OutlookRepository.Run run,
-        @Nullable Money floor,
+        Weeks.Measure measure,
         Weeks.ThirteenWeeks table,
         List<OutlookRepository.Day> days,
         List<OutlookRepository.Part> parts,
@@ -30,6 +31,11 @@ record ForecastSheet(
 
     Currency currency() {
         return run.currency();
+    }
+
+    @Nullable
+    Money floor() {
+        return measure.floor();
     }
 
     /** The first of the days with the lowest middle. */

@@ -58,7 +58,9 @@ final class ForecastWorkbook {
         static final int NET = OTHER + 2;
         static final int CLOSING = NET + 1;
         static final int CUMULATIVE = CLOSING + 1;
-        static final int FLOOR = CUMULATIVE + 1;
+        static final int CREDIT = CUMULATIVE + 1;
+        static final int LIQUIDITY = CREDIT + 1;
+        static final int FLOOR = LIQUIDITY + 1;
         static final int HEADROOM = FLOOR + 1;
         static final int MIDDLE = HEADROOM + 2;
         static final int LOW = MIDDLE + 1;
@@ -114,6 +116,7 @@ final class ForecastWorkbook {
             formula(page, Row.CLOSING, column, ref(Row.OPENING, column) + "+" + ref(Row.NET, column), true);
             formula(page, Row.CUMULATIVE, column, ref(Row.CLOSING, column) + "-" + absolute(Row.OPENING, 1), false);
         }
+        credit(page, total);
         floor(page, total);
         stated(page, Row.MIDDLE, words.middle(), Weeks.ForecastWeek::p50);
         stated(page, Row.LOW, words.low(), Weeks.ForecastWeek::p10);
@@ -142,16 +145,30 @@ final class ForecastWorkbook {
         }
     }
 
+    private void credit(Worksheet page, int total) {
+        Money credit = sheet.measure().credit();
+        if (credit == null) {
+            return;
+        }
+        label(page, Row.CREDIT, words.credit(), false);
+        label(page, Row.LIQUIDITY, words.liquidity(), true);
+        for (int column = 1; column < total; column++) {
+            amount(page, Row.CREDIT, column, credit);
+            formula(page, Row.LIQUIDITY, column, ref(Row.CLOSING, column) + "+" + ref(Row.CREDIT, column), true);
+        }
+    }
+
     private void floor(Worksheet page, int total) {
         Money floor = sheet.floor();
         if (floor == null) {
             return;
         }
+        int there = sheet.measure().credit() == null ? Row.CLOSING : Row.LIQUIDITY;
         label(page, Row.FLOOR, words.floor(), false);
         label(page, Row.HEADROOM, words.headroom(), false);
         for (int column = 1; column < total; column++) {
             amount(page, Row.FLOOR, column, floor);
-            formula(page, Row.HEADROOM, column, ref(Row.CLOSING, column) + "-" + ref(Row.FLOOR, column), false);
+            formula(page, Row.HEADROOM, column, ref(there, column) + "-" + ref(Row.FLOOR, column), false);
         }
     }
 

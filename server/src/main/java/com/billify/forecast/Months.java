@@ -92,7 +92,7 @@ class Months {
         List<Weeks.ForecastWeek> months = Weeks.stretches(
                 outlook.asOf(),
                 new Money(outlook.startMinor(), known.currency()),
-                weeks.floor(company),
+                weeks.measure(company),
                 ends(outlook.asOf(), days.getLast().date()),
                 days,
                 rows);

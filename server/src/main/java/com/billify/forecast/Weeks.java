@@ -1,6 +1,7 @@
 package com.billify.forecast;
 
 import com.billify.company.Companies;
+import com.billify.company.CompanySettings;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Figure;
 import com.billify.kernel.Money;
@@ -35,10 +36,12 @@ class Weeks {
 
     private final OutlookRepository outlooks;
     private final Companies companies;
+    private final ProfileRepository profiles;
 
-    Weeks(OutlookRepository outlooks, Companies companies) {
+    Weeks(OutlookRepository outlooks, Companies companies, ProfileRepository profiles) {
         this.outlooks = outlooks;
         this.companies = companies;
+        this.profiles = profiles;
     }
 
     /** The rows, in their order; a part belongs to the first that takes it. */
@@ -112,7 +115,8 @@ class Weeks {
      * @param payments to suppliers, staff, the state and what else goes out regularly; zero or less as a rule
      * @param net what all cells come to
      * @param cumulative the same since the first opening
-     * @param headroom the closing above the floor; null without a floor
+     * @param liquidity the closing and what credit is unused; null where none was given
+     * @param headroom what is there above the floor, unused credit counted; null without a floor
      * @param p10 of the balance at its end, as {@code p50} and {@code p90}
      * @param lowest the lowest middle of its days
      */
@@ -125,6 +129,7 @@ class Weeks {
             Money net,
             Money closing,
             Money cumulative,
+            @Nullable Money liquidity,
             @Nullable Money headroom,
             Money lowest,
             Money p10,
@@ -144,7 +149,7 @@ class Weeks {
             List<ForecastWeek> weeks = stretches(
                     run.asOf(),
                     new Money(run.startMinor(), run.currency()),
-                    floor(company),
+                    measure(company),
                     ends(run.asOf()),
                     days,
                     rows);
@@ -152,9 +157,18 @@ class Weeks {
         });
     }
 
-    @Nullable
-    Money floor(CompanyId company) {
-        return companies.get(company).floor();
+    /**
+     * What a balance is measured by.
+     *
+     * @param floor null without one
+     * @param credit what the bank lets it draw beyond what it has; null where that was not said
+     */
+    record Measure(@Nullable Money floor, @Nullable Money credit) {}
+
+    Measure measure(CompanyId company) {
+        CompanySettings settings = companies.get(company);
+        Long credit = profiles.of(company).unusedCreditMinor();
+        return new Measure(settings.floor(), credit == null ? null : new Money(credit, settings.currency()));
     }
 
     /**
@@ -168,7 +182,7 @@ class Weeks {
     static List<ForecastWeek> stretches(
             LocalDate asOf,
             Money start,
-            @Nullable Money floor,
+            Measure measure,
             List<LocalDate> ends,
             List<PastForecasts.Said> days,
             Map<RowKind, List<Long>> rows) {
@@ -176,7 +190,7 @@ class Weeks {
         Money opening = start;
         LocalDate from = asOf.plusDays(1);
         for (LocalDate to : ends) {
-            ForecastWeek stretch = stretch(asOf, from, to, start, opening, floor, days, rows);
+            ForecastWeek stretch = stretch(asOf, from, to, start, opening, measure, days, rows);
             stretches.add(stretch);
             opening = stretch.closing();
             from = to.plusDays(1);
@@ -190,7 +204,7 @@ class Weeks {
             LocalDate to,
             Money start,
             Money opening,
-            @Nullable Money floor,
+            Measure measure,
             List<PastForecasts.Said> days,
             Map<RowKind, List<Long>> rows) {
         Currency currency = start.currency();
@@ -202,6 +216,9 @@ class Weeks {
                 within.stream().mapToLong(PastForecasts.Said::p50Minor).min().orElseThrow();
         long net = sum(List.of(RowKind.values()), rows, asOf, from, to);
         Money closing = opening.plus(new Money(net, currency));
+        Money credit = measure.credit();
+        Money liquidity = credit == null ? null : closing.plus(credit);
+        Money floor = measure.floor();
         return new ForecastWeek(
                 from,
                 to,
@@ -211,7 +228,8 @@ class Weeks {
                 new Money(net, currency),
                 closing,
                 closing.minus(start),
-                floor == null ? null : closing.minus(floor),
+                liquidity,
+                floor == null ? null : (liquidity == null ? closing : liquidity).minus(floor),
                 new Money(lowest, currency),
                 new Money(last.p10Minor(), currency),
                 new Money(last.p50Minor(), currency),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace null for fewer than four weeks of bank lines, as is break-even
  * @param runway null while no forecast was worked out
  * @param breakEven null also where goods cost as much as sales bring
- * @param vat by quarter, those whose VAT is still to be paid
+ * @param vat by month or quarter, as the company pays it, those whose VAT is still to be paid; empty where it pays none
  */
 record Insights(
         LocalDate today,
@@ -116,9 +116,9 @@ record Insights(
     record BreakEven(Figure in, Figure out, Figure goods, int goodsPercent, Money needed, Money cameIn) {}
 
     /**
-     * VAT on the invoices of a quarter so far.
+     * VAT on the invoices of a month or quarter so far.
      *
-     * @param to the last day of the quarter
+     * @param to the last day of the period
      * @param until the last day whose invoices are in it: that, or today
      * @param payOn the last day to pay it
      * @param net positive is to be paid, negative to be had back

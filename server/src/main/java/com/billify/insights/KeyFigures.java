@@ -101,10 +101,7 @@ class KeyFigures {
                     measured.map(this::pace).orElse(null),
                     latest.map(last -> runway(last, measured)).orElse(null),
                     measured.map(this::breakEven).orElse(null),
-                    VatPeriod.unpaidOn(today, VatPeriod.QUARTER).stream()
-                            .filter(this::isUnpaid)
-                            .map(this::vat)
-                            .toList());
+                    vat());
         }
 
         private Insights.Owed side(String direction) {
@@ -273,6 +270,17 @@ class KeyFigures {
                     .map(BalanceOutlook.OutlookDay::date)
                     .findFirst()
                     .orElse(null);
+        }
+
+        /** As the company says that it pays, else by quarter, as most do; none where it pays none. */
+        private List<Insights.VatSoFar> vat() {
+            int months = forecast.vatMonths(company).orElse(VatPeriod.QUARTER);
+            return months == 0
+                    ? List.of()
+                    : VatPeriod.unpaidOn(today, months).stream()
+                            .filter(this::isUnpaid)
+                            .map(this::vat)
+                            .toList();
         }
 
         /** A payment of VAT after its end is taken to be for it. */

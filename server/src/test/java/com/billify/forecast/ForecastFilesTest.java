@@ -73,7 +73,7 @@ class ForecastFilesTest {
                         .as("opening of week " + week)
                         .isEqualByComparingTo(
                                 weeks.at("/weeks/" + week + "/opening/amount").asString());
-                assertThat(table.value(column + "21"))
+                assertThat(table.value(column + "23"))
                         .as("headroom")
                         .isEqualByComparingTo(table.value(column + "18").subtract(BigDecimal.valueOf(5000)));
             }

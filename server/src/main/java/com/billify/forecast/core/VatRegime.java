@@ -14,7 +14,7 @@ public enum VatRegime {
     }
 
     /** Of a period; 0 for none. */
-    int months() {
+    public int months() {
         return months;
     }
 
