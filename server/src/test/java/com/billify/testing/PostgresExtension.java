@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.extension.Extension;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.Extension;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -70,7 +70,8 @@ public final class PostgresExtension implements Extension {
 
     /** Of the login "postgres", for what neither owner nor application may do. */
     public static String superuserPassword() throws IOException {
-        return Files.readString(Server.INSTANCE.folder.resolve("postgres/password")).strip();
+        return Files.readString(Server.INSTANCE.folder.resolve("postgres/password"))
+                .strip();
     }
 
     private static final class Server {
