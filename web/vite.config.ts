@@ -29,6 +29,17 @@ export default defineConfig({
     // The content security policy allows only files of our own: nothing is inlined as a data address.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What many pages share travels together: the headers of thirty small files weigh more than what is in them.
+          groups: [
+            { name: 'shared', test: /[\\/]src[\\/](parts|format|session)[\\/]/, minShareCount: 5 },
+            { name: 'icons', test: /[\\/]lucide-react[\\/]/, minShareCount: 5 },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: 'jsdom',
