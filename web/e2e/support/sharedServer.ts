@@ -45,7 +45,9 @@ export default async function setup(project: TestProject) {
 
   return async () => {
     await browser.close()
-    await server.stop('SIGINT')
+    const { stderr } = await server.stop('SIGINT')
+    // What the program complained of while nobody looked: a test that failed may say why here.
+    if (stderr.trim() !== '') console.error(stderr)
     await rm(data, { recursive: true, force: true })
   }
 }

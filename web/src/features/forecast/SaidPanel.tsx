@@ -35,6 +35,8 @@ export function SaidPanel({ currency, onClose }: { currency: string; onClose: ()
   const query = saidQuery(company.id)
   const said = useQuery(query)
   const change = useMutation({
+    // One after the other: a tick and the amount typed right after it must not overtake each other.
+    scope: { id: `forecast-said-${company.id}` },
     mutationFn: ({ path, body }: Change) =>
       api.put<ForecastSaid>(`${companyPath(company.id)}/forecast/settings${path}`, body),
     onMutate: ({ shown }) => client.setQueryData(query.queryKey, said => said && shown(said)),

@@ -50,6 +50,7 @@ class Forecasting implements DisposableBean {
     /** While books keep changing, the forecast may take this part of the time: a long import is not made longer by it. */
     private static final int SHARE = 20;
 
+    private static final int MOST_ATTEMPTS = 4;
     private static final Duration STALE = Duration.ofMinutes(1);
 
     private final CompanyTransaction transaction;
@@ -60,6 +61,7 @@ class Forecasting implements DisposableBean {
     private final Clock clock;
     private final Map<CompanyId, Boolean> awaited = new ConcurrentHashMap<>();
     private final Map<CompanyId, Duration> took = new ConcurrentHashMap<>();
+    private final Map<CompanyId, Integer> failures = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("forecast").daemon().factory());
 
@@ -149,8 +151,13 @@ class Forecasting implements DisposableBean {
             if (transaction.call(company, () -> work(company))) {
                 soon(company, QUIET);
             }
+            failures.remove(company);
         } catch (RuntimeException e) {
-            LOG.warn("the forecast of {} could not be worked out", company, e);
+            int times = failures.merge(company, 1, Integer::sum);
+            LOG.warn("the forecast of {} could not be worked out, for the {}. time", company, times, e);
+            if (times <= MOST_ATTEMPTS) {
+                soon(company, Duration.ofSeconds(1L << times)); // then once a minute, with what was left
+            }
         }
     }
 

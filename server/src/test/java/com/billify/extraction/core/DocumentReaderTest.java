@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentReaderTest {
-    private static final int MUTATIONS_PER_FILE = 400;
+    private static final int MUTATIONS_PER_FILE = 150;
 
     private static Refusal refusal(byte[] content) {
         return (Refusal) DocumentReader.read(content);
