@@ -180,6 +180,8 @@ async function wholeState(page: Page): Promise<string[]> {
   for (const name of ['Overview', 'Bank', 'Invoices']) {
     await go(page, name)
     if (name !== 'Overview') await page.getByRole('table').waitFor()
+    // Its words come with the part of the page that needs them, a moment after the rest.
+    if (name === 'Bank') await page.getByLabel('What for').waitFor()
     said.push(plain(await page.getByRole('main').innerText()))
   }
   return said
@@ -195,13 +197,13 @@ async function sentence(page: Page): Promise<string> {
 const expectedSentence = (balanceCents: number, day: string): string =>
   `On ${day}${yearUnlessThis('2026')} you had ${euros(balanceCents)}.`
 
-/** A forecast is worked out a moment after the last file. */
+/** A forecast is worked out a moment after the last file, and after those of the companies of other tests. */
 const forecastMade = (page: Page) =>
   page
     .getByRole('main')
     .getByText(/ is expected to /)
     .first()
-    .waitFor()
+    .waitFor({ timeout: 55_000 })
 
 const yearUnlessThis = (year: string) => (todayInBrussels().startsWith(year) ? '' : ` ${year}`)
 
