@@ -6,19 +6,13 @@ import { type Company, companyWithBooks, emptyCompany, enter } from './support/c
 
 const browser = useBrowser()
 const languages = ['nl', 'fr'] as const
-/** Each size with each scheme, and each of them in each language, without every three together. */
+/** Each size, each scheme and each language, without every two together. */
 const looks: Record<
   (typeof languages)[number],
   [scheme: 'light' | 'dark', size: string, viewport: typeof wide][]
 > = {
-  nl: [
-    ['light', 'wide', wide],
-    ['dark', 'narrow', narrow],
-  ],
-  fr: [
-    ['dark', 'wide', wide],
-    ['light', 'narrow', narrow],
-  ],
+  nl: [['light', 'wide', wide]],
+  fr: [['dark', 'narrow', narrow]],
 }
 
 const pages = [

@@ -84,7 +84,7 @@ test('many rows are set aside at once and taken back', async () => {
   await page.getByText(`${before} set aside`).waitFor()
   await page.getByText('Nothing is open here.').waitFor()
 
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo' }).first().click()
   await expect.poll(() => rows.count()).toBe(before)
 })
 

@@ -34,7 +34,9 @@ export function SaidPanel({ currency, onClose }: { currency: string; onClose: ()
   const client = useQueryClient()
   const query = saidQuery(company.id)
   const said = useQuery(query)
+  const mutationKey = ['forecast-said', company.id]
   const change = useMutation({
+    mutationKey,
     // One after the other: a tick and the amount typed right after it must not overtake each other.
     scope: { id: `forecast-said-${company.id}` },
     mutationFn: ({ path, body }: Change) =>
@@ -42,7 +44,8 @@ export function SaidPanel({ currency, onClose }: { currency: string; onClose: ()
     onMutate: ({ shown }) => client.setQueryData(query.queryKey, said => said && shown(said)),
     onError: () => client.invalidateQueries(query),
     onSuccess: async now => {
-      client.setQueryData(query.queryKey, now)
+      // An answer to what was said before would take back for a moment what has been said since.
+      if (client.isMutating({ mutationKey }) === 1) client.setQueryData(query.queryKey, now)
       await refreshCompany(company.id)
     },
   })
