@@ -9,7 +9,7 @@ import { Page } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
-import { detailsOf } from './details'
+import { detailsOf, shapeOf } from './details'
 import { type ActivityFilter, activityQuery, actorsQuery } from './queries'
 import { topicNames } from './topics'
 import { Verification } from './Verification'
@@ -122,11 +122,13 @@ function Entry({ entry: { at, actor, action, details } }: { entry: AuditEntry })
             <dd className="min-w-0 break-words">
               {before === null ? null : (
                 <>
-                  <del className="text-muted decoration-1">{valueText(t, detail, before)}</del>
+                  <del className="text-muted decoration-1">{valueText(t, format, detail, before)}</del>
                   {after === null ? null : ' → '}
                 </>
               )}
-              {after === null ? null : <ins className="no-underline">{valueText(t, detail, after)}</ins>}
+              {after === null ? null : (
+                <ins className="no-underline">{valueText(t, format, detail, after)}</ins>
+              )}
             </dd>
           </div>
         ))}
@@ -140,11 +142,18 @@ function detailName(t: Translate, key: string): string {
   return knows(name) ? t(name) : key
 }
 
-/** Values that are words of ours are said in the page's language; what people wrote stands as it is. */
-function valueText(t: Translate, detail: string, value: string): string {
+/** Amounts, days and words of ours are said in the page's language; what people wrote stands as it is. */
+function valueText(
+  t: Translate,
+  format: ReturnType<typeof useFormat>,
+  detail: string,
+  value: string,
+): string {
   if (value === '') return t('activity.blank')
   if (value === 'true') return t('activity.yes')
   if (value === 'false') return t('activity.no')
+  const shape = shapeOf(value)
+  if (shape !== null) return 'money' in shape ? format.money(shape.money) : format.shortDay(shape.day)
   const word = detail === 'role' ? `role.${value}` : `value.${value}`
   return knows(word) ? t(word) : value
 }

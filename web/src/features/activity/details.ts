@@ -1,3 +1,5 @@
+import type { LocalDate, Money } from '@/api/model'
+
 export interface Detail {
   name: string
   /** Null where only what came after is told. */
@@ -8,6 +10,8 @@ export interface Detail {
 /** What only a machine can read is left out. */
 const UUID_SHAPE = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 const BEFORE = 'Before'
+const AMOUNT_SHAPE = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/
+const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/
 
 /** The facts of an entry: `role` and `roleBefore` are one fact that became another. */
 export function detailsOf(details: Readonly<Record<string, string>>): Detail[] {
@@ -25,3 +29,10 @@ export function detailsOf(details: Readonly<Record<string, string>>): Detail[] {
 }
 
 const isForMachines = (value: string | null) => value !== null && UUID_SHAPE.test(value)
+
+/** What a value is by its shape, so that it can be written as everywhere else: an amount with its currency, a day. Null for words. */
+export function shapeOf(value: string): { money: Money } | { day: LocalDate } | null {
+  const [, amount, currency] = AMOUNT_SHAPE.exec(value) ?? []
+  if (amount !== undefined && currency !== undefined) return { money: { amount, currency } }
+  return DAY_SHAPE.test(value) ? { day: value } : null
+}

@@ -35,6 +35,7 @@ const topics = {
     'connectionPaused',
     'connectionResumed',
     'connectionDisconnected',
+    'connectionReadAgain',
   ],
 } as const satisfies Record<string, readonly string[]>
 

@@ -78,4 +78,7 @@ export const activity: ActivityMessages = {
   'audit.shortfallDismissed': 'Engpass gesehen',
   'audit.vesselAdded': 'Geplanter Posten hinzugefügt',
   'audit.vesselRemoved': 'Geplanter Posten entfernt',
+  'detail.date': 'Tag',
+  'detail.always': 'künftig immer',
+  'audit.connectionReadAgain': 'Verbindung neu gelesen',
 }

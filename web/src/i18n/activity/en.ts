@@ -77,4 +77,7 @@ export const activity = {
   'audit.shortfallDismissed': 'Shortfall known',
   'audit.vesselAdded': 'Planned item added',
   'audit.vesselRemoved': 'Planned item removed',
+  'detail.date': 'day',
+  'detail.always': 'always from now on',
+  'audit.connectionReadAgain': 'Link read again',
 } as const

@@ -78,4 +78,7 @@ export const activity: ActivityMessages = {
   'audit.shortfallDismissed': 'Manque vu',
   'audit.vesselAdded': 'Poste prévu ajouté',
   'audit.vesselRemoved': 'Poste prévu supprimé',
+  'detail.date': 'jour',
+  'detail.always': 'toujours à l’avenir',
+  'audit.connectionReadAgain': 'Liaison relue',
 }

@@ -78,4 +78,7 @@ export const activity: ActivityMessages = {
   'audit.shortfallDismissed': 'Tekort gezien',
   'audit.vesselAdded': 'Gepland item toegevoegd',
   'audit.vesselRemoved': 'Gepland item verwijderd',
+  'detail.date': 'dag',
+  'detail.always': 'voortaan altijd',
+  'audit.connectionReadAgain': 'Verbinding opnieuw gelezen',
 }
