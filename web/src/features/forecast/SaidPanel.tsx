@@ -23,7 +23,7 @@ const FIRST_SERIES = 8
 interface Change {
   path: string
   body: object
-  /** What the panel shows at once; the answer says what became of it. */
+  /** What the panel shows until the answer is there. */
   shown: (said: ForecastSaid) => ForecastSaid
 }
 
@@ -34,21 +34,25 @@ export function SaidPanel({ currency, onClose }: { currency: string; onClose: ()
   const client = useQueryClient()
   const query = saidQuery(company.id)
   const said = useQuery(query)
-  const mutationKey = ['forecast-said', company.id]
+  const [unanswered, setUnanswered] = useState<readonly Change[]>([])
   const change = useMutation({
-    mutationKey,
     // One after the other: a tick and the amount typed right after it must not overtake each other.
     scope: { id: `forecast-said-${company.id}` },
     mutationFn: ({ path, body }: Change) =>
       api.put<ForecastSaid>(`${companyPath(company.id)}/forecast/settings${path}`, body),
-    onMutate: ({ shown }) => client.setQueryData(query.queryKey, said => said && shown(said)),
-    onError: () => client.invalidateQueries(query),
     onSuccess: async now => {
-      // An answer to what was said before would take back for a moment what has been said since.
-      if (client.isMutating({ mutationKey }) === 1) client.setQueryData(query.queryKey, now)
-      await refreshCompany(company.id)
+      // What was asked before this was said would take it back for a moment.
+      await client.cancelQueries(query)
+      client.setQueryData(query.queryKey, now)
+      void refreshCompany(company.id)
     },
+    onSettled: (_now, _failure, answered) => setUnanswered(all => all.filter(one => one !== answered)),
   })
+  const say = (one: Change) => {
+    setUnanswered(all => [...all, one])
+    change.mutate(one)
+  }
+  const shown = said.data && unanswered.reduce((before, one) => one.shown(before), said.data)
   const mayChange = may(company, 'editor')
   return (
     <Panel title={t('said.title')} onClose={onClose}>
@@ -58,14 +62,14 @@ export function SaidPanel({ currency, onClose }: { currency: string; onClose: ()
         <ProblemNotice failure={said.error} onRetry={() => void said.refetch()} />
       )}
       {change.error === null ? null : <ProblemNotice failure={change.error} />}
-      {said.data === undefined ? null : (
+      {shown === undefined ? null : (
         <fieldset disabled={!mayChange} className="grid min-w-0 gap-7">
           <legend className="sr-only">{t('said.title')}</legend>
-          <Profile said={said.data} onChange={(body, shown) => change.mutate({ path: '', body, shown })} />
+          <Profile said={shown} onChange={(body, shown) => say({ path: '', body, shown })} />
           <Duties
-            said={said.data}
+            said={shown}
             onChange={(kind, body) =>
-              change.mutate({
+              say({
                 path: `/duties/${kind}`,
                 body,
                 shown: before => ({
@@ -79,9 +83,9 @@ export function SaidPanel({ currency, onClose }: { currency: string; onClose: ()
           />
           <Vessels currency={currency} />
           <Series
-            series={said.data.series}
+            series={shown.series}
             onChange={(key, word) =>
-              change.mutate({
+              say({
                 path: '/series',
                 body: { key, word },
                 shown: before => ({
