@@ -164,6 +164,11 @@ class InvoiceRepository {
              WHERE invoice.company_id = :company
             """;
 
+    /** With another VAT number it is another supplier, unless its name is spelt alike: "Garage De Smet" is not "Garage Desmet". */
+    private static final String NAMED_ALIKE = """
+            name_key = nullif(:nameKey, '')
+            AND (counterparty_vat IS NULL OR :vat::text IS NULL OR lower(counterparty_name) = lower(:name))""";
+
     /** A document that nothing is known of yet. */
     void add(CompanyId company, UUID id, StatedInvoice stated) {
         insert(company, id, stated, Typed.NOTHING, null);
@@ -465,43 +470,29 @@ class InvoiceRepository {
      * key, and where that says nothing by its name. What was set aside, which a forged invoice may be, says nothing.
      */
     Optional<String> otherAccount(CompanyId company, StatedInvoice stated) {
-        for (String column : List.of("counterparty_key", "name_key")) {
-            String wanted = column.equals("name_key") ? stated.nameKey() : stated.counterpartyKey();
-            Optional<String> latest = wanted.isEmpty() ? Optional.empty() : latestAccount(company, column, wanted);
-            if (latest.isPresent()) {
-                return latest.filter(account -> !account.equals(stated.iban())
-                        && !hasAccount(company, column, wanted, String.valueOf(stated.iban())));
-            }
-        }
-        return Optional.empty();
+        return otherAccount(company, stated, "counterparty_key = :key")
+                .or(() -> otherAccount(company, stated, NAMED_ALIKE))
+                .filter(account -> !account.equals(stated.iban()));
     }
 
-    private Optional<String> latestAccount(CompanyId company, String column, String wanted) {
+    /** @return the account of the latest invoice of these; the one that is asked for when any of them names it */
+    private Optional<String> otherAccount(CompanyId company, StatedInvoice stated, String ofSupplier) {
         return jdbc.sql("""
                         SELECT iban
                           FROM invoicing.invoice
-                         WHERE company_id = :company AND %s = :wanted AND direction = 'payable' AND iban IS NOT NULL
-                           AND set_aside_at IS NULL
-                         ORDER BY issue_date DESC, id
+                         WHERE company_id = :company AND direction = 'payable' AND iban IS NOT NULL AND set_aside_at IS NULL
+                           AND %s
+                         ORDER BY iban = :iban DESC, issue_date DESC, id
                          LIMIT 1
-                        """.formatted(column))
+                        """.formatted(ofSupplier))
                 .param("company", company.value())
-                .param("wanted", wanted)
+                .param("iban", stated.iban())
+                .param("key", stated.counterpartyKey())
+                .param("nameKey", stated.nameKey())
+                .param("name", stated.counterpartyName())
+                .param("vat", stated.counterpartyVat())
                 .query(String.class)
                 .optional();
-    }
-
-    private boolean hasAccount(CompanyId company, String column, String wanted, String iban) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM invoicing.invoice
-                                        WHERE company_id = :company AND %s = :wanted AND direction = 'payable'
-                                          AND iban = :iban AND set_aside_at IS NULL)
-                        """.formatted(column))
-                .param("company", company.value())
-                .param("wanted", wanted)
-                .param("iban", iban)
-                .query(Boolean.class)
-                .single();
     }
 
     void setAside(CompanyId company, Collection<UUID> ids, @Nullable SetAside why) {

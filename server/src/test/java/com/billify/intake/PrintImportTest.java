@@ -179,6 +179,23 @@ class PrintImportTest {
     }
 
     @Test
+    void aSupplierOfNearlyTheSameNameWithANumberOfItsOwnIsAnother() {
+        Journey journey = bakery(mvc);
+        journey.bring("invoices/purchase-26-10877.xml");
+        String alike = new String(forgedXml(), UTF_8).replace("0999080895", "0403170701");
+        String apart = alike.replace("Verpakkingen Maes", "VerpakkingenMaes");
+
+        assertThat(row(journey, journey.preview(Map.of("maes.xml", apart.getBytes(UTF_8))))
+                        .path("verdict")
+                        .asString())
+                .isEqualTo("new");
+        assertThat(row(journey, journey.preview(Map.of("maes.xml", alike.getBytes(UTF_8))))
+                        .path("reason")
+                        .asString())
+                .isEqualTo("new-account");
+    }
+
+    @Test
     void aNewAccountOfAKnownSupplierWaitsForALookOnPaperAndAsDataAlike() {
         Journey journey = bakery(mvc);
         journey.bring("invoices/purchase-26-10877.xml");
