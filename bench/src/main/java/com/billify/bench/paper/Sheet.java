@@ -2,6 +2,7 @@ package com.billify.bench.paper;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -10,8 +11,6 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -34,28 +33,36 @@ final class Sheet implements AutoCloseable {
         next();
     }
 
-    /** A machine without the fonts of most Linux systems gets the ones every reader of PDFs has. */
+    /** Each face is in the file, as with invoices: a face that is only named looks as whoever draws it likes. */
     private static PDFont font(PDDocument document, Layout.Face face, boolean bold) throws IOException {
-        String file = switch (face) {
-            case SANS -> bold ? "DejaVuSans-Bold" : "DejaVuSans";
-            case SERIF -> bold ? "DejaVuSerif-Bold" : "DejaVuSerif";
-            case MONO -> bold ? "DejaVuSansMono-Bold" : "DejaVuSansMono";
-            case CONDENSED -> bold ? "DejaVuSansCondensed-Bold" : "DejaVuSansCondensed";
-            case HELVETICA, TIMES, COURIER -> "";
-        };
-        File found = new File(FONTS + file + ".ttf");
-        if (!file.isEmpty() && found.isFile()) {
-            return PDType0Font.load(document, found);
+        File ofSystem = new File(FONTS + ofSystem(face) + (bold ? "-Bold" : "") + ".ttf");
+        if (ofSystem.isFile()) {
+            return PDType0Font.load(document, ofSystem);
         }
-        return new PDType1Font(
+        String family =
                 switch (face) {
-                    case TIMES, SERIF ->
-                        bold ? Standard14Fonts.FontName.TIMES_BOLD : Standard14Fonts.FontName.TIMES_ROMAN;
-                    case COURIER, MONO ->
-                        bold ? Standard14Fonts.FontName.COURIER_BOLD : Standard14Fonts.FontName.COURIER;
-                    case HELVETICA, SANS, CONDENSED ->
-                        bold ? Standard14Fonts.FontName.HELVETICA_BOLD : Standard14Fonts.FontName.HELVETICA;
-                });
+                    case TIMES, SERIF -> "Serif";
+                    case COURIER, MONO -> "Mono";
+                    case HELVETICA, SANS, CONDENSED -> "Sans";
+                };
+        String name = "/liberation/Liberation" + family + (bold ? "-Bold" : "-Regular") + ".ttf";
+        try (InputStream font = Sheet.class.getResourceAsStream(name)) {
+            if (font == null) {
+                throw new IOException("the bench was built without its fonts");
+            }
+            return PDType0Font.load(document, font);
+        }
+    }
+
+    /** A font that most Linux systems have, for more variety. */
+    private static String ofSystem(Layout.Face face) {
+        return switch (face) {
+            case SANS -> "DejaVuSans";
+            case SERIF -> "DejaVuSerif";
+            case MONO -> "DejaVuSansMono";
+            case CONDENSED -> "DejaVuSansCondensed";
+            case HELVETICA, TIMES, COURIER -> "none";
+        };
     }
 
     void next() throws IOException {

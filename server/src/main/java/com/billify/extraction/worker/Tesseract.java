@@ -93,7 +93,7 @@ final class Tesseract {
                 "--oem",
                 "1",
                 "--psm",
-                "3",
+                "4", // rows as wide as the page: where it looks for columns it cuts amounts apart at their aligned points
                 "--dpi",
                 Integer.toString(Math.clamp(dpi, 70, 600)),
                 "-c",
@@ -126,11 +126,14 @@ final class Tesseract {
     /** Tesseract's own table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
     static Read words(String table, double points) {
         List<Word> words = new ArrayList<>();
+        List<Word> line = new ArrayList<>();
         double sum = 0;
         int letters = 0;
         for (String row : (Iterable<String>) table.lines()::iterator) {
             String[] cells = row.split("\t", -1);
             if (cells.length != 12 || !cells[0].equals("5")) {
+                words.addAll(SplitAmounts.joined(line));
+                line.clear();
                 continue;
             }
             double confidence = Math.clamp(Double.parseDouble(cells[10]) / 100, 0, 1);
@@ -139,13 +142,14 @@ final class Tesseract {
                     Integer.parseInt(cells[7]) * points,
                     Integer.parseInt(cells[8]) * points,
                     Integer.parseInt(cells[9]) * points);
-            int before = words.size();
-            addParts(words, cells[11], box, confidence);
-            if (words.size() > before) {
+            int before = line.size();
+            addParts(line, cells[11], box, confidence);
+            if (line.size() > before) {
                 sum += confidence * cells[11].length();
                 letters += cells[11].length();
             }
         }
+        words.addAll(SplitAmounts.joined(line));
         return new Read(words, letters == 0 ? 0 : sum / letters);
     }
 
