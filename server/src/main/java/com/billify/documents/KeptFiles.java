@@ -3,6 +3,7 @@ package com.billify.documents;
 import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
 import com.billify.vault.Vault;
+import com.billify.vault.VaultClosedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,8 +100,7 @@ public final class KeptFiles {
      * The content of a file, wherever it lies. To be closed before the connection is.
      *
      * @param connection within a transaction of the owner of the tables
-     * @throws IOException when it cannot be had
-     * @throws com.billify.vault.VaultClosedException when the root key is missing or another one
+     * @throws IOException when it cannot be had, or the root key is missing or another one
      */
     public InputStream open(Connection connection, UUID company, UUID documentId) throws SQLException, IOException {
         try (PreparedStatement question = connection.prepareStatement("""
@@ -131,6 +131,10 @@ public final class KeptFiles {
                         new FileSeal.Subject(new CompanyId(company), documentId, row.getBytes("sha256")),
                         sealedKey,
                         sealed);
+            } catch (VaultClosedException e) {
+                throw new IOException(
+                        "files cannot be opened without root.key: put it back into the data folder, or set BILLIFY_ROOT_KEY",
+                        e);
             }
         }
     }

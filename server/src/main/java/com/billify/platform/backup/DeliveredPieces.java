@@ -28,10 +28,18 @@ final class DeliveredPieces implements OpenDatabase.MoreRows {
     public void handTo(OpenDatabase.Rows rows) throws IOException {
         for (KeptFiles.Delivered file : delivered) {
             String key = file.company() + "\t" + file.documentId() + "\t";
-            files.pieces(
-                    file,
-                    (number, piece) -> rows.take(
-                            (key + number + "\t\\\\x" + HexFormat.of().formatHex(piece) + "\n").getBytes(US_ASCII)));
+            try {
+                files.pieces(
+                        file,
+                        (number, piece) -> rows.take(
+                                (key + number + "\t\\\\x" + HexFormat.of().formatHex(piece) + "\n")
+                                        .getBytes(US_ASCII)));
+            } catch (IOException e) {
+                throw new IOException(
+                        "the file " + file.documentId() + " cannot be read from its " + file.depot() + ": "
+                                + Words.of(e),
+                        e);
+            }
         }
     }
 }

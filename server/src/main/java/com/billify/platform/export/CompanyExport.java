@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.billify.documents.KeptFiles;
 import com.billify.platform.database.Installation;
-import com.billify.vault.VaultClosedException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,11 +78,6 @@ public final class CompanyExport {
             }
         } catch (IOException e) {
             throw new ExportRefused("The export to " + folder + " cannot be written: " + e.getMessage(), e);
-        } catch (VaultClosedException e) {
-            throw new ExportRefused(
-                    "The files cannot be opened, since " + e.getMessage()
-                            + ": put root.key back into the data folder, or set BILLIFY_ROOT_KEY.",
-                    e);
         } catch (SQLException e) {
             throw new ExportRefused("The database cannot be read: " + e.getMessage(), e);
         }
