@@ -26,6 +26,7 @@ export const api = {
   patch: <T>(path: string, body: unknown) => call<T>('PATCH', path, body),
   delete: <T>(path: string) => call<T>('DELETE', path),
   upload,
+  download,
   /** The address of something the browser itself fetches, such as an original file. */
   address: (path: string) => BASE + path,
 }
@@ -48,6 +49,17 @@ async function call<T>(method: Method, path: string, body?: unknown, options: Op
     throw new Problem(Problem.UNREACHABLE, 0)
   }
   return answer<T>(response.status, await response.text(), path)
+}
+
+/** The bytes of a file, as they came. */
+async function download(path: string): Promise<Blob> {
+  let response: Response
+  try {
+    response = await fetch(BASE + path)
+  } catch {
+    throw new Problem(Problem.UNREACHABLE, 0)
+  }
+  return response.ok ? response.blob() : answer<never>(response.status, await response.text(), path)
 }
 
 /** Sends files as one multipart call, under the name that the address wants. `fetch` cannot report upload progress, so this is the one XMLHttpRequest. */

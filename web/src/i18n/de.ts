@@ -546,6 +546,12 @@ export const de: Messages = {
   'problem.import-not-under-way': 'Es gibt nichts anzuhalten: Es ist gerade fertig geworden.',
   'problem.import-not-failed': 'Diese Dateien sind schon gelesen.',
   'problem.import-given-up': 'Es wurde mehrmals versucht und kam nie zu einem Ende.',
+  'problem.file-away':
+    'Der Ort, an dem diese Datei liegt, antwortet gerade nicht. Sie ist nicht verloren: Versuchen Sie es in einigen Minuten erneut.',
+  'problem.file-damaged':
+    'Diese Datei ist nicht mehr so, wie sie gespeichert wurde. Fragen Sie nach der Kopie in einer Sicherung.',
+  'problem.root-key-missing':
+    'Dateien können gerade weder geöffnet noch gespeichert werden: Ihr Schlüssel (root.key) fehlt auf dem Server. Nichts ist verloren; wer Ihr Billify betreut, kann ihn zurücklegen.',
   'problem.too-many-files': 'Das sind zu viele Dateien auf einmal. Senden Sie sie in Teilen.',
   'problem.malformed-request': 'Billify hat das nicht verstanden. Nichts wurde geändert.',
   'problem.invalid-cursor': 'Diese Liste hat sich inzwischen geändert. Öffnen Sie sie neu.',

@@ -529,6 +529,12 @@ export const en = {
   'problem.import-not-under-way': 'There is nothing under way to stop: it has just come to its end.',
   'problem.import-not-failed': 'These files have been read already.',
   'problem.import-given-up': 'It was tried several times and never came to its end.',
+  'problem.file-away':
+    'Where this file is kept does not answer at the moment. It is not lost: please try again in a few minutes.',
+  'problem.file-damaged':
+    'This file is not as it was stored. Ask whoever looks after your Billify for the copy in a backup.',
+  'problem.root-key-missing':
+    'Files cannot be opened or kept now, since their key (root.key) is missing on the server. Nothing is lost: whoever looks after your Billify can put it back.',
   'problem.too-many-files': 'These are too many files at once. Send them in parts.',
   'problem.malformed-request': 'Billify did not understand this. Nothing was changed.',
   'problem.invalid-cursor': 'This list has moved on since. Open it again.',

@@ -542,6 +542,12 @@ export const fr: Messages = {
   'problem.import-not-under-way': 'Il n’y a rien à arrêter : cela vient de se terminer.',
   'problem.import-not-failed': 'Ces fichiers sont déjà lus.',
   'problem.import-given-up': 'Plusieurs essais ont été faits, sans jamais arriver au bout.',
+  'problem.file-away':
+    'L’endroit où ce fichier est gardé ne répond pas pour le moment. Rien n’est perdu : réessayez dans quelques minutes.',
+  'problem.file-damaged':
+    'Ce fichier n’est plus tel qu’il a été gardé. Demandez à la personne qui gère votre Billify la copie d’une sauvegarde.',
+  'problem.root-key-missing':
+    'Les fichiers ne peuvent être ni ouverts ni gardés : leur clé (root.key) manque sur le serveur. Rien n’est perdu ; la personne qui gère votre Billify peut la remettre.',
   'problem.too-many-files': 'C’est trop de fichiers à la fois. Envoyez-les en plusieurs fois.',
   'problem.malformed-request': 'Billify n’a pas compris. Rien n’a été modifié.',
   'problem.invalid-cursor': 'Cette liste a changé entre-temps. Ouvrez-la à nouveau.',

@@ -539,6 +539,12 @@ export const nl: Messages = {
   'problem.import-not-under-way': 'Er is niets bezig dat gestopt kan worden: het is net klaar.',
   'problem.import-not-failed': 'Deze bestanden zijn al gelezen.',
   'problem.import-given-up': 'Het werd meermaals geprobeerd en kwam nooit tot een einde.',
+  'problem.file-away':
+    'De plaats waar dit bestand bewaard wordt, antwoordt nu niet. Het is niet verloren: probeer het over enkele minuten opnieuw.',
+  'problem.file-damaged':
+    'Dit bestand is niet meer zoals het bewaard werd. Vraag wie voor uw Billify zorgt naar de kopie in een back-up.',
+  'problem.root-key-missing':
+    'Bestanden kunnen nu niet geopend of bewaard worden: hun sleutel (root.key) ontbreekt op de server. Er is niets verloren; wie voor uw Billify zorgt, kan hem terugzetten.',
   'problem.too-many-files': 'Dit zijn te veel bestanden tegelijk. Stuur ze in delen.',
   'problem.malformed-request': 'Billify begreep dit niet. Er is niets gewijzigd.',
   'problem.invalid-cursor': 'Deze lijst is intussen veranderd. Open ze opnieuw.',

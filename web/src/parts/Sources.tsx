@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { Download } from 'lucide-react'
-import { api } from '@/api/client'
 import type { LinkSource, Source } from '@/api/model'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
-import { companyPath, useCompany } from '@/session/queries'
+import { useCompany } from '@/session/queries'
+import { FileLink } from './FileLink'
 
 /** Names of companies are the same in every language. */
 const providers: Readonly<Record<string, string>> = { ponto: 'Ponto', yuki: 'Yuki' }
@@ -27,14 +26,7 @@ export function Sources({
       <ul>
         {sources.map(source => (
           <li key={source.documentId} className="border-b border-line py-2">
-            <a
-              href={api.address(`${companyPath(company.id)}/documents/${source.documentId}/content`)}
-              download={source.fileName}
-              className="inline-flex max-w-full items-center gap-1.5 rounded-sm text-accent underline underline-offset-2"
-            >
-              <Download aria-hidden className="size-3.5 shrink-0" />
-              <span className="truncate">{source.fileName}</span>
-            </a>
+            <FileLink documentId={source.documentId} name={source.fileName} />
             <p className="text-xs text-muted">
               {source.format.toUpperCase()} ·{' '}
               <Link

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Download, Paperclip } from 'lucide-react'
+import { Paperclip } from 'lucide-react'
 import { useId, useState } from 'react'
 import { api } from '@/api/client'
 import type { Attachment, Note } from '@/api/model'
@@ -7,6 +7,7 @@ import { fileSize } from '@/format/account'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { Button, buttonLook } from '@/parts/Button'
+import { FileLink } from '@/parts/FileLink'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { companyPath, may, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
@@ -157,14 +158,7 @@ function OneFile({ attachment, mayWrite }: { attachment: Attachment; mayWrite: b
   })
   return (
     <div className="grid grid-cols-[1fr_auto] items-start gap-x-3">
-      <a
-        href={api.address(`${companyPath(company.id)}/documents/${attachment.documentId}/content`)}
-        download={attachment.name}
-        className="inline-flex max-w-full min-w-0 items-center gap-1.5 rounded-sm text-accent underline underline-offset-2"
-      >
-        <Download aria-hidden className="size-3.5 shrink-0" />
-        <span className="truncate">{attachment.name}</span>
-      </a>
+      <FileLink documentId={attachment.documentId} name={attachment.name} />
       {mayWrite ? (
         <Button
           look="quiet"

@@ -103,7 +103,7 @@ final class BackupCommand {
         if (summary.rootKeyNeeded()) {
             messages.println(
                     "Keep also " + data.resolve("root.key")
-                            + " (or BILLIFY_ROOT_KEY): it is not in the backup, and without it links to banks and programs must be made anew.");
+                            + " (or BILLIFY_ROOT_KEY): it is not in the backup, and without it the original files cannot be opened, and links must be made anew.");
         }
     }
 }

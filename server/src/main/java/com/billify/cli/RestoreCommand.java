@@ -73,7 +73,7 @@ final class RestoreCommand {
             if (summary.rootKeyNeeded()) {
                 messages.println(
                         "Put the root.key that belongs to it (or BILLIFY_ROOT_KEY) in place before you start: without it"
-                                + " links to banks and programs must be made anew.");
+                                + " the original files cannot be opened, and links must be made anew.");
             }
             messages.println("People sign in again, as who was signed in is not kept.");
             stdout.println(outside ? "restored" : data);

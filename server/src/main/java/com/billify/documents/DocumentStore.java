@@ -1,9 +1,8 @@
 package com.billify.documents;
 
+import com.billify.documents.DocumentRepository.Kept;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.ProblemException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -12,54 +11,47 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The files of a company, each stored once by its content. To be called within a transaction of the company.
+ * The files of a company, each stored once by its content, under seal. To be called within a transaction of the company.
  *
- * <p>The bytes live in the database for now, so that a file and what was read from it are committed together.
+ * <p>The bytes are written to the database, so that a file and what was read from it are committed together and no outage of
+ * another place loses one. From there {@link Delivery} brings them to a folder or a bucket, where one is named.
  */
 @Component
 public class DocumentStore {
+    private static final int START_BYTES = 4_096;
     private static final String FOREIGN_KEY_VIOLATION = "23503";
 
-    private final JdbcClient jdbc;
+    private final DocumentRepository documents;
+    private final SealedFiles files;
     private final JdbcTemplate template;
     private final Clock clock;
 
-    DocumentStore(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
-        this.jdbc = jdbc;
+    DocumentStore(DocumentRepository documents, SealedFiles files, JdbcTemplate template, Clock clock) {
+        this.documents = documents;
+        this.files = files;
         this.template = template;
         this.clock = clock;
     }
 
     /** Keeps a file, or finds the one with the same bytes that is kept already. */
     public UUID store(CompanyId company, String name, byte[] content) {
-        byte[] sha256 = sha256(content);
-        UUID id = UUID.randomUUID();
-        int stored = jdbc.sql("""
-                        INSERT INTO documents.document (company_id, id, sha256, name, media_type, size_bytes, content, stored_at)
-                        VALUES (:company, :id, :sha256, :name, :mediaType, :size, :content, :now)
-                        ON CONFLICT (company_id, sha256) DO NOTHING
-                        """)
-                .param("company", company.value())
-                .param("id", id)
-                .param("sha256", sha256)
-                .param("name", name)
-                .param("mediaType", MediaType.of(content).value())
-                .param("size", content.length)
-                .param("content", content)
-                .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
-                .update();
-        if (stored == 1) {
-            return id;
+        byte[] sha256 = Sha256.of(content);
+        Optional<UUID> known = documents.findByHash(company, sha256);
+        if (known.isPresent()) {
+            return known.get();
         }
-        return jdbc.sql("SELECT id FROM documents.document WHERE company_id = :company AND sha256 = :sha256")
-                .param("company", company.value())
-                .param("sha256", sha256)
-                .query(UUID.class)
-                .single();
+        FileSeal.Subject subject = new FileSeal.Subject(company, UUID.randomUUID(), sha256);
+        byte[] sealedKey = files.newKey(subject);
+        Kept file = new Kept(
+                subject.documentId(), sha256, name, MediaType.of(content).value(), content.length, sealedKey);
+        if (!documents.add(company, file, clock.instant())) { // somebody else was quicker
+            return documents.findByHash(company, sha256).orElseThrow();
+        }
+        files.write(subject, sealedKey, content);
+        return file.id();
     }
 
     /**
@@ -75,18 +67,24 @@ public class DocumentStore {
         return store(company, name, content);
     }
 
-    /** The file, byte for byte; empty when the company has none of that id. */
+    /**
+     * The file, byte for byte; empty when the company has none of that id.
+     *
+     * @throws ProblemException when it lies where nothing answers now (503), or is not as it was stored (500)
+     */
     public Optional<StoredDocument> find(CompanyId company, UUID id) {
-        return jdbc.sql("""
-                        SELECT name, media_type, content
-                          FROM documents.document
-                         WHERE company_id = :company AND id = :id
-                        """)
-                .param("company", company.value())
-                .param("id", id)
-                .query((row, number) ->
-                        new StoredDocument(row.getString("name"), row.getString("media_type"), row.getBytes("content")))
-                .optional();
+        return documents
+                .find(company, id)
+                .map(file -> new StoredDocument(file.name(), file.mediaType(), files.read(company, file)));
+    }
+
+    /**
+     * The first bytes of a file, by which its kind is told; empty when the company has none of that id.
+     *
+     * @throws ProblemException as {@link #find}
+     */
+    public Optional<byte[]> findStart(CompanyId company, UUID id) {
+        return documents.find(company, id).map(file -> files.readStart(company, file, START_BYTES));
     }
 
     /** Forgets a file, unless something speaks of it still: which that is, only the database knows. */
@@ -107,13 +105,5 @@ public class DocumentStore {
                 return false;
             }
         });
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -79,13 +79,16 @@ class PrintDesk {
      * @return false for what has no pages
      */
     boolean prepare(CompanyId company, UUID documentId) {
+        byte[] start = transaction
+                .read(company, () -> documents.findStart(company, documentId))
+                .orElse(new byte[0]);
+        if (!mayBePrinted(start)) {
+            return false;
+        }
         byte[] content = transaction
                 .read(company, () -> documents.find(company, documentId))
                 .map(StoredDocument::content)
                 .orElse(new byte[0]);
-        if (!mayBePrinted(content)) {
-            return false;
-        }
         new ReadingDesk(new ReadAndKept(company, documentId)).read(content, Known.nothing());
         return true;
     }

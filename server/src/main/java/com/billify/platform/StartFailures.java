@@ -1,5 +1,6 @@
 package com.billify.platform;
 
+import com.billify.documents.DepotRefused;
 import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -22,7 +23,7 @@ class StartFailures implements SpringBootExceptionReporter {
 
     static @Nullable String sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartRefused) {
+            if (cause instanceof StartRefused || cause instanceof DepotRefused) {
                 return cause.getMessage();
             }
             if (cause instanceof PortInUseException busy) {

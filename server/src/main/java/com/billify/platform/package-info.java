@@ -1,6 +1,6 @@
 /** Wires the modules into one program: database, security, clock, JSON, problem details, pages. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "notification", "identity", "company"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "notification", "identity", "company", "documents"})
 package com.billify.platform;
 
 import org.jspecify.annotations.NullMarked;

@@ -99,8 +99,7 @@ public class Vault {
         if (known != null) {
             return known;
         }
-        // Beside the running transaction: a key that is kept in memory must not be taken back with it.
-        byte[] sealed = transaction.apart(company, () -> find(company));
+        byte[] sealed = transaction.read(company, () -> find(company));
         Aead key = parse(company, sealed.length > 0 ? sealed : add(company));
         keys.put(company, key);
         return key;
@@ -126,6 +125,7 @@ public class Vault {
         } catch (GeneralSecurityException e) {
             throw new VaultClosedException("a company's key could not be made", e);
         }
+        // Beside the running transaction: a key that is kept in memory must not be taken back with it.
         return transaction.apart(company, () -> {
             jdbc.sql("""
                             INSERT INTO vault.company_key (company_id, sealed) VALUES (:company, :sealed)

@@ -28,6 +28,7 @@ class CatalogueTest {
             "company.role_of",
             "connection.due",
             "connection.forget_answers",
+            "documents.companies_with_work",
             "forecast.waiting_since",
             "forecast.without_snapshot",
             "intake.under_way",

@@ -1,5 +1,6 @@
 package com.billify.platform.backup;
 
+import com.billify.documents.KeptFiles;
 import com.billify.platform.backup.Contents.Heading;
 import com.billify.platform.backup.Contents.Migration;
 import com.billify.platform.backup.Contents.MoneySum;
@@ -79,7 +80,8 @@ public final class Backup {
             Deflater deflater = new Deflater(Deflater.BEST_SPEED);
             try {
                 DeflaterOutputStream packed = new DeflaterOutputStream(sealed, deflater, BUFFER_BYTES);
-                Summary summary = dump(connection, new BackupWriter(new BufferedOutputStream(packed)), clock);
+                Summary summary = dump(
+                        connection, installation.files(), new BackupWriter(new BufferedOutputStream(packed)), clock);
                 packed.finish();
                 sealed.finish();
                 buffered.flush();
@@ -91,7 +93,7 @@ public final class Backup {
         }
     }
 
-    private static Summary dump(Connection connection, BackupWriter writer, Clock clock)
+    private static Summary dump(Connection connection, KeptFiles files, BackupWriter writer, Clock clock)
             throws SQLException, IOException, BackupRefused {
         OpenDatabase database = new OpenDatabase(connection);
         List<Table> tables = database.tables();
@@ -119,7 +121,7 @@ public final class Backup {
             Map<TableName, TableSum> written = new TreeMap<>();
             for (Table table : tables) {
                 writer.beginTable(table);
-                TableSum sum = database.rows(table, writer::row);
+                TableSum sum = rows(database, table, files, connection, writer);
                 writer.endTable(sum);
                 written.put(table.name(), sum);
             }
@@ -131,6 +133,21 @@ public final class Backup {
         } finally {
             connection.rollback();
         }
+    }
+
+    /**
+     * All files are in a backup as if they lay in the database, wherever they are: where it is restored they do, and are brought to
+     * where that Billify keeps them.
+     */
+    private static TableSum rows(
+            OpenDatabase database, Table table, KeptFiles files, Connection connection, BackupWriter writer)
+            throws SQLException, IOException {
+        if (table.name().equals(TableName.DELIVERIES)) {
+            return new Fingerprint().sum();
+        }
+        return table.name().equals(TableName.PIECES)
+                ? database.rows(table, new DeliveredPieces(files, files.delivered(connection), table), writer::row)
+                : database.rows(table, writer::row);
     }
 
     private static String program() {

@@ -155,6 +155,16 @@ final class OpenDatabase {
 
     /** Hands over every row in the text form of COPY, one at a time. @return what they add up to */
     TableSum rows(Table table, Rows rows) throws SQLException, IOException {
+        return rows(table, more -> {}, rows);
+    }
+
+    /** Hands over further rows. */
+    interface MoreRows {
+        void handTo(Rows rows) throws IOException;
+    }
+
+    /** The same, and then rows that are not in the table. */
+    TableSum rows(Table table, MoreRows more, Rows rows) throws SQLException, IOException {
         Fingerprint fingerprint = new Fingerprint();
         CopyOut copy = connection
                 .unwrap(PGConnection.class)
@@ -170,6 +180,10 @@ final class OpenDatabase {
                 copy.cancelCopy();
             }
         }
+        more.handTo(row -> {
+            fingerprint.add(row);
+            rows.take(row);
+        });
         return fingerprint.sum();
     }
 

@@ -1,5 +1,6 @@
 package com.billify.platform.backup;
 
+import com.billify.documents.KeptFiles;
 import com.billify.platform.backup.BackupRepository.Attempt;
 import com.billify.platform.database.EmbeddedDatabase;
 import com.billify.platform.database.Installation;
@@ -126,7 +127,7 @@ class ScheduledBackups {
 
     private Optional<String> make(BackupPlan due, Path file) {
         String data = environment.getRequiredProperty("billify.data");
-        Optional<String> failure = process.run(arguments("backup", file, data, data), databaseVariables());
+        Optional<String> failure = process.run(arguments("backup", file, data, data), variables());
         if (failure.isPresent() || !due.restored()) {
             return failure;
         }
@@ -154,10 +155,10 @@ class ScheduledBackups {
         return arguments;
     }
 
-    private Map<String, String> databaseVariables() {
+    private Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>();
-        for (String name : Installation.VARIABLES) {
-            variables.put(name, environment.getProperty(name, ""));
+        for (List<String> names : List.of(Installation.VARIABLES, KeptFiles.VARIABLES)) {
+            names.forEach(name -> variables.put(name, environment.getProperty(name, "")));
         }
         return variables;
     }

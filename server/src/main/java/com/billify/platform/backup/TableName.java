@@ -11,6 +11,8 @@ record TableName(String schema, String name) implements Comparable<TableName> {
     static final TableName LINES = new TableName("banking", "transaction");
     static final TableName INVOICES = new TableName("invoicing", "invoice");
     static final TableName FILES = new TableName("documents", "document");
+    static final TableName PIECES = new TableName("documents", "piece");
+    static final TableName DELIVERIES = new TableName("documents", "delivery");
     static final TableName SEALED_KEYS = new TableName("vault", "company_key");
 
     /** Quoted, for SQL. */

@@ -1,5 +1,7 @@
 package com.billify.platform.database;
 
+import com.billify.documents.DepotRefused;
+import com.billify.documents.KeptFiles;
 import com.billify.platform.StartRefused;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
  * The database of a Billify for what stands beside it: a backup, an examination. It joins the server that a living Billify
@@ -26,11 +29,17 @@ public final class Installation implements AutoCloseable {
             "BILLIFY_DB_APP_PASSWORD",
             "BILLIFY_DB_READER");
 
+    private final Function<String, @Nullable String> variables;
     private final Path dataFolder;
     private final @Nullable Database database;
     private final boolean started;
 
-    private Installation(Path dataFolder, @Nullable Database database, boolean started) {
+    private Installation(
+            Function<String, @Nullable String> variables,
+            Path dataFolder,
+            @Nullable Database database,
+            boolean started) {
+        this.variables = variables;
         this.dataFolder = dataFolder;
         this.database = database;
         this.started = started;
@@ -43,19 +52,23 @@ public final class Installation implements AutoCloseable {
     public static Installation at(Function<String, @Nullable String> variables, Path dataFolder) {
         DatabaseSettings settings = new DatabaseSettings(variables, dataFolder);
         if (settings.isOutside()) {
-            return new Installation(dataFolder, settings.open(), true);
+            return new Installation(variables, dataFolder, settings.open(), true);
         }
         if (!EmbeddedDatabase.isIn(dataFolder)) {
             throw new StartRefused("There is no Billify in " + dataFolder + ": name its folder with --data.");
         }
         return EmbeddedDatabase.isHeld(dataFolder)
-                ? new Installation(dataFolder, null, false)
-                : new Installation(dataFolder, settings.open(), true);
+                ? new Installation(variables, dataFolder, null, false)
+                : new Installation(variables, dataFolder, settings.open(), true);
     }
 
-    /** The one whose database this is, from within. It stays open when this is closed. */
-    public static Installation of(Database database) {
-        return new Installation(Path.of(""), database, false);
+    /**
+     * The one whose database this is, from within. It stays open when this is closed.
+     *
+     * @param variables of the environment, and what was set in the place of them
+     */
+    public static Installation of(Database database, Function<String, @Nullable String> variables, Path dataFolder) {
+        return new Installation(variables, dataFolder, database, false);
     }
 
     /** Whether the environment names a PostgreSQL of one's own. */
@@ -80,6 +93,32 @@ public final class Installation implements AutoCloseable {
                         database.url(),
                         database.owner().name(),
                         database.owner().password());
+    }
+
+    /**
+     * Its files, wherever they lie.
+     *
+     * @throws StartRefused when a variable that says where makes no sense
+     */
+    public KeptFiles files() {
+        try {
+            return new KeptFiles(
+                    new AbstractDataSource() {
+                        @Override
+                        public Connection getConnection() throws SQLException {
+                            return connect();
+                        }
+
+                        @Override
+                        public Connection getConnection(String user, String password) throws SQLException {
+                            return connect();
+                        }
+                    },
+                    variables,
+                    dataFolder);
+        } catch (DepotRefused e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override

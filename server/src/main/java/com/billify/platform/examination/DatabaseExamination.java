@@ -41,6 +41,7 @@ final class DatabaseExamination {
         sums();
         jobs();
         imports();
+        files();
         backups();
         return findings;
     }
@@ -170,6 +171,22 @@ final class DatabaseExamination {
                 """);
         if (oldest.isPresent() && oldest.get().isBefore(clock.instant().minus(SLOW))) {
             findings.add(Finding.look("imports", "An import has been under way since " + oldest.get() + "."));
+        }
+    }
+
+    /** Those that are to be brought to a folder or a bucket, and do not get there. */
+    private void files() throws SQLException {
+        if (!exists("documents.delivery")) {
+            return;
+        }
+        Optional<Instant> oldest =
+                instant("SELECT min(begun_at) FROM documents.delivery WHERE delivered_at IS NULL AND left_at IS NULL");
+        if (oldest.isPresent() && oldest.get().isBefore(clock.instant().minus(SLOW))) {
+            findings.add(Finding.look(
+                    "files",
+                    "Files have been waiting since " + oldest.get()
+                            + " to be brought to their folder or bucket: they are safe in the database, and the log says"
+                            + " why."));
         }
     }
 

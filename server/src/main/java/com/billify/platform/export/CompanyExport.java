@@ -2,6 +2,7 @@ package com.billify.platform.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.billify.documents.KeptFiles;
 import com.billify.platform.database.Installation;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -30,10 +31,12 @@ import org.postgresql.PGConnection;
  */
 public final class CompanyExport {
     private final Connection connection;
+    private final KeptFiles kept;
     private final UUID company;
 
-    private CompanyExport(Connection connection, UUID company) {
+    private CompanyExport(Connection connection, KeptFiles kept, UUID company) {
         this.connection = connection;
+        this.kept = kept;
         this.company = company;
     }
 
@@ -61,7 +64,7 @@ public final class CompanyExport {
             try {
                 delete(partial);
                 Files.createDirectories(partial.resolve("files"));
-                CompanyExport export = new CompanyExport(connection, found.id());
+                CompanyExport export = new CompanyExport(connection, installation.files(), found.id());
                 Exported exported = new Exported(
                         found.name(),
                         export.tables(partial),
@@ -74,7 +77,7 @@ public final class CompanyExport {
                 delete(partial);
             }
         } catch (IOException e) {
-            throw new ExportRefused("The folder " + folder + " cannot be written: " + e.getMessage(), e);
+            throw new ExportRefused("The export to " + folder + " cannot be written: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw new ExportRefused("The database cannot be read: " + e.getMessage(), e);
         }
@@ -151,21 +154,21 @@ public final class CompanyExport {
         return decimals;
     }
 
-    /** One file in memory at a time. */
+    /** A piece of one file in memory at a time. */
     private long files(Path folder) throws SQLException, IOException {
         FileNames names = new FileNames();
         long count = 0;
         StringBuilder index = new StringBuilder("id,file,name,media_type,sha256,stored_at\n");
         try (PreparedStatement question = connection.prepareStatement("""
-                SELECT id, name, media_type, encode(sha256, 'hex') AS sha256, stored_at::text AS stored_at, content
+                SELECT id, name, media_type, encode(sha256, 'hex') AS sha256, stored_at::text AS stored_at
                   FROM documents.document WHERE company_id = ? ORDER BY stored_at, id
                 """)) {
             question.setObject(1, company);
-            question.setFetchSize(1);
+            question.setFetchSize(100);
             try (ResultSet row = question.executeQuery()) {
                 while (row.next()) {
                     String file = names.of(row.getString("name"));
-                    try (InputStream content = row.getBinaryStream("content")) {
+                    try (InputStream content = kept.open(connection, company, row.getObject("id", UUID.class))) {
                         Files.copy(content, folder.resolve("files").resolve(file));
                     }
                     index.append(row.getString("id"))

@@ -1,6 +1,8 @@
 package com.billify.platform.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,6 +46,8 @@ import org.springframework.test.web.servlet.MockMvc;
 /** A company made by the API, saved, and put back into places of its own. */
 @SpringTest
 class BackupTest {
+    private static final String PIECES = "documents.piece";
+
     @TempDir
     Path folder;
 
@@ -68,6 +72,8 @@ class BackupTest {
         Journey journey = Journey.begin(mvc);
         journey.bring("2026-10-coda.cod", "invoices");
         UUID company = UUID.fromString(journey.company().substring("/api/v1/companies/".length()));
+        List<String> pieces = rows(postgres.ownerJdbc(), PIECES, company);
+        moveOutside(company);
 
         // what is worked out in the background (matches, the forecast) may still change: a moment is backed up in which
         // it rests
@@ -81,7 +87,15 @@ class BackupTest {
             saved = Backup.write(live(), key, file, clock);
             books = rows(company);
         }
+        assertThat(books.put(PIECES, pieces)).as("all lie outside").isEmpty();
+        assertThat(books.put("documents.delivery", List.of()))
+                .as("and are back in the database")
+                .hasSizeGreaterThan(1);
         Summary restored = Restore.intoFolder(file, key, folder.resolve("data"));
+        postgres.ownerJdbc() // other backups of this database would look for them in their own folders
+                .sql("DELETE FROM documents.delivery WHERE company_id = :company")
+                .param("company", company)
+                .update();
 
         assertThat(restored).isEqualTo(saved);
         assertThat(restored.bankLines()).isPositive();
@@ -233,7 +247,7 @@ class BackupTest {
                     VALUES (gen_random_uuid(), 'bakker@example.be', '', 'nl', now())
                     """).update();
 
-            Backup.write(Installation.of(place.database()), key, file, clock);
+            Backup.write(of(place.database()), key, file, clock);
             Restore.into(again.database(), file, key);
             Migrations.migrate(again.database());
 
@@ -256,7 +270,7 @@ class BackupTest {
                 .isInstanceOf(BackupRefused.class)
                 .hasMessageContaining("cannot be written");
         try (Place place = Place.make()) {
-            assertThatThrownBy(() -> Backup.write(Installation.of(place.database()), key, file, clock))
+            assertThatThrownBy(() -> Backup.write(of(place.database()), key, file, clock))
                     .hasMessage("There is nothing to back up: no Billify has ever run on this database.");
         }
         assertThat(file).hasContent("an older backup");
@@ -264,8 +278,39 @@ class BackupTest {
         assertThat(names(folder)).noneMatch(name -> name.endsWith(".part"));
     }
 
-    private static Installation live() {
-        return Installation.of(PostgresExtension.database());
+    /** The files of a company from the database into the folder, as a delivery leaves them. */
+    private void moveOutside(UUID company) throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("outside").resolve(company.toString()));
+        JdbcClient owner = postgres.ownerJdbc();
+        for (UUID document : owner.sql("""
+                        INSERT INTO documents.delivery (company_id, document_id, depot, begun_at, delivered_at)
+                        SELECT company_id, document_id, 'folder', now(), now() FROM documents.piece
+                         WHERE company_id = :company AND number = 0
+                        RETURNING document_id
+                        """)
+                .param("company", company)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list()) {
+            for (byte[] piece : owner.sql("SELECT sealed FROM documents.piece WHERE document_id = :id ORDER BY number")
+                    .param("id", document)
+                    .query((row, number) -> row.getBytes(1))
+                    .list()) {
+                Files.write(outside.resolve(document.toString()), piece, CREATE, APPEND);
+            }
+        }
+        owner.sql("DELETE FROM documents.piece WHERE company_id = :company")
+                .param("company", company)
+                .update();
+    }
+
+    private Installation live() {
+        return of(PostgresExtension.database());
+    }
+
+    private Installation of(Database database) {
+        Map<String, String> variables =
+                Map.of("BILLIFY_FILES_FOLDER", folder.resolve("outside").toString());
+        return Installation.of(database, variables::get, folder);
     }
 
     private List<Migration> migrations() throws Exception {

@@ -106,7 +106,10 @@ class ExaminationTest {
     }
 
     private List<Finding> examine(Clock clock) {
-        return Examination.of(Installation.of(PostgresExtension.database()), folder, clock);
+        return Examination.of(
+                Installation.of(PostgresExtension.database(), name -> null, Path.of(".billify", "data")),
+                folder,
+                clock);
     }
 
     private static List<String> sentences(List<Finding> findings) {

@@ -135,7 +135,7 @@ class CompanyExportTest {
     }
 
     private static Installation live() {
-        return Installation.of(PostgresExtension.database());
+        return Installation.of(PostgresExtension.database(), name -> null, Path.of(".billify", "data"));
     }
 
     private static Exported export(Journey journey, Path folder) throws ExportRefused {
