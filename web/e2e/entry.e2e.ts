@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { accessibilityFaults } from './support/axe.ts'
 import { useBrowser } from './support/browser.ts'
@@ -101,4 +102,36 @@ test('a note is written on a bank line and found by its words', async () => {
   expect(await accessibilityFaults(page)).toEqual([])
   await page.goto(`${company.path}/bank?search=hairdr`)
   await page.getByText('1 note').waitFor({ state: 'attached' })
+})
+
+test('a file is hung on an invoice, kept from being removed by a hold, and downloaded as it came', async () => {
+  browser.allowErrors() // that the hold is refused is said on the console too
+  const company = await companyWithBooks()
+  const page = await browser.blank()
+  await enter(page, company)
+  await page.goto(`${company.path}/invoices?search=0203`)
+  await page.locator('[data-row]').first().click()
+  const panel = page.getByRole('dialog').first()
+  await panel
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from('Geachte bakker') })
+  const file = panel.getByRole('link', { name: 'receipt.txt' })
+  const [download] = await Promise.all([page.waitForEvent('download'), file.click()])
+  expect(await readFile(await download.path(), 'utf8')).toBe('Geachte bakker')
+
+  await panel.getByRole('button', { name: 'How long it is kept: receipt.txt' }).click()
+  const dialog = page.getByRole('dialog', { name: 'receipt.txt' })
+  await dialog.getByText('No law asks for this file').waitFor()
+  await dialog.getByLabel('Why it must stay').fill('Dispute')
+  await dialog.getByRole('button', { name: 'Hold this file' }).click()
+  await dialog.getByText('Held since').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Close' }).click()
+
+  await panel
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: 'receipt.txt' }) })
+    .getByRole('button', { name: 'Remove' })
+    .click()
+  await panel.getByText('This file is held').waitFor()
 })

@@ -188,6 +188,7 @@ export type InvoicePage = Page<Invoice> &
 
 export type Note = Schemas['Note']
 export type Attachment = Schemas['Attachment']
+export type Keeping = Schemas['Keeping']
 export type Counterparty = Schemas['Counterparty']
 export type EntryAnswer = Schemas['EntryAnswer']
 export type Change = Schemas['Change']

@@ -367,6 +367,7 @@ export const de: Messages = {
   'rule.structuredReference': 'Zugeordnet: gleiche Referenz, gleicher Betrag',
   'rule.invoiceNumber': 'Zugeordnet: nennt die Nummer, gleicher Betrag',
   'rule.byHand': 'Von Hand zugeordnet',
+  'sources.keeping': 'Wie lange sie aufbewahrt wird',
   'sources.title': 'Stammt aus',
   'sources.import': 'importiert {{at}}',
   'sources.link': 'zuletzt gemeldet am {{at}}',
@@ -546,6 +547,8 @@ export const de: Messages = {
   'problem.import-not-under-way': 'Es gibt nichts anzuhalten: Es ist gerade fertig geworden.',
   'problem.import-not-failed': 'Diese Dateien sind schon gelesen.',
   'problem.import-given-up': 'Es wurde mehrmals versucht und kam nie zu einem Ende.',
+  'problem.file-held':
+    'Diese Datei ist gesperrt: Ein Eigentümer muss sie freigeben, bevor sie entfernt werden kann.',
   'problem.file-away':
     'Der Ort, an dem diese Datei liegt, antwortet gerade nicht. Sie ist nicht verloren: Versuchen Sie es in einigen Minuten erneut.',
   'problem.file-damaged':

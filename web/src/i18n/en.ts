@@ -360,6 +360,7 @@ export const en = {
   'rule.structuredReference': 'Matched: same reference and amount',
   'rule.invoiceNumber': 'Matched: names the number, same amount',
   'rule.byHand': 'Matched by hand',
+  'sources.keeping': 'How long it is kept',
   'sources.title': 'Came from',
   'sources.import': 'imported {{at}}',
   'sources.link': 'told last on {{at}}',
@@ -529,6 +530,7 @@ export const en = {
   'problem.import-not-under-way': 'There is nothing under way to stop: it has just come to its end.',
   'problem.import-not-failed': 'These files have been read already.',
   'problem.import-given-up': 'It was tried several times and never came to its end.',
+  'problem.file-held': 'This file is held: an owner has to lift the hold before it can be removed.',
   'problem.file-away':
     'Where this file is kept does not answer at the moment. It is not lost: please try again in a few minutes.',
   'problem.file-damaged':

@@ -366,6 +366,7 @@ export const fr: Messages = {
   'rule.structuredReference': 'Lié : même référence et montant',
   'rule.invoiceNumber': 'Lié : cite le numéro, même montant',
   'rule.byHand': 'Lié à la main',
+  'sources.keeping': 'Combien de temps il est gardé',
   'sources.title': 'Provient de',
   'sources.import': 'importé le {{at}}',
   'sources.link': 'annoncé en dernier le {{at}}',
@@ -542,6 +543,8 @@ export const fr: Messages = {
   'problem.import-not-under-way': 'Il n’y a rien à arrêter : cela vient de se terminer.',
   'problem.import-not-failed': 'Ces fichiers sont déjà lus.',
   'problem.import-given-up': 'Plusieurs essais ont été faits, sans jamais arriver au bout.',
+  'problem.file-held':
+    'Ce fichier est conservé d’office : un propriétaire doit le libérer avant qu’il puisse être retiré.',
   'problem.file-away':
     'L’endroit où ce fichier est gardé ne répond pas pour le moment. Rien n’est perdu : réessayez dans quelques minutes.',
   'problem.file-damaged':

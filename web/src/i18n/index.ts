@@ -7,6 +7,7 @@ import type { category } from './category/en'
 import type { connections } from './connections/en'
 import type { en } from './en'
 import type { entry } from './entry/en'
+import type { files } from './files/en'
 import type { insights } from './insights/en'
 import type { installation } from './installation/en'
 import type { outlook } from './outlook/en'
@@ -45,6 +46,9 @@ export type ConnectionMessages = Readonly<Record<keyof typeof connections, strin
 /** The same of what is said of the program itself. */
 export type InstallationMessages = Readonly<Record<keyof typeof installation, string>>
 
+/** The same of how long files are kept. */
+export type FileMessages = Readonly<Record<keyof typeof files, string>>
+
 /** The same of the key figures. */
 export type InsightMessages = Readonly<Record<keyof typeof insights, string>>
 
@@ -64,6 +68,7 @@ export type MessageKey = WithoutPlural<
   | keyof typeof connections
   | keyof typeof en
   | keyof typeof entry
+  | keyof typeof files
   | keyof typeof insights
   | keyof typeof installation
   | keyof typeof outlook
@@ -182,6 +187,14 @@ export const withConnections = comingWith({
   fr: async () => (await import('./connections/fr')).connections,
   en: async () => (await import('./connections/en')).connections,
   de: async () => (await import('./connections/de')).connections,
+})
+
+/** A part that says how long files are kept. */
+export const withFiles = comingWith({
+  nl: async () => (await import('./files/nl')).files,
+  fr: async () => (await import('./files/fr')).files,
+  en: async () => (await import('./files/en')).files,
+  de: async () => (await import('./files/de')).files,
 })
 
 /** A part that speaks of the program itself. */

@@ -23,6 +23,10 @@ import { entry as deEntry } from './entry/de'
 import { entry as enEntry } from './entry/en'
 import { entry as frEntry } from './entry/fr'
 import { entry as nlEntry } from './entry/nl'
+import { files as deFiles } from './files/de'
+import { files as enFiles } from './files/en'
+import { files as frFiles } from './files/fr'
+import { files as nlFiles } from './files/nl'
 import { fr as frPages } from './fr'
 import { insights as deInsights } from './insights/de'
 import { insights as enInsights } from './insights/en'
@@ -62,6 +66,7 @@ const en = {
   ...enCategory,
   ...enConnections,
   ...enEntry,
+  ...enFiles,
   ...enInsights,
   ...enInstallation,
   ...enOutlook,
@@ -77,6 +82,7 @@ const nl = {
   ...nlCategory,
   ...nlConnections,
   ...nlEntry,
+  ...nlFiles,
   ...nlInsights,
   ...nlInstallation,
   ...nlOutlook,
@@ -92,6 +98,7 @@ const fr = {
   ...frCategory,
   ...frConnections,
   ...frEntry,
+  ...frFiles,
   ...frInsights,
   ...frInstallation,
   ...frOutlook,
@@ -107,6 +114,7 @@ const de = {
   ...deCategory,
   ...deConnections,
   ...deEntry,
+  ...deFiles,
   ...deInsights,
   ...deInstallation,
   ...deOutlook,

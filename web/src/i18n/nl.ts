@@ -365,6 +365,7 @@ export const nl: Messages = {
   'rule.structuredReference': 'Gekoppeld: zelfde referentie en bedrag',
   'rule.invoiceNumber': 'Gekoppeld: noemt het nummer, zelfde bedrag',
   'rule.byHand': 'Met de hand gekoppeld',
+  'sources.keeping': 'Hoe lang het bewaard wordt',
   'sources.title': 'Komt uit',
   'sources.import': 'ingevoerd {{at}}',
   'sources.link': 'laatst gemeld op {{at}}',
@@ -539,6 +540,7 @@ export const nl: Messages = {
   'problem.import-not-under-way': 'Er is niets bezig dat gestopt kan worden: het is net klaar.',
   'problem.import-not-failed': 'Deze bestanden zijn al gelezen.',
   'problem.import-given-up': 'Het werd meermaals geprobeerd en kwam nooit tot een einde.',
+  'problem.file-held': 'Dit bestand wordt vastgehouden: een eigenaar moet het vrijgeven voor het weg kan.',
   'problem.file-away':
     'De plaats waar dit bestand bewaard wordt, antwoordt nu niet. Het is niet verloren: probeer het over enkele minuten opnieuw.',
   'problem.file-damaged':

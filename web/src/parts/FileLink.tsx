@@ -1,9 +1,13 @@
-import { Download } from 'lucide-react'
-import { type MouseEvent, useState } from 'react'
+import { Archive, Download } from 'lucide-react'
+import { lazy, type MouseEvent, Suspense, useState } from 'react'
 import { api } from '@/api/client'
-import { useMessages } from '@/i18n'
+import { useMessages, withFiles } from '@/i18n'
 import { companyPath, useCompany } from '@/session/queries'
 import { problemText } from './ProblemNotice'
+
+const FileKeepingDialog = lazy(() =>
+  withFiles(import('./FileKeepingDialog').then(part => ({ default: part.FileKeepingDialog }))),
+)
 
 /**
  * A file, to be downloaded as it came. It is fetched by the page rather than by the browser alone, so that where it cannot be had
@@ -13,6 +17,7 @@ export function FileLink({ documentId, name }: { documentId: string; name: strin
   const { t } = useMessages()
   const company = useCompany()
   const [failure, setFailure] = useState<unknown>(null)
+  const [asked, setAsked] = useState(false)
   const path = `${companyPath(company.id)}/documents/${documentId}/content`
 
   async function save(event: MouseEvent) {
@@ -34,20 +39,36 @@ export function FileLink({ documentId, name }: { documentId: string; name: strin
 
   return (
     <span className="min-w-0">
-      <a
-        href={api.address(path)}
-        download={name}
-        onClick={save}
-        className="inline-flex max-w-full min-w-0 items-center gap-1.5 rounded-sm text-accent underline underline-offset-2"
-      >
-        <Download aria-hidden className="size-3.5 shrink-0" />
-        <span className="truncate">{name}</span>
-      </a>
+      <span className="flex max-w-full items-center gap-1">
+        <a
+          href={api.address(path)}
+          download={name}
+          onClick={save}
+          className="inline-flex min-w-0 items-center gap-1.5 rounded-sm text-accent underline underline-offset-2"
+        >
+          <Download aria-hidden className="size-3.5 shrink-0" />
+          <span className="truncate">{name}</span>
+        </a>
+        <button
+          type="button"
+          title={t('sources.keeping')}
+          aria-label={`${t('sources.keeping')}: ${name}`}
+          onClick={() => setAsked(true)}
+          className="-my-1 grid size-7 shrink-0 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink"
+        >
+          <Archive aria-hidden className="size-3.5" />
+        </button>
+      </span>
       <span role="status">
         {failure === null ? null : (
           <span className="block text-xs text-danger">{problemText(t, failure)}</span>
         )}
       </span>
+      {asked ? (
+        <Suspense>
+          <FileKeepingDialog documentId={documentId} name={name} onClose={() => setAsked(false)} />
+        </Suspense>
+      ) : null}
     </span>
   )
 }

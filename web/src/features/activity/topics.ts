@@ -28,6 +28,8 @@ const topics = {
     'noteRemoved',
     'fileAttached',
     'fileRemoved',
+    'fileHeld',
+    'fileHoldLifted',
   ],
   links: [
     'connectionAdded',

@@ -68,6 +68,8 @@ export const activity: ActivityMessages = {
   'audit.noteRemoved': 'Notiz entfernt',
   'audit.fileAttached': 'Datei hinzugefügt',
   'audit.fileRemoved': 'Datei entfernt',
+  'audit.fileHeld': 'Datei gesperrt',
+  'audit.fileHoldLifted': 'Datei freigegeben',
   'detail.rows': 'Zeilen',
   'detail.row': 'Zeile',
   'detail.kind': 'was',

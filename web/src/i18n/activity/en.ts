@@ -67,6 +67,8 @@ export const activity = {
   'audit.noteRemoved': 'Note removed',
   'audit.fileAttached': 'File added',
   'audit.fileRemoved': 'File removed',
+  'audit.fileHeld': 'File held',
+  'audit.fileHoldLifted': 'Hold on a file lifted',
   'detail.rows': 'rows',
   'detail.row': 'row',
   'detail.kind': 'what',

@@ -68,6 +68,8 @@ export const activity: ActivityMessages = {
   'audit.noteRemoved': 'Note supprimée',
   'audit.fileAttached': 'Fichier ajouté',
   'audit.fileRemoved': 'Fichier supprimé',
+  'audit.fileHeld': 'Fichier conservé d’office',
+  'audit.fileHoldLifted': 'Fichier libéré',
   'detail.rows': 'lignes',
   'detail.row': 'ligne',
   'detail.kind': 'quoi',

@@ -68,6 +68,8 @@ export const activity: ActivityMessages = {
   'audit.noteRemoved': 'Notitie verwijderd',
   'audit.fileAttached': 'Bestand toegevoegd',
   'audit.fileRemoved': 'Bestand verwijderd',
+  'audit.fileHeld': 'Bestand vastgehouden',
+  'audit.fileHoldLifted': 'Bestand vrijgegeven',
   'detail.rows': 'rijen',
   'detail.row': 'rij',
   'detail.kind': 'wat',

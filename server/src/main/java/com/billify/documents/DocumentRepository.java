@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -166,6 +168,28 @@ class DocumentRepository {
                 .param("company", company.value())
                 .param("id", id)
                 .update();
+    }
+
+    /** Of those that are not kept yet. */
+    void keepUntil(CompanyId company, Collection<UUID> ids, LocalDate until) {
+        jdbc.sql("""
+                        UPDATE documents.document SET kept_until = :until
+                         WHERE company_id = :company AND id = ANY (:ids) AND kept_until IS NULL
+                        """)
+                .param("company", company.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("until", until)
+                .update();
+    }
+
+    boolean isHeld(CompanyId company, UUID id) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM documents.hold WHERE company_id = :company AND document_id = :id)
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
     }
 
     /** In which depot it lies; empty when in none for certain. */

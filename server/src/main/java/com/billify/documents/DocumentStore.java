@@ -7,6 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DocumentStore {
     private static final int START_BYTES = 4_096;
+    private static final int YEARS_KEPT = 10;
     private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final DocumentRepository documents;
@@ -87,14 +91,37 @@ public class DocumentStore {
         return documents.find(company, id).map(file -> files.readStart(company, file, START_BYTES));
     }
 
-    /** Forgets a file, unless something speaks of it still: which that is, only the database knows. */
+    /**
+     * Keeps files that state bank lines or invoices from being deleted as long as the law wants them: ten years from the first of
+     * January after the year (VAT code, article 60; income tax code, article 315), here the one in which they came, which is never
+     * the earlier one.
+     */
+    public void keepAsAccounting(CompanyId company, Collection<UUID> ids) {
+        LocalDate until = LocalDate.of(LocalDate.now(clock).getYear() + YEARS_KEPT, Month.DECEMBER, 31);
+        documents.keepUntil(company, ids, until);
+    }
+
+    /** @throws ProblemException when an owner holds the file, so that it may not be taken away (409) */
+    public void requireNotHeld(CompanyId company, UUID id) {
+        if (documents.isHeld(company, id)) {
+            throw new ProblemException(
+                    409, "file-held", "This file is held: an owner has to lift the hold before it can be removed.");
+        }
+    }
+
+    /**
+     * Forgets a file, unless the law or a hold keeps it, or something speaks of it still: which that is, only the database
+     * knows.
+     */
     public void remove(CompanyId company, UUID id) {
         template.execute((ConnectionCallback<Boolean>) connection -> {
             Savepoint before = connection.setSavepoint();
             try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM documents.document WHERE company_id = ? AND id = ?")) {
+                    connection.prepareStatement("DELETE FROM documents.document WHERE company_id = ? AND id = ?"
+                            + " AND (kept_until IS NULL OR kept_until < ?)")) {
                 delete.setObject(1, company.value());
                 delete.setObject(2, id);
+                delete.setObject(3, LocalDate.now(clock));
                 delete.executeUpdate();
                 return true;
             } catch (SQLException e) {

@@ -368,6 +368,11 @@ class Intake {
         ImportCounts counts = outcome.counts();
         imports.saveCounts(company, id, counts, outcome.toldNumber());
         imports.set(company, id, State.TAKING_IN, State.TAKEN_IN, clock.instant());
+        documents.keepAsAccounting(
+                company,
+                imports.uploads(company, id).stream()
+                        .map(ImportRepository.Upload::documentId)
+                        .toList());
         ended(company, id);
         live.publish(company, LiveUpdates.Topic.BOOKS, "");
         audit.record(

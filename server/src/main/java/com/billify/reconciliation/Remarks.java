@@ -99,9 +99,11 @@ class Remarks {
         });
     }
 
+    /** @throws ProblemException when there is no such file, or an owner holds it */
     void detach(CompanyId company, UserId user, UUID id) {
         transaction.run(company, () -> {
             UUID document = attachments.remove(company, id).orElseThrow(ProblemException::notFound);
+            documents.requireNotHeld(company, document);
             documents.remove(company, document);
             audit.record(company, user, "fileRemoved", Map.of("attachment", id.toString()));
         });

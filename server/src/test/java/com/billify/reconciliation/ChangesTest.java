@@ -332,6 +332,43 @@ class ChangesTest {
     }
 
     @Test
+    void fileThatIsHeldStaysUntilAnOwnerLiftsTheHold() {
+        String invoice = "/invoices/" + id("2026-0203");
+        attach(invoice, "receipt.pdf", PDF);
+        JsonNode attachment = journey.get(invoice).at("/attachments/0");
+        String file = journey.company() + "/documents/"
+                + attachment.path("documentId").asString();
+        String hung =
+                journey.company() + "/attachments/" + attachment.path("id").asString();
+        assertThat(journey.browser().put(file + "/hold", Map.of("reason", " ")).status())
+                .isEqualTo(422);
+
+        JsonNode held = journey.browser()
+                .put(file + "/hold", Map.of("reason", "dispute"))
+                .json();
+
+        assertThat(held.at("/hold/reason").asString()).isEqualTo("dispute");
+        assertThat(held.path("keptUntil").isNull()).as("no accounting document").isTrue();
+        assertThat(journey.browser().delete(hung).problem()).isEqualTo("file-held");
+        assertThat(journey.get(invoice).path("attachments")).hasSize(1);
+        assertThat(journey.browser().delete(file + "/hold").json().path("hold").isNull())
+                .isTrue();
+        assertThat(journey.browser().delete(hung).status()).isEqualTo(204);
+        assertThat(journey.browser().get(file + "/keeping").status()).isEqualTo(404);
+    }
+
+    @Test
+    void fileThatStatesAnInvoiceIsKeptTenYearsAfterTheYearInWhichItCame() {
+        JsonNode invoice = journey.get("/invoices/" + id("2026-0203"));
+
+        assertThat(journey.get("/documents/"
+                                + invoice.at("/sources/0/documentId").asString() + "/keeping")
+                        .path("keptUntil")
+                        .asString())
+                .isEqualTo("2036-12-31");
+    }
+
+    @Test
     void aFileThatSomethingElseSpeaksOfStays() {
         byte[] sales = Objects.requireNonNull(Journey.fixtures("invoices").get("sales-2026-0203.xml"));
         String invoice = "/invoices/" + id("2026-0203");
