@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ApiUser, filesForm, signUpWithCompany } from './support/api.ts'
 import { octoberCoda } from './support/fixtures.ts'
+import { freshData } from './support/freshData.ts'
 import { accountNumbers, writeLargeCamt } from './support/largeCamt.ts'
 import { type Server, startServer } from './support/launcher.ts'
 
@@ -28,7 +28,7 @@ let data: string
 let server: Server
 
 beforeEach(async () => {
-  data = await mkdtemp(join(tmpdir(), 'billify-durability-'))
+  data = await freshData('durability')
   server = await startServer(data)
 })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ApiUser, signUpWithCompany } from './support/api.ts'
+import { emptyFolder, freshData } from './support/freshData.ts'
 import { type Server, startServer } from './support/launcher.ts'
 import { type OutsidePostgres, startPostgres } from './support/postgres.ts'
 
@@ -16,7 +17,7 @@ let data: string
 const running: Server[] = []
 
 beforeEach(async () => {
-  data = await mkdtemp(join(tmpdir(), 'billify-start-'))
+  data = await freshData('start')
 })
 
 afterEach(async () => {
@@ -75,6 +76,11 @@ describe('a PostgreSQL of your own', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'billify-postgres-'))
     postgres = await startPostgres(folder)
+  })
+
+  beforeEach(async () => {
+    await rm(data, { recursive: true, force: true })
+    data = await emptyFolder('start')
   })
 
   afterEach(async () => {

@@ -1,10 +1,14 @@
 import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { beforeAll, expect, inject, test } from 'vitest'
 import { useBrowser } from './support/browser.ts'
-import { companyWithBooks, enter } from './support/company.ts'
+import { type Company, companyWithBooks, enter } from './support/company.ts'
 
 const browser = useBrowser()
 const FIRST_LOAD_MAX_BYTES = 250 * 1024
+let company: Company
+beforeAll(async () => {
+  company = await companyWithBooks()
+})
 
 test('the first load of the sign-in page is at most 250 KB on the wire, all from our own host', async () => {
   const page = await browser.blank()
@@ -14,7 +18,6 @@ test('the first load of the sign-in page is at most 250 KB on the wire, all from
 test.each(['overview', 'bank', 'invoices', 'import', 'settings'])(
   'the first load of %s is at most 250 KB on the wire, all from our own host',
   async name => {
-    const company = await companyWithBooks()
     const page = await browser.blank()
     await enter(page, company)
     await expectLightLoad(page, `${company.path}/${name}`)
@@ -22,7 +25,6 @@ test.each(['overview', 'bank', 'invoices', 'import', 'settings'])(
 )
 
 test("the overview's figures come with the page: none is fetched", async () => {
-  const company = await companyWithBooks()
   const page = await browser.blank()
   await enter(page, company)
   const asked: string[] = []
@@ -35,7 +37,6 @@ test("the overview's figures come with the page: none is fetched", async () => {
 })
 
 test('the content security policy allows no outside host and no inline script', async () => {
-  const company = await companyWithBooks()
   const page = await browser.blank()
   await enter(page, company)
   // What breaks the policy is said on the console, and that fails the test (see useBrowser).

@@ -38,12 +38,12 @@ export async function enter(page: Page, company: Company) {
 }
 
 async function matched(company: Company, importId: string) {
-  for (let second = 0; second < 60; second++) {
+  for (let tenth = 0; tenth < 600; tenth++) {
     const { matchingPending } = await company.user.get<{ matchingPending: boolean }>(
       `${company.api}/imports/${importId}`,
     )
     if (!matchingPending) return
-    await new Promise(resolve => setTimeout(resolve, 1000))
+    await new Promise(resolve => setTimeout(resolve, 100))
   }
   throw new Error('the payments were not matched within a minute')
 }

@@ -1,15 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { ApiUser, signUpWithCompany } from './api.ts'
+import { copied, emptyFolder } from './freshData.ts'
 import { startServer } from './launcher.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     serverUrl: string
     browserEndpoint: string
+    /** The data folder of a server that was started once and stopped. */
+    freshData: string
     /** Who was there first, and so runs this server. */
     operator: { email: string; path: string; cookies: ReturnType<ApiUser['cookieJar']> }
   }
@@ -18,7 +19,11 @@ declare module 'vitest' {
 /** One server and one browser for all files; every test signs up a company of its own, so none sees another's data. */
 export default async function setup(project: TestProject) {
   const executablePath = chromiumPath()
-  const data = await mkdtemp(join(tmpdir(), 'billify-e2e-'))
+  const fresh = await emptyFolder('fresh')
+  await (await startServer(fresh)).stop('SIGINT')
+  project.provide('freshData', fresh)
+  const data = await emptyFolder('e2e')
+  await copied(fresh, data)
   // The server's time zone is not Belgium's on purpose: no calendar day may depend on it.
   const server = await startServer(data, { env: { TZ: 'UTC' } })
   const browser = await chromium.launchServer({
@@ -48,7 +53,7 @@ export default async function setup(project: TestProject) {
     const { stderr } = await server.stop('SIGINT')
     // What the program complained of while nobody looked: a test that failed may say why here.
     if (stderr.trim() !== '') console.error(stderr)
-    await rm(data, { recursive: true, force: true })
+    for (const folder of [data, fresh]) await rm(folder, { recursive: true, force: true })
   }
 }
 

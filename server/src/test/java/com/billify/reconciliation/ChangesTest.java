@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Deeds to many rows at once, and what undoing them leaves: exactly what was there before. */
 @SpringTest
@@ -388,15 +389,17 @@ class ChangesTest {
                 .isEqualTo(200);
     }
 
-    /** All that lists and figures say, in one text. */
+    /** All that lists and figures say, in one text, but for the forecast: that is made when there is time. */
     private String state() {
+        ObjectNode dashboard = (ObjectNode) journey.get("/dashboard");
+        dashboard.remove("forecast");
         return String.join(
                 "\n",
                 journey.all("/invoices?status=all").toString(),
                 journey.all("/invoices?status=setAside").toString(),
                 journey.all("/invoices?kind=expected&status=all").toString(),
                 journey.all("/transactions").toString(),
-                journey.get("/dashboard").toString());
+                dashboard.toString());
     }
 
     private List<String> days() {

@@ -98,9 +98,15 @@ public record ExtractionBench(@Nullable Path data, int suppliers, int pictures, 
         Path scans = Files.createDirectories(work.resolve("scans"));
         Path photos = Files.createDirectories(work.resolve("photos"));
         Draw draw = new Draw(first);
-        for (Path truth : truths(papers).stream().limit(pictures).toList()) {
+        int shown = 0;
+        for (Path truth : truths(papers)) {
             String name = name(truth);
             Path pdf = papers.resolve(name + ".pdf");
+            // A picture shows one page, and the totals stand on the last.
+            if (shown == pictures || !Spoiled.isOnePage(pdf)) {
+                continue;
+            }
+            shown++;
             Spoiled.scan(pdf, scans.resolve(name + ".jpg"), draw);
             Spoiled.photo(pdf, photos.resolve(name + ".jpg"), draw);
             Files.copy(truth, scans.resolve(truth.getFileName()));

@@ -39,12 +39,11 @@ final class Sheet implements AutoCloseable {
         if (ofSystem.isFile()) {
             return PDType0Font.load(document, ofSystem);
         }
-        String family =
-                switch (face) {
-                    case TIMES, SERIF -> "Serif";
-                    case COURIER, MONO -> "Mono";
-                    case HELVETICA, SANS, CONDENSED -> "Sans";
-                };
+        String family = switch (face) {
+            case TIMES, SERIF -> "Serif";
+            case COURIER, MONO -> "Mono";
+            case HELVETICA, SANS, CONDENSED -> "Sans";
+        };
         String name = "/liberation/Liberation" + family + (bold ? "-Bold" : "-Regular") + ".ttf";
         try (InputStream font = Sheet.class.getResourceAsStream(name)) {
             if (font == null) {

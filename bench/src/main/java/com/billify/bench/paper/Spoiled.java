@@ -27,6 +27,12 @@ final class Spoiled {
 
     private Spoiled() {}
 
+    static boolean isOnePage(Path pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            return document.getNumberOfPages() == 1;
+        }
+    }
+
     /** A little askew, a little soft, with dust. */
     static void scan(Path pdf, Path jpeg, Draw draw) throws IOException {
         BufferedImage page = page(pdf, SCAN_DPI);

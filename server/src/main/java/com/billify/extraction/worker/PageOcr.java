@@ -21,6 +21,12 @@ final class PageOcr {
     private static final int LEAST_PIXELS = 2_000;
 
     private static final int MOST_PIXELS = 3_508;
+    /** Pixels of the height of words below which letters run together, and the height they are brought to. */
+    private static final double SMALL_PRINT = 19;
+
+    private static final double READABLE_PRINT = 24;
+    private static final int MOST_PIXELS_OF_SMALL_PRINT = 4_500;
+    private static final int FEW_WORDS = 20;
     /** Below this a page was read badly enough to try something else. */
     private static final double DOUBTFUL = 0.7;
 
@@ -40,7 +46,7 @@ final class PageOcr {
         List<Gray> ways = PhotoCleaning.of(upright);
         for (int way = 0; way < ways.size(); way++) {
             Gray sized = sized(ways.get(way));
-            Read read = tesseract.read(Rules.without(Bands.turned(sized)), pointsOf(sized), languages);
+            Read read = read(sized);
             if (best == null || read.worth() > best.worth()) {
                 best = read;
                 chosen = sized;
@@ -52,11 +58,19 @@ final class PageOcr {
         }
         if (best == null || best.confidence() < DOUBTFUL) {
             Gray turned = chosen.turned(2);
-            Read read = tesseract.read(Rules.without(Bands.turned(turned)), pointsOf(turned), languages);
+            Read read = read(turned);
             if (best == null || read.worth() > best.worth()) {
                 best = read;
                 chosen = turned;
                 look = new Look(look.way(), true);
+            }
+        }
+        Gray larger = enlarged(chosen, best);
+        if (larger != chosen) {
+            Read read = read(larger);
+            if (read.worth() > best.worth()) {
+                best = read;
+                chosen = larger;
             }
         }
         languages = Language.likely(best.words());
@@ -64,6 +78,24 @@ final class PageOcr {
         List<QrCode> codes = QrCodes.in(chosen, points);
         return new Page(
                 number, chosen.width() * points, chosen.height() * points, Page.Origin.OCR, best.words(), codes, look);
+    }
+
+    private Read read(Gray image) throws IOException {
+        return tesseract.read(Rules.without(Bands.turned(image)), pointsOf(image), languages);
+    }
+
+    /** The image with its words as high as they read best; the same one when they are. */
+    private static Gray enlarged(Gray image, Read read) {
+        double[] heights = read.words().stream()
+                .filter(word -> word.confidence() > 0.5 && word.text().length() > 2)
+                .mapToDouble(word -> word.box().height() / pointsOf(image))
+                .sorted()
+                .toArray();
+        double height = heights.length < FEW_WORDS ? SMALL_PRINT : heights[heights.length / 2];
+        return height >= SMALL_PRINT
+                ? image
+                : image.scaledTo((int) Math.clamp(
+                        image.longSide() * READABLE_PRINT / height, image.longSide(), MOST_PIXELS_OF_SMALL_PRINT));
     }
 
     /** The image as it was when it was read with this look. */

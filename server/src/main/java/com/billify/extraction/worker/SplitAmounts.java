@@ -32,7 +32,8 @@ final class SplitAmounts {
     }
 
     private static boolean isSplit(Word before, Word after) {
-        return isSeparator(before.text().charAt(before.text().length() - 1)) != isSeparator(after.text().charAt(0))
+        return isSeparator(before.text().charAt(before.text().length() - 1))
+                        != isSeparator(after.text().charAt(0))
                 && after.box().x() - before.box().right()
                         < GAP * Math.max(before.box().height(), after.box().height())
                 && AMOUNT.matcher(before.text() + after.text()).matches();

@@ -93,7 +93,8 @@ final class Tesseract {
                 "--oem",
                 "1",
                 "--psm",
-                "4", // rows as wide as the page: where it looks for columns it cuts amounts apart at their aligned points
+                "4", // rows as wide as the page: where it looks for columns it cuts amounts apart at their aligned
+                // points
                 "--dpi",
                 Integer.toString(Math.clamp(dpi, 70, 600)),
                 "-c",

@@ -15,6 +15,7 @@ final class Accounts {
     private static final Pattern LIKE_IBAN = Pattern.compile(
             "(?<![\\p{L}\\d])([A-Z]{2}" + GAP + "[\\dOIlSB]{2}(?:" + GAP + "[A-Z\\d]){10,30})(?![A-Z\\d]{3})",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEXT_NAME = Pattern.compile("IBAN|BIC|SWIFT|BTW|TVA|VAT|KBO|BCE|RPR|RPM");
     private static final Pattern PACKING = Pattern.compile("[ \u2002.\\-]");
     /** ISO 13616 registry: letters and digits of an IBAN of these countries. */
     private static final Map<String, Integer> LENGTHS = Map.ofEntries(
@@ -99,11 +100,17 @@ final class Accounts {
         if (iban != null) {
             return new Printed.Account(line.span(start, at), iban, true);
         }
-        boolean hasDigits =
-                printed.substring(2).chars().filter(Character::isDigit).count() * 3 >= (printed.length() - 2) * 2L;
-        return hasDigits && printed.substring(2, 4).matches("\\d{2}")
-                ? new Printed.Account(line.span(start, at), printed, false)
-                : null;
+        return isMisread(printed, country) ? new Printed.Account(line.span(start, at), printed, false) : null;
+    }
+
+    /** An account whose check digits do not hold, and not the end of one number with the word that names the next. */
+    private static boolean isMisread(String printed, String country) {
+        if (NEXT_NAME.matcher(printed).find() || !printed.substring(2, 4).matches("\\d{2}")) {
+            return false;
+        }
+        String read = DIGITS_ONLY.contains(country) ? Lookalikes.digits(printed.substring(2)) : printed.substring(2);
+        long digits = read.chars().filter(Character::isDigit).count();
+        return DIGITS_ONLY.contains(country) ? digits == read.length() : digits * 3 >= read.length() * 2L;
     }
 
     /** As printed where its check digits hold; with letters read as the digits they look like where that makes them hold. */

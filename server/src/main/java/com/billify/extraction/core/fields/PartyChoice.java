@@ -297,6 +297,7 @@ final class PartyChoice {
                     .with("middle", depth >= 0.3 && depth <= 0.84)
                     .with("contact", sections.nearContact(span, 4))
                     .with("above-address", aboveAddress(span))
+                    .with("above-buyer-number", aboveBuyerNumber(span))
                     .with("near-number", number != null && isNear(span, number.span(), 7))
                     .with("repeats", Math.min(3, counts.getOrDefault(letters(span.text()), 1) - 1))
                     .with("street", STREET.matcher(text).find())
@@ -450,6 +451,25 @@ final class PartyChoice {
             }
         }
         return false;
+    }
+
+    /** "Your VAT number" closes the address of who gets the document, also where nothing opens it. */
+    private boolean aboveBuyerNumber(Span span) {
+        double height = scene.print().height();
+        return scene.taxNumbers().stream()
+                .filter(number -> NumberChoice.weight(scene.links(number), Role.BUYER_VAT_NUMBER) > 0.5)
+                .map(number -> number.span().line().cells().stream()
+                        .filter(cell -> cell.start() <= number.span().start()
+                                && number.span().end() <= cell.end())
+                        .findFirst()
+                        .orElse(number.span()))
+                .anyMatch(cell -> {
+                    double down = cell.box().y() - span.box().y();
+                    return cell.page() == span.page()
+                            && down > height * 0.4
+                            && down < height * 9
+                            && Math.abs(cell.box().x() - span.box().x()) < height * 1.5;
+                });
     }
 
     private boolean isNear(Span one, Span other, double heights) {

@@ -196,6 +196,28 @@ class FieldExtractorTest {
     }
 
     @Test
+    void whatStandsAtTheFootIsTheSellerWhereTheHeadIsAboveYourVatNumber() {
+        List<Page> pages = PageOfWords.printed()
+                .at(350, 100, "Kwadraat Chauffage SPRL")
+                .at(350, 115, "212, avenue des Combattants")
+                .at(350, 130, "2800 Mechelen")
+                .at(350, 145, "Uw btw-nummer BE0648881203")
+                .title(50, 200, "FACTUUR F2403608 van 21.11.2024")
+                .at(350, 500, "Totaalbedrag")
+                .at(480, 500, "€ 7213,96")
+                .at(50, 780, "Simon & Keller BVBA BTW-nummer BE0403.170.701 IBAN BE68 5390 0754 7034 BIC KREDBEBB")
+                .pages();
+
+        assertThat(invoice(pages).document()).satisfies(document -> {
+            assertThat(document.sellerName()).startsWith("Simon & Keller BVBA");
+            assertThat(document.sellerVat())
+                    .as("not one account with the word IBAN")
+                    .isEqualTo("BE0403170701");
+            assertThat(document.ibans()).containsExactly("BE68539007547034");
+        });
+    }
+
+    @Test
     void vatOfEachRateMakesUpTheVat() {
         List<Page> pages = PageOfWords.printed()
                 .title(50, 100, "FACTUUR")
