@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -377,9 +378,12 @@ final class PartyChoice {
                 var separators = SEPARATOR.matcher(text);
                 int from = 0;
                 while (from <= text.length()) {
+                    int first = from;
                     boolean found = separators.find();
                     int to = found ? separators.start() : text.length();
                     addName(line, start + from, start + to, names);
+                    firmBeforeAddress(text.substring(from, to))
+                            .ifPresent(end -> addName(line, start + first, start + first + end, names));
                     if (!found) {
                         break;
                     }
@@ -388,6 +392,16 @@ final class PartyChoice {
             }
         }
         return names;
+    }
+
+    /** Where the name ends in what goes on with an address and nothing between: "Claes CommV Grote Markt 3 3000 Leuven". */
+    private static OptionalInt firmBeforeAddress(String text) {
+        var form = LEGAL_FORM.matcher(text);
+        return form.find()
+                        && form.start() > 0
+                        && text.substring(form.end()).chars().anyMatch(Character::isDigit)
+                ? OptionalInt.of(form.end())
+                : OptionalInt.empty();
     }
 
     private void addName(Line line, int from, int to, List<Span> names) {
