@@ -147,7 +147,7 @@ final class SyncBench {
             }
         } catch (ExecutionException e) {
             throw new BenchFailed(
-                    "The connections cannot be made: " + e.getCause().getMessage(), e);
+                    "The connections cannot be made: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailed("Interrupted.", e);
