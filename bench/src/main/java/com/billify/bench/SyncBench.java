@@ -146,8 +146,7 @@ final class SyncBench {
                 }
             }
         } catch (ExecutionException e) {
-            throw new BenchFailed(
-                    "The connections cannot be made: " + e.getMessage(), e);
+            throw new BenchFailed("The connections cannot be made: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailed("Interrupted.", e);
