@@ -12,8 +12,6 @@ import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +94,6 @@ class StandIns implements DisposableBean {
     }
 
     private Running start(Path folder) throws IOException {
-        long ahead = Duration.between(Instant.now(), clock.instant()).toSeconds();
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home", ""), "bin", "java")
                                 .toString(),
@@ -110,8 +107,8 @@ class StandIns implements DisposableBean {
                         "-cp",
                         folder.toString(),
                         PROGRAM,
-                        "--ahead",
-                        Long.toString(ahead)))
+                        "--now",
+                        clock.instant().toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("MALLOC_ARENA_MAX", "1"); // pools for each processor are never given back (glibc)
         builder.environment().keySet().removeIf(name -> name.startsWith("BILLIFY_"));

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stand-ins as a process of the program that tells them what happens, one form a line on their input: {@code
  * deed=account&client=...}. They listen to this machine alone, say where on the first line of their output, answer {@code told}
- * to each {@code deed=ask}, and end with their input, so that they never outlive who started them. {@code --ahead S}: their
- * clock goes so many seconds before that of the machine.
+ * to each {@code deed=ask}, and end with their input, so that they never outlive who started them. {@code --now INSTANT}:
+ * what their clock shows at first.
  *
  * <p>Ids are the teller's, so that what is told again after a new start is the same.
  */
@@ -45,7 +45,8 @@ public final class DirectedSimulators {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Duration ahead = Duration.ofSeconds(arguments.length == 2 ? Long.parseLong(arguments[1]) : 0);
+        Instant now = Instant.now();
+        Duration ahead = Duration.between(now, arguments.length == 2 ? Instant.parse(arguments[1]) : now);
         PontoBook bank = new PontoBook(1, () -> Instant.now().plus(ahead));
         YukiBook books = new YukiBook(1, () -> Instant.now().plus(ahead));
         DirectedSimulators directed = new DirectedSimulators(bank, books);
