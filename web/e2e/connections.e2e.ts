@@ -118,12 +118,12 @@ test('a bank is linked with its keys, its lines arrive, an ended consent is said
 })
 
 test('the demo company is linked to a bank and to books that are made up, and money arrives', {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async () => {
   const page = await browser.blank({ baseURL: server.url })
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Look around in a demo company' }).click()
-  await page.waitForURL('**/overview', { timeout: 90_000 })
+  await page.waitForURL('**/overview', { timeout: 200_000 })
   const company = new URL(page.url()).pathname.replace(/\/overview$/, '')
   await page.goto(`${company}/bank`)
   await page.getByText('QR GANZENPOOT GENT').first().waitFor({ timeout: 90_000 })

@@ -39,6 +39,9 @@ final class SyncDrill {
     private final Path data;
     private final Map<String, String> variables;
     private Server server;
+    /** Another after each start, which ends those of before. */
+    private Postgres database;
+
     private int written;
     private int midway;
 
@@ -52,37 +55,45 @@ final class SyncDrill {
         this.ponto = new PontoSimulator(book, 0);
         this.variables = Map.of("BILLIFY_PONTO_API", ponto.address());
         this.server = options.start(data, variables);
+        this.database = Postgres.of(server);
+    }
+
+    private void startAgain() {
+        database.close();
+        server = options.start(data, variables);
+        database = Postgres.of(server);
     }
 
     static void run(DrillOptions options) throws IOException {
         Path folder = options.newFolder("sync");
         SyncDrill drill = new SyncDrill(options, folder.resolve("data"));
-        try (Postgres database = Postgres.of(drill.server)) {
-            drill.run(database);
+        try {
+            drill.run();
         } finally {
+            drill.database.close();
             drill.server.close();
             drill.ponto.close();
         }
         DrillOptions.delete(folder);
     }
 
-    private void run(Postgres database) {
+    private void run() {
         tell(options.lines() / 2);
         User user = User.signUp(server.address());
         user.post(user.api("/connections"), Map.of("provider", "ponto", "clientId", "drill", "clientSecret", "drill"));
         for (int round = 1; round <= options.rounds(); round++) {
-            killWhileItReads(database, round);
+            killWhileItReads(round);
             tell((options.lines() - written) / (options.rounds() - round + 1));
-            server = options.start(data, variables);
+            startAgain();
         }
         user.moveTo(server.address());
-        await(database);
+        await();
         Difference difference = compare(user);
         System.out.printf("%s; %d of %d kills came midway%n", difference, midway, options.rounds());
         System.out.printf(
                 "%,d calls with a token, %,d for tokens, %d that would write%n",
                 integration.reads(), ponto.tokenCalls(), ponto.writes().size());
-        Difference control = control(database, user);
+        Difference control = control(user);
         System.out.printf("control, a cursor ahead of its lines: %s%n", control);
         if (!difference.isNone() || !ponto.writes().isEmpty()) {
             throw new BenchFailed("The books differ.");
@@ -92,9 +103,9 @@ final class SyncDrill {
         }
     }
 
-    private void killWhileItReads(Postgres database, int round) {
+    private void killWhileItReads(int round) {
         int target = integration.reads() + 1 + random.nextInt(MOST_CALLS);
-        makeDue(database);
+        makeDue();
         long end = System.nanoTime() + 4_000_000_000L;
         while (integration.reads() < target && System.nanoTime() < end) {
             DrillOptions.pause(1);
@@ -109,12 +120,12 @@ final class SyncDrill {
                         options.rounds(),
                         leased > 0 ? "midway" : "at rest",
                         integration.reads(),
-                        count(database),
+                        count(),
                         written));
     }
 
     /** Takes a dead node's lease away too, which would be over within the minute by itself. */
-    private static void makeDue(Postgres database) {
+    private void makeDue() {
         database.change("UPDATE connection.connection SET lease = NULL, leased_until = NULL, next_run_at = now()");
     }
 
@@ -135,27 +146,27 @@ final class SyncDrill {
         account.bookLate(many, depths);
     }
 
-    private static long count(Postgres database) {
+    private long count() {
         return database.number("SELECT count(*) FROM banking.transaction");
     }
 
-    private static long succeeded(Postgres database) {
+    private long succeeded() {
         return database.number("SELECT count(*) FROM connection.connection"
                 + " WHERE last_success_at > last_attempt_at AND lease IS NULL AND next_run_at > now()");
     }
 
     /** Until the reader says that it has read all. */
-    private void await(Postgres database) {
+    private void await() {
         Instant end = Instant.now().plus(PATIENCE);
-        makeDue(database);
-        while (succeeded(database) == 0 && Instant.now().isBefore(end)) {
+        makeDue();
+        while (succeeded() == 0 && Instant.now().isBefore(end)) {
             DrillOptions.pause(100);
         }
-        progress.say("read to the end: %,d of %,d lines are there".formatted(count(database), written));
+        progress.say("read to the end: %,d of %,d lines are there".formatted(count(), written));
     }
 
     /** Two hundred lines of which the cursor says that they are read, and which were not. */
-    private Difference control(Postgres database, User user) {
+    private Difference control(User user) {
         server.kill();
         tell(200);
         List<String> marks = account.lines().stream()
@@ -166,9 +177,9 @@ final class SyncDrill {
                 UPDATE connection.feed
                    SET cursor = cursor || '{"marks": [%s], "synchronization": "%s", "recountedAt": "%s"}'::jsonb
                 """.formatted(String.join(",", marks), account.latestLookId(), Instant.now()));
-        server = options.start(data, variables);
+        startAgain();
         user.moveTo(server.address());
-        await(database);
+        await();
         return compare(user);
     }
 
