@@ -125,7 +125,7 @@ install_app() {
 compile_simulators() {
     # shellcheck disable=SC2046 # names of ours, below the folder and without spaces
     (cd "$ROOT/simulators/src/main/java" \
-        && "$JAVA_HOME/bin/javac" -proc:none -nowarn -d "$1/simulators" -cp "$(ls "$1"/lib/jspecify-*.jar)" $(find . -name '*.java')) \
+        && "$JAVA_HOME/bin/javac" -proc:none -nowarn -d "$1/simulators" -cp "$1/lib/*" $(find . -name '*.java')) \
         >"$LOGS/simulators.log" 2>&1 \
         || say "The demo's bank could not be built, so the demo goes without one; why stands in $LOGS/simulators.log"
 }
