@@ -36,7 +36,7 @@ fingerprint_of_pages() {
 }
 
 fingerprint_of_server() {
-    (cd "$ROOT" && fingerprint pom.xml server/pom.xml server/src/main .mvn && printf '%s' "$1") | cksum | tr ' ' '-'
+    (cd "$ROOT" && fingerprint pom.xml server/pom.xml server/src/main simulators/src/main .mvn && printf '%s' "$1") | cksum | tr ' ' '-'
 }
 
 # Afterwards server/target/app is as new as the sources.
@@ -113,10 +113,21 @@ install_app() {
     rm -rf "$app"
     "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$ROOT/server/target/billify-server.jar" extract --destination "$app" >"$LOGS/app.log" 2>&1 \
         || { show_failure "$LOGS/app.log" && die "The server's jar could not be laid out."; }
+    compile_simulators "$app"
     train "$app"
     # A link is replaced by renaming another over it: there is no moment without a program.
     ln -sfn "app-$1" "$APP_LINK.new" && rename_link "$APP_LINK.new" "$APP_LINK"
     remove_old_apps
+}
+
+# compile_simulators APP: the stand-ins for banks and books that the demo company is linked to. Beside the program and no part of
+# it: whoever installs the jar alone has none, and then the demo goes without.
+compile_simulators() {
+    # shellcheck disable=SC2046 # names of ours, below the folder and without spaces
+    (cd "$ROOT/simulators/src/main/java" \
+        && "$JAVA_HOME/bin/javac" -proc:none -nowarn -d "$1/simulators" -cp "$1/lib/*" $(find . -name '*.java')) \
+        >"$LOGS/simulators.log" 2>&1 \
+        || say "The demo's bank could not be built, so the demo goes without one; why stands in $LOGS/simulators.log"
 }
 
 rename_link() { mv -fT "$1" "$2" 2>/dev/null || mv -fh "$1" "$2"; }

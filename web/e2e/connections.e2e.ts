@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +24,10 @@ beforeAll(async () => {
   const booksPort = await freePort()
   bank = `http://127.0.0.1:${port}`
   books = `http://127.0.0.1:${booksPort}`
-  server = await startServer(data, { env: { BILLIFY_PONTO_API: bank, BILLIFY_YUKI_API: books } })
+  server = await startServer(data, {
+    demo: true,
+    env: { BILLIFY_PONTO_API: bank, BILLIFY_YUKI_API: books },
+  })
   simulators = await startSimulators(port, booksPort)
 }, 240_000)
 
@@ -34,17 +37,13 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true })
 })
 
-/** From their sources, with the one library that they name, so that nothing has to be built for it. */
+/** As they were built for the demo. */
 async function startSimulators(port: number, booksPort: number): Promise<ChildProcess> {
-  const libraries = join(repository, 'server/target/app/lib')
-  const jspecify = (await readdir(libraries)).find(name => name.startsWith('jspecify-'))
-  if (jspecify === undefined) throw new Error('the built program lacks jspecify')
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
-  const main = join(repository, 'simulators/src/main/java/com/billify/simulators/Simulators.java')
   const child = spawn(java, [
     '-cp',
-    join(libraries, jspecify),
-    main,
+    join(repository, 'server/target/app/simulators'),
+    'com.billify.simulators.Simulators',
     '--port',
     `${port}`,
     '--yuki-port',
@@ -107,6 +106,37 @@ test('a bank is linked with its keys, its lines arrive, an ended consent is said
   await page.goto(`${company}/bank`)
   await page.getByRole('link', { name: 'See what to do' }).waitFor()
   await page.getByText('Hotel Graaf').first().waitFor()
+
+  // Consented anew, with keys for the same link: it goes on where it was, and the open page shows what comes.
+  await happen({ deed: 'renew' })
+  await happen({ deed: 'book', euro: '34.00', name: 'Late guest', text: 'while nobody was let in' })
+  const links = `/companies/${company.slice('/c/'.length)}/connections`
+  const link = (await user.get<{ id: string }[]>(links))[0]?.id
+  await user.put(`${links}/${link}/credential`, { clientId: 'demo', clientSecret: 'demo' })
+  await page.getByText('Late guest').first().waitFor({ timeout: 30_000 })
+  await page.getByRole('link', { name: 'See what to do' }).waitFor({ state: 'detached' })
+})
+
+test('the demo company is linked to a bank and to books that are made up, and money arrives', {
+  timeout: 300_000,
+}, async () => {
+  const page = await browser.blank({ baseURL: server.url })
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: 'Look around in a demo company' }).click()
+  await page.waitForURL('**/overview', { timeout: 200_000 })
+  const company = new URL(page.url()).pathname.replace(/\/overview$/, '')
+  await page.goto(`${company}/bank`)
+  await page.getByText('QR GANZENPOOT GENT').first().waitFor({ timeout: 90_000 })
+
+  await page.goto(`${company}/connections`)
+  await page.getByText('Rehearsal: nothing here is real.').first().waitFor()
+  await expect.poll(() => page.getByText('Up to date').count(), { timeout: 60_000 }).toBe(2)
+  await page.getByRole('region', { name: 'Yuki' }).waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'connections-demo-wide')
+  await page.setViewportSize(narrow)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await shoot(page, 'connections-demo-narrow-dark')
 })
 
 test('the books are linked with a key and an administration, their open invoices arrive and are paid', async () => {

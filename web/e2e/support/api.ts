@@ -33,6 +33,11 @@ export class ApiUser {
     return this.send<T>('PATCH', path, body)
   }
 
+  /** The same. */
+  async put<T>(path: string, body: object): Promise<T> {
+    return this.send<T>('PUT', path, body)
+  }
+
   private async send<T>(method: string, path: string, body?: object | FormData): Promise<T> {
     const headers = new Headers({
       Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { withConnections } from '@/i18n'
 import { useCompany } from '@/session/queries'
 import { connectionsQuery } from './queries'
-import { warning } from './reasons'
+import { standingStill, warning } from './reasons'
 
 const ConnectionBanner = lazy(async () => ({
   default: (await withConnections(import('./ConnectionBanner'))).ConnectionBanner,
@@ -13,10 +13,13 @@ const ConnectionBanner = lazy(async () => ({
 export function ConnectionWatch() {
   const company = useCompany()
   const found = useQuery(connectionsQuery(company.id)).data
-  const said = found === undefined ? null : warning(found, Date.now())
-  return said === null ? null : (
+  if (found === undefined) return null
+  const now = Date.now()
+  const said = warning(found, now)
+  const still = standingStill(found, now)
+  return said === null && still.length === 0 ? null : (
     <Suspense fallback={null}>
-      <ConnectionBanner said={said} />
+      <ConnectionBanner said={said} still={still} />
     </Suspense>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Connection } from '@/api/model'
-import { standing, warning } from './reasons'
+import { standing, standingStill, warning } from './reasons'
 
 const NOW = Date.parse('2026-11-22T10:00:00Z')
 
@@ -64,4 +64,30 @@ test('keys come before consents, consents before silence', () => {
       kind: 'key',
     },
   )
+})
+
+test('an account stands still since its source told of it last, whatever the reason', () => {
+  const account = {
+    id: 'a1',
+    number: 'BE71096123456769',
+    currency: 'EUR',
+    description: null,
+    gone: false,
+    synchronizedAt: '2026-11-22T07:00:00Z',
+    consentExpiresAt: null,
+  }
+  const told = (synchronizedAt: string | null, change: Partial<Connection> = {}) =>
+    standingStill([connection({ accounts: [{ ...account, synchronizedAt }], ...change })], NOW).map(
+      ({ since }) => since,
+    )
+  expect(told('2026-11-22T07:00:00Z')).toEqual([])
+  expect(told('2026-11-20T07:00:00Z')).toEqual(['2026-11-20T07:00:00Z'])
+  expect(told('2026-11-22T07:00:00Z', { lastSuccessAt: '2026-11-19T09:00:00Z' })).toEqual([
+    '2026-11-19T09:00:00Z',
+  ])
+  expect(told(null, { lastSuccessAt: null, state: 'needsUser' })).toEqual(['2026-11-01T10:00:00Z'])
+  expect(told('2026-11-20T07:00:00Z', { state: 'paused' })).toEqual([])
+  expect(
+    standingStill([connection({ accounts: [{ ...account, gone: true, synchronizedAt: null }] })], NOW),
+  ).toEqual([])
 })

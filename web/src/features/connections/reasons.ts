@@ -83,3 +83,24 @@ export function warning(connections: readonly Connection[], now: number): Warnin
       return { kind: 'stale', since: lastSuccessAt }
   return null
 }
+
+export interface StandingStill {
+  number: string
+  /** The last moment that is in its figures. */
+  since: string
+}
+
+/** Accounts whose source has told nothing for more than a day: their figures, and what is forecast of them, are of then. */
+export function standingStill(connections: readonly Connection[], now: number): StandingStill[] {
+  return connections
+    .filter(({ state }) => state === 'active' || state === 'needsUser')
+    .flatMap(({ accounts, lastSuccessAt, madeAt }) =>
+      accounts
+        .filter(({ gone }) => !gone)
+        .map(({ number, synchronizedAt }) => {
+          const read = lastSuccessAt ?? madeAt
+          return { number, since: synchronizedAt !== null && synchronizedAt < read ? synchronizedAt : read }
+        }),
+    )
+    .filter(({ since }) => Date.parse(since) < now - STALE_MS)
+}

@@ -90,6 +90,7 @@ export const connections: ConnectionMessages = {
   'connections.bannerConsentSoon_one': 'Ihre Zustimmung bei der Bank läuft in {{count, number}} Tag ab.',
   'connections.bannerConsentSoon_other': 'Ihre Zustimmung bei der Bank läuft in {{count, number}} Tagen ab.',
   'connections.bannerStale': 'Eine Verbindung hat seit {{at}} nichts gebracht.',
+  'connections.bannerStill': 'Das Konto {{account}} steht seit dem {{day}} still, und seine Prognose auch.',
   'connections.bannerGo': 'Was zu tun ist',
   'connections.ownerOnly': 'Nur ein Eigentümer kann Verbindungen hinzufügen oder ändern.',
   'problem.key-refused': 'Diese Schlüssel werden nicht angenommen. Kopieren Sie sie noch einmal vollständig.',

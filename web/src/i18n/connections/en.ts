@@ -87,6 +87,7 @@ export const connections = {
   'connections.bannerConsentSoon_one': 'Your consent at the bank ends in {{count, number}} day.',
   'connections.bannerConsentSoon_other': 'Your consent at the bank ends in {{count, number}} days.',
   'connections.bannerStale': 'A link has brought nothing since {{at}}.',
+  'connections.bannerStill': 'Account {{account}} stands still since {{day}}, and so does its forecast.',
   'connections.bannerGo': 'See what to do',
   'connections.ownerOnly': 'Only an owner can add or change links.',
   'problem.key-refused': 'These keys are not accepted. Copy them again, completely.',

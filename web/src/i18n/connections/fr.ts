@@ -88,6 +88,8 @@ export const connections: ConnectionMessages = {
   'connections.bannerConsentSoon_one': 'Votre accord à la banque prend fin dans {{count, number}} jour.',
   'connections.bannerConsentSoon_other': 'Votre accord à la banque prend fin dans {{count, number}} jours.',
   'connections.bannerStale': 'Un lien n’a rien apporté depuis {{at}}.',
+  'connections.bannerStill':
+    'Le compte {{account}} n’évolue plus depuis le {{day}}, et sa prévision non plus.',
   'connections.bannerGo': 'Que faire',
   'connections.ownerOnly': 'Seul un propriétaire peut ajouter ou modifier des liens.',
   'problem.key-refused': 'Ces clés ne sont pas acceptées. Copiez-les à nouveau, en entier.',

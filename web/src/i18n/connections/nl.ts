@@ -88,6 +88,7 @@ export const connections: ConnectionMessages = {
   'connections.bannerConsentSoon_one': 'Uw toestemming bij de bank loopt over {{count, number}} dag af.',
   'connections.bannerConsentSoon_other': 'Uw toestemming bij de bank loopt over {{count, number}} dagen af.',
   'connections.bannerStale': 'Een koppeling bracht niets meer sinds {{at}}.',
+  'connections.bannerStill': 'Rekening {{account}} staat stil sinds {{day}}, en de prognose ervan ook.',
   'connections.bannerGo': 'Wat te doen',
   'connections.ownerOnly': 'Alleen een eigenaar kan koppelingen toevoegen of wijzigen.',
   'problem.key-refused': 'Deze sleutels worden niet aanvaard. Kopieer ze opnieuw, volledig.',

@@ -6,10 +6,11 @@ import com.billify.bench.paper.ExtractionBench;
 import com.billify.bench.paper.PaperCommand;
 import com.billify.bench.world.WorldCommand;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * The commands behind {@code ./billify bench}: {@code load}, {@code matching}, {@code forecast}, {@code extraction}, {@code learning}, and
+ * The commands behind {@code ./billify bench}: {@code load}, {@code sync}, {@code matching}, {@code forecast}, {@code extraction}, {@code learning}, and
  * {@code world} and {@code paper}, which write made-up companies and invoices as files; and {@code drill}, which is behind
  * {@code ./billify drill}.
  */
@@ -42,14 +43,24 @@ public final class Bench {
             case "load" -> new LoadBench(LoadOptions.parse(options)).run();
             case "matching" -> MatchingBench.run(options);
             case "forecast" -> ForecastBench.run(options);
-            case "drill" -> SyncDrill.run(options);
+            case "drill" -> drill(options.iterator());
+            case "sync" -> SyncBench.run(options);
             case "extraction" -> ExtractionBench.run(options);
             case "learning" -> LearningBench.run(options);
             case "paper" -> PaperCommand.run(options);
             case "world" -> WorldCommand.run(options);
             default ->
                 throw new IllegalArgumentException(
-                        "bench takes load, matching, forecast, extraction, learning, paper or world");
+                        "bench takes load, sync, matching, forecast, extraction, learning, paper or world");
+        }
+    }
+
+    private static void drill(Iterator<String> options) throws IOException {
+        String which = options.hasNext() ? options.next() : "";
+        switch (which) {
+            case "sync" -> SyncDrill.run(DrillOptions.parse(which, options));
+            case "nodes" -> NodesDrill.run(DrillOptions.parse(which, options));
+            default -> throw new IllegalArgumentException("drill takes sync or nodes");
         }
     }
 }

@@ -55,6 +55,49 @@ final class Postgres implements AutoCloseable {
         }
     }
 
+    /** Where it is, for another program. */
+    String url() {
+        try {
+            return "jdbc:postgresql://127.0.0.1:" + port(folder) + "/billify";
+        } catch (IOException e) {
+            throw new BenchFailed("The database cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    /** The number that a question is answered with. */
+    long number(String sql) {
+        try (Statement statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new BenchFailed("The database cannot be asked: " + e.getMessage(), e);
+        }
+    }
+
+    /** One text a row. */
+    List<String> texts(String sql) {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new BenchFailed("The database cannot be asked: " + e.getMessage(), e);
+        }
+    }
+
+    /** Changes what stands in it, past the program. */
+    int change(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new BenchFailed("The database cannot be changed: " + e.getMessage(), e);
+        }
+    }
+
     private static String port(Path folder) throws IOException {
         return Files.readString(folder.resolve("port")).strip();
     }

@@ -202,6 +202,36 @@ class ConnectionRepository {
                 .orElse(null);
     }
 
+    /** Those with a stand-in's address. */
+    List<Connections.Simulated> findSimulated(CompanyId company) {
+        return jdbc.sql("""
+                        SELECT id, provider, made_at, api_base FROM connection.connection
+                         WHERE company_id = :company AND api_base IS NOT NULL
+                         ORDER BY made_at, id
+                        """)
+                .param("company", company.value())
+                .query((row, number) -> new Connections.Simulated(
+                        row.getObject("id", UUID.class),
+                        row.getString("provider"),
+                        instant(row, "made_at").orElseThrow(),
+                        row.getString("api_base")))
+                .list();
+    }
+
+    /** What failed at its old address counts no more. */
+    void moveSimulated(CompanyId company, UUID id, String apiBase, Instant now) {
+        jdbc.sql("""
+                        UPDATE connection.connection
+                           SET api_base = :base, failures = 0, next_run_at = :now
+                         WHERE company_id = :company AND id = :id AND api_base IS NOT NULL
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .param("base", apiBase)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** By a person: whoever is at work on it loses the lease with its next step. */
     void setState(CompanyId company, UUID id, String state, Instant nextRunAt) {
         jdbc.sql("""

@@ -98,6 +98,26 @@ public class Connections {
         return transaction.read(company, () -> !connections.findAll(company).isEmpty());
     }
 
+    /**
+     * A connection to a stand-in.
+     *
+     * @param apiBase where the stand-in was last
+     */
+    public record Simulated(UUID id, String provider, Instant madeAt, String apiBase) {}
+
+    /** Those of the company that speak to stand-ins, disconnected ones included. */
+    public List<Simulated> simulated(CompanyId company) {
+        return transaction.read(company, () -> connections.findSimulated(company));
+    }
+
+    /** The stand-in is elsewhere now, or has news: it is looked at there at once, where it is looked at at all. */
+    public void moveSimulated(CompanyId company, UUID id, String apiBase) {
+        transaction.run(company, () -> {
+            connections.moveSimulated(company, id, apiBase, clock.instant());
+            tell(company, id);
+        });
+    }
+
     private UUID keep(
             CompanyId company,
             UserId user,

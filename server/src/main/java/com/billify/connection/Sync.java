@@ -37,6 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Sync {
     private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
+    private static final String CONSENT_ENDED = "consent-ended";
     private static final int AT_ONCE = 24;
     private static final int MOST_DUE = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -47,6 +48,7 @@ class Sync {
     private final Credentials credentials;
     private final CompanyTransaction transaction;
     private final LiveUpdates live;
+    private final LinkMail mail;
     private final Clock clock;
     private final Map<String, Provider> providers;
     private final boolean on;
@@ -62,6 +64,7 @@ class Sync {
             Credentials credentials,
             CompanyTransaction transaction,
             LiveUpdates live,
+            LinkMail mail,
             Clock clock,
             List<Provider> providers,
             @Value("${billify.sync:true}") boolean on) {
@@ -71,13 +74,14 @@ class Sync {
         this.credentials = credentials;
         this.transaction = transaction;
         this.live = live;
+        this.mail = mail;
         this.clock = clock;
         this.providers = providers.stream().collect(Collectors.toMap(Provider::code, Function.identity()));
         this.on = on;
     }
 
     /** Takes up what is due, on threads of their own: this one is the scheduler's. */
-    @Scheduled(initialDelay = 3_000, fixedDelay = 2_000)
+    @Scheduled(initialDelayString = "${billify.sync.delay:3000}", fixedDelay = 2_000)
     void tick() {
         if (on && !stopping && handingOut.compareAndSet(false, true)) {
             Thread.ofVirtual().name("sync").start(() -> {
@@ -183,6 +187,11 @@ class Sync {
                         lease,
                         new ConnectionRepository.Ended(
                                 "active", notice, 0, next, now, run == null ? null : run.consentExpiresAt()));
+                if (run != null && CONSENT_ENDED.equals(notice)) {
+                    mail.stopped(company, leased.id(), leased.provider(), run.consentExpiresAt());
+                } else if (run != null) {
+                    mail.consentUntil(company, leased.id(), leased.provider(), run.consentExpiresAt(), now);
+                }
             } else {
                 int failures = leased.failures() + 1;
                 Instant next = Pace.afterFailure(
@@ -202,6 +211,13 @@ class Sync {
                                 next,
                                 null,
                                 null));
+                if (failure instanceof Failure.NeedsUser) {
+                    Instant since = connections
+                            .find(company, leased.id())
+                            .map(Connection::lastSuccessAt)
+                            .orElse(null);
+                    mail.stopped(company, leased.id(), leased.provider(), since);
+                }
             }
             live.publish(company, LiveUpdates.Topic.CONNECTION, leased.id().toString());
         });

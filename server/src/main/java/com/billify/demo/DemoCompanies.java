@@ -99,7 +99,7 @@ class DemoCompanies {
     private CompanyId create(UserAccount visitor, Language language, LocalDate today) {
         CompanySettings company = companies.createDemo(visitor, World.bakeryName(), World.bakeryNumber(), FLOOR);
         LocalDate start = YearMonth.from(today).minusMonths(PAST_MONTHS).atDay(1);
-        companyTransaction.run(company.id(), () -> worlds.add(company.id(), new World(SEED, start, language)));
+        companyTransaction.run(company.id(), () -> worlds.add(company.id(), new World(SEED, start, language, today)));
         return company.id();
     }
 

@@ -25,6 +25,7 @@ class Storyteller implements DisposableBean {
 
     private final DemoCompanies companies;
     private final Storytelling storytelling;
+    private final Live live;
     private final LocalVisits visits;
     private final Clock clock;
     private final Set<CompanyId> telling = ConcurrentHashMap.newKeySet();
@@ -34,9 +35,10 @@ class Storyteller implements DisposableBean {
             .name("demo")
             .factory());
 
-    Storyteller(DemoCompanies companies, Storytelling storytelling, LocalVisits visits, Clock clock) {
+    Storyteller(DemoCompanies companies, Storytelling storytelling, Live live, LocalVisits visits, Clock clock) {
         this.companies = companies;
         this.storytelling = storytelling;
+        this.live = live;
         this.visits = visits;
         this.clock = clock;
     }
@@ -51,6 +53,7 @@ class Storyteller implements DisposableBean {
     private void tell(DemoCompanies.DemoCompany demo) {
         try {
             storytelling.catchUp(demo.company(), demo.visitor().id(), LocalDate.now(clock), () -> !thread.isShutdown());
+            live.goOn(demo);
         } catch (RuntimeException e) {
             LOG.warn("The days of a demo company could not be told; it is tried again", e);
         } finally {

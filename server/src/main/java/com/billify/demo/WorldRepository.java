@@ -28,24 +28,28 @@ class WorldRepository {
 
     void add(CompanyId company, World world) {
         jdbc.sql("""
-                        INSERT INTO demo.world (company_id, seed, start_day, language)
-                        VALUES (:company, :seed, :start, :language)
+                        INSERT INTO demo.world (company_id, seed, start_day, language, instant_from)
+                        VALUES (:company, :seed, :start, :language, :instantFrom)
                         """)
                 .param("company", company.value())
                 .param("seed", world.seed())
                 .param("start", world.start())
                 .param("language", world.language().code())
+                .param("instantFrom", world.instantFrom(), java.sql.Types.DATE)
                 .update();
     }
 
     Optional<Told> find(CompanyId company) {
-        return jdbc.sql("SELECT seed, start_day, language, prepared FROM demo.world WHERE company_id = :company")
+        return jdbc.sql("""
+                        SELECT seed, start_day, language, instant_from, prepared FROM demo.world WHERE company_id = :company
+                        """)
                 .param("company", company.value())
                 .query((row, number) -> new Told(
                         new World(
                                 row.getLong("seed"),
                                 row.getObject("start_day", LocalDate.class),
-                                Language.of(row.getString("language"))),
+                                Language.of(row.getString("language")),
+                                row.getObject("instant_from", LocalDate.class)),
                         row.getBoolean("prepared")))
                 .optional();
     }

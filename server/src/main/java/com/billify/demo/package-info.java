@@ -9,6 +9,7 @@
             "banking",
             "invoicing",
             "intake",
+            "connection",
             "reconciliation"
         })
 package com.billify.demo;

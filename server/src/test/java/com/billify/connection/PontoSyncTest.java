@@ -9,6 +9,7 @@ import com.billify.simulators.ponto.PontoBook.Line;
 import com.billify.simulators.ponto.PontoSimulator;
 import com.billify.tenancy.CompanyTransaction;
 import com.billify.testing.Journey;
+import com.billify.testing.Mailbox;
 import com.billify.testing.PostgresExtension;
 import com.billify.testing.SpringTest;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,6 +46,8 @@ class PontoSyncTest {
     private final Connections connections;
     private final CompanyTransaction transaction;
     private final RawAnswers rawAnswers;
+    private final MockMvc mvc;
+    private final Clock now;
     private final Journey journey;
     private final CompanyId company;
     private final PontoBook.Integration integration;
@@ -66,6 +70,8 @@ class PontoSyncTest {
         integration = book.integration("key", "secret-of-the-bakery");
         account = integration.addAccount(IBAN, "De Korenaar", 100_00);
         ponto = new PontoSimulator(book, 0);
+        this.mvc = mvc;
+        this.now = clock;
         journey = Journey.begin(mvc);
         company = CompanyId.parse(journey.company().substring("/api/v1/companies/".length()));
     }
@@ -337,6 +343,47 @@ class PontoSyncTest {
         account.renewConsent();
         run(id);
         assertThat(connection(id).path("reason").isNull()).isTrue();
+    }
+
+    @Test
+    void ownersAreWrittenToOnceBeforeAConsentEndsAndOnceItHas() {
+        try (Mailbox ignored = Mailbox.open(mvc)) {
+            UUID owner = postgres.ownerJdbc()
+                    .sql("""
+                            UPDATE identity.user_account SET confirmed_at = now()
+                             WHERE id = (SELECT user_id FROM company.membership WHERE company_id = :company)
+                            RETURNING id
+                            """)
+                    .param("company", company.value())
+                    .query(UUID.class)
+                    .single();
+            account.consentUntil(now.instant().plus(Duration.ofDays(9)));
+            UUID id = connect();
+            run(id);
+            assertThat(letters(owner)).isEmpty();
+
+            account.consentUntil(now.instant().plus(Duration.ofDays(6)));
+            run(id);
+            run(id);
+            assertThat(letters(owner))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("consent-ends/" + id);
+
+            account.expireConsent();
+            run(id);
+            run(id);
+            assertThat(letters(owner)).hasSize(2).anyMatch(key -> key.startsWith("link-stopped/" + id));
+        }
+    }
+
+    /** The keys of what was written to somebody about this company. */
+    private List<String> letters(UUID reader) {
+        String prefix = company + "/" + reader + "/";
+        return postgres.ownerJdbc()
+                .sql("SELECT substr(key, length(:prefix) + 1) FROM notification.mail WHERE starts_with(key, :prefix)")
+                .param("prefix", prefix)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     @Test

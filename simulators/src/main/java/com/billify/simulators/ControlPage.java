@@ -62,7 +62,8 @@ final class ControlPage {
         return Objects.toString(text, "").replace("&", "&amp;").replace("<", "&lt;");
     }
 
-    private static Map<String, String> fields(String body) {
+    /** What a form holds, as browsers send it. */
+    static Map<String, String> fields(String body) {
         Map<String, String> form = new HashMap<>();
         for (String pair : body.split("&")) {
             String[] parts = pair.split("=", 2);

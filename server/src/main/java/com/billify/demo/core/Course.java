@@ -209,6 +209,22 @@ final class Course {
         return lines;
     }
 
+    /** A line that no bank keeps for its next day: it is on the current account now. */
+    BankLine bookAtOnce(Kind kind, long amountMinor, String name, String text, int number) {
+        mainMinor += amountMinor;
+        return new BankLine(
+                Account.MAIN,
+                today,
+                kind,
+                amountMinor,
+                name,
+                null,
+                null,
+                text,
+                List.of(),
+                "GQ%s%03d".formatted(today.format(DateTimeFormatter.BASIC_ISO_DATE), number));
+    }
+
     long drifted(long minor) {
         long perMille = 1000 + PER_MILLE_A_YEAR * (today.toEpochDay() - PRICES_OF.toEpochDay()) / 365;
         return minor * perMille / 1000;

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The counter: what a day takes in by card and in cash, and the cash that goes to the bank. */
 final class Shop {
@@ -18,11 +20,13 @@ final class Shop {
 
     private final Course course;
     private final Dues dues;
+    private final @Nullable LocalDate codesFrom;
     private long tillMinor = 180_00;
 
-    Shop(Course course, Dues dues) {
+    Shop(Course course, Dues dues, @Nullable LocalDate codesFrom) {
         this.course = course;
         this.dues = dues;
+        this.codesFrom = codesFrom;
     }
 
     long sell() {
@@ -75,6 +79,28 @@ final class Shop {
     static boolean isSummerClosing(LocalDate day) {
         LocalDate first = LocalDate.of(day.getYear(), 7, 15).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         return !day.isBefore(first) && day.isBefore(first.plusDays(14));
+    }
+
+    /**
+     * Vouchers and orders for later that customers pay by QR code, also while the shop is closed. The bank books each at once, on
+     * any day; what is taken in so is accounted for when the cake is fetched, at the counter.
+     */
+    List<BankLine> sellByCode() {
+        List<BankLine> booked = new ArrayList<>();
+        if (codesFrom == null || course.today().isBefore(codesFrom)) {
+            return booked;
+        }
+        int count = course.dice().between(4, 7, course.today(), "codes");
+        for (int number = 1; number <= count; number++) {
+            long amountMinor = course.dice().between(16, 90, course.today(), "code " + number) * 50L;
+            booked.add(course.bookAtOnce(
+                    Kind.CARD_TAKINGS,
+                    amountMinor,
+                    Cast.ACQUIRER.name(),
+                    "QR GANZENPOOT GENT %s %d".formatted(course.today().format(ON_PAPER), number),
+                    number));
+        }
+        return booked;
     }
 
     /** Every Monday the cash of the week goes to the bank, but for some change. */

@@ -4,6 +4,7 @@ import com.billify.kernel.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lives the bakery's days one after the other. What a day brings hangs on the days before it and on the dice, so that no
@@ -18,10 +19,11 @@ final class Simulation {
     private final Taxes taxes;
     private final Bank bank;
 
-    Simulation(long seed, LocalDate start, Language language) {
+    /** @param instantFrom from which day customers may pay by QR code; null for never */
+    Simulation(long seed, LocalDate start, Language language, @Nullable LocalDate instantFrom) {
         course = new Course(new Dice(seed), start, language);
         Dues dues = new Dues();
-        shop = new Shop(course, dues);
+        shop = new Shop(course, dues, instantFrom);
         customers = new Customers(course, dues);
         suppliers = new Suppliers(course, dues);
         wages = new Wages(course, dues);
@@ -49,14 +51,15 @@ final class Simulation {
         taxes.payState();
         bank.payBank();
         customers.payTogether();
-        List<BankLine> lines = List.of();
+        List<BankLine> lines = new ArrayList<>();
         if (BankDays.isBankDay(day)) {
             bank.keepLiquid();
-            lines = List.copyOf(course.book());
+            lines.addAll(course.book());
         }
+        lines.addAll(shop.sellByCode());
         return new Day(
                 day,
-                lines,
+                List.copyOf(lines),
                 List.copyOf(course.bills()),
                 course.matchedByHand(),
                 takingsMinor,

@@ -8,18 +8,30 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bakery with a shop and customers in Ghent that does not exist, and what happens to it day by day. The same seed, start
  * and language tell the same story, however far it is told: a day is never changed by what comes after it.
  *
  * @param language of all that people and banks write in it
+ * @param instantFrom from which day customers may pay by QR code, which a bank books at once; null for never
  */
-public record World(long seed, LocalDate start, Language language) {
+public record World(
+        long seed,
+        LocalDate start,
+        Language language,
+        @Nullable LocalDate instantFrom) {
+
+    /** One without instant payments. */
+    public World(long seed, LocalDate start, Language language) {
+        this(seed, start, language, null);
+    }
 
     /** Its days from the start to the last, both included. */
     public Chronicle until(LocalDate last) {
-        return new Chronicle(language, start, List.copyOf(new Simulation(seed, start, language).until(last)));
+        return new Chronicle(
+                language, start, List.copyOf(new Simulation(seed, start, language, instantFrom).until(last)));
     }
 
     /** What the owner calls the accounts, by number. */
@@ -90,6 +102,29 @@ public record World(long seed, LocalDate start, Language language) {
             return files;
         }
 
+        /** What the bank booked on these days on either account, in order. */
+        public List<BookedLine> booked(LocalDate from, LocalDate to) {
+            return between(from, to).stream()
+                    .flatMap(day -> day.lines().stream())
+                    .map(BookedLine::of)
+                    .toList();
+        }
+
+        /** The balance of each account at the end of a day, in cents, by its number. */
+        public Map<String, Long> balances(LocalDate day) {
+            Day told = days.get(index(day));
+            return Map.of(Cast.BAKERY.account().value(), told.mainMinor(), Cast.SAVINGS.value(), told.savingsMinor());
+        }
+
+        /**
+         * What the bookkeeper has as open: invoices up to one day, payments up to another.
+         *
+         * @param paidUntil not after the first; statements come a day later
+         */
+        public List<OpenBill> openBills(LocalDate issuedUntil, LocalDate paidUntil) {
+            return OpenBills.of(between(start, issuedUntil), paidUntil);
+        }
+
         /** What the owner matched by hand on these days, in order. */
         public List<HandMatch> handMatches(LocalDate from, LocalDate to) {
             return between(from, to).stream()
@@ -106,16 +141,17 @@ public record World(long seed, LocalDate start, Language language) {
         }
 
         private Statement statement(Account account, List<Day> told, LocalDate last) {
-            LocalDate first = told.getFirst().date();
-            List<BankLine> lines = told.stream()
+            LocalDate before = BankDays.onOrBefore(told.getFirst().date().minusDays(1));
+            // What was booked since the last statement, on days without one too.
+            LocalDate first = before.isBefore(start) ? start : before.plusDays(1);
+            List<BankLine> lines = between(first, last).stream()
                     .flatMap(day -> day.lines().stream())
                     .filter(line -> line.account() == account)
                     .toList();
-            long closingMinor = told.getLast().balanceMinor(account);
+            long closingMinor = days.get(index(last)).balanceMinor(account);
             long openingMinor = closingMinor
                     - lines.stream().mapToLong(BankLine::amountMinor).sum();
-            return new Statement(
-                    account, BankDays.onOrBefore(first.minusDays(1)), openingMinor, last, closingMinor, lines);
+            return new Statement(account, before, openingMinor, last, closingMinor, lines);
         }
 
         private static boolean isWholeMonth(LocalDate from, LocalDate to) {

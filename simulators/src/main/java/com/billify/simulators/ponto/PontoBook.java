@@ -41,6 +41,8 @@ public final class PontoBook {
         private final String clientSecret;
         final Map<String, Account> accounts = new LinkedHashMap<>();
         private int readsWithToken;
+        private int answering;
+        private int mostAtOnce;
 
         private Integration(String clientId, String clientSecret) {
             this.clientId = clientId;
@@ -53,8 +55,13 @@ public final class PontoBook {
 
         /** @param iban without spaces */
         public Account addAccount(String iban, String holder, long balanceMinor) {
+            return addAccount(id(), iban, holder, balanceMinor);
+        }
+
+        /** The same under an id of one's own. */
+        public Account addAccount(String accountId, String iban, String holder, long balanceMinor) {
             synchronized (PontoBook.this) {
-                Account account = new Account(this, id(), iban, holder, balanceMinor);
+                Account account = new Account(this, accountId, iban, holder, balanceMinor);
                 accounts.put(account.id, account);
                 return account;
             }
@@ -76,6 +83,17 @@ public final class PontoBook {
 
         synchronized void read() {
             readsWithToken++;
+            answering++;
+            mostAtOnce = Math.max(mostAtOnce, answering);
+        }
+
+        synchronized void answered() {
+            answering--;
+        }
+
+        /** How many calls with a token were on their way at one time, at most. */
+        public synchronized int mostAtOnce() {
+            return mostAtOnce;
         }
 
         /** How many calls with a token it has seen. */
@@ -84,7 +102,11 @@ public final class PontoBook {
         }
     }
 
-    /** A line as Ponto tells it; amounts in cents, negative is out. */
+    /**
+     * A line as Ponto tells it; amounts in cents, negative is out.
+     *
+     * @param internalReference the bank's own
+     */
     public record Line(
             String id,
             LocalDate executionDate,
@@ -95,7 +117,34 @@ public final class PontoBook {
             @Nullable String remittanceInformation,
             boolean structured,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @Nullable String internalReference) {
+        /** Of a bank that gives no reference. */
+        public Line(
+                String id,
+                LocalDate executionDate,
+                LocalDate valueDate,
+                long amountMinor,
+                @Nullable String counterpartName,
+                @Nullable String counterpartReference,
+                @Nullable String remittanceInformation,
+                boolean structured,
+                Instant createdAt,
+                Instant updatedAt) {
+            this(
+                    id,
+                    executionDate,
+                    valueDate,
+                    amountMinor,
+                    counterpartName,
+                    counterpartReference,
+                    remittanceInformation,
+                    structured,
+                    createdAt,
+                    updatedAt,
+                    null);
+        }
+
         Line withId(String other) {
             return new Line(
                     other,
@@ -107,7 +156,8 @@ public final class PontoBook {
                     remittanceInformation,
                     structured,
                     createdAt,
-                    updatedAt);
+                    updatedAt,
+                    internalReference);
         }
     }
 
@@ -201,11 +251,32 @@ public final class PontoBook {
 
         /** Many lines, seen in one look. */
         public void bookAll(List<Line> many) {
+            bookAsTold(
+                    many.stream().map(line -> line.withId(PontoBook.this.id())).toList());
+        }
+
+        /** The same under ids of one's own. */
+        public void bookAsTold(List<Line> many) {
+            synchronized (PontoBook.this) {
+                for (Line line : many) {
+                    lines.addFirst(line);
+                    balanceMinor += line.amountMinor();
+                }
+                look(many.stream().map(Line::id).toList());
+            }
+        }
+
+        /**
+         * One look at the bank that brings lines, some of them late.
+         *
+         * @param depths how many newer lines stand before each in the list; 0 for one that is the newest
+         */
+        public void bookLate(List<Line> many, List<Integer> depths) {
             synchronized (PontoBook.this) {
                 List<String> ids = new ArrayList<>();
-                for (Line one : many) {
-                    Line line = one.withId(PontoBook.this.id());
-                    lines.addFirst(line);
+                for (int index = 0; index < many.size(); index++) {
+                    Line line = many.get(index).withId(PontoBook.this.id());
+                    lines.add(Math.min(depths.get(index), lines.size()), line);
                     balanceMinor += line.amountMinor();
                     ids.add(line.id());
                 }
@@ -231,7 +302,8 @@ public final class PontoBook {
                                         text,
                                         line.structured(),
                                         line.createdAt(),
-                                        now()));
+                                        now(),
+                                        line.internalReference()));
                         look(List.of(lineId));
                     }
                 }
@@ -292,6 +364,13 @@ public final class PontoBook {
             }
         }
 
+        /** The bank lets Ponto look until then. */
+        public void consentUntil(Instant end) {
+            synchronized (PontoBook.this) {
+                consentUntil = end;
+            }
+        }
+
         /** The consent ends now: Ponto's next look at the bank is refused. */
         public void expireConsent() {
             synchronized (PontoBook.this) {
@@ -310,6 +389,13 @@ public final class PontoBook {
 
         private void look(List<String> updated) {
             looks.add(new Look(PontoBook.this.id(), now(), "success", List.of(), updated));
+        }
+
+        /** The id of Ponto's last look at the bank; empty before the first. */
+        public String latestLookId() {
+            synchronized (PontoBook.this) {
+                return looks.isEmpty() ? "" : looks.getLast().id();
+            }
         }
 
         @Nullable

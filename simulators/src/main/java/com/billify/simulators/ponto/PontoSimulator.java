@@ -178,12 +178,16 @@ public final class PontoSimulator implements AutoCloseable {
             return;
         }
         token.integration().read();
-        Fault fault;
-        synchronized (this) {
-            fault = faults.poll();
-        }
-        if (fault == null || !fault.meets(exchange, API_JSON)) {
-            route(exchange, token.integration(), path.substring(1).split("/"));
+        try {
+            Fault fault;
+            synchronized (this) {
+                fault = faults.poll();
+            }
+            if (fault == null || !fault.meets(exchange, API_JSON)) {
+                route(exchange, token.integration(), path.substring(1).split("/"));
+            }
+        } finally {
+            token.integration().answered();
         }
     }
 
@@ -378,7 +382,7 @@ public final class PontoSimulator implements AutoCloseable {
                         "endToEndId",
                         "NOTPROVIDED",
                         "internalReference",
-                        null,
+                        line.internalReference(),
                         "digest",
                         Integer.toHexString(line.withId("").hashCode()),
                         "createdAt",

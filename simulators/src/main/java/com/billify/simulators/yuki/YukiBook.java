@@ -40,7 +40,12 @@ public final class YukiBook {
     }
 
     public synchronized Domain addDomain() {
-        Domain domain = new Domain(newId());
+        return addDomain(newId());
+    }
+
+    /** The same under an id of one's own. */
+    public synchronized Domain addDomain(String id) {
+        Domain domain = new Domain(id);
         domains.put(domain.id, domain);
         return domain;
     }
@@ -74,8 +79,13 @@ public final class YukiBook {
         }
 
         public Administration addAdministration(String name) {
+            return addAdministration(newId(), name);
+        }
+
+        /** The same under an id of one's own. */
+        public Administration addAdministration(String administrationId, String name) {
             synchronized (YukiBook.this) {
-                Administration administration = new Administration(this, newId(), name);
+                Administration administration = new Administration(this, administrationId, name);
                 administrations.put(administration.id, administration);
                 return administration;
             }
@@ -245,6 +255,19 @@ public final class YukiBook {
                     return left == 0 ? null : open.open(left);
                 });
                 modified();
+            }
+        }
+
+        /** All that is open now; what is not among it was paid. */
+        public void list(List<Item> open) {
+            synchronized (YukiBook.this) {
+                Map<String, Item> listed = new LinkedHashMap<>();
+                open.forEach(item -> listed.put(item.id(), item));
+                if (!listed.equals(items)) {
+                    items.clear();
+                    items.putAll(listed);
+                    modified();
+                }
             }
         }
 
