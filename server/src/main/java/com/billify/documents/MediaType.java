@@ -1,18 +1,34 @@
 package com.billify.documents;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a file is by its first bytes, as far as a browser needs to know. */
 enum MediaType {
     PDF("application/pdf"),
     XML("application/xml"),
+    /** A picture that may hold scripts, as a page may: neither is ever shown as a page of ours. */
+    SVG("image/svg+xml"),
+    HTML("text/html"),
     PNG("image/png"),
     JPEG("image/jpeg"),
     WEBP("image/webp"),
+    GIF("image/gif"),
+    TIFF("image/tiff"),
+    /** What an iPhone takes. */
+    HEIC("image/heic"),
     /** A ZIP archive, as which spreadsheets and letters are kept too. */
     ZIP("application/zip"),
     TEXT("text/plain"),
     OTHER("application/octet-stream");
+
+    private static final List<String> HEIC_BRANDS = List.of("heic", "heix", "mif1", "msf1");
+    private static final Pattern PROLOGUE = Pattern.compile("(<\\?[^>]*>|<!--.*?-->|\\s)*", Pattern.DOTALL);
+    private static final Pattern HTML_START =
+            Pattern.compile("<(!doctype\\s+html|html|head|body|script)[\\s>].*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern SVG_START =
+            Pattern.compile("(<!DOCTYPE\\s+svg[^>]*>\\s*)?<(\\w+:)?svg[\\s>].*", Pattern.DOTALL);
 
     private final String value;
 
@@ -38,12 +54,30 @@ enum MediaType {
         if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
             return WEBP;
         }
+        if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) {
+            return GIF;
+        }
+        if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
+            return TIFF;
+        }
+        if (HEIC_BRANDS.stream().anyMatch(brand -> start.startsWith("ftyp" + brand, 4))) {
+            return HEIC;
+        }
         if (start.startsWith("PK\u0003\u0004")) {
             return ZIP;
         }
-        if (start.replaceFirst("^(\u00EF\u00BB\u00BF)?\\s*", "").startsWith("<")) {
-            return XML;
+        String text = start.replaceFirst("^(\u00EF\u00BB\u00BF)?\\s*", "");
+        if (text.startsWith("<")) {
+            return ofMarkup(text);
         }
         return start.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t') ? TEXT : OTHER;
+    }
+
+    private static MediaType ofMarkup(String text) {
+        String element = PROLOGUE.matcher(text).replaceFirst("");
+        if (HTML_START.matcher(element).matches()) {
+            return HTML;
+        }
+        return SVG_START.matcher(element).matches() ? SVG : XML;
     }
 }
