@@ -25,8 +25,8 @@ enum MediaType {
 
     private static final List<String> HEIC_BRANDS = List.of("heic", "heix", "mif1", "msf1");
     private static final Pattern PROLOGUE = Pattern.compile("(<\\?[^>]*>|<!--.*?-->|\\s)*", Pattern.DOTALL);
-    private static final Pattern HTML_START =
-            Pattern.compile("<(!doctype\\s+html|html|head|body|script)[\\s>].*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern HTML_START = Pattern.compile(
+            "<(!doctype\\s+html|html|head|body|script)[\\s>].*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern SVG_START =
             Pattern.compile("(<!DOCTYPE\\s+svg[^>]*>\\s*)?<(\\w+:)?svg[\\s>].*", Pattern.DOTALL);
 
