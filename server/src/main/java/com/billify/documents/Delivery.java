@@ -100,8 +100,7 @@ class Delivery {
     void run() throws IOException {
         int failures = 0;
         IOException failure = null;
-        for (CompanyId company :
-                documents.companiesWithWork(files.chosen().isPresent(), leftBefore())) {
+        for (CompanyId company : documents.companiesWithWork(files.chosen().isPresent(), leftBefore())) {
             try {
                 run(company);
                 failures = 0;

@@ -2,15 +2,11 @@ package com.billify.documents;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What a file is by its first bytes, as far as a browser needs to know. */
 enum MediaType {
     PDF("application/pdf"),
     XML("application/xml"),
-    /** A picture that may hold scripts, as a page may: neither is ever shown as a page of ours. */
-    SVG("image/svg+xml"),
-    HTML("text/html"),
     PNG("image/png"),
     JPEG("image/jpeg"),
     WEBP("image/webp"),
@@ -24,11 +20,6 @@ enum MediaType {
     OTHER("application/octet-stream");
 
     private static final List<String> HEIC_BRANDS = List.of("heic", "heix", "mif1", "msf1");
-    private static final Pattern PROLOGUE = Pattern.compile("(<\\?[^>]*>|<!--.*?-->|\\s)*", Pattern.DOTALL);
-    private static final Pattern HTML_START = Pattern.compile(
-            "<(!doctype\\s+html|html|head|body|script)[\\s>].*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern SVG_START =
-            Pattern.compile("(<!DOCTYPE\\s+svg[^>]*>\\s*)?<(\\w+:)?svg[\\s>].*", Pattern.DOTALL);
 
     private final String value;
 
@@ -66,18 +57,9 @@ enum MediaType {
         if (start.startsWith("PK\u0003\u0004")) {
             return ZIP;
         }
-        String text = start.replaceFirst("^(\u00EF\u00BB\u00BF)?\\s*", "");
-        if (text.startsWith("<")) {
-            return ofMarkup(text);
+        if (start.replaceFirst("^(\u00EF\u00BB\u00BF)?\\s*", "").startsWith("<")) {
+            return XML; // also what may hold scripts: to a browser it is no page
         }
         return start.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t') ? TEXT : OTHER;
-    }
-
-    private static MediaType ofMarkup(String text) {
-        String element = PROLOGUE.matcher(text).replaceFirst("");
-        if (HTML_START.matcher(element).matches()) {
-            return HTML;
-        }
-        return SVG_START.matcher(element).matches() ? SVG : XML;
     }
 }

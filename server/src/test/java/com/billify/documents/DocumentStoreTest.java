@@ -127,13 +127,10 @@ class DocumentStoreTest {
 
     @Test
     void companyWithFilesToDeliverIsFoundWhereTheyAreToBeDelivered() {
-        postgres.ownerJdbc()
-                .sql("""
+        postgres.ownerJdbc().sql("""
                         INSERT INTO company.company (company_id, name, currency, created_at)
                         VALUES (:company, 'Files', 'EUR', now())
-                        """)
-                .param("company", company.value())
-                .update();
+                        """).param("company", company.value()).update();
         node(IN_THE_DATABASE).store("letter.txt", LETTER);
         DocumentRepository documents = new DocumentRepository(postgres.jdbc());
 
