@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -45,6 +46,7 @@ class Delivery {
     private final DocumentRepository documents;
     private final SealedFiles files;
     private final Clock clock;
+    private final ReentrantLock turn = new ReentrantLock();
     private Duration pause = Duration.ZERO;
     private long pausedAtNanos;
 
@@ -55,12 +57,25 @@ class Delivery {
         this.clock = clock;
     }
 
-    /** Every few seconds, and after something failed ever more rarely, up to some minutes. */
-    @Scheduled(initialDelay = 20, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    /**
+     * Every few seconds, and after something failed ever more rarely, up to some minutes. At a fixed rate, as work at a fixed delay
+     * would keep other work waiting until a depot has answered; one run at a time.
+     */
+    @Scheduled(initialDelay = 20, fixedRate = 10, timeUnit = TimeUnit.SECONDS)
     void runWhenDue() {
-        if (System.nanoTime() - pausedAtNanos < pause.toNanos()) {
+        if (!turn.tryLock()) {
             return;
         }
+        try {
+            if (System.nanoTime() - pausedAtNanos >= pause.toNanos()) {
+                runOrPause();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void runOrPause() {
         try {
             run();
             if (!pause.isZero()) {
@@ -77,10 +92,28 @@ class Delivery {
         }
     }
 
-    /** Does all there is to do. @throws IOException when a depot does not do what it is asked; what was done until then stays done */
+    /**
+     * Does all there is to do; a company of which something cannot be done does not keep the others.
+     *
+     * @throws IOException when a depot does not do what it is asked; what was done until then stays done
+     */
     void run() throws IOException {
+        int failures = 0;
+        IOException failure = null;
         for (CompanyId company : documents.companiesWithWork(files.chosen().isPresent(), leftBefore())) {
-            run(company);
+            try {
+                run(company);
+                failures = 0;
+            } catch (IOException e) {
+                failure = e;
+                failures++;
+                if (failures == MOST_FAILURES) {
+                    throw e;
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

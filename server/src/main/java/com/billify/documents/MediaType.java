@@ -1,6 +1,7 @@
 package com.billify.documents;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What a file is by its first bytes, as far as a browser needs to know. */
 enum MediaType {
@@ -9,10 +10,16 @@ enum MediaType {
     PNG("image/png"),
     JPEG("image/jpeg"),
     WEBP("image/webp"),
+    GIF("image/gif"),
+    TIFF("image/tiff"),
+    /** What an iPhone takes. */
+    HEIC("image/heic"),
     /** A ZIP archive, as which spreadsheets and letters are kept too. */
     ZIP("application/zip"),
     TEXT("text/plain"),
     OTHER("application/octet-stream");
+
+    private static final List<String> HEIC_BRANDS = List.of("heic", "heix", "mif1", "msf1");
 
     private final String value;
 
@@ -38,11 +45,20 @@ enum MediaType {
         if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
             return WEBP;
         }
+        if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) {
+            return GIF;
+        }
+        if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
+            return TIFF;
+        }
+        if (HEIC_BRANDS.stream().anyMatch(brand -> start.startsWith("ftyp" + brand, 4))) {
+            return HEIC;
+        }
         if (start.startsWith("PK\u0003\u0004")) {
             return ZIP;
         }
         if (start.replaceFirst("^(\u00EF\u00BB\u00BF)?\\s*", "").startsWith("<")) {
-            return XML;
+            return XML; // also what may hold scripts: to a browser it is no page
         }
         return start.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t') ? TEXT : OTHER;
     }

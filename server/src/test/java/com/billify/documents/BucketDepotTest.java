@@ -27,7 +27,7 @@ class BucketDepotTest {
     @RegisterExtension
     static final PostgresExtension postgres = PostgresExtension.migrated();
 
-    private final CompanyId company = FilesOfATest.newCompany(postgres);
+    private final CompanyId company = CompanyId.random();
     private final Path data;
     private final Path bucket;
     private final int port = freePort();

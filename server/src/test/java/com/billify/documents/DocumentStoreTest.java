@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class DocumentStoreTest {
     private static final Map<String, Object> IN_A_FOLDER = Map.of("BILLIFY_FILES", "folder");
     private static final byte[] LETTER = "Geachte bakker, ".repeat(5_000).getBytes(UTF_8);
 
-    private final CompanyId company = FilesOfATest.newCompany(postgres);
+    private final CompanyId company = CompanyId.random();
     private final Path data;
 
     DocumentStoreTest(@TempDir Path data) {
@@ -122,6 +123,19 @@ class DocumentStoreTest {
         files.deliver();
         assertThat(files.pieces(first)).isZero();
         assertThat(files.read(first)).isEqualTo(LETTER);
+    }
+
+    @Test
+    void companyWithFilesToDeliverIsFoundWhereTheyAreToBeDelivered() {
+        postgres.ownerJdbc().sql("""
+                        INSERT INTO company.company (company_id, name, currency, created_at)
+                        VALUES (:company, 'Files', 'EUR', now())
+                        """).param("company", company.value()).update();
+        node(IN_THE_DATABASE).store("letter.txt", LETTER);
+        DocumentRepository documents = new DocumentRepository(postgres.jdbc());
+
+        assertThat(documents.companiesWithWork(true, Instant.EPOCH)).contains(company);
+        assertThat(documents.companiesWithWork(false, Instant.EPOCH)).doesNotContain(company);
     }
 
     @Test

@@ -33,17 +33,6 @@ final class FilesOfATest {
         this.delivery = new Delivery(postgres.companyTransaction(), documents, files, clock);
     }
 
-    /** A company of its own, which the list of companies knows. */
-    static CompanyId newCompany(PostgresExtension postgres) {
-        CompanyId company = CompanyId.random();
-        postgres.ownerJdbc()
-                .sql(
-                        "INSERT INTO company.company (company_id, name, currency, created_at) VALUES (:company, 'Files', 'EUR', now())")
-                .param("company", company.value())
-                .update();
-        return company;
-    }
-
     UUID store(String name, byte[] content) {
         return postgres.companyTransaction().call(company, () -> store.store(company, name, content));
     }
