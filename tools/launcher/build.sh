@@ -10,18 +10,6 @@ APP_LINK="$ROOT/server/target/app"
 BENCH_JAR="$ROOT/bench/target/billify-bench.jar"
 FIXTURES="$ROOT/server/src/test/resources/fixtures"
 
-# One small process: serial collector, first-tier compiler only (measured: half the memory and a fifth of the CPU to start). The
-# beans were worked out at build time (Spring's AOT), so no condition is asked at the start: what differs from start to start
-# is asked while running.
-SERVER_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx208m -XX:+ExitOnOutOfMemoryError
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dspring.aot.enabled=true -Xlog:disable -Xlog:all=error:stderr)
-# A command lives for a second: the same, and the JVM itself says nothing, for it would say it between the JSON.
-COMMAND_FLAGS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable)
-
-# The worker that reads pages is started by the others (extraction/WorkerProcess.java), with these; a cache fits no other ones.
-WORKER_FLAGS=(-Xms16m -Xmx64m -Xss1m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Djava.awt.headless=true
-    -Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog)
-
 # Names, sizes and times of all that goes into the build: a few milliseconds, where reading the contents would be hundreds.
 fingerprint() {
     if stat -c %s / >/dev/null 2>&1; then
@@ -134,7 +122,8 @@ rename_link() { mv -fT "$1" "$2" 2>/dev/null || mv -fh "$1" "$2"; }
 
 # train APP: lets the JVM write down the classes that it has loaded and linked after one reading of files, and after the first
 # visit of a server, in caches beside the jar. Both programs work without them as well, only later; so a training that fails
-# is told, and is not a failure. A cache belongs to one JDK, one folder and one set of flags: the mark says to which.
+# is told, and is not a failure. A cache belongs to one JDK, one folder and one set of flags: the mark says to which. Where JAVA_HOME
+# is only a JRE, JDK_HOME is the JDK that runs the training.
 train() {
     say "Preparing a fast start ..."
     with_progress "Preparing a fast start" "$LOGS/training.log" train_all "$1" \
@@ -192,13 +181,14 @@ train_worker() {
     [ -f "$1/worker.aot.new" ]
 }
 
-# On a database of its own, whatever database the one who builds has set; its programs stay unpacked for the next time.
+# On a database of its own, whatever database the one who builds has set; its programs stay unpacked for the next time. TRAINING names
+# another folder for it.
 train_server() {
-    local data="$ROOT/.billify/training"
+    local data="${TRAINING:-$ROOT/.billify/training}"
     mkdir -p "$data" && rm -rf "$data/postgres/cluster"
     # shellcheck disable=SC2086 # names of variables
     unset ${!BILLIFY_@}
-    "$JAVA_HOME/bin/java" "${COMMAND_FLAGS[@]}" "$ROOT/tools/launcher/Training.java" \
+    "${JDK_HOME:-$JAVA_HOME}/bin/java" "${COMMAND_FLAGS[@]}" "$ROOT/tools/launcher/Training.java" \
         "$FIXTURES/korenaar" \
         "$JAVA_HOME/bin/java" "${SERVER_FLAGS[@]}" "-XX:AOTCacheOutput=$1/server.aot.new" -cp "$1/billify-server.jar" \
         com.billify.Billify run --port 0 --data "$data" --no-demo
@@ -206,20 +196,14 @@ train_server() {
     [ -f "$1/server.aot.new" ]
 }
 
-# use_app PROGRAM: APP becomes the current program's own folder, since what runs must not change when the link does, and CACHE
-# the flag that names the cache of that program, if there is one.
+# APP becomes the current program's own folder, since what runs must not change when the link does, with caches that fit.
 use_app() {
-    # Two pools of memory for all threads instead of eight a processor, each with room that it never gives back (glibc).
-    export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
     APP="$ROOT/server/target/$(readlink "$APP_LINK")"
     if ! is_trained "$APP" && [ -w "$APP" ]; then
         take_build_lock
         is_trained "$APP" || train "$APP"
         release_build_lock
     fi
-    CACHE=()
-    # shellcheck disable=SC2034 # read by billify
-    [ -f "$APP/$1.aot" ] && CACHE=("-XX:AOTCache=$APP/$1.aot")
 }
 
 # Writes this process down as a user of that folder; the exec that follows keeps the process's id.

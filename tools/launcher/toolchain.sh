@@ -109,10 +109,3 @@ at_least() {
     case "$major$minor" in '' | *[!0-9]*) return 1 ;; esac
     [ "$major" -gt "$wanted_major" ] || { [ "$major" -eq "$wanted_major" ] && [ "$minor" -ge "$wanted_minor" ]; }
 }
-
-# True when something accepts connections there. A wildcard address is asked for on the loopback.
-port_is_taken() {
-    local host=$1
-    case "$host" in 0.0.0.0 | '*' | '::') host=127.0.0.1 ;; esac
-    (exec 3<>"/dev/tcp/$host/$2") 2>/dev/null
-}

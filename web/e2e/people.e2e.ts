@@ -35,6 +35,11 @@ test('mail is set up, a person comes by it, signs in with a second proof, forget
   expect((await mails.mail(operator.email)).subject).toBe('Billify can send mail')
   await mail.getByRole('button', { name: 'Save' }).click()
   await mail.getByText('Mail leaves through 127.0.0.1.').waitFor()
+  const status = page.getByRole('region', { name: 'How Billify is' })
+  await status.getByText('The bank lines of every day add up to the total of that day').waitFor()
+  await status.getByText('No backup was ever made by itself.').waitFor()
+  await status.getByRole('button', { name: 'Look again' }).click()
+  await status.getByText('Mails leave as they should.').waitFor()
 
   const newcomer = `newcomer-${crypto.randomUUID()}@example.be`
   await invite(newcomer)

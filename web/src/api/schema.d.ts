@@ -1620,6 +1620,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/installation/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statusGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/accept": {
         parameters: {
             query?: never;
@@ -1871,6 +1887,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["apiTokenRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["metricsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2441,6 +2473,16 @@ export interface components {
             currency: string;
             list: components["schemas"]["Proof"];
         };
+        /** @enum {string} */
+        FindingKind: "sound" | "tooOld" | "notDurable" | "silent" | "unused" | "loginsBound" | "loginsUnbound" | "tablesOpen" | "clocksAgree" | "clocksApart" | "clockWasAhead" | "sumsRight" | "sumsWrong" | "noWorkWaits" | "workFailed" | "workWaits" | "importIsLong" | "filesWait" | "backupFine" | "backupOld" | "backupFailed" | "noBackup" | "mailLeaves" | "mailOff" | "mailWaits" | "mailFailed" | "sourcesWell" | "sourcesWait" | "sourcesFail" | "room" | "littleRoom" | "noRoom" | "roomUnknown" | "keysClosed" | "keyOpen";
+        FindingView: {
+            grade: components["schemas"]["Grade"];
+            subject: string;
+            kind: components["schemas"]["FindingKind"];
+            facts: {
+                [key: string]: string;
+            };
+        };
         Forecast: {
             /** Format: date */
             asOf: string;
@@ -2529,6 +2571,8 @@ export interface components {
             to: string;
             amount: components["schemas"]["Money"];
         };
+        /** @enum {string} */
+        Grade: "well" | "look" | "bad";
         Health: {
             status: string;
         };
@@ -3595,6 +3639,11 @@ export interface components {
         };
         /** @enum {string} */
         State: "reading" | "failed" | "preview" | "takingIn" | "takenIn" | "undoing" | "undone";
+        StatusView: {
+            /** Format: date-time */
+            lookedAt: string;
+            findings: components["schemas"]["FindingView"][];
+        };
         Steps: {
             /** Format: date */
             lowestOn: string;
@@ -7849,6 +7898,35 @@ export interface operations {
             };
         };
     };
+    statusGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusView"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invitationAccept: {
         parameters: {
             query?: never;
@@ -8418,6 +8496,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metricsGet: {
+        parameters: {
+            query?: never;
+            header?: {
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description A refusal */
             default: {

@@ -12,6 +12,7 @@ export function useFormat() {
     const locale = locales[language]
     const today = dates.brusselsDay(Date.now())
     const whole = new Intl.NumberFormat(locale.numbers)
+    const tenths = new Intl.NumberFormat(locale.numbers, { maximumFractionDigits: 1 })
     const percent = new Intl.NumberFormat(locale.numbers, { style: 'percent', maximumFractionDigits: 0 })
     return {
       locale,
@@ -19,6 +20,7 @@ export function useFormat() {
       money: (money: Money, signed = false) => amountText(locale.numbers, money, signed),
       units: (units: number) => wholeUnits(locale.numbers, units),
       count: (count: number) => whole.format(count),
+      tenths: (amount: number) => tenths.format(amount),
       percent: (whole: number) => percent.format(whole / 100),
       chance: (permille: number) => chanceText(locale.numbers, permille),
       shortDay: (date: LocalDate) => dates.shortDay(locale.dates, date, today),

@@ -14,6 +14,7 @@ import type { outlook } from './outlook/en'
 import type { people } from './people/en'
 import type { print } from './print/en'
 import type { review } from './review/en'
+import type { status } from './status/en'
 import type { tables } from './tables/en'
 
 /** Every language says every message: a missing or a superfluous key does not compile. */
@@ -49,6 +50,9 @@ export type InstallationMessages = Readonly<Record<keyof typeof installation, st
 /** The same of how long files are kept. */
 export type FileMessages = Readonly<Record<keyof typeof files, string>>
 
+/** The same of how an installation is. */
+export type StatusMessages = Readonly<Record<keyof typeof status, string>>
+
 /** The same of the key figures. */
 export type InsightMessages = Readonly<Record<keyof typeof insights, string>>
 
@@ -75,6 +79,7 @@ export type MessageKey = WithoutPlural<
   | keyof typeof people
   | keyof typeof print
   | keyof typeof review
+  | keyof typeof status
   | keyof typeof tables
 >
 export type Values = Readonly<Record<string, string | number>>
@@ -203,6 +208,14 @@ export const withInstallation = comingWith({
   fr: async () => (await import('./installation/fr')).installation,
   en: async () => (await import('./installation/en')).installation,
   de: async () => (await import('./installation/de')).installation,
+})
+
+/** A part that says how the installation is. */
+export const withStatus = comingWith({
+  nl: async () => (await import('./status/nl')).status,
+  fr: async () => (await import('./status/fr')).status,
+  en: async () => (await import('./status/en')).status,
+  de: async () => (await import('./status/de')).status,
 })
 
 /** The page of the key figures. */

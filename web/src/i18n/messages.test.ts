@@ -53,6 +53,10 @@ import { review as deReview } from './review/de'
 import { review as enReview } from './review/en'
 import { review as frReview } from './review/fr'
 import { review as nlReview } from './review/nl'
+import { status as deStatus } from './status/de'
+import { status as enStatus } from './status/en'
+import { status as frStatus } from './status/fr'
+import { status as nlStatus } from './status/nl'
 import { tables as deTables } from './tables/de'
 import { tables as enTables } from './tables/en'
 import { tables as frTables } from './tables/fr'
@@ -73,6 +77,7 @@ const en = {
   ...enPeople,
   ...enPrint,
   ...enReview,
+  ...enStatus,
   ...enTables,
 }
 const nl = {
@@ -89,6 +94,7 @@ const nl = {
   ...nlPeople,
   ...nlPrint,
   ...nlReview,
+  ...nlStatus,
   ...nlTables,
 }
 const fr = {
@@ -105,6 +111,7 @@ const fr = {
   ...frPeople,
   ...frPrint,
   ...frReview,
+  ...frStatus,
   ...frTables,
 }
 const de = {
@@ -121,6 +128,7 @@ const de = {
   ...dePeople,
   ...dePrint,
   ...deReview,
+  ...deStatus,
   ...deTables,
 }
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { useMessages, withEntry, withInstallation, withPeople } from '@/i18n'
+import { useMessages, withEntry, withInstallation, withPeople, withStatus } from '@/i18n'
 import { Block } from '@/parts/Block'
 import { buttonLook } from '@/parts/Button'
 import { Page } from '@/parts/Page'
@@ -17,6 +17,9 @@ const MailBlock = lazy(() =>
 )
 const BackupBlock = lazy(() =>
   withInstallation(import('./BackupBlock').then(({ BackupBlock }) => ({ default: BackupBlock }))),
+)
+const StatusBlock = lazy(() =>
+  withStatus(import('./StatusBlock').then(({ StatusBlock }) => ({ default: StatusBlock }))),
 )
 
 /** The company's settings, then one's own. */
@@ -59,6 +62,11 @@ export function SettingsPage() {
         {user.operator ? (
           <WhenNear>
             <MailBlock />
+          </WhenNear>
+        ) : null}
+        {user.operator ? (
+          <WhenNear>
+            <StatusBlock />
           </WhenNear>
         ) : null}
         {may(company, 'accountant') ? (

@@ -3,6 +3,7 @@ import { api } from '@/api/client'
 import type {
   ApiToken,
   Change,
+  InstallationStatus,
   Invitation,
   MailState,
   Member,
@@ -47,6 +48,11 @@ export const tokensQuery = queryOptions({
 export const mailQuery = queryOptions({
   queryKey: ['installation', 'mail'],
   queryFn: ({ signal }) => api.get<MailState>('/installation/mail', { signal }),
+})
+
+export const statusQuery = queryOptions({
+  queryKey: ['installation', 'status'],
+  queryFn: ({ signal }) => api.get<InstallationStatus>('/installation/status', { signal }),
 })
 
 export const changesQuery = (company: UUID) =>

@@ -15,6 +15,7 @@ public final class CommandLine {
         // What libraries have to say goes to standard error as in the server; it is asked for before the first of them
         // speaks.
         System.setProperty("logback.configurationFile", "logback-spring.xml");
+        System.setProperty("billify.command", "true"); // the log file of a server is not for those beside it
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         int status = run(Arrays.asList(args), out, err);

@@ -42,6 +42,7 @@ class AuthorisationTest {
     /** What needs no sign-in. The list is closed. */
     private static final Set<String> FOR_EVERYONE = Set.of(
             "GET /api/v1/health",
+            "GET /api/v1/metrics",
             "POST /api/v1/users",
             "POST /api/v1/password-resets",
             "POST /api/v1/password-resets/use",

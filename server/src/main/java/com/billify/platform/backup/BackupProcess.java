@@ -2,19 +2,23 @@ package com.billify.platform.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.billify.documents.KeptFiles;
+import com.billify.platform.database.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a command of Billify's own command line in a process beside the server: a file of twenty megabytes is a row of forty, and
  * the server's memory is for people.
  */
-final class BackupProcess implements AutoCloseable {
+public final class BackupProcess implements AutoCloseable {
     private static final String MAIN = "com.billify.cli.CommandLine";
     private static final String MARK = "billify: ";
 
@@ -27,7 +31,7 @@ final class BackupProcess implements AutoCloseable {
      * @param changed variables of the environment that are otherwise than here; empty ones are taken out
      * @return why it did not come to a good end; empty when it did
      */
-    Optional<String> run(List<String> arguments, Map<String, String> changed) {
+    public Optional<String> run(List<String> arguments, Map<String, String> changed) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -57,6 +61,39 @@ final class BackupProcess implements AutoCloseable {
             close();
             return Optional.of("Billify was stopped meanwhile.");
         }
+    }
+
+    /**
+     * The words of {@code backup} or {@code restore}. Without a passphrase a key is named by its file, as a restore looks for it beside
+     * the backup.
+     *
+     * @param variables of the environment
+     * @param data the folder that the command is about
+     * @param keyFolder the data folder of the program, where its key is unless a variable names another
+     */
+    public static List<String> arguments(
+            Function<String, @Nullable String> variables, String command, Path file, Path data, Path keyFolder) {
+        List<String> arguments = new ArrayList<>(List.of(command, file.toString(), "--data", data.toString()));
+        if (given(variables, BackupPlan.PASSPHRASE).isBlank()) {
+            String key = given(variables, "BILLIFY_BACKUP_KEY");
+            arguments.addAll(List.of(
+                    "--key", key.isBlank() ? keyFolder.resolve(KeyFile.NAME).toString() : key));
+        }
+        return arguments;
+    }
+
+    /** The variables that name the database and the place of the files, as they are here; empty where they are not set. */
+    public static Map<String, String> variablesOfData(Function<String, @Nullable String> variables) {
+        Map<String, String> named = new HashMap<>();
+        for (List<String> names : List.of(Installation.VARIABLES, KeptFiles.VARIABLES)) {
+            names.forEach(name -> named.put(name, given(variables, name)));
+        }
+        return named;
+    }
+
+    private static String given(Function<String, @Nullable String> variables, String name) {
+        String value = variables.apply(name);
+        return value == null ? "" : value;
     }
 
     private synchronized Process start(ProcessBuilder builder) throws IOException {

@@ -103,11 +103,16 @@ final class OpenDatabase {
 
     /** Sums of all that is named an amount, in every table of companies. */
     Set<MoneySum> sums() throws SQLException {
+        return sums(tables());
+    }
+
+    /** The same of some tables. */
+    Set<MoneySum> sums(List<Table> tables) throws SQLException {
         Set<MoneySum> sums = new TreeSet<>(java.util.Comparator.comparing(MoneySum::table)
                 .thenComparing(MoneySum::column)
                 .thenComparing(MoneySum::company)
                 .thenComparing(MoneySum::currency));
-        for (Table table : tables()) {
+        for (Table table : tables) {
             List<String> amounts = table.columns().stream()
                     .filter(column -> column.endsWith("_minor"))
                     .toList();
@@ -209,6 +214,10 @@ final class OpenDatabase {
 
     boolean isEmpty(TableName table) throws SQLException {
         return one("SELECT NOT EXISTS (SELECT FROM " + table.sql() + ")").equals("t");
+    }
+
+    long count(TableName table) throws SQLException {
+        return Long.parseLong(one("SELECT count(*) FROM " + table.sql()));
     }
 
     private String one(String sql) throws SQLException {

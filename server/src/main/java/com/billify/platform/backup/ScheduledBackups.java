@@ -1,6 +1,5 @@
 package com.billify.platform.backup;
 
-import com.billify.documents.KeptFiles;
 import com.billify.platform.backup.BackupRepository.Attempt;
 import com.billify.platform.database.EmbeddedDatabase;
 import com.billify.platform.database.Installation;
@@ -13,9 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -126,41 +122,24 @@ class ScheduledBackups {
     }
 
     private Optional<String> make(BackupPlan due, Path file) {
-        String data = environment.getRequiredProperty("billify.data");
-        Optional<String> failure = process.run(arguments("backup", file, data, data), variables());
+        Path data = Path.of(environment.getRequiredProperty("billify.data"));
+        Optional<String> failure = process.run(
+                BackupProcess.arguments(environment::getProperty, "backup", file, data, data),
+                BackupProcess.variablesOfData(environment::getProperty));
         if (failure.isPresent() || !due.restored()) {
             return failure;
         }
         Path place = due.folder().resolve(".proof");
         try {
             EmbeddedDatabase.discard(place);
-            failure = process.run(arguments("restore", file, place.toString(), data), Map.of(Installation.URL, ""));
+            failure = process.run(
+                    BackupProcess.arguments(environment::getProperty, "restore", file, place, data),
+                    Map.of(Installation.URL, ""));
             EmbeddedDatabase.discard(place);
         } catch (IOException e) {
             return Optional.of("The throw-away place " + place + " cannot be used: " + Words.of(e) + ".");
         }
         return failure.map(why -> "It was written, and could not be restored: " + why);
-    }
-
-    /** Without a passphrase a key is named by its file, as a restore looks for it beside the backup. */
-    private List<String> arguments(String command, Path file, String data, String keyFolder) {
-        List<String> arguments = new ArrayList<>(List.of(command, file.toString(), "--data", data));
-        if (environment.getProperty(BackupPlan.PASSPHRASE, "").isBlank()) {
-            arguments.addAll(List.of(
-                    "--key",
-                    environment.getProperty(
-                            "BILLIFY_BACKUP_KEY",
-                            Path.of(keyFolder, KeyFile.NAME).toString())));
-        }
-        return arguments;
-    }
-
-    private Map<String, String> variables() {
-        Map<String, String> variables = new HashMap<>();
-        for (List<String> names : List.of(Installation.VARIABLES, KeptFiles.VARIABLES)) {
-            names.forEach(name -> variables.put(name, environment.getProperty(name, "")));
-        }
-        return variables;
     }
 
     @PreDestroy

@@ -2,30 +2,15 @@ package com.billify.platform.database;
 
 import com.billify.platform.database.Database.Login;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
-/** The database and the application's connections to it. On the way down the connections close first. */
+/** The application's connections to the database. On the way down they close before it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
     /** Four for listeners, two for each of two imports under way, one that hears live updates, and three for the web. */
     private static final int CONNECTIONS = 12;
-
-    @Bean
-    Database database(Environment environment) {
-        Path data = Path.of(environment.getRequiredProperty("billify.data"));
-        Database database = new DatabaseSettings(environment::getProperty, data).open();
-        try {
-            Migrations.migrate(database);
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
-        }
-        return database;
-    }
 
     @Bean
     HikariDataSource dataSource(Database database) {

@@ -3,6 +3,7 @@ package com.billify.platform.database;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.billify.platform.StartRefused;
+import com.billify.platform.database.SpareDatabase.Maker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -49,6 +50,7 @@ public final class EmbeddedDatabase implements Database {
 
     private static final String SUPERUSER = "postgres";
     private static final String DATABASE = "billify";
+    private static final String SPARE = "billify_rehearsal";
     private static final long MAX_LOG_BYTES = 10_000_000;
 
     private final FileChannel lock;
@@ -181,6 +183,23 @@ public final class EmbeddedDatabase implements Database {
         return READER;
     }
 
+    /** A copy of the files: whoever is connected to this one, such as a backup beside the server, is in its way. */
+    @Override
+    public Optional<Spare> spare() throws SQLException {
+        try {
+            String password =
+                    Files.readString(cluster.resolveSibling("password")).strip();
+            Maker maker = new Maker(url("postgres"), new Login(SUPERUSER, password));
+            maker.run(
+                    SpareDatabase.dropping(SPARE),
+                    "CREATE DATABASE " + SPARE + " TEMPLATE " + DATABASE + " OWNER " + OWNER + " STRATEGY FILE_COPY");
+            return Optional.of(
+                    new Spare(new SpareDatabase(url(SPARE), owner, application, READER, maker, SPARE), true));
+        } catch (IOException e) {
+            throw new StartRefused("The password of the database cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public synchronized void close() {
         try {
@@ -266,7 +285,9 @@ public final class EmbeddedDatabase implements Database {
             String version = Files.readString(cluster.resolve("PG_VERSION")).strip();
             if (!version.equals(PostgresProgram.MAJOR_VERSION)) {
                 throw new StartRefused("The data in " + cluster + " are of PostgreSQL " + version
-                        + ", this Billify brings " + PostgresProgram.MAJOR_VERSION + ": they must be upgraded first.");
+                        + ", this Billify brings " + PostgresProgram.MAJOR_VERSION
+                        + ": make a backup with the Billify that you had, and restore it with this one into a new folder"
+                        + " (docs/operations/upgrade.md).");
             }
             return;
         }

@@ -77,6 +77,16 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
+     * The database of a program that is to run: the PostgreSQL of one's own that the environment names, else the one that comes
+     * along, in the data folder, made if need be.
+     *
+     * @throws StartRefused when it cannot be opened, or a variable is missing
+     */
+    public static Database open(Function<String, @Nullable String> variables, Path dataFolder) {
+        return new DatabaseSettings(variables, dataFolder).open();
+    }
+
+    /**
      * The PostgreSQL of one's own that the environment names.
      *
      * @throws StartRefused when a variable is missing

@@ -1,6 +1,7 @@
 package com.billify.platform.database;
 
 import com.billify.platform.StartRefused;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -26,6 +27,44 @@ public final class Migrations {
      */
     public static void migrate(Database database, String version) {
         migrate(database, MigrationVersion.fromVersion(version));
+    }
+
+    /**
+     * Where the tables stand; nothing is changed.
+     *
+     * @throws StartRefused when the server is too old, cannot be asked, or there is no safe way on from its tables
+     */
+    public static Standing standing(Database database) {
+        try {
+            new DatabaseCheck(database).version();
+            return Standing.of(Arrays.stream(
+                            flyway(database, MigrationVersion.LATEST).info().all())
+                    .filter(change -> change.getVersion() != null)
+                    .map(change -> new Standing.Change(change.getVersion(), fate(change)))
+                    .toList());
+        } catch (FlywayException | org.springframework.dao.DataAccessException e) {
+            throw new StartRefused("The database cannot be prepared: " + firstLine(e), e);
+        }
+    }
+
+    private static Standing.Fate fate(MigrationInfo change) {
+        MigrationState state = change.getState();
+        if (!state.isApplied()) {
+            return Standing.Fate.PENDING;
+        }
+        if (!state.isResolved()) {
+            return Standing.Fate.FOREIGN;
+        }
+        return change.isChecksumMatching() ? Standing.Fate.APPLIED : Standing.Fate.OTHERWISE;
+    }
+
+    /** What a migration ends with: are commits durable, and is the application's login bound. @throws StartRefused when not */
+    public static void check(Database database) {
+        try {
+            new DatabaseCheck(database).durabilityAndPolicies();
+        } catch (org.springframework.dao.DataAccessException e) {
+            throw new StartRefused("The database cannot be prepared: " + firstLine(e), e);
+        }
     }
 
     /** The checksums of the migrations that this program brings, by their version. */

@@ -30,42 +30,46 @@ final class DatabaseExamination {
         this.clock = clock;
     }
 
-    List<Finding> findings() throws SQLException {
+    /** @param thorough whether every bank line is added up, which takes a while where there are many */
+    List<Finding> findings(boolean thorough) throws SQLException {
         server();
         if (!exists("platform.flyway_schema_history")) {
-            findings.add(Finding.bad("database", "No Billify has ever run on this database."));
+            findings.add(Finding.of(FindingKind.UNUSED));
             return findings;
         }
         logins();
         clocks();
-        sums();
+        if (thorough) {
+            sums();
+        }
         jobs();
         imports();
         files();
         backups();
+        mail();
+        sources();
         return findings;
     }
 
     private void server() throws SQLException {
         int version = Integer.parseInt(text("SELECT current_setting('server_version_num')")) / 10_000;
         if (version < OLDEST_VERSION) {
-            findings.add(Finding.bad(
-                    "database",
-                    "PostgreSQL " + version + " is too old: Billify needs " + OLDEST_VERSION + " or newer."));
+            findings.add(Finding.of(FindingKind.TOO_OLD, "version", version, "needed", OLDEST_VERSION));
         }
         boolean durable = true;
         for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
             if (text("SELECT current_setting('" + setting + "')").equals("off")) {
                 durable = false;
-                findings.add(Finding.bad(
-                        "database", setting + " is off, so a power cut could lose what was recorded: switch it on."));
+                findings.add(Finding.of(FindingKind.NOT_DURABLE, "setting", setting));
             }
         }
         if (durable && version >= OLDEST_VERSION) {
-            findings.add(Finding.well(
-                    "database",
-                    "PostgreSQL " + text("SELECT current_setting('server_version')") + ", commits are durable, "
-                            + text("SELECT pg_size_pretty(pg_database_size(current_database()))") + "."));
+            findings.add(Finding.of(
+                    FindingKind.SOUND,
+                    "version",
+                    text("SELECT current_setting('server_version')"),
+                    "size",
+                    text("SELECT pg_size_pretty(pg_database_size(current_database()))")));
         }
     }
 
@@ -78,10 +82,7 @@ final class DatabaseExamination {
                                 WHERE acl.grantee = pg_roles.oid)
                 """);
         if (!unbound.isEmpty()) {
-            findings.add(Finding.bad(
-                    "logins",
-                    "Row-level security does not bind " + String.join(", ", unbound)
-                            + ": give the application a login without SUPERUSER and BYPASSRLS."));
+            findings.add(Finding.of(FindingKind.LOGINS_UNBOUND, "names", String.join(", ", unbound)));
         }
         List<String> open = texts("""
                 SELECT relname FROM pg_class
@@ -91,10 +92,10 @@ final class DatabaseExamination {
                    AND nspname NOT IN ('public', 'information_schema') AND nspname !~ '^pg_'
                 """);
         if (!open.isEmpty()) {
-            findings.add(Finding.bad("logins", "Row-level security is off on " + String.join(", ", open) + "."));
+            findings.add(Finding.of(FindingKind.TABLES_OPEN, "names", String.join(", ", open)));
         }
         if (unbound.isEmpty() && open.isEmpty()) {
-            findings.add(Finding.well("logins", "Row-level security binds the application on every company's table."));
+            findings.add(Finding.of(FindingKind.LOGINS_BOUND));
         }
     }
 
@@ -103,19 +104,13 @@ final class DatabaseExamination {
         Instant there = instant("SELECT clock_timestamp()").orElseThrow();
         Duration apart = Duration.between(before, there).abs();
         if (apart.compareTo(CLOCKS_APART) > 0) {
-            findings.add(Finding.look(
-                    "clock",
-                    "This machine's clock and the database's are " + apart.toSeconds()
-                            + " s apart: let both ask a time server."));
+            findings.add(Finding.of(FindingKind.CLOCKS_APART, "seconds", apart.toSeconds()));
         }
         Optional<Instant> newest = instant("SELECT max(at) FROM audit.company_entry");
         if (newest.isPresent() && newest.get().isAfter(clock.instant().plus(CLOCKS_APART))) {
-            findings.add(Finding.look(
-                    "clock",
-                    "Something was recorded at " + newest.get()
-                            + ", which has not come yet: the clock was ahead then, or is behind now."));
+            findings.add(Finding.of(FindingKind.CLOCK_WAS_AHEAD, "at", newest.get()));
         } else if (apart.compareTo(CLOCKS_APART) <= 0) {
-            findings.add(Finding.well("clock", "This machine and the database agree what time it is."));
+            findings.add(Finding.of(FindingKind.CLOCKS_AGREE));
         }
     }
 
@@ -132,14 +127,9 @@ final class DatabaseExamination {
                 """);
         findings.add(
                 wrong == 0
-                        ? Finding.well(
-                                "sums",
-                                "The bank lines of every day add up to the total of that day ("
-                                        + number("SELECT count(*) FROM banking.transaction") + " lines).")
-                        : Finding.bad(
-                                "sums",
-                                "The totals of " + wrong
-                                        + " days differ from their bank lines: keep a backup and report it, this is a mistake of Billify's."));
+                        ? Finding.of(
+                                FindingKind.SUMS_RIGHT, "lines", number("SELECT count(*) FROM banking.transaction"))
+                        : Finding.of(FindingKind.SUMS_WRONG, "days", wrong));
     }
 
     private void jobs() throws SQLException {
@@ -149,16 +139,12 @@ final class DatabaseExamination {
                 instant("SELECT min(publication_date) FROM platform.event_publication WHERE completion_date IS NULL"
                         + " AND coalesce(completion_attempts, 0) < " + MOST_ATTEMPTS);
         if (dead > 0) {
-            findings.add(Finding.look(
-                    "jobs",
-                    dead + " pieces of work failed " + MOST_ATTEMPTS
-                            + " times and are not tried any more; the log says why."));
+            findings.add(Finding.of(FindingKind.WORK_FAILED, "count", dead, "attempts", MOST_ATTEMPTS));
         }
         if (oldest.isPresent() && oldest.get().isBefore(clock.instant().minus(SLOW))) {
-            findings.add(Finding.look(
-                    "jobs", "Work has been waiting since " + oldest.get() + ": it is taken up while Billify runs."));
+            findings.add(Finding.of(FindingKind.WORK_WAITS, "since", oldest.get()));
         } else if (dead == 0) {
-            findings.add(Finding.well("jobs", "No work waits or has failed."));
+            findings.add(Finding.of(FindingKind.NO_WORK_WAITS));
         }
     }
 
@@ -170,7 +156,7 @@ final class DatabaseExamination {
                  WHERE import.state IN ('reading', 'takingIn', 'undoing')
                 """);
         if (oldest.isPresent() && oldest.get().isBefore(clock.instant().minus(SLOW))) {
-            findings.add(Finding.look("imports", "An import has been under way since " + oldest.get() + "."));
+            findings.add(Finding.of(FindingKind.IMPORT_IS_LONG, "since", oldest.get()));
         }
     }
 
@@ -182,11 +168,7 @@ final class DatabaseExamination {
         Optional<Instant> oldest =
                 instant("SELECT min(begun_at) FROM documents.delivery WHERE delivered_at IS NULL AND left_at IS NULL");
         if (oldest.isPresent() && oldest.get().isBefore(clock.instant().minus(SLOW))) {
-            findings.add(Finding.look(
-                    "files",
-                    "Files have been waiting since " + oldest.get()
-                            + " to be brought to their folder or bucket: they are safe in the database, and the log says"
-                            + " why."));
+            findings.add(Finding.of(FindingKind.FILES_WAIT, "since", oldest.get()));
         }
     }
 
@@ -198,17 +180,62 @@ final class DatabaseExamination {
                 instant("SELECT max(begun_at) FROM platform.backup WHERE ended_at IS NOT NULL AND failure IS NULL");
         @Nullable String failure = textOrNull("SELECT failure FROM platform.backup ORDER BY begun_at DESC LIMIT 1");
         if (failure != null) {
-            findings.add(Finding.bad("backups", "The last backup failed: " + failure));
+            findings.add(Finding.of(FindingKind.BACKUP_FAILED, "why", failure));
         }
         if (done.isEmpty()) {
-            findings.add(
-                    Finding.look(
-                            "backups",
-                            "No backup was ever made by itself: name a folder in BILLIFY_BACKUP_DIR (docs/operations/backup.md)."));
+            findings.add(Finding.of(FindingKind.NO_BACKUP));
         } else if (done.get().isBefore(clock.instant().minus(OLD_BACKUP))) {
-            findings.add(Finding.bad("backups", "The last good backup is of " + done.get() + "."));
+            findings.add(Finding.of(FindingKind.BACKUP_OLD, "at", done.get()));
         } else if (failure == null) {
-            findings.add(Finding.well("backups", "The last good backup is of " + done.get() + "."));
+            findings.add(Finding.of(FindingKind.BACKUP_FINE, "at", done.get()));
+        }
+    }
+
+    private void mail() throws SQLException {
+        if (!exists("notification.mail")) {
+            return;
+        }
+        long failed = number(
+                "SELECT count(*) FROM notification.mail WHERE state = 'failed' AND ended_at > now() - interval '7 days'");
+        Optional<Instant> oldest = instant("SELECT min(made_at) FROM notification.mail WHERE state = 'waiting'");
+        boolean late =
+                oldest.isPresent() && oldest.get().isBefore(clock.instant().minus(SLOW));
+        if (failed > 0) {
+            findings.add(Finding.of(FindingKind.MAIL_FAILED, "count", failed));
+        }
+        if (late) {
+            findings.add(Finding.of(
+                    FindingKind.MAIL_WAITS,
+                    "since",
+                    oldest.orElseThrow(),
+                    "count",
+                    number("SELECT count(*) FROM notification.mail WHERE state = 'waiting'")));
+        }
+        if (failed == 0 && !late) {
+            boolean on = number("SELECT count(*) FROM notification.mail_server") > 0;
+            findings.add(Finding.of(on ? FindingKind.MAIL_LEAVES : FindingKind.MAIL_OFF));
+        }
+    }
+
+    /** Of all companies, counted and never named: whoever runs the installation need not know what is theirs. */
+    private void sources() throws SQLException {
+        if (!exists("connection.connection")) {
+            return;
+        }
+        long all = number("SELECT count(*) FROM connection.connection WHERE state IN ('active', 'needsUser')");
+        long waiting = number("SELECT count(*) FROM connection.connection WHERE state = 'needsUser'");
+        long failing = number("""
+                SELECT count(*) FROM connection.connection
+                 WHERE state = 'active' AND failures > 0 AND coalesce(last_success_at, made_at) < now() - interval '1 day'
+                """);
+        if (waiting > 0) {
+            findings.add(Finding.of(FindingKind.SOURCES_WAIT, "count", waiting, "all", all));
+        }
+        if (failing > 0) {
+            findings.add(Finding.of(FindingKind.SOURCES_FAIL, "count", failing, "all", all));
+        }
+        if (all > 0 && waiting == 0 && failing == 0) {
+            findings.add(Finding.of(FindingKind.SOURCES_WELL, "all", all));
         }
     }
 

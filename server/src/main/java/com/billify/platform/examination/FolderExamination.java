@@ -38,11 +38,11 @@ final class FolderExamination {
             Path file = folder.resolve(name);
             if (isOpenToOthers(file)) {
                 open = true;
-                findings.add(Finding.bad("keys", "Others on this machine may read " + file + ": chmod 600 " + file));
+                findings.add(Finding.of(FindingKind.KEY_OPEN, "file", file));
             }
         }
         if (!open) {
-            findings.add(Finding.well("keys", "Nobody else on this machine may read the keys in " + folder + "."));
+            findings.add(Finding.of(FindingKind.KEYS_CLOSED, "folder", folder));
         }
         return findings;
     }
@@ -50,15 +50,13 @@ final class FolderExamination {
     private Finding room() {
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
-            String said = String.format(Locale.ROOT, "%.1f GB are free where %s is", free / (double) GIGABYTE, folder);
-            if (free < TOO_LITTLE_BYTES) {
-                return Finding.bad("disk", said + ": make room, or nothing more can be recorded.");
-            }
-            return free < LITTLE_BYTES
-                    ? Finding.look("disk", said + ": make room before it fills.")
-                    : Finding.well("disk", said + ".");
+            FindingKind kind = free < TOO_LITTLE_BYTES
+                    ? FindingKind.NO_ROOM
+                    : free < LITTLE_BYTES ? FindingKind.LITTLE_ROOM : FindingKind.ROOM;
+            return Finding.of(
+                    kind, "gigabytes", String.format(Locale.ROOT, "%.1f", free / (double) GIGABYTE), "folder", folder);
         } catch (IOException e) {
-            return Finding.look("disk", "How much room there is at " + folder + " cannot be told: " + e.getMessage());
+            return Finding.of(FindingKind.ROOM_UNKNOWN, "folder", folder, "why", String.valueOf(e.getMessage()));
         }
     }
 

@@ -42,7 +42,11 @@ class SecurityConfiguration {
             HttpSecurity http, Sessions sessions, CsrfTokenRepository csrfTokens, ProblemWriter problems)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/v1/health", "/api/v1/session", "/api/v1/demo", "/api/v1/demo/session")
+                                "/api/v1/health",
+                                "/api/v1/metrics",
+                                "/api/v1/session",
+                                "/api/v1/demo",
+                                "/api/v1/demo/session")
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.POST,

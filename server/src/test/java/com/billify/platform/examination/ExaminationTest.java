@@ -3,7 +3,9 @@ package com.billify.platform.examination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.platform.database.Installation;
+import com.billify.testing.Browser;
 import com.billify.testing.Journey;
+import com.billify.testing.Mailbox;
 import com.billify.testing.PostgresExtension;
 import com.billify.testing.SpringTest;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
 
 @SpringTest
 class ExaminationTest {
@@ -49,8 +52,9 @@ class ExaminationTest {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThat(examine(Clock.systemUTC()))
-                .contains(new Finding(
-                        Finding.Grade.BAD, "keys", "Others on this machine may read " + key + ": chmod 600 " + key));
+                .contains(Finding.of(FindingKind.KEY_OPEN, "file", key))
+                .extracting(Finding::sentence)
+                .contains("Others on this machine may read " + key + ": chmod 600 " + key);
     }
 
     @Test
@@ -103,6 +107,65 @@ class ExaminationTest {
                     .param("id", id)
                     .update();
         }
+    }
+
+    @Test
+    void linkThatWaitsForAPersonIsCounted() {
+        Journey journey = Journey.begin(mvc);
+        UUID company = UUID.fromString(journey.company().substring("/api/v1/companies/".length()));
+        UUID id = UUID.randomUUID();
+        postgres.ownerJdbc().sql("""
+                INSERT INTO connection.connection (company_id, id, provider, state, made_at, next_run_at)
+                VALUES (:company, :id, 'ponto', 'needsUser', now(), now())
+                """).param("company", company).param("id", id).update();
+        try {
+            assertThat(sentences(examine(Clock.systemUTC())))
+                    .anyMatch(sentence -> sentence.startsWith(
+                            "Links to banks and programs that wait for a person to sign in again: "));
+        } finally {
+            postgres.ownerJdbc()
+                    .sql("DELETE FROM connection.connection WHERE id = :id")
+                    .param("id", id)
+                    .update();
+        }
+    }
+
+    @Test
+    void mailThatNoServerTakesIsCounted() {
+        UUID id = UUID.randomUUID();
+        postgres.ownerJdbc()
+                .sql("""
+                INSERT INTO notification.mail (id, key, state, made_at, next_try_at, ended_at, failure)
+                VALUES (:id, :key, 'failed', now(), now(), now(), 'refused')
+                """)
+                .param("id", id)
+                .param("key", id.toString())
+                .update();
+        try {
+            assertThat(sentences(examine(Clock.systemUTC())))
+                    .anyMatch(sentence -> sentence.startsWith("Mails of the last week that no server took: "));
+        } finally {
+            postgres.ownerJdbc()
+                    .sql("DELETE FROM notification.mail WHERE id = :id")
+                    .param("id", id)
+                    .update();
+        }
+    }
+
+    @Test
+    void statusIsForWhoRunsTheInstallation() {
+        Browser stranger = new Browser(mvc);
+        stranger.signUp("status-" + UUID.randomUUID() + "@example.be");
+        assertThat(stranger.get("/api/v1/installation/status").problem()).isEqualTo("forbidden");
+
+        JsonNode status =
+                Mailbox.operator(mvc).get("/api/v1/installation/status").json();
+
+        assertThat(status.path("findings")
+                        .valueStream()
+                        .map(finding -> finding.path("kind").asString()))
+                .contains("sound", "loginsBound", "sumsRight");
+        assertThat(status.path("findings").get(0).path("grade").asString()).isEqualTo("well");
     }
 
     private List<Finding> examine(Clock clock) {

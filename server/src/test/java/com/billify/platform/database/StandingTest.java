@@ -1,0 +1,69 @@
+package com.billify.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.billify.platform.StartRefused;
+import com.billify.platform.database.Standing.Change;
+import com.billify.platform.database.Standing.Fate;
+import java.util.List;
+import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.Test;
+
+class StandingTest {
+    @Test
+    void databaseWithoutTablesIsEmptyAndNothingToUpgrade() {
+        Standing standing = Standing.of(List.of(change("001", Fate.PENDING), change("002", Fate.PENDING)));
+
+        assertThat(standing.isEmpty()).isTrue();
+        assertThat(standing.isBehind()).isFalse();
+        assertThat(standing.newest()).isEqualTo("002");
+    }
+
+    @Test
+    void changesAfterTheNewestAppliedOneAreAnUpgrade() {
+        Standing standing = Standing.of(List.of(
+                change("001", Fate.APPLIED),
+                change("009", Fate.APPLIED),
+                change("010", Fate.PENDING),
+                change("100", Fate.PENDING)));
+
+        assertThat(standing).isEqualTo(new Standing("009", "100", 2));
+        assertThat(standing.isBehind()).isTrue();
+    }
+
+    @Test
+    void allAppliedIsNothingToUpgrade() {
+        assertThat(Standing.of(List.of(change("001", Fate.APPLIED), change("002", Fate.APPLIED))))
+                .isEqualTo(new Standing("002", "002", 0));
+    }
+
+    @Test
+    void goingBackIsRefusedWithTheWayOut() {
+        assertThatThrownBy(() -> Standing.of(List.of(change("001", Fate.APPLIED), change("002", Fate.FOREIGN))))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage(
+                        "The data were last used with a newer Billify (tables of version 002, this one knows up to"
+                                + " 001): start that one again, or restore a backup from before the upgrade into an empty place.");
+    }
+
+    @Test
+    void tablesOfAnotherLineAreRefused() {
+        assertThatThrownBy(() -> Standing.of(
+                        List.of(change("001", Fate.APPLIED), change("002", Fate.FOREIGN), change("003", Fate.PENDING))))
+                .hasMessageContaining("differ in change 002, which this one does not know");
+        assertThatThrownBy(() -> Standing.of(List.of(change("001", Fate.OTHERWISE))))
+                .hasMessageContaining("differ in change 001, which is another one here");
+    }
+
+    @Test
+    void leapOverAChangeIsRefused() {
+        assertThatThrownBy(() -> Standing.of(
+                        List.of(change("001", Fate.APPLIED), change("002", Fate.PENDING), change("003", Fate.APPLIED))))
+                .hasMessageContaining("differ in change 002, which they have not seen though they are of version 003");
+    }
+
+    private static Change change(String version, Fate fate) {
+        return new Change(MigrationVersion.fromVersion(version), fate);
+    }
+}
