@@ -98,6 +98,18 @@ public class OutsideCalls {
         if (!host.lets(clock.instant())) {
             throw new SyncFailure(new Failure.Retry("source-unreachable"));
         }
+        if (!host.places.tryAcquire()) {
+            await(host);
+        }
+        try {
+            return answer(request, patience, host);
+        } finally {
+            host.places.release();
+        }
+    }
+
+    /** Who waited behind calls that all failed asks no more: one deaf host would keep wave after wave for the whole time. */
+    private void await(Host host) {
         try {
             if (!host.places.tryAcquire(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new SyncFailure(new Failure.Retry("source-busy"));
@@ -105,10 +117,9 @@ public class OutsideCalls {
         } catch (InterruptedException e) {
             throw interrupted();
         }
-        try {
-            return answer(request, patience, host);
-        } finally {
+        if (!host.lets(clock.instant())) {
             host.places.release();
+            throw new SyncFailure(new Failure.Retry("source-unreachable"));
         }
     }
 
