@@ -132,6 +132,23 @@ class KeyRepository {
                 .list();
     }
 
+    /** Those of them that still wait as they did. */
+    List<Waiting> stillWaiting(CompanyId company, List<Waiting> before, boolean ofInvoice) {
+        if (before.isEmpty()) {
+            return before;
+        }
+        Set<UUID> asked = Set.copyOf(jdbc.sql("""
+                        SELECT asked FROM reconciliation.waiting
+                         WHERE company_id = :company AND of_invoice = :ofInvoice AND id = ANY (:ids)
+                        """)
+                .param("company", company.value())
+                .param("ofInvoice", ofInvoice)
+                .param("ids", Waiting.ids(before).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+        return before.stream().filter(one -> asked.contains(one.asked())).toList();
+    }
+
     /** Those of the invoices that wait to be looked at. */
     List<Waiting> waitingOf(CompanyId company, Collection<UUID> invoiceIds) {
         return jdbc.sql("""

@@ -25,7 +25,7 @@ class LeftWaiting {
     @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void look() {
         for (CompanyId company : keys.waitingSince(clock.instant().minus(STALE))) {
-            pairing.lookAtAll(company);
+            pairing.takeTurn(company);
         }
     }
 }

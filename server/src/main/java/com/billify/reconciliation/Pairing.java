@@ -184,7 +184,8 @@ class Pairing {
         takeTurn(event.company());
     }
 
-    private void takeTurn(CompanyId company) {
+    /** Looks at all that waits, or leaves it to who does so on this node already. */
+    void takeTurn(CompanyId company) {
         turn.take(company, () -> lookAtAll(company));
     }
 
@@ -212,7 +213,7 @@ class Pairing {
 
     /**
      * What is looked at next, in the order in which it is: parties beside each other. Ordering all that waits before each part would
-     * take longer than looking at it, once a million lines wait. Looking at what was looked at meanwhile does no harm.
+     * take longer than looking at it, once a million lines wait. What another node looked at meanwhile is passed over.
      */
     private static final class Next {
         private final Deque<Waiting> lines = new ArrayDeque<>();
@@ -266,10 +267,15 @@ class Pairing {
         if (next.isEmpty()) {
             next.invoices.addAll(keys.waitingInvoices(company, ORDERED_AT_ONCE));
         }
-        List<Waiting> lines = Next.some(next.lines);
-        List<Waiting> invoices =
-                lines.isEmpty() ? Next.some(next.invoices) : waitingBeside(company, Waiting.ids(lines));
+        boolean isEnd = next.isEmpty();
+        List<Waiting> lines = keys.stillWaiting(company, Next.some(next.lines), false);
+        List<Waiting> invoices = lines.isEmpty()
+                ? keys.stillWaiting(company, Next.some(next.invoices), true)
+                : waitingBeside(company, Waiting.ids(lines));
         if (lines.isEmpty() && invoices.isEmpty()) {
+            if (!isEnd) {
+                return true;
+            }
             if (!lookForBatches(company).isEmpty()) {
                 live.publish(company, LiveUpdates.Topic.BOOKS, "");
             }

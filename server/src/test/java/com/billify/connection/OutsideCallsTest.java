@@ -54,8 +54,8 @@ class OutsideCallsTest {
                         }
                     }))
                     .toList();
-            while (asked.get() < AT_ONCE
-                    || !callers.stream().allMatch(caller -> caller.getState() == Thread.State.TIMED_WAITING)) {
+            while (callers.stream().anyMatch(OutsideCallsTest::isOnItsWay)
+                    || (asked.get() < AT_ONCE && callers.stream().anyMatch(Thread::isAlive))) {
                 Thread.yield();
             }
 
@@ -71,5 +71,9 @@ class OutsideCallsTest {
             host.stop(0);
             calls.close();
         }
+    }
+
+    private static boolean isOnItsWay(Thread caller) {
+        return caller.getState() != Thread.State.TIMED_WAITING && caller.isAlive();
     }
 }
