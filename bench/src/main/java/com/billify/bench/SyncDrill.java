@@ -136,7 +136,9 @@ final class SyncDrill {
         LocalDate today = LocalDate.now(BRUSSELS);
         for (int index = 0; index < count; index++) {
             boolean late = random.nextInt(50) == 0;
-            LocalDate day = today.minusDays(late ? random.nextInt(MOST_DAYS_LATE) : (options.lines() - written) / 120);
+            // What was there before is of months; what the bank tells from then on is of today, but for what is late.
+            int daysAgo = written < options.lines() / 2 ? (options.lines() - written) / 120 : 0;
+            LocalDate day = today.minusDays(late ? random.nextInt(MOST_DAYS_LATE) : daysAgo);
             String text = random.nextInt(10) == 0 ? "the same again" : "drill " + written;
             long cents = random.nextInt(3) == 0 ? 12_50 : 1 + random.nextInt(100_000);
             many.add(new Line("", day, day, cents, "Klant", null, text, false, Instant.EPOCH, Instant.EPOCH));
