@@ -81,9 +81,17 @@ final class DayTable {
         return next;
     }
 
-    /** The day itself or the one before on which banks work. */
+    /** The day itself or the one before on which banks work; of any day, since what comes back once a year is expected far ahead. */
     int bankDayUntil(int day) {
-        return previousBankDay[day - first];
+        int index = day - first;
+        if (index >= 0 && index < previousBankDay.length) {
+            return previousBankDay[index];
+        }
+        int before = day;
+        while (!BusinessCalendar.isOpen(LocalDate.ofEpochDay(before))) {
+            before--;
+        }
+        return before;
     }
 
     static int firstOf(int month) {
