@@ -90,6 +90,14 @@ class KeyRepository {
                 .list();
     }
 
+    /** Whether anything of the company waits, with its keys or without. */
+    boolean isAnyWaiting(CompanyId company) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM reconciliation.waiting WHERE company_id = :company)")
+                .param("company", company.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those whose keys are not written yet. */
     List<Waiting> unindexed(CompanyId company, boolean ofInvoice, int limit) {
         return waiting(company, ofInvoice, "AND NOT indexed ORDER BY id", limit);

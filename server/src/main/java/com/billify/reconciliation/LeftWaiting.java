@@ -1,6 +1,7 @@
 package com.billify.reconciliation;
 
 import com.billify.kernel.CompanyId;
+import com.billify.tenancy.Backlog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks at what was left waiting: the program was killed while it looked, or was upgraded. Two nodes that do it wait for each other. */
 @Component
-class LeftWaiting {
+class LeftWaiting implements Backlog {
     private static final Duration STALE = Duration.ofMinutes(1);
 
     private final KeyRepository keys;
@@ -27,5 +28,10 @@ class LeftWaiting {
         for (CompanyId company : keys.waitingSince(clock.instant().minus(STALE))) {
             pairing.takeTurn(company);
         }
+    }
+
+    @Override
+    public boolean isLeft(CompanyId company) {
+        return keys.isAnyWaiting(company);
     }
 }

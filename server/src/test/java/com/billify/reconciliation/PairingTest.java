@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.billify.banking.core.StatedLine;
 import com.billify.invoicing.core.StatedInvoice;
 import com.billify.kernel.CompanyId;
+import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.PendingWork;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
 import java.time.LocalDate;
@@ -42,6 +44,15 @@ class PairingTest {
     @Autowired
     Pairing pairing;
 
+    @Autowired
+    KeyRepository keys;
+
+    @Autowired
+    PendingWork pendingWork;
+
+    @Autowired
+    CompanyTransaction transaction;
+
     private Journey journey;
     private CompanyId company;
 
@@ -49,6 +60,21 @@ class PairingTest {
     void aCompany() {
         journey = Journey.begin(mvc);
         company = CompanyId.parse(journey.company().substring("/api/v1/companies/".length()));
+    }
+
+    /** Whoever is at it: the event that began it, another node, or what takes up the work of a killed one. */
+    @Test
+    void workIsPendingAsLongAsSomethingWaitsToBeLookedAt() {
+        books.bring(company, line(DAY, 10_00, "Klant", null, "waits"));
+        pairing.lookAtAll(company);
+        UUID id = UUID.fromString(only("/transactions").path("id").asString());
+        assertThat(pendingWork.isPending(company)).isFalse();
+
+        transaction.run(company, () -> keys.await(company, List.of(id), false));
+        assertThat(pendingWork.isPending(company)).isTrue();
+
+        pairing.takeTurn(company);
+        assertThat(pendingWork.isPending(company)).isFalse();
     }
 
     @Test
