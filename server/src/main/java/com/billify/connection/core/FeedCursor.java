@@ -51,6 +51,8 @@ public record FeedCursor(
      * @param synchronization the one whose updates are read
      * @param from the first day of a recount
      * @param since when the recount began
+     * @param olderPages how many pages in a row of a recount had no line of its days; null, as it was kept before they were
+     *     counted, is none
      */
     public record Reading(
             Purpose purpose,
@@ -58,17 +60,34 @@ public record FeedCursor(
             List<String> newest,
             @Nullable String synchronization,
             @Nullable LocalDate from,
-            @Nullable Instant since) {
+            @Nullable Instant since,
+            @Nullable Integer olderPages) {
         public Reading {
             newest = List.copyOf(newest);
         }
 
-        Reading after(String id) {
-            return new Reading(purpose, id, newest, synchronization, from, since);
+        static Reading begin(Purpose purpose) {
+            return new Reading(purpose, null, List.of(), null, null, null, 0);
+        }
+
+        static Reading ofUpdates(String synchronization) {
+            return new Reading(Purpose.UPDATES, null, List.of(), synchronization, null, null, 0);
+        }
+
+        static Reading ofDays(Purpose purpose, LocalDate from, @Nullable Instant since) {
+            return new Reading(purpose, null, List.of(), null, from, since, 0);
+        }
+
+        Reading after(String id, int older) {
+            return new Reading(purpose, id, newest, synchronization, from, since, older);
         }
 
         Reading withNewest(List<String> ids) {
-            return new Reading(purpose, after, ids, synchronization, from, since);
+            return new Reading(purpose, after, ids, synchronization, from, since, olderPages);
+        }
+
+        int olderPagesInARow() {
+            return olderPages == null ? 0 : olderPages;
         }
     }
 }

@@ -23,6 +23,12 @@ public final class FeedReading {
     private static final int RECOUNT_DAYS = 10;
     private static final Duration RECOUNT_EVERY = Duration.ofHours(20);
 
+    /**
+     * So many pages in a row without a line of these days end a recount: a late line stands wherever the bank has put it, and
+     * above it may be a page of older ones.
+     */
+    private static final int OLDER_PAGES = 3;
+
     /** So many lines do not go at once: then the source is confused, and nothing is taken away on its word. */
     private static final int MOST_MISSING = 25;
 
@@ -50,23 +56,17 @@ public final class FeedReading {
         }
         boolean first = cursor.marks().isEmpty() && cursor.recountedAt() == null;
         if (first) {
-            return new FeedCursor(
-                    List.of(),
-                    null,
-                    account.synchronization(),
-                    new Reading(Purpose.NEW, null, List.of(), null, null, null),
-                    null);
+            return new FeedCursor(List.of(), null, account.synchronization(), Reading.begin(Purpose.NEW), null);
         }
         if (account.synchronization() != null && !account.synchronization().equals(cursor.synchronization())) {
-            return with(cursor, new Reading(Purpose.UPDATES, null, List.of(), account.synchronization(), null, null));
+            return with(cursor, Reading.ofUpdates(account.synchronization()));
         }
         if (account.version() == null || !account.version().equals(cursor.version())) {
-            return with(cursor, new Reading(Purpose.NEW, null, List.of(), null, null, null));
+            return with(cursor, Reading.begin(Purpose.NEW));
         }
         if (cursor.recountedAt() == null
                 || cursor.recountedAt().plus(RECOUNT_EVERY).isBefore(now)) {
-            return with(
-                    cursor, new Reading(Purpose.RECOUNT, null, List.of(), null, today.minusDays(RECOUNT_DAYS), now));
+            return with(cursor, Reading.ofDays(Purpose.RECOUNT, today.minusDays(RECOUNT_DAYS), now));
         }
         return cursor;
     }
@@ -95,7 +95,7 @@ public final class FeedReading {
                 Reading marked = reading.after() == null ? reading.withNewest(newest(page)) : reading;
                 boolean met = page.ids().stream().anyMatch(cursor.marks()::contains);
                 if (lastId != null && more && !met) {
-                    yield with(cursor, marked.after(lastId));
+                    yield with(cursor, marked.after(lastId, 0));
                 }
                 yield new FeedCursor(
                         marked.newest().isEmpty() ? cursor.marks() : marked.newest(),
@@ -106,7 +106,7 @@ public final class FeedReading {
             }
             case UPDATES ->
                 lastId != null && more
-                        ? with(cursor, reading.after(lastId))
+                        ? with(cursor, reading.after(lastId, 0))
                         // The list says what changed; whether there is more that is new, the newest page says. It is
                         // the
                         // list of the last look only: what an earlier one brought that nobody asked about, a recount
@@ -115,13 +115,14 @@ public final class FeedReading {
                                 cursor.marks(),
                                 null,
                                 reading.synchronization(),
-                                new Reading(Purpose.NEW, null, List.of(), null, null, null),
+                                Reading.begin(Purpose.NEW),
                                 Instant.EPOCH);
             case RECOUNT -> {
                 LocalDate from = Objects.requireNonNull(reading.from());
-                yield lastId != null && more && page.reaches(from)
-                        ? with(cursor, reading.after(lastId))
-                        : with(cursor, new Reading(Purpose.CONFIRM, null, List.of(), null, from, reading.since()));
+                int older = page.reaches(from) ? 0 : reading.olderPagesInARow() + 1;
+                yield lastId != null && more && older < OLDER_PAGES
+                        ? with(cursor, reading.after(lastId, older))
+                        : with(cursor, Reading.ofDays(Purpose.CONFIRM, from, reading.since()));
             }
             case CONFIRM -> throw new IllegalStateException("a line that is asked for by its id comes on no page");
         };
@@ -157,13 +158,8 @@ public final class FeedReading {
         Reading reading = Objects.requireNonNull(cursor.reading());
         return switch (reading.purpose()) {
             case UPDATES ->
-                new FeedCursor(
-                        cursor.marks(),
-                        null,
-                        reading.synchronization(),
-                        new Reading(Purpose.NEW, null, List.of(), null, null, null),
-                        null);
-            case NEW -> with(cursor, new Reading(Purpose.NEW, null, List.of(), null, null, null));
+                new FeedCursor(cursor.marks(), null, reading.synchronization(), Reading.begin(Purpose.NEW), null);
+            case NEW -> with(cursor, Reading.begin(Purpose.NEW));
             case RECOUNT, CONFIRM -> with(cursor, null);
         };
     }

@@ -3,6 +3,8 @@ package com.billify.connection.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.banking.core.FeedLine;
+import com.billify.banking.core.PendingMatch;
+import com.billify.banking.core.PendingMatch.Pending;
 import com.billify.banking.core.StatedLine;
 import com.billify.connection.core.AccountSync.UnknownException;
 import com.billify.kernel.Money;
@@ -14,9 +16,12 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +97,40 @@ class AccountSyncTest {
         }
     }
 
+    @Test
+    void lateLineBelowPagesOfOlderOnesComesThoughItsLookPassedUnseen() {
+        Story story = new Story(3, true, false);
+        List<FeedLine> older = new ArrayList<>();
+        for (int count = 0; count < 40; count++) {
+            older.add(story.line("older " + count, 40));
+        }
+        story.lines.addAll(0, older);
+        story.look(older.stream().map(FeedLine::upstreamId).toList());
+        story.readToTheEnd(Duration.ofHours(21));
+
+        FeedLine late = story.line("late", 5);
+        story.lines.add(15, late);
+        story.look(List.of(late.upstreamId()));
+        story.look(List.of());
+
+        assertThat(story.readToTheEnd(Duration.ofMinutes(5))).isEqualTo(story.upstream());
+    }
+
+    /** That none of them is both on the way is looked at wherever lines are kept. */
+    @Test
+    void whatIsAnnouncedIsTheSameLineOnceItIsBooked() {
+        int taken = 0;
+        for (long seed = 0; seed < SEEDS / 10; seed++) {
+            Story story = new Story(seed, true, false);
+            story.readToTheEnd(Duration.ofHours(21));
+
+            assertThat(Set.copyOf(story.ids.values())).as("seed %d", seed).hasSameSizeAs(story.ids.keySet());
+            assertThat(story.ids.keySet()).as("seed %d", seed).isEqualTo(story.kept.keySet());
+            taken += story.taken;
+        }
+        assertThat(taken).isPositive();
+    }
+
     private static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -105,7 +144,7 @@ class AccountSyncTest {
         private final boolean together;
         private final boolean onlyBooks;
         private Instant now = START;
-        private int ids;
+        private int names;
         private boolean crashes = true;
         private int doubts;
 
@@ -115,7 +154,16 @@ class AccountSyncTest {
         private final Map<String, List<String>> looks = new HashMap<>();
         private String latestLook = "";
 
+        /** Announced and not booked, newest first. */
+        private final List<FeedLine> announced = new ArrayList<>();
+
         private final Map<String, String> kept = new TreeMap<>();
+
+        /** The line here that each line of the bank is. */
+        private final Map<String, UUID> ids = new HashMap<>();
+
+        private List<Pending> announcedHere = new ArrayList<>();
+        private int taken;
         private final Map<String, Instant> seenAt = new HashMap<>();
         private FeedCursor cursor = FeedCursor.begin();
 
@@ -126,7 +174,7 @@ class AccountSyncTest {
             this.onlyBooks = onlyBooks;
             int begin = 20 + random.nextInt(40);
             for (int count = 0; count < begin; count++) {
-                lines.addFirst(line("line " + ids++, random.nextInt(9)));
+                lines.addFirst(line("line " + names++, random.nextInt(9)));
             }
             look(List.of());
             int turns = 5 + random.nextInt(15);
@@ -158,21 +206,26 @@ class AccountSyncTest {
         }
 
         private static String said(FeedLine line) {
-            return line.line().bookingDate() + " " + line.line().remittanceInformation();
+            return line.line().bookingDate() + " "
+                    + payment(line.line().amount().minorUnits(), line.line().remittanceInformation());
+        }
+
+        private static String payment(long amountMinor, @Nullable String text) {
+            return amountMinor + " " + text;
         }
 
         private void happen() {
             List<String> touched = new ArrayList<>();
             int many = 1 + random.nextInt(4);
             for (int count = 0; count < many; count++) {
-                switch (onlyBooks ? 0 : random.nextInt(6)) {
+                switch (onlyBooks ? 0 : random.nextInt(9)) {
                     case 0, 1, 2 -> {
-                        FeedLine line = line("line " + ids++, random.nextInt(2));
+                        FeedLine line = line("line " + names++, random.nextInt(2));
                         lines.addFirst(line);
                         touched.add(line.upstreamId());
                     }
                     case 3 -> {
-                        FeedLine late = line("line " + ids++, 2 + random.nextInt(7));
+                        FeedLine late = line("line " + names++, 2 + random.nextInt(7));
                         lines.add(random.nextInt(lines.size()), late);
                         touched.add(late.upstreamId());
                     }
@@ -183,35 +236,62 @@ class AccountSyncTest {
                                 place,
                                 new FeedLine(
                                         before.upstreamId(),
-                                        line("edited " + ids++, random.nextInt(9))
+                                        line("edited " + names++, random.nextInt(9))
                                                 .line()));
                         touched.add(before.upstreamId());
                     }
-                    default -> lines.remove(random.nextInt(lines.size()));
+                    case 5 -> lines.remove(random.nextInt(lines.size()));
+                    case 6 -> {
+                        int name = names++;
+                        announced.addFirst(new FeedLine(
+                                "announced " + name, stated("payment " + name, random.nextInt(2), 1_000 + name)));
+                    }
+                    case 7 -> settle(touched);
+                    default -> {
+                        if (!announced.isEmpty()) {
+                            announced.removeLast();
+                        }
+                    }
                 }
             }
             look(touched);
         }
 
+        /** What was announced is booked under another id, a day later perhaps, or for another amount. */
+        private void settle(List<String> touched) {
+            if (announced.isEmpty()) {
+                return;
+            }
+            StatedLine was = announced.removeLast().line();
+            long amountMinor = was.amount().minorUnits() - (random.nextInt(5) == 0 ? 900 : 0);
+            FeedLine booked = new FeedLine(
+                    "booked " + names++,
+                    stated(Objects.requireNonNull(was.remittanceInformation()), random.nextInt(3), amountMinor));
+            lines.addFirst(booked);
+            touched.add(booked.upstreamId());
+        }
+
         private void look(List<String> touched) {
-            latestLook = "look " + ids++;
+            latestLook = "look " + names++;
             looks.put(latestLook, touched);
         }
 
         private FeedLine line(String text, int daysAgo) {
-            return new FeedLine(
+            return new FeedLine(text, stated(text, daysAgo, 100));
+        }
+
+        private static StatedLine stated(String text, int daysAgo, long amountMinor) {
+            return new StatedLine(
+                    TODAY.minusDays(daysAgo),
+                    null,
+                    new Money(amountMinor, EUR),
+                    null,
+                    null,
                     text,
-                    new StatedLine(
-                            TODAY.minusDays(daysAgo),
-                            null,
-                            new Money(100, EUR),
-                            null,
-                            null,
-                            text,
-                            null,
-                            null,
-                            null,
-                            List.of()));
+                    null,
+                    null,
+                    null,
+                    List.of());
         }
 
         private void tryToRun() {
@@ -224,7 +304,40 @@ class AccountSyncTest {
 
         AccountSync.Done run() {
             UpstreamAccount account = new UpstreamAccount(latestLook, latestLook);
-            return new AccountSync(this, this).run(account, now, TODAY, 3 + random.nextInt(10));
+            AccountSync.Done done = new AccountSync(this, this).run(account, now, TODAY, 3 + random.nextInt(10));
+            if (done.finished() && done.pages() > 0) {
+                mayCrash(20);
+                announcedHere = announced.stream().map(this::here).toList();
+            }
+            return done;
+        }
+
+        /** As it is here: under the id that it has already, where it was announced before. */
+        private Pending here(FeedLine line) {
+            StatedLine said = line.line();
+            return announcedHere.stream()
+                    .filter(one -> Objects.equals(one.remittanceInformation(), said.remittanceInformation()))
+                    .findFirst()
+                    .orElseGet(() -> new Pending(
+                            UUID.randomUUID(),
+                            said.bookingDate(),
+                            said.amount().minorUnits(),
+                            null,
+                            null,
+                            said.remittanceInformation()));
+        }
+
+        /** The announced line that a line is which is not known yet, or one of its own. */
+        private UUID take(FeedLine line) {
+            Pending was = PendingMatch.find(line.line(), announcedHere).orElse(null);
+            if (was == null) {
+                return UUID.randomUUID();
+            }
+            assertThat(was.remittanceInformation()).isEqualTo(line.line().remittanceInformation());
+            taken++;
+            announcedHere =
+                    announcedHere.stream().filter(one -> !one.equals(was)).toList();
+            return was.id();
         }
 
         // ---- the source
@@ -287,9 +400,15 @@ class AccountSyncTest {
                 mayCrash(5);
             }
             page.lines().forEach(line -> {
-                kept.put(line.upstreamId(), said(line));
+                if (kept.put(line.upstreamId(), said(line)) == null) {
+                    ids.put(line.upstreamId(), take(line));
+                }
                 seenAt.put(line.upstreamId(), at);
             });
+            for (Pending one : announcedHere) {
+                String payment = payment(one.amountMinor(), one.remittanceInformation());
+                assertThat(kept.values()).noneMatch(said -> said.endsWith(" " + payment));
+            }
             cursor = moved;
             mayCrash(10);
         }
@@ -317,6 +436,7 @@ class AccountSyncTest {
         public void remove(String id) {
             mayCrash(10);
             kept.remove(id);
+            ids.remove(id);
         }
 
         @Override
