@@ -26,7 +26,14 @@ beforeAll(async () => {
   books = `http://127.0.0.1:${booksPort}`
   server = await startServer(data, {
     demo: true,
-    env: { BILLIFY_PONTO_API: bank, BILLIFY_YUKI_API: books },
+    env: {
+      BILLIFY_PONTO_API: bank,
+      BILLIFY_YUKI_API: books,
+      BILLIFY_PONTO_PARTNER_ID: 'demo',
+      BILLIFY_PONTO_PARTNER_SECRET: 'demo',
+      BILLIFY_PONTO_PARTNER_API: bank,
+      BILLIFY_PONTO_PARTNER_AUTHORIZE: `${bank}/oauth2/auth`,
+    },
   })
   simulators = await startSimulators(port, booksPort)
 }, 240_000)
@@ -115,6 +122,34 @@ test('a bank is linked with its keys, its lines arrive, an ended consent is said
   await user.put(`${links}/${link}/credential`, { clientId: 'demo', clientSecret: 'demo' })
   await page.getByText('Late guest').first().waitFor({ timeout: 30_000 })
   await page.getByRole('link', { name: 'See what to do' }).waitFor({ state: 'detached' })
+})
+
+test('a bank is linked by a page at Ponto itself, and what it announces is shown apart', async () => {
+  await happen({ deed: 'announce', euro: '-48.20', name: 'Bakkersgroothandel', text: 'card payment' })
+  const user = new ApiUser(server.url)
+  const company = `/c${(await signUpWithCompany(user)).slice('/companies'.length)}`
+  const page = await browser.blank({ baseURL: server.url })
+  await page.context().addCookies(user.cookieJar())
+
+  await page.goto(`${company}/connections`)
+  await page.getByRole('button', { name: 'Link a bank' }).click()
+  await page.getByRole('button', { name: 'Continue at Ponto' }).waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'connections-grant-wide')
+  await page.getByRole('button', { name: 'Continue at Ponto' }).click()
+  await page.getByRole('button', { name: 'Allow' }).click()
+
+  await page.getByText('Linked. Your lines are coming in.').waitFor()
+  await page.getByText('Up to date').waitFor({ timeout: 30_000 })
+  expect(new URL(page.url()).search).toBe('')
+  await page.goto(`${company}/bank`)
+  await page.getByRole('heading', { name: 'Announced by the bank' }).waitFor()
+  await page.getByText('Bakkersgroothandel').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'bank-announced-wide')
+  await page.setViewportSize(narrow)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await shoot(page, 'bank-announced-narrow-dark')
 })
 
 test('the demo company is linked to a bank and to books that are made up, and money arrives', {

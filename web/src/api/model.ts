@@ -91,6 +91,7 @@ export type Direction = Schemas['Direction']
 
 export type Account = Closed<'Account', { proof: 'proven' | 'gap' | 'unstated' }>
 export type Gap = Schemas['Gap']
+export type PendingLine = Schemas['PendingLine']
 export type BalanceProofLine = Closed<'BalanceProofLine', { kind: 'openingBalance' | 'movements' | 'gap' }>
 
 export type CategoryBy = 'user' | 'memory' | 'rule' | 'learned'

@@ -103,6 +103,18 @@ const signedIn = createRoute({
   },
 })
 
+/** Where a source sends the browser back to: the company it was sent for stands before the dot. */
+const granted = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/links/granted',
+  beforeLoad: ({ location }) => {
+    const search = only('state', 'code', 'error')(location.search)
+    const company = search.state?.split('.')[0]
+    if (company === undefined || company === '') throw redirect({ to: '/', replace: true })
+    throw redirect({ to: '/c/$company/connections', params: { company }, search, replace: true })
+  },
+})
+
 const start = createRoute({
   getParentRoute: () => signedIn,
   path: '/start',
@@ -220,6 +232,7 @@ const intake = createRoute({
 const connections = createRoute({
   getParentRoute: () => company,
   path: '/connections',
+  validateSearch: only('state', 'code', 'error'),
   component: lazyRouteComponent(
     () => withConnections(import('@/features/connections/ConnectionsPage')),
     'ConnectionsPage',
@@ -260,6 +273,7 @@ export const router = createRouter({
     demo,
     signedIn.addChildren([
       start,
+      granted,
       company.addChildren([
         companyHome,
         overview,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { useMessages } from '@/i18n'
+import { useMessages, withConnections } from '@/i18n'
 import { buttonLook } from '@/parts/Button'
 import { EmptyMessage } from '@/parts/EmptyMessage'
 import { Page } from '@/parts/Page'
@@ -12,6 +12,9 @@ import { Accounts } from './Accounts'
 import { accountsQuery } from './queries'
 import { Transactions } from './Transactions'
 
+const Announced = lazy(async () => ({
+  default: (await withConnections(import('./Announced'))).Announced,
+}))
 const AccountPanel = lazy(async () => ({ default: (await import('./AccountPanel')).AccountPanel }))
 const TransactionPanel = lazy(async () => ({
   default: (await import('./TransactionPanel')).TransactionPanel,
@@ -59,6 +62,11 @@ export function BankPage() {
       {items.length === 0 ? null : (
         <>
           <Accounts accounts={items} on={search.on} selected={search.account} />
+          {search.on === undefined ? (
+            <Suspense fallback={null}>
+              <Announced accounts={items} />
+            </Suspense>
+          ) : null}
           <Transactions accounts={items} />
         </>
       )}

@@ -6,6 +6,7 @@ import type {
   Candidate,
   LocalDate,
   Page,
+  PendingLine,
   TransactionDetail,
   TransactionFilter,
   TransactionPage,
@@ -54,6 +55,13 @@ export const accountsQuery = (company: UUID, on: LocalDate | undefined) =>
     queryKey: [...companyKey(company), 'accounts', on ?? null],
     queryFn: ({ signal }) =>
       api.get<Page<Account>>(`${companyPath(company)}/accounts`, { signal, query: { on } }),
+  })
+
+/** What is announced and not booked, of every account. */
+export const pendingQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'pending'],
+    queryFn: ({ signal }) => api.get<PendingLine[]>(`${companyPath(company)}/accounts/pending`, { signal }),
   })
 
 export const proofQuery = (company: UUID, account: UUID, on: LocalDate | undefined) =>

@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck, CirclePause, RefreshCw, TriangleAlert, Unlink
 import { lazy, Suspense, useState } from 'react'
 import { api } from '@/api/client'
 import type { Connection, LinkedAccount } from '@/api/model'
+import { Problem } from '@/api/problem'
 import { accountNumber } from '@/format/account'
 import { brusselsDay } from '@/format/dates'
 import { useFormat } from '@/format/useFormat'
@@ -15,7 +16,9 @@ import { Notice } from '@/parts/Notice'
 import { Page } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
+import { say } from '@/parts/Toasts'
 import { may, useCompany } from '@/session/queries'
+import { GrantButton, Granted } from './Granting'
 import { History } from './History'
 import { KeysDialog } from './KeysDialog'
 import { connectionsPath, connectionsQuery } from './queries'
@@ -44,6 +47,7 @@ export function ConnectionsPage() {
     <Page title={t('nav.connections')} actions={owner && (found.data?.length ?? 0) > 0 ? add : undefined}>
       <div className="grid gap-8">
         <p className="max-w-prose text-muted text-pretty">{t('connections.intro')}</p>
+        <Granted />
         {owner ? null : <Notice>{t('connections.ownerOnly')}</Notice>}
         {found.error === null ? null : (
           <ProblemNotice failure={found.error} onRetry={() => void found.refetch()} />
@@ -192,6 +196,16 @@ function BooksOf({ books }: { books: NonNullable<Connection['books']> }) {
   )
 }
 
+/** The bank itself where it may be asked, as somebody is here; else what the source holds already. */
+async function lookAtBank(path: string): Promise<void> {
+  try {
+    await api.post(`${path}/look-at-bank`)
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.status < 400) throw failure
+    await api.post(`${path}/refresh`)
+  }
+}
+
 /** What can be done with a link, by who may. */
 function Deeds({ connection }: { connection: Connection }) {
   const { t } = useMessages()
@@ -199,14 +213,22 @@ function Deeds({ connection }: { connection: Connection }) {
   const client = useQueryClient()
   const [asking, setAsking] = useState<'keys' | 'disconnect' | null>(null)
   const path = `${connectionsPath(company.id)}/${connection.id}`
+  const isBooks = connection.provider === 'yuki'
+  const isGranted = connection.provider === 'pontoConnect'
   const deed = useMutation({
     mutationFn: (what: 'refresh' | 'pause' | 'resume' | 'disconnect') =>
-      what === 'disconnect' ? api.delete(path) : api.post(`${path}/${what}`),
-    onSuccess: () => setAsking(null),
+      what === 'disconnect'
+        ? api.delete(path)
+        : what === 'refresh' && !isBooks
+          ? lookAtBank(path)
+          : api.post(`${path}/${what}`),
+    onSuccess: (_, what) => {
+      setAsking(null)
+      if (what === 'refresh' && !isBooks) say(t('connections.bankAsked'))
+    },
     onSettled: () => client.invalidateQueries({ queryKey: connectionsQuery(company.id).queryKey }),
   })
   if (connection.state === 'disconnected') return null
-  const isBooks = connection.provider === 'yuki'
   const owner = may(company, 'owner')
   return (
     <div className="grid justify-items-end gap-2">
@@ -228,15 +250,20 @@ function Deeds({ connection }: { connection: Connection }) {
             >
               {t(connection.state === 'paused' ? 'connections.resume' : 'connections.pause')}
             </Button>
-            <Button look="quiet" onClick={() => setAsking('keys')}>
-              {t('connections.newKeys')}
-            </Button>
+            {isGranted ? null : (
+              <Button look="quiet" onClick={() => setAsking('keys')}>
+                {t('connections.newKeys')}
+              </Button>
+            )}
             <Button look="quiet" onClick={() => setAsking('disconnect')}>
               {t('connections.disconnect')}
             </Button>
           </>
         ) : null}
       </div>
+      {isGranted && owner && connection.state === 'needsUser' ? (
+        <GrantButton connection={connection.id} label={t('connections.grantAgain')} />
+      ) : null}
       {deed.error === null || asking === 'disconnect' ? null : <ProblemNotice failure={deed.error} />}
       {asking === 'keys' && !isBooks ? (
         <KeysDialog connection={connection} onClose={() => setAsking(null)} />

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
 import type { Connection, ConnectionTest } from '@/api/model'
@@ -10,7 +10,8 @@ import { TextField } from '@/parts/Field'
 import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { useCompany } from '@/session/queries'
-import { connectionsPath, connectionsQuery } from './queries'
+import { GrantButton } from './Granting'
+import { connectionsPath, connectionsQuery, grantsQuery } from './queries'
 
 /** Keys, tried before they are kept: for a new link, or for one whose keys have ended. */
 export function KeysDialog({ connection, onClose }: { connection?: Connection; onClose: () => void }) {
@@ -35,6 +36,8 @@ export function KeysDialog({ connection, onClose }: { connection?: Connection; o
     },
   })
   const failure = keep.error ?? test.error
+  const grantable =
+    useQuery(grantsQuery(company.id)).data?.includes('pontoConnect') === true && connection === undefined
   const filled = clientId.trim() !== '' && clientSecret.trim() !== ''
 
   function submit(event: FormEvent) {
@@ -47,6 +50,13 @@ export function KeysDialog({ connection, onClose }: { connection?: Connection; o
       onClose={onClose}
     >
       <form onSubmit={submit} className="grid gap-4">
+        {grantable ? (
+          <div className="grid gap-3 border-b border-line pb-5">
+            <p className="text-muted text-pretty">{t('connections.grantHelp')}</p>
+            <GrantButton label={t('connections.grant')} />
+          </div>
+        ) : null}
+        {grantable ? <h3 className="font-medium">{t('connections.ownKeys')}</h3> : null}
         <p className="text-muted text-pretty">
           {t(connection === undefined ? 'connections.addHelp' : 'connections.newKeysHelp')}
         </p>
@@ -89,7 +99,12 @@ export function KeysDialog({ connection, onClose }: { connection?: Connection; o
               {t('connections.test')}
             </Button>
           ) : null}
-          <Button type="submit" look="primary" disabled={!filled} busy={keep.isPending}>
+          <Button
+            type="submit"
+            look={grantable ? 'plain' : 'primary'}
+            disabled={!filled}
+            busy={keep.isPending}
+          >
             {t(connection === undefined ? 'connections.link' : 'common.save')}
           </Button>
         </div>

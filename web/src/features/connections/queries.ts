@@ -30,3 +30,11 @@ export const unreadableQuery = (company: UUID, connection: UUID) =>
     queryFn: ({ signal }) =>
       api.get<UnreadablePart[]>(`${connectionsPath(company)}/${connection}/unreadable`, { signal }),
   })
+
+/** The providers that a person can let be read at their own place, in a browser. */
+export const grantsQuery = (company: UUID) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'connections', 'grants'],
+    queryFn: ({ signal }) => api.get<string[]>(`${connectionsPath(company)}/grants`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })

@@ -4,6 +4,8 @@ import type { MessageKey } from '@/i18n'
 const words: Readonly<Record<string, MessageKey>> = {
   'key-refused': 'connections.reason.key',
   'key-missing': 'connections.reason.key',
+  'grant-ended': 'connections.reason.grant',
+  'grant-missing': 'connections.reason.grant',
   'key-may-not': 'connections.reason.mayNot',
   'source-unreachable': 'connections.reason.unreachable',
   'source-busy': 'connections.reason.unreachable',

@@ -138,4 +138,22 @@ export const connections: ConnectionMessages = {
   'connections.reason.administration':
     'Der Schlüssel öffnet diese Administration nicht mehr. Erstellen Sie einen neuen und geben Sie ihn hier ein.',
   'problem.administration-unknown': 'Der Schlüssel öffnet diese Administration nicht.',
+  'announced.title': 'Von der Bank angekündigt',
+  'announced.help':
+    'Noch nicht gebucht, also in keinem Saldo. Jede wird eine gewöhnliche Zeile oder entfällt, wenn Ihre Bank entscheidet.',
+  'announced.unnamed': 'Ohne Namen',
+  'connections.grant': 'Weiter bei Ponto',
+  'connections.grantAgain': 'Bei Ponto erneut erlauben',
+  'connections.grantHelp':
+    'Melden Sie sich bei Ponto an, wählen Sie Ihre Konten, und Sie kommen von selbst hierher zurück. Ponto von Isabel Group liest fast alle belgischen Banken; Billify darf nur lesen.',
+  'connections.ownKeys': 'Oder mit eigenen Schlüsseln',
+  'connections.granted': 'Verknüpft. Ihre Zeilen kommen herein.',
+  'connections.notGranted': 'Laut Ponto wurde nichts erlaubt. Hier hat sich nichts geändert.',
+  'connections.bankAsked': 'Es wird nachgesehen. Was die Bank Neues hat, kommt in wenigen Minuten.',
+  'connections.reason.grant':
+    'Die Erlaubnis, die Sie bei {{source}} gegeben haben, ist zu Ende. Geben Sie sie dort erneut; inzwischen geht nichts verloren.',
+  'problem.grant-unknown':
+    'Diese Erlaubnis wurde nicht hier erfragt oder ist zu lange her. Bitte beginnen Sie neu.',
+  'problem.grant-refused': 'Ponto kennt diese Erlaubnis nicht. Bitte beginnen Sie neu.',
+  'problem.bank-asked-just-now': 'Die Bank wurde eben erst gefragt. Bitte warten Sie einige Minuten.',
 }

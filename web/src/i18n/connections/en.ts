@@ -131,4 +131,21 @@ export const connections = {
   'connections.reason.administration':
     'The key no longer opens this administration. Make a new one and give it here.',
   'problem.administration-unknown': 'The key does not open this administration.',
+  'announced.title': 'Announced by the bank',
+  'announced.help':
+    'Not booked yet, so in no balance. Each becomes an ordinary line, or goes, when your bank decides.',
+  'announced.unnamed': 'Without a name',
+  'connections.grant': 'Continue at Ponto',
+  'connections.grantAgain': 'Grant again at Ponto',
+  'connections.grantHelp':
+    'Sign in at Ponto, choose your accounts, and come back here by yourself. Ponto by Isabel Group reads nearly all Belgian banks; Billify may only read.',
+  'connections.ownKeys': 'Or with keys of your own',
+  'connections.granted': 'Linked. Your lines are coming in.',
+  'connections.notGranted': 'Ponto says that nothing was granted. Nothing has changed here.',
+  'connections.bankAsked': 'Looking now. What the bank has new arrives within minutes.',
+  'connections.reason.grant':
+    'The consent that you gave at {{source}} is over. Give it again there; nothing is lost meanwhile.',
+  'problem.grant-unknown': 'This consent was not asked for here, or too long ago. Please begin again.',
+  'problem.grant-refused': 'Ponto does not know this consent. Please begin again.',
+  'problem.bank-asked-just-now': 'The bank was asked a moment ago. Please wait a few minutes.',
 }

@@ -134,4 +134,22 @@ export const connections: ConnectionMessages = {
   'connections.reason.administration':
     'La clé n’ouvre plus cette administration. Créez-en une nouvelle et donnez-la ici.',
   'problem.administration-unknown': 'La clé n’ouvre pas cette administration.',
+  'announced.title': 'Annoncé par la banque',
+  'announced.help':
+    'Pas encore comptabilisé, donc dans aucun solde. Chacun devient une ligne ordinaire, ou disparaît, quand votre banque en décide.',
+  'announced.unnamed': 'Sans nom',
+  'connections.grant': 'Continuer chez Ponto',
+  'connections.grantAgain': 'Autoriser à nouveau chez Ponto',
+  'connections.grantHelp':
+    'Connectez-vous chez Ponto, choisissez vos comptes, et vous revenez ici de vous-même. Ponto, d’Isabel Group, lit presque toutes les banques belges ; Billify ne peut que lire.',
+  'connections.ownKeys': 'Ou avec vos propres clés',
+  'connections.granted': 'C’est lié. Vos lignes arrivent.',
+  'connections.notGranted': 'Selon Ponto, rien n’a été autorisé. Rien n’a changé ici.',
+  'connections.bankAsked': 'On regarde. Ce que la banque a de nouveau arrive dans quelques minutes.',
+  'connections.reason.grant':
+    'L’autorisation que vous avez donnée chez {{source}} est terminée. Donnez-la à nouveau ; rien ne se perd entre-temps.',
+  'problem.grant-unknown':
+    'Cette autorisation n’a pas été demandée ici, ou il y a trop longtemps. Recommencez.',
+  'problem.grant-refused': 'Ponto ne connaît pas cette autorisation. Recommencez.',
+  'problem.bank-asked-just-now': 'La banque vient d’être interrogée. Attendez quelques minutes.',
 }

@@ -132,4 +132,21 @@ export const connections: ConnectionMessages = {
   'connections.reason.administration':
     'De sleutel opent deze administratie niet meer. Maak een nieuwe en geef ze hier in.',
   'problem.administration-unknown': 'De sleutel opent deze administratie niet.',
+  'announced.title': 'Aangekondigd door de bank',
+  'announced.help':
+    'Nog niet geboekt, dus in geen saldo. Elk wordt een gewone lijn, of verdwijnt, wanneer uw bank beslist.',
+  'announced.unnamed': 'Zonder naam',
+  'connections.grant': 'Verder bij Ponto',
+  'connections.grantAgain': 'Opnieuw toestaan bij Ponto',
+  'connections.grantHelp':
+    'Meld u aan bij Ponto, kies uw rekeningen, en u komt vanzelf hier terug. Ponto van Isabel Group leest bijna alle Belgische banken; Billify mag alleen lezen.',
+  'connections.ownKeys': 'Of met eigen sleutels',
+  'connections.granted': 'Gekoppeld. Uw lijnen komen binnen.',
+  'connections.notGranted': 'Volgens Ponto is er niets toegestaan. Hier is niets veranderd.',
+  'connections.bankAsked': 'We kijken nu. Wat de bank nieuw heeft, komt binnen enkele minuten.',
+  'connections.reason.grant':
+    'De toestemming die u bij {{source}} gaf, is voorbij. Geef ze daar opnieuw; intussen gaat niets verloren.',
+  'problem.grant-unknown': 'Deze toestemming is niet hier gevraagd, of te lang geleden. Begin opnieuw.',
+  'problem.grant-refused': 'Ponto kent deze toestemming niet. Begin opnieuw.',
+  'problem.bank-asked-just-now': 'De bank is daarnet al gevraagd. Wacht enkele minuten.',
 }

@@ -31,12 +31,19 @@ class AccountController {
 
     private final BankBook bankBook;
     private final AccountRepository accounts;
+    private final FeedRepository feeds;
     private final CompanyTransaction transaction;
     private final AuditTrail audit;
 
-    AccountController(BankBook bankBook, AccountRepository accounts, CompanyTransaction transaction, AuditTrail audit) {
+    AccountController(
+            BankBook bankBook,
+            AccountRepository accounts,
+            FeedRepository feeds,
+            CompanyTransaction transaction,
+            AuditTrail audit) {
         this.bankBook = bankBook;
         this.accounts = accounts;
+        this.feeds = feeds;
         this.transaction = transaction;
         this.audit = audit;
     }
@@ -91,6 +98,13 @@ class AccountController {
                             .toList(),
                     null);
         });
+    }
+
+    /** What the banks have announced and not booked, the latest day first; two hundred at most. */
+    @For(Role.VIEWER)
+    @GetMapping("/pending")
+    List<PendingLine> pending(CompanyId company) {
+        return transaction.read(company, () -> feeds.pending(company));
     }
 
     /** What sums to the balance of an account: the first balance, the months since, and the gaps. */

@@ -274,7 +274,7 @@ public class BankFeeds {
             lines.add(new FeedRepository.Told(told.get(index), id));
             byDay.computeIfAbsent(line.bookingDate(), day -> new ArrayList<>()).add(id);
         }
-        feeds.removePending(company, booked);
+        feeds.setBooked(company, booked);
         transactions.add(company, added);
         dailyTotals.add(company, account, added);
         feeds.place(company, account, feed, byDay);

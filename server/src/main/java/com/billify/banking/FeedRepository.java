@@ -4,6 +4,7 @@ import com.billify.banking.core.FeedLine;
 import com.billify.banking.core.PendingMatch;
 import com.billify.banking.core.StatedLine;
 import com.billify.kernel.CompanyId;
+import com.billify.kernel.Money;
 import com.billify.tenancy.OrderedIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -325,7 +327,7 @@ class FeedRepository {
                         SELECT id, expected_date, amount_minor, counterparty_account, counterparty_name,
                                remittance_information
                           FROM banking.pending_line
-                         WHERE company_id = :company AND account_id = :account
+                         WHERE company_id = :company AND account_id = :account AND NOT booked
                          ORDER BY expected_date, id
                         """)
                 .param("company", company.value())
@@ -340,11 +342,34 @@ class FeedRepository {
                 .list();
     }
 
-    void removePending(CompanyId company, Collection<UUID> ids) {
-        if (!ids.isEmpty()) {
-            jdbc.sql("DELETE FROM banking.pending_line WHERE company_id = :company AND id = ANY (:ids)")
+    /** All that is announced and not booked, of every account: the latest day first. */
+    List<PendingLine> pending(CompanyId company) {
+        return jdbc.sql("""
+                        SELECT id, account_id, expected_date, amount_minor, currency, counterparty_name,
+                               remittance_information
+                          FROM banking.pending_line
+                         WHERE company_id = :company AND NOT booked
+                         ORDER BY expected_date DESC, id DESC
+                         LIMIT :most
+                        """)
+                .param("company", company.value())
+                .param("most", PendingLine.MOST)
+                .query((row, number) -> new PendingLine(
+                        row.getObject("id", UUID.class),
+                        row.getObject("account_id", UUID.class),
+                        row.getObject("expected_date", LocalDate.class),
+                        new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+                        row.getString("counterparty_name"),
+                        row.getString("remittance_information")))
+                .list();
+    }
+
+    /** They are booked now. They stay known, as a bank may announce them for a while still. */
+    void setBooked(CompanyId company, Collection<UUID> pending) {
+        if (!pending.isEmpty()) {
+            jdbc.sql("UPDATE banking.pending_line SET booked = true WHERE company_id = :company AND id = ANY (:ids)")
                     .param("company", company.value())
-                    .param("ids", ids.toArray(UUID[]::new))
+                    .param("ids", pending.toArray(UUID[]::new))
                     .update();
         }
     }

@@ -196,6 +196,68 @@ class BookItemRepository {
                 .update();
     }
 
+    /** Under which the books keep the files of items; one that changes is another file. */
+    void setDocuments(CompanyId company, UUID connection, Map<String, String> documents) {
+        jdbc.sql("""
+                        UPDATE connection.book_item AS item SET document_id = told.document, file_asked_at = NULL
+                          FROM unnest(:ids::text[], :documents::text[]) AS told (id, document)
+                         WHERE item.company_id = :company AND item.connection_id = :connection
+                           AND item.upstream_id = told.id AND item.document_id IS DISTINCT FROM told.document
+                        """)
+                .param("company", company.value())
+                .param("connection", connection)
+                .param("ids", documents.keySet().toArray(String[]::new))
+                .param("documents", documents.values().toArray(String[]::new))
+                .update();
+    }
+
+    /** Files that were not asked for, of what is open, the largest sums first; none for a day once the key may not. */
+    List<WantedFile> wantedFiles(CompanyId company, UUID connection, Instant notRefusedSince, int most) {
+        return jdbc.sql("""
+                        SELECT item.upstream_id, item.document_id, item.invoice_id
+                          FROM connection.book_item AS item
+                          JOIN connection.books AS books
+                                 ON (books.company_id, books.connection_id) = (item.company_id, item.connection_id)
+                         WHERE item.company_id = :company AND item.connection_id = :connection
+                           AND item.document_id IS NOT NULL AND item.file_asked_at IS NULL AND item.settled_on IS NULL
+                           AND (books.files_refused_at IS NULL OR books.files_refused_at < :since)
+                         ORDER BY abs(item.open_minor) DESC, item.upstream_id
+                         LIMIT :most
+                        """)
+                .param("company", company.value())
+                .param("connection", connection)
+                .param("since", utc(notRefusedSince))
+                .param("most", most)
+                .query((row, number) -> new WantedFile(
+                        row.getString("upstream_id"),
+                        row.getString("document_id"),
+                        row.getObject("invoice_id", UUID.class)))
+                .list();
+    }
+
+    void setFileAsked(CompanyId company, UUID connection, String upstreamId, Instant now) {
+        jdbc.sql("""
+                        UPDATE connection.book_item SET file_asked_at = :now
+                         WHERE company_id = :company AND connection_id = :connection AND upstream_id = :id
+                        """)
+                .param("company", company.value())
+                .param("connection", connection)
+                .param("id", upstreamId)
+                .param("now", utc(now))
+                .update();
+    }
+
+    void setFilesRefused(CompanyId company, UUID connection, Instant now) {
+        jdbc.sql("""
+                        UPDATE connection.books SET files_refused_at = :now
+                         WHERE company_id = :company AND connection_id = :connection
+                        """)
+                .param("company", company.value())
+                .param("connection", connection)
+                .param("now", utc(now))
+                .update();
+    }
+
     private static Books toBooks(ResultSet row) throws SQLException {
         return new Books(
                 row.getString("administration_id"),

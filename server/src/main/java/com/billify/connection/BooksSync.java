@@ -1,15 +1,19 @@
 package com.billify.connection;
 
 import com.billify.connection.core.OpenBooks;
+import com.billify.documents.DocumentStore;
 import com.billify.invoicing.InvoiceFeeds;
 import com.billify.invoicing.core.Direction;
 import com.billify.kernel.CompanyId;
+import com.billify.kernel.UserId;
 import com.billify.notification.LiveUpdates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,9 +23,12 @@ import org.springframework.stereotype.Component;
 /** Brings what is open in an administration up to date, whichever accounting system tells of it. */
 @Component
 public class BooksSync {
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofDays(1);
+
     private final BookItemRepository items;
     private final ConnectionRepository connections;
     private final InvoiceFeeds invoices;
+    private final DocumentStore documents;
     private final ApplicationEventPublisher events;
     private final LiveUpdates live;
 
@@ -29,11 +36,13 @@ public class BooksSync {
             BookItemRepository items,
             ConnectionRepository connections,
             InvoiceFeeds invoices,
+            DocumentStore documents,
             ApplicationEventPublisher events,
             LiveUpdates live) {
         this.items = items;
         this.connections = connections;
         this.invoices = invoices;
+        this.documents = documents;
         this.events = events;
         this.live = live;
     }
@@ -82,6 +91,15 @@ public class BooksSync {
         items.put(company, connection, direction, outcome.told(), applied.invoices(), now);
         items.miss(company, connection, outcome.missing(), now);
         items.settle(company, connection, outcome.settled());
+        items.setDocuments(
+                company,
+                connection,
+                list.stream()
+                        .filter(item -> item.documentId() != null)
+                        .collect(Collectors.toMap(
+                                BookItem::upstreamId,
+                                item -> Objects.requireNonNull(item.documentId()),
+                                (one, other) -> one)));
         unreadable.forEach(id -> run.unreadable("item-unreadable", id));
         connections.removeDeadLetters(company, connection, List.copyOf(listed.keySet()));
         if (outcome.doubtful()) {
@@ -97,6 +115,45 @@ public class BooksSync {
         int otherwise = Math.max(outcome.told().size() - applied.added(), applied.changed());
         run.brought(applied.added(), otherwise, outcome.settled().size());
         return news || !outcome.missing().isEmpty();
+    }
+
+    /** The files of open items that are not here yet; a few at a time. */
+    public List<WantedFile> wantedFiles(Run run, int most) {
+        return run.write(() -> items.wantedFiles(
+                run.company(), run.connection(), run.startedAt().minus(UNTIL_ASKED_AGAIN), most));
+    }
+
+    /**
+     * What was had for it: the file is kept and hung on its invoice.
+     *
+     * @param content empty when the books have none to give, or none that can be kept: it is not asked for again
+     */
+    public void takeFile(Run run, WantedFile wanted, Optional<byte[]> content) {
+        run.write(() -> {
+            items.setFileAsked(run.company(), run.connection(), wanted.upstreamId(), run.startedAt());
+            content.ifPresent(bytes -> keepFile(run, wanted, bytes));
+            return true;
+        });
+    }
+
+    private void keepFile(Run run, WantedFile wanted, byte[] content) {
+        CompanyId company = run.company();
+        UserId linkedBy = connections.madeBy(company, run.connection()).orElse(null);
+        String name = documents.nameFor(wanted.documentId(), content).orElse(null);
+        if (linkedBy == null || name == null) {
+            return;
+        }
+        UUID document = documents.storeAttachment(company, name, content);
+        events.publishEvent(new BookFileCame(company, wanted.invoice(), linkedBy, document, name));
+        live.publish(company, LiveUpdates.Topic.BOOKS, "");
+    }
+
+    /** The key may not see files: they are asked for again a day later. */
+    public void refuseFiles(Run run) {
+        run.write(() -> {
+            items.setFilesRefused(run.company(), run.connection(), run.startedAt());
+            return true;
+        });
     }
 
     private void tell(CompanyId company, List<UUID> ids) {

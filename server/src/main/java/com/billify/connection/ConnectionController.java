@@ -8,6 +8,7 @@ import com.billify.kernel.Cursor;
 import com.billify.kernel.Page;
 import com.billify.kernel.ProblemException;
 import com.billify.tenancy.CompanyTransaction;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 @RestController
 @RequestMapping("/api/v1/companies/{company}/connections")
@@ -37,6 +39,7 @@ class ConnectionController {
     private static final int LONGEST_FIELD = 500;
 
     private final Connections service;
+    private final Grants grants;
     private final ConnectionRepository connections;
     private final LinkedAccountRepository accounts;
     private final BookItemRepository items;
@@ -47,6 +50,7 @@ class ConnectionController {
 
     ConnectionController(
             Connections service,
+            Grants grants,
             ConnectionRepository connections,
             LinkedAccountRepository accounts,
             BookItemRepository items,
@@ -55,6 +59,7 @@ class ConnectionController {
             CompanyTransaction transaction,
             Clock clock) {
         this.service = service;
+        this.grants = grants;
         this.connections = connections;
         this.accounts = accounts;
         this.items = items;
@@ -104,6 +109,39 @@ class ConnectionController {
     AddedResponse add(CompanyId company, CurrentUser user, @RequestBody ConnectionRequest body) {
         String name = body.name() == null || body.name().isBlank() ? null : checked(body.name(), "name");
         return new AddedResponse(service.add(company, user.id(), body.provider(), name, body.credential()));
+    }
+
+    /** The providers that can be granted in a browser, at their own. */
+    @GetMapping("/grants")
+    @For(Role.VIEWER)
+    List<String> grants(CompanyId company) {
+        return grants.open();
+    }
+
+    /** Where to send the browser, so that a person lets the source be read; it comes back to {@code /links/granted}. */
+    @PostMapping("/grants")
+    @For(Role.OWNER)
+    GrantResponse grant(CompanyId company, CurrentUser user, @RequestBody GrantRequest body) {
+        String returnTo = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/links/granted")
+                .toUriString();
+        return new GrantResponse(grants.begin(company, user.id(), body.provider(), body.connection(), returnTo));
+    }
+
+    /** What the browser came back with: the link is there, or goes on. */
+    @PostMapping("/grants/return")
+    @For(Role.OWNER)
+    AddedResponse granted(CompanyId company, CurrentUser user, @RequestBody GrantedRequest body) {
+        return new AddedResponse(
+                grants.finish(company, user.id(), checked(body.state(), "state"), checked(body.code(), "code")));
+    }
+
+    /** Has the bank itself asked, for the person who is there: 429 when it was a moment ago. */
+    @PostMapping("/{id}/look-at-bank")
+    @For(Role.EDITOR)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void lookAtBank(CompanyId company, CurrentUser user, @PathVariable UUID id, HttpServletRequest request) {
+        service.lookAtBank(company, user.id(), id, request.getRemoteAddr());
     }
 
     /** New keys for the same connection. */
@@ -267,6 +305,20 @@ class ConnectionController {
     record OpenedResponse(String id, String name) {}
 
     record AddedResponse(UUID id) {}
+
+    /** @param connection to be granted anew; null for a new one */
+    record GrantRequest(String provider, @Nullable UUID connection) {}
+
+    /** @param address where the browser goes */
+    record GrantResponse(String address) {}
+
+    /** What the browser came back with. */
+    record GrantedRequest(String state, String code) {
+        @Override
+        public String toString() {
+            return "GrantedRequest";
+        }
+    }
 
     /**
      * @param simulated it speaks to a stand-in, so nothing in it is real

@@ -191,6 +191,16 @@ class ConnectionRepository {
                 .optional();
     }
 
+    /** Who made it; empty once that person is forgotten. */
+    Optional<UserId> madeBy(CompanyId company, UUID id) {
+        return jdbc.sql("SELECT made_by FROM connection.connection WHERE company_id = :company AND id = :id")
+                .param("company", company.value())
+                .param("id", id)
+                .query((row, number) -> Optional.ofNullable(row.getObject("made_by", UUID.class)))
+                .single()
+                .map(UserId::new);
+    }
+
     /** Where its stand-in is; null for the provider's own. */
     @Nullable
     String apiBase(CompanyId company, UUID id) {
@@ -261,6 +271,33 @@ class ConnectionRepository {
                         .param("notSince", notSince.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /** False when the bank was asked a moment ago, or the link is stopped. */
+    boolean askBank(CompanyId company, UUID id, Instant now, Instant notSince) {
+        return jdbc.sql("""
+                                UPDATE connection.connection SET bank_asked_at = :now
+                                 WHERE company_id = :company AND id = :id AND state IN ('active', 'needsUser')
+                                   AND (bank_asked_at IS NULL OR bank_asked_at < :notSince)
+                                """)
+                        .param("company", company.value())
+                        .param("id", id)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("notSince", notSince.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Not later than then. */
+    void runAt(CompanyId company, UUID id, Instant at) {
+        jdbc.sql("""
+                        UPDATE connection.connection SET next_run_at = least(next_run_at, :at)
+                         WHERE company_id = :company AND id = :id
+                        """)
+                .param("company", company.value())
+                .param("id", id)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     void count(CompanyId company, UUID connection, Instant now, int calls) {

@@ -8,6 +8,7 @@ import com.billify.kernel.UserId;
 import com.billify.notification.LiveUpdates;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,16 @@ import org.springframework.stereotype.Component;
 /** What a person does with connections: add, pause, disconnect, reconnect, ask for a look now. */
 @Component
 public class Connections {
+    /** Sources refuse more. */
+    private static final Duration BETWEEN_LOOKS_AT_BANK = Duration.ofMinutes(5);
+
+    private static final Duration UNTIL_BANK_HAS_ANSWERED = Duration.ofSeconds(5);
+
     private final ConnectionRepository connections;
     private final LinkedAccountRepository accounts;
     private final BookItemRepository items;
     private final Credentials credentials;
+    private final Grants grants;
     private final CompanyTransaction transaction;
     private final AuditTrail audit;
     private final LiveUpdates live;
@@ -34,6 +41,7 @@ public class Connections {
             LinkedAccountRepository accounts,
             BookItemRepository items,
             Credentials credentials,
+            Grants grants,
             CompanyTransaction transaction,
             AuditTrail audit,
             LiveUpdates live,
@@ -43,6 +51,7 @@ public class Connections {
         this.accounts = accounts;
         this.items = items;
         this.credentials = credentials;
+        this.grants = grants;
         this.transaction = transaction;
         this.audit = audit;
         this.live = live;
@@ -65,16 +74,21 @@ public class Connections {
         try {
             return provider.test(apiBase, credential);
         } catch (SyncFailure e) {
-            throw switch (e.failure()) {
-                case Failure.NeedsUser refused ->
-                    new ProblemException(422, refused.code(), "The source does not accept these keys.");
-                case Failure.WaitUntil wait ->
-                    new ProblemException(503, wait.code(), "The source asks to come back later.");
-                case Failure.Retry retry -> new ProblemException(503, retry.code(), "The source does not answer.");
-                case Failure.Broken broken ->
-                    new ProblemException(502, broken.code(), "The source answers what cannot be understood.");
-            };
+            throw problem(e);
         }
+    }
+
+    /** What a person is told who waits for it. */
+    static ProblemException problem(SyncFailure failed) {
+        return switch (failed.failure()) {
+            case Failure.NeedsUser refused ->
+                new ProblemException(422, refused.code(), "The source does not accept these keys.");
+            case Failure.WaitUntil wait ->
+                new ProblemException(503, wait.code(), "The source asks to come back later.");
+            case Failure.Retry retry -> new ProblemException(503, retry.code(), "The source does not answer.");
+            case Failure.Broken broken ->
+                new ProblemException(502, broken.code(), "The source answers what cannot be understood.");
+        };
     }
 
     /** Tests the keys and keeps them. The first look at it is at once. */
@@ -162,11 +176,55 @@ public class Connections {
         set(company, user, id, ConnectionState.ACTIVE, "connectionResumed");
     }
 
-    /** Forgets the keys; what it brought stays. */
+    /** Forgets the keys, and tells the source where it can be told; what it brought stays. */
     void disconnect(CompanyId company, UserId user, UUID id) {
+        Provider provider = provider(find(company, id).provider());
         transaction.run(company, () -> {
             set(company, user, id, ConnectionState.DISCONNECTED, "connectionDisconnected");
             connections.removeCredential(company, id);
+        });
+        grants.end(company, id, provider);
+    }
+
+    /**
+     * Has the source look at the bank now, for the person who asks, and looks at the source soon after.
+     *
+     * @param address the person's own
+     * @throws ProblemException 429 when it was asked, or did so by itself, a moment ago
+     */
+    void lookAtBank(CompanyId company, UserId user, UUID id, String address) {
+        Instant now = clock.instant();
+        Provider provider = provider(find(company, id).provider());
+        if (!transaction.call(company, () -> connections.askBank(company, id, now, now.minus(BETWEEN_LOOKS_AT_BANK)))) {
+            throw new ProblemException(429, "bank-asked-just-now", "The bank was asked a moment ago.");
+        }
+        String base = transaction.read(company, () -> connections.apiBase(company, id));
+        List<String> linked = transaction.read(company, () -> accounts.findAll(company)).stream()
+                .filter(account -> account.connectionId().equals(id) && !account.gone())
+                .map(LinkedAccount::upstreamId)
+                .toList();
+        boolean looked = false;
+        try {
+            for (String account : linked) {
+                looked |= provider.lookAtBank(new PersonThere(
+                        company,
+                        id,
+                        base == null ? provider.apiBase() : base,
+                        account,
+                        address,
+                        () -> credentials.open(company, id),
+                        () -> transaction.run(company, () -> connections.count(company, id, now, 1))));
+            }
+        } catch (SyncFailure e) {
+            throw problem(e);
+        }
+        if (!looked) {
+            throw new ProblemException(429, "bank-asked-just-now", "The bank was asked a moment ago.");
+        }
+        transaction.run(company, () -> {
+            connections.runAt(company, id, clock.instant().plus(UNTIL_BANK_HAS_ANSWERED));
+            audit.record(company, user, "bankAsked", Map.of("provider", provider.code()));
+            tell(company, id);
         });
     }
 

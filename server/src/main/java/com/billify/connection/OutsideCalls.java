@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,24 +39,24 @@ public class OutsideCalls {
 
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
     private final Clock clock;
-    private @Nullable HttpClient client;
+
+    /** By the certificate that they show. */
+    private final Map<Optional<SSLContext>, HttpClient> clients = new ConcurrentHashMap<>();
 
     OutsideCalls(Clock clock) {
         this.clock = clock;
     }
 
     /** Made when it is first wanted: most starts are of companies that have linked nothing. */
-    private synchronized HttpClient client() {
-        HttpClient known = client;
-        if (known == null) {
-            known = HttpClient.newBuilder()
+    private HttpClient client(@Nullable SSLContext certificate) {
+        return clients.computeIfAbsent(Optional.ofNullable(certificate), shown -> {
+            HttpClient.Builder builder = HttpClient.newBuilder()
                     .connectTimeout(CONNECT)
                     .followRedirects(HttpClient.Redirect.NEVER) // a key is for the host that it was given for
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
-            client = known;
-        }
-        return known;
+                    .executor(Executors.newVirtualThreadPerTaskExecutor());
+            shown.ifPresent(builder::sslContext);
+            return builder.build();
+        });
     }
 
     /** @param contentType lower case; empty when there is none */
@@ -94,6 +95,11 @@ public class OutsideCalls {
 
     /** @param patience for the whole answer, below what a run's lease lasts; for sources that take long over long lists */
     public Answer send(HttpRequest request, Duration patience) {
+        return send(request, patience, null);
+    }
+
+    /** @param certificate that this side shows; null for none */
+    public Answer send(HttpRequest request, Duration patience, @Nullable SSLContext certificate) {
         Host host = hosts.computeIfAbsent(key(request.uri()), name -> new Host());
         if (!host.lets(clock.instant())) {
             throw new SyncFailure(new Failure.Retry("source-unreachable"));
@@ -102,7 +108,7 @@ public class OutsideCalls {
             await(host);
         }
         try {
-            return answer(request, patience, host);
+            return answer(client(certificate), request, patience, host);
         } finally {
             host.places.release();
         }
@@ -123,9 +129,9 @@ public class OutsideCalls {
         }
     }
 
-    private Answer answer(HttpRequest request, Duration patience, Host host) {
+    private Answer answer(HttpClient client, HttpRequest request, Duration patience, Host host) {
         CompletableFuture<HttpResponse<byte[]>> call =
-                client().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
             HttpResponse<byte[]> response = call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             Answer answer = new Answer(
@@ -173,9 +179,7 @@ public class OutsideCalls {
     }
 
     @PreDestroy
-    synchronized void close() {
-        if (client != null) {
-            client.shutdownNow();
-        }
+    void close() {
+        clients.values().forEach(HttpClient::shutdownNow);
     }
 }

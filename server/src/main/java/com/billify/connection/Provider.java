@@ -1,7 +1,9 @@
 package com.billify.connection;
 
+import com.billify.connection.core.Failure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** An outside system that can be connected. It is asked only to read. */
@@ -38,5 +40,20 @@ public interface Provider {
     /** How soon a person may have it looked at again. */
     default Duration betweenRefreshes() {
         return Duration.ofSeconds(15);
+    }
+
+    /** The way in by a browser; empty where there is only that by keys. */
+    default Optional<Door> door() {
+        return Optional.empty();
+    }
+
+    /**
+     * Has the source look at the bank now, about one account.
+     *
+     * @return false when it did so a moment ago
+     * @throws SyncFailure when it does not, or cannot
+     */
+    default boolean lookAtBank(PersonThere person) {
+        throw new SyncFailure(new Failure.Broken("request-refused"));
     }
 }

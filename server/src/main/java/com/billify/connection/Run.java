@@ -19,7 +19,7 @@ public final class Run {
     private final UUID connection;
     private final UUID lease;
     private final String apiBase;
-    private final Credential credential;
+    private final Supplier<Credential> keys;
     private final Instant startedAt;
     private final CompanyTransaction transaction;
     private final ConnectionRepository connections;
@@ -41,7 +41,7 @@ public final class Run {
             ConnectionRepository.Leased leased,
             UUID lease,
             String apiBase,
-            Credential credential,
+            Supplier<Credential> keys,
             Instant startedAt,
             CompanyTransaction transaction,
             ConnectionRepository connections,
@@ -50,7 +50,7 @@ public final class Run {
         this.connection = leased.id();
         this.lease = lease;
         this.apiBase = apiBase;
-        this.credential = credential;
+        this.keys = keys;
         this.startedAt = startedAt;
         this.transaction = transaction;
         this.connections = connections;
@@ -79,8 +79,9 @@ public final class Run {
         return apiBase;
     }
 
+    /** @throws SyncFailure when it has none */
     public Credential credential() {
-        return credential;
+        return keys.get();
     }
 
     public Instant startedAt() {

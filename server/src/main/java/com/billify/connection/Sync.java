@@ -141,7 +141,7 @@ class Sync {
                     leased.get(),
                     lease,
                     base,
-                    credentials.open(company, id),
+                    () -> credentials.open(company, id),
                     startedAt,
                     transaction,
                     connections,

@@ -9,6 +9,7 @@
             "notification",
             "identity",
             "company",
+            "documents",
             "extraction::core",
             "banking",
             "banking::core",

@@ -59,6 +59,16 @@ public class DocumentStore {
     }
 
     /**
+     * A name for a file that came without one.
+     *
+     * @param stem what it is of
+     * @return the stem with the ending of its kind; empty when it is of no kind that a person would look at
+     */
+    public Optional<String> nameFor(String stem, byte[] content) {
+        return MediaType.of(content).ending().map(ending -> stem + ending);
+    }
+
+    /**
      * Keeps a file that a person hangs on something.
      *
      * @throws ProblemException when its bytes are of no kind that a person would look at: a document, a picture, a text

@@ -2,6 +2,8 @@ package com.billify.documents;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a file is by its first bytes, as far as a browser needs to know. */
 enum MediaType {
@@ -25,6 +27,15 @@ enum MediaType {
 
     MediaType(String value) {
         this.value = value;
+    }
+
+    /** How names of such files end; empty where that may be anything. */
+    Optional<String> ending() {
+        return switch (this) {
+            case OTHER, ZIP -> Optional.empty();
+            case TEXT -> Optional.of(".txt");
+            default -> Optional.of("." + name().toLowerCase(Locale.ROOT));
+        };
     }
 
     String value() {

@@ -1,6 +1,6 @@
 package com.billify.platform;
 
-import com.billify.documents.DepotRefused;
+import com.billify.kernel.SettingRefused;
 import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -23,7 +23,7 @@ class StartFailures implements SpringBootExceptionReporter {
 
     static @Nullable String sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartRefused || cause instanceof DepotRefused) {
+            if (cause instanceof StartRefused || cause instanceof SettingRefused) {
                 return cause.getMessage();
             }
             if (cause instanceof PortInUseException busy) {

@@ -1,6 +1,7 @@
 package com.billify.reconciliation;
 
 import com.billify.audit.AuditTrail;
+import com.billify.connection.BookFileCame;
 import com.billify.documents.DocumentStore;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.ProblemException;
@@ -8,6 +9,7 @@ import com.billify.kernel.UserId;
 import com.billify.tenancy.CompanyTransaction;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /** Notes and files that people hang on invoices, expected items and bank lines. */
@@ -97,6 +99,17 @@ class Remarks {
                     "fileAttached",
                     Map.of("attachment", id.toString(), "on", on.id().toString(), "name", name));
         });
+    }
+
+    /** The file of an invoice that the books keep, once; it hangs there in the name of who linked them. */
+    @EventListener
+    void on(BookFileCame event) {
+        Subject on = Subject.ofInvoice(event.invoice());
+        boolean there = attachments.on(event.company(), on).stream()
+                .anyMatch(attachment -> attachment.documentId().equals(event.document()));
+        if (!there) {
+            attachments.add(event.company(), event.linkedBy(), UUID.randomUUID(), on, event.document(), event.name());
+        }
     }
 
     /** @throws ProblemException when there is no such file, or an owner holds it */

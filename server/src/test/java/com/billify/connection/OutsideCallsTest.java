@@ -1,13 +1,20 @@
 package com.billify.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.billify.kernel.SettingRefused;
+import com.billify.simulators.ponto.PontoBook;
+import com.billify.simulators.ponto.PontoSimulator;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,7 +22,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OutsideCallsTest {
     private static final int AT_ONCE = 16;
@@ -71,6 +80,74 @@ class OutsideCallsTest {
             host.stop(0);
             calls.close();
         }
+    }
+
+    @Test
+    void sourceThatWantsToKnowWhoCallsAnswersTheCertificateAndNobodyElse(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("partner.p12");
+        makeCertificate(file);
+        String before = System.getProperty("javax.net.ssl.trustStore", "");
+        System.setProperty("javax.net.ssl.trustStore", file.toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", "password");
+        OutsideCalls calls = new OutsideCalls(Clock.systemUTC());
+        try {
+            SSLContext known = ClientCertificate.open("A_VARIABLE", file.toString(), "password");
+            SSLContext unknown = SSLContext.getInstance("TLS");
+            unknown.init(null, null, null);
+            try (PontoSimulator ponto =
+                    PontoSimulator.ofPartners(new PontoBook(1, Clock.systemUTC()::instant), known)) {
+                HttpRequest request = HttpRequest.newBuilder(URI.create(ponto.address() + "/ponto-connect/accounts"))
+                        .build();
+
+                assertThat(calls.send(request, Duration.ofSeconds(20), known).status())
+                        .as("it is let in, and has no token")
+                        .isEqualTo(401);
+                assertThatExceptionOfType(SyncFailure.class)
+                        .isThrownBy(() -> calls.send(request, Duration.ofSeconds(20), unknown));
+            }
+        } finally {
+            calls.close();
+            if (before.isEmpty()) {
+                System.clearProperty("javax.net.ssl.trustStore");
+            } else {
+                System.setProperty("javax.net.ssl.trustStore", before);
+            }
+            System.clearProperty("javax.net.ssl.trustStorePassword");
+        }
+    }
+
+    @Test
+    void certificateThatCannotBeOpenedIsRefusedByName(@TempDir Path folder) {
+        assertThatExceptionOfType(SettingRefused.class)
+                .isThrownBy(() -> ClientCertificate.open(
+                        "A_VARIABLE", folder.resolve("none.p12").toString(), ""))
+                .withMessageStartingWith("A_VARIABLE cannot be opened");
+    }
+
+    /** Of this machine, for both sides. */
+    private static void makeCertificate(Path file) throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "partner",
+                        "-dname",
+                        "CN=partner",
+                        "-ext",
+                        "SAN=IP:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "password",
+                        "-keystore",
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(keytool.waitFor()).as(said).isZero();
     }
 
     private static boolean isOnItsWay(Thread caller) {

@@ -216,6 +216,28 @@ class PontoSyncTest {
     }
 
     @Test
+    void whatIsBookedAndAnnouncedOnIsShownOnceAndKnownUntilItIsAnnouncedNoMore() {
+        Line announced = account.announce(TODAY, -30_00, "Colruyt", null, "card payment 1234");
+        UUID id = connect();
+        run(id);
+        JsonNode shown = journey.get("/accounts/pending");
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0).path("amount").path("amount").asString()).isEqualTo("-30.00");
+
+        account.book(TODAY, -30_00, "Colruyt", null, "card payment 1234");
+        run(id);
+        run(id);
+        assertThat(told()).isEqualTo(upstream());
+        assertThat(journey.get("/accounts/pending")).isEmpty();
+        assertThat(pendingCount()).isEqualTo(1);
+
+        account.drop(announced.id());
+        run(id);
+        assertThat(pendingCount()).isZero();
+        assertThat(told()).isEqualTo(upstream());
+    }
+
+    @Test
     void whatIsAnnouncedAndBookedWithAnotherAmountIsOneLineTooAndWhatIsDroppedIsNone() {
         Line fuel = account.announce(TODAY, -150_00, "Total", null, "fuel");
         Line dropped = account.announce(TODAY, -10_00, "Hotel", null, "deposit");

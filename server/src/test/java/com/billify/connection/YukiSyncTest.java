@@ -105,6 +105,53 @@ class YukiSyncTest {
     }
 
     @Test
+    void fileThatTheBooksKeepHangsOnItsInvoiceAndIsFetchedOnce() {
+        Item item = administration.sell("2026-0110", "Demo", CUSTOMER, TODAY, TODAY.plusDays(30), 1000_00);
+        Item strange = administration.buy("F-12", "Other", null, TODAY, TODAY, 10_00);
+        byte[] pdf = "%PDF-1.4 the invoice as it was sent".getBytes(StandardCharsets.US_ASCII);
+        book.attach(item, pdf);
+        book.attach(strange, new byte[] {1, 2, 3});
+        UUID id = connect();
+
+        run(id);
+        run(id);
+
+        JsonNode files = invoice("2026-0110").path("attachments");
+        assertThat(files).hasSize(1);
+        assertThat(files.get(0).path("name").asString()).endsWith(".pdf");
+        assertThat(journey.browser()
+                        .file(journey.company() + "/documents/"
+                                + files.get(0).path("documentId").asString() + "/content"))
+                .isEqualTo(pdf);
+        assertThat(invoice("F-12").path("attachments"))
+                .as("no kind that a person would look at")
+                .isEmpty();
+        assertThat(yuki.asked("DocumentBinaryData")).isEqualTo(2);
+        assertThat(connection(id).path("callsToday").asInt()).isEqualTo(domain.calls(TODAY));
+    }
+
+    @Test
+    void keyThatMaySeeNoFilesReadsTheListsAllTheSame() {
+        domain.setGivesFiles(false);
+        for (int number = 0; number < 3; number++) {
+            book.attach(
+                    administration.sell(
+                            "2026-02" + number, "Demo", CUSTOMER, TODAY, TODAY.plusDays(30), 1000_00 + number),
+                    new byte[] {1});
+        }
+        UUID id = connect();
+
+        run(id);
+        run(id);
+
+        assertThat(open()).hasSize(3);
+        assertThat(connection(id).path("state").asString()).isEqualTo("active");
+        assertThat(yuki.asked("DocumentBinaryData"))
+                .as("and does not ask again today")
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatTheBooksSayIsPaidOfAnInvoiceIsPaidAndWhatChangesChanges() {
         Item item = administration.sell("2026-0108", "Demo", CUSTOMER, TODAY, TODAY.plusDays(30), 1000_00);
         UUID id = connect();

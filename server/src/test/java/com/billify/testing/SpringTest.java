@@ -57,7 +57,15 @@ public @interface SpringTest {
                                     "billify.yuki.api",
                                     "http://127.0.0.1:9",
                                     "billify.ponto.api",
-                                    "http://127.0.0.1:9")));
+                                    "http://127.0.0.1:9",
+                                    "BILLIFY_PONTO_PARTNER_ID",
+                                    PontoPartners.ID,
+                                    "BILLIFY_PONTO_PARTNER_SECRET",
+                                    PontoPartners.SECRET,
+                                    "BILLIFY_PONTO_PARTNER_API",
+                                    PontoPartners.address(),
+                                    "BILLIFY_PONTO_PARTNER_AUTHORIZE",
+                                    PontoPartners.address() + "/oauth2/auth")));
         }
     }
 }

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON: maps, lists, text, numbers, booleans and null. */
+/** Writes JSON: maps, lists, text, numbers, booleans and null; and finds a text in one that somebody else has written. */
 public final class Json {
     private Json() {}
 
@@ -23,6 +25,13 @@ public final class Json {
         StringBuilder text = new StringBuilder();
         write(value, text);
         return text.toString();
+    }
+
+    /** The plain text of the first field of that name; empty when there is none. */
+    public static String text(String json, String field) {
+        Matcher found = Pattern.compile('"' + Pattern.quote(field) + "\"\\s*:\\s*\"([^\"\\\\]*)\"")
+                .matcher(json);
+        return found.find() ? found.group(1) : "";
     }
 
     private static void write(@Nullable Object value, StringBuilder text) {

@@ -1,14 +1,14 @@
 package com.billify.connection.ponto;
 
-import com.billify.connection.ponto.PontoClient.Token;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Tokens of this node, in memory alone: a new one can be had for the key at any time. */
+/** Tokens of keys on this node, in memory alone: a new one can be had for the key at any time. */
 @Component
 class Tokens {
     private static final int MOST = 20_000;
@@ -26,16 +26,31 @@ class Tokens {
         this.clock = clock;
     }
 
-    String get(PontoClient client) {
-        Token known = tokens.get(client.owner());
-        if (known == null || known.until().minus(SPARE).isBefore(clock.instant())) {
-            known = client.newToken();
-            tokens.put(client.owner(), known);
+    /** @param until when it ends, by the source's word */
+    record Token(String value, Instant until) {
+        @Override
+        public String toString() {
+            return "Token";
         }
-        return known.value();
     }
 
-    void forget(PontoClient client) {
-        tokens.remove(client.owner());
+    /** What lets in whoever has the key. */
+    Access of(TokenCalls calls) {
+        return new Access() {
+            @Override
+            public String token() {
+                Token known = tokens.get(calls.owner());
+                if (known == null || known.until().minus(SPARE).isBefore(clock.instant())) {
+                    known = calls.ofKey();
+                    tokens.put(calls.owner(), known);
+                }
+                return known.value();
+            }
+
+            @Override
+            public void refused(String token) {
+                tokens.remove(calls.owner());
+            }
+        };
     }
 }

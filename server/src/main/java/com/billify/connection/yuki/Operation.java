@@ -26,6 +26,8 @@ enum Operation {
             "administrationID",
             "includeBankTransactions",
             "sortOrder"),
+    /** The file of an item, as it was brought to the books. */
+    DOCUMENT_DATA("Archive", "DocumentBinaryData", "sessionID", "documentID"),
     YEAR_MODIFIED("AccountingInfo", "GetFinancialYearModifiedDate", "sessionID", "administrationID", "yearID");
 
     private final String service;
@@ -36,6 +38,11 @@ enum Operation {
         this.service = service;
         this.method = method;
         this.parameters = List.of(parameters);
+    }
+
+    /** Whether it answers a file, in base64. */
+    boolean isFile() {
+        return this == DOCUMENT_DATA;
     }
 
     String service() {

@@ -43,8 +43,13 @@ final class Soap {
      * @param fault the text of a fault; null when it is none
      * @param text of a result that is a plain value; null when there is none
      * @param rows of a result that is a list
+     * @param file the bytes of a result that is a file; null when it is none
      */
-    record Answer<T>(@Nullable String fault, @Nullable String text, List<T> rows) {}
+    record Answer<T>(@Nullable String fault, @Nullable String text, List<T> rows, byte @Nullable [] file) {
+        Answer(@Nullable String fault, @Nullable String text, List<T> rows) {
+            this(fault, text, rows, null);
+        }
+    }
 
     /**
      * Reads an answer to its end, row by row.
@@ -75,6 +80,11 @@ final class Soap {
         }
         if (!xml.name().equals(operation.method() + "Response") || !enter(xml, operation.method() + "Result")) {
             throw withoutData();
+        }
+        if (operation.isFile()) {
+            byte[] file = xml.base64();
+            xml.finish();
+            return new Answer<>(null, null, List.of(), file);
         }
         if (list == null) {
             String text = xml.read().text().strip();

@@ -7,6 +7,7 @@ import com.billify.connection.OutsideCalls;
 import com.billify.connection.Provider;
 import com.billify.connection.Run;
 import com.billify.connection.SyncFailure;
+import com.billify.connection.WantedFile;
 import com.billify.connection.core.BooksPace;
 import com.billify.connection.core.Failure;
 import com.billify.extraction.core.XmlElement;
@@ -34,6 +35,8 @@ import org.springframework.stereotype.Component;
 class Yuki implements Provider {
     private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
     private static final int MOST_DOMAINS = 10;
+    private static final int MOST_FILES = 5;
+    private static final double SHARE_OF_FILES = 0.5;
 
     /** It was never right and was wrong so often, or was never answered: it costs a call for nothing. */
     private static final int WRONG_OFTEN_ENOUGH = 5;
@@ -87,6 +90,7 @@ class Yuki implements Provider {
         } catch (YukiClient.FaultException e) {
             throw new SyncFailure(new Failure.Broken("request-refused"));
         }
+        files(run);
         run.nextAt(BooksPace.next(clock.instant(), run.spent(), callsADay));
     }
 
@@ -123,6 +127,35 @@ class Yuki implements Provider {
         int sign = YukiMapping.creditorSign(creditors, books.creditorSign());
         news |= take(run, Direction.PAYABLE, creditors, sign);
         sync.keep(run, judged(books, probe, sign, news, now));
+    }
+
+    /**
+     * The files that the books keep of what is open, a few at a time and from the first half of the day's calls alone: lists come
+     * first. A key that may not see them is as good.
+     */
+    private void files(Run run) {
+        Books books = sync.find(run).orElse(null);
+        if (books == null || run.spent() >= callsADay * SHARE_OF_FILES) {
+            return;
+        }
+        List<WantedFile> wanted = sync.wantedFiles(run, MOST_FILES);
+        YukiClient client = client(run, books.domainId());
+        for (WantedFile one : wanted) {
+            try {
+                sync.takeFile(run, one, client.file(Operation.DOCUMENT_DATA, one.documentId()));
+            } catch (YukiClient.FaultException e) {
+                sync.takeFile(run, one, Optional.empty());
+            } catch (SyncFailure e) {
+                switch (e.failure()) {
+                    case Failure.NeedsUser ignored -> {
+                        sync.refuseFiles(run);
+                        return;
+                    }
+                    case Failure.Broken ignored -> sync.takeFile(run, one, Optional.empty());
+                    default -> throw e;
+                }
+            }
+        }
     }
 
     private boolean take(Run run, Direction direction, List<YukiMapping.Row> rows, int sign) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,13 @@ final class YukiClient {
                 ask(operation, null, Function.identity(), values).text());
     }
 
+    /** The bytes of a file; empty when there are none, or more than is taken. */
+    Optional<byte[]> file(Operation operation, String... values) {
+        return Optional.ofNullable(
+                        ask(operation, null, Function.identity(), values).file())
+                .filter(bytes -> bytes.length > 0);
+    }
+
     private <T> Soap.Answer<T> ask(
             Operation operation, @Nullable String root, Function<XmlElement, T> toRow, String... values) {
         Soap.Answer<T> answer = inSession(operation, root, toRow, values);
@@ -130,7 +138,7 @@ final class YukiClient {
                         .POST(HttpRequest.BodyPublishers.ofString(Soap.request(operation, values), UTF_8))
                         .build(),
                 PATIENCE);
-        if (operation != Operation.AUTHENTICATE) {
+        if (operation != Operation.AUTHENTICATE && !operation.isFile()) { // a file is kept as a file
             listener.answered("POST " + path + " " + operation.method(), answer);
         }
         boolean xml = answer.contentType().contains("xml");

@@ -27,6 +27,7 @@ final class YukiMapping {
     private static final String PURCHASE_INVOICE = "2";
     private static final int DATE_CHARACTERS = 10;
     private static final int LONGEST_NUMBER = 60;
+    private static final int LONGEST_DOCUMENT_ID = 100;
 
     private YukiMapping() {}
 
@@ -43,7 +44,8 @@ final class YukiMapping {
             @Nullable String description,
             @Nullable String contact,
             @Nullable String vatNumber,
-            @Nullable String country) {
+            @Nullable String country,
+            @Nullable String documentId) {
         static Row of(XmlElement item) {
             XmlElement type = item.first("Type");
             return new Row(
@@ -58,7 +60,8 @@ final class YukiMapping {
                     item.value("Description"),
                     item.value("Contact"),
                     item.value("VATNumber"),
-                    item.value("Country"));
+                    item.value("Country"),
+                    item.value("DocumentID"));
         }
     }
 
@@ -123,7 +126,8 @@ final class YukiMapping {
                         null,
                         structured,
                         List.of()),
-                times(open.get(), cash).minorUnits()));
+                times(open.get(), cash).minorUnits(),
+                row.documentId() == null || row.documentId().length() > LONGEST_DOCUMENT_ID ? null : row.documentId()));
     }
 
     private static Money times(Money money, long sign) {

@@ -1,6 +1,7 @@
 package com.billify.extraction.core;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,21 @@ public final class XmlStream {
             throw new XMLStreamException("external entity");
         });
         return factory;
+    }
+
+    /**
+     * The bytes that the current element holds in base64, and goes out of it.
+     *
+     * @throws Refused when it holds anything else
+     */
+    public byte[] base64() {
+        try {
+            String text = reader.getElementText();
+            depth--;
+            return Base64.getMimeDecoder().decode(text);
+        } catch (XMLStreamException | IllegalArgumentException unreadable) {
+            throw broken(unreadable);
+        }
     }
 
     /** Goes into the next element, or out of the current one; false at the end of the current element or the document. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Ids come from the seed, so that the same story has the same ids.
  */
 public final class PontoBook {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
+
     private final Random random;
     private final Supplier<Instant> clock;
     private final Map<String, Integration> integrations = new ConcurrentHashMap<>();
@@ -173,6 +175,8 @@ public final class PontoBook {
         final List<Line> lines = new ArrayList<>();
         final List<Line> pending = new ArrayList<>();
         final List<Look> looks = new ArrayList<>();
+        private final List<Line> unseen = new ArrayList<>();
+        private final List<String> lookedFor = new ArrayList<>();
         long balanceMinor;
         Instant consentUntil;
 
@@ -320,6 +324,44 @@ public final class PontoBook {
                     }
                 }
                 look(List.of());
+            }
+        }
+
+        /** A line is booked at the bank, and Ponto has not looked there since. */
+        public Line bookUnseen(LocalDate day, long amountMinor, @Nullable String name, @Nullable String text) {
+            synchronized (PontoBook.this) {
+                Line line = new Line(PontoBook.this.id(), day, day, amountMinor, name, null, text, false, now(), now());
+                unseen.add(line);
+                return line;
+            }
+        }
+
+        /** Ponto looks at the bank for a person at that address; null when it did a moment ago. */
+        @Nullable
+        Look lookFor(String address) {
+            Look latest = latestLook();
+            if (latest != null && latest.at().plus(BETWEEN_LOOKS).isAfter(now())) {
+                return null;
+            }
+            lookedFor.add(address);
+            if (consentUntil.isBefore(now())) {
+                expireConsent();
+                return looks.getLast();
+            }
+            List<Line> seen = List.copyOf(unseen);
+            unseen.clear();
+            for (Line line : seen) {
+                lines.addFirst(line);
+                balanceMinor += line.amountMinor();
+            }
+            look(seen.stream().map(Line::id).toList());
+            return looks.getLast();
+        }
+
+        /** At which addresses the people were for whom it looked. */
+        public List<String> lookedFor() {
+            synchronized (PontoBook.this) {
+                return List.copyOf(lookedFor);
             }
         }
 

@@ -10,6 +10,9 @@ import com.billify.simulators.ponto.PontoBook.Line;
 import com.billify.simulators.ponto.PontoBook.Look;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +20,7 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,9 +32,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,18 +50,33 @@ public final class PontoSimulator implements AutoCloseable {
 
     private final PontoBook book;
     private final HttpServer server;
-    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final PontoTokens tokens;
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<String> writes = new ArrayList<>();
-    private Duration tokenLife = Duration.ofSeconds(1799);
-    private int tokenCalls;
-
-    private record Token(Integration integration, Instant until) {}
 
     /** @param port 0 for any that is free */
     public PontoSimulator(PontoBook book, int port) throws IOException {
+        this(book, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+    }
+
+    /** As for partners: it answers nobody who shows no certificate that it knows. */
+    public static PontoSimulator ofPartners(PontoBook book, SSLContext identity) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(identity) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters demanded = identity.getDefaultSSLParameters();
+                demanded.setNeedClientAuth(true);
+                parameters.setSSLParameters(demanded);
+            }
+        });
+        return new PontoSimulator(book, server);
+    }
+
+    private PontoSimulator(PontoBook book, HttpServer server) {
         this.book = book;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        this.tokens = new PontoTokens(book);
+        this.server = server;
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
@@ -64,7 +84,8 @@ public final class PontoSimulator implements AutoCloseable {
 
     /** Where its API is. */
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort();
     }
 
     /** For those that come with it. */
@@ -74,17 +95,32 @@ public final class PontoSimulator implements AutoCloseable {
 
     /** How long a new token lasts. */
     public void setTokenLife(Duration life) {
-        tokenLife = life;
+        tokens.setLife(life);
     }
 
     /** All tokens end now. */
     public void forgetTokens() {
-        tokens.clear();
+        tokens.forget();
+    }
+
+    /** All that people have granted is over. */
+    public void forgetGrants() {
+        tokens.forgetGrants();
     }
 
     /** How often a token was asked for. */
-    public synchronized int tokenCalls() {
-        return tokenCalls;
+    public int tokenCalls() {
+        return tokens.asked();
+    }
+
+    /** How often a refresh token came that had served already: none is expected, ever. */
+    public int refreshTokensSpentAgain() {
+        return tokens.spentAgain();
+    }
+
+    /** How many grants stand. */
+    public int grants() {
+        return tokens.granted();
     }
 
     /** What the next calls of the data meet, one each. */
@@ -103,8 +139,13 @@ public final class PontoSimulator implements AutoCloseable {
             if (path.startsWith("/ponto-connect/")) {
                 path = path.substring("/ponto-connect".length());
             }
-            if (path.equals("/oauth2/token") && exchange.getRequestMethod().equals("POST")) {
+            boolean posted = exchange.getRequestMethod().equals("POST");
+            if (path.equals("/oauth2/token") && posted) {
                 token(exchange);
+            } else if (path.equals("/oauth2/revoke") && posted) {
+                revoke(exchange);
+            } else if (path.equals("/oauth2/auth")) {
+                authorize(exchange, posted);
             } else {
                 data(exchange, path);
             }
@@ -116,37 +157,87 @@ public final class PontoSimulator implements AutoCloseable {
     // ---- tokens
 
     private void token(HttpExchange exchange) throws IOException {
-        synchronized (this) {
-            tokenCalls++;
-        }
-        Map<String, String> form = parameters(exchange.getRequestURI().getRawQuery());
-        form.putAll(parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+        Map<String, String> form = form(exchange);
         Integration integration = integrationOf(exchange.getRequestHeaders().getFirst("Authorization"));
         if (integration == null) {
-            answer(
-                    exchange,
-                    401,
-                    "application/json",
-                    Json.write(Json.object("error", "invalid_client", "error_description", "unknown key")));
-        } else if (!"client_credentials".equals(form.get("grant_type"))) {
-            answer(exchange, 400, "application/json", Json.write(Json.object("error", "unsupported_grant_type")));
+            refuse(exchange, 401, "invalid_client");
+            return;
+        }
+        String type = form.getOrDefault("grant_type", "");
+        PontoTokens.Pair pair = switch (type) {
+            case "client_credentials" -> tokens.ofKey(integration);
+            case "authorization_code" ->
+                tokens.ofCode(
+                        form.getOrDefault("code", ""),
+                        form.getOrDefault("code_verifier", ""),
+                        form.getOrDefault("redirect_uri", ""));
+            case "refresh_token" -> tokens.ofRefreshToken(form.getOrDefault("refresh_token", ""));
+            default -> null;
+        };
+        if (pair == null) {
+            refuse(exchange, 400, "invalid_grant");
+            return;
+        }
+        Map<String, @Nullable Object> answer = Json.object(
+                "access_token",
+                pair.access(),
+                "token_type",
+                "bearer",
+                "scope",
+                pair.refresh() == null ? "ai" : "ai offline_access name",
+                "expires_in",
+                pair.life().toSeconds());
+        if (pair.refresh() != null) {
+            answer.put("refresh_token", pair.refresh());
+        }
+        answer(exchange, 200, "application/json", Json.write(answer));
+    }
+
+    private void revoke(HttpExchange exchange) throws IOException {
+        Map<String, String> form = form(exchange);
+        if (integrationOf(exchange.getRequestHeaders().getFirst("Authorization")) == null) {
+            refuse(exchange, 401, "invalid_client");
+            return;
+        }
+        tokens.revoke(form.getOrDefault("token", ""));
+        answer(exchange, 200, "application/json", "{}");
+    }
+
+    /** The page at Ponto on which a person lets a partner read, and what happens when it does. */
+    private void authorize(HttpExchange exchange, boolean allowed) throws IOException {
+        Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
+        Integration integration = book.find(query.getOrDefault("client_id", ""));
+        if (integration == null
+                || !"code".equals(query.get("response_type"))
+                || !"S256".equals(query.get("code_challenge_method"))) {
+            refuse(exchange, 400, "invalid_request");
+        } else if (allowed) {
+            String returnTo = query.getOrDefault("redirect_uri", "");
+            String code = tokens.code(integration, query.getOrDefault("code_challenge", ""), returnTo);
+            exchange.getResponseHeaders()
+                    .set(
+                            "Location",
+                            returnTo + "?code=" + code + "&state="
+                                    + URLEncoder.encode(query.getOrDefault("state", ""), UTF_8));
+            exchange.sendResponseHeaders(303, -1);
         } else {
-            String token = "at-" + UUID.randomUUID();
-            tokens.put(token, new Token(integration, book.now().plus(tokenLife)));
             answer(
                     exchange,
                     200,
-                    "application/json",
-                    Json.write(Json.object(
-                            "access_token",
-                            token,
-                            "token_type",
-                            "bearer",
-                            "scope",
-                            "ai",
-                            "expires_in",
-                            tokenLife.toSeconds())));
+                    "text/html; charset=utf-8",
+                    "<!doctype html><title>Ponto's stand-in</title><h1>May your accounts be read?</h1>"
+                            + "<form method=post><button>Allow</button></form>");
         }
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String error) throws IOException {
+        answer(exchange, status, "application/json", Json.write(Json.object("error", error)));
+    }
+
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
+        Map<String, String> form = parameters(exchange.getRequestURI().getRawQuery());
+        form.putAll(parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+        return form;
     }
 
     private @Nullable Integration integrationOf(@Nullable String authorization) {
@@ -162,32 +253,56 @@ public final class PontoSimulator implements AutoCloseable {
     // ---- data
 
     private void data(HttpExchange exchange, String path) throws IOException {
-        if (!exchange.getRequestMethod().equals("GET")) {
+        boolean looks =
+                path.equals("/synchronizations") && exchange.getRequestMethod().equals("POST");
+        if (!exchange.getRequestMethod().equals("GET") && !looks) {
             synchronized (this) {
                 writes.add(exchange.getRequestMethod() + " " + path);
             }
             error(exchange, 405, "methodNotAllowed");
             return;
         }
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        Token token = authorization == null || !authorization.startsWith("Bearer ")
-                ? null
-                : tokens.get(authorization.substring("Bearer ".length()));
-        if (token == null || book.now().isAfter(token.until())) {
+        Integration integration = tokens.find(exchange.getRequestHeaders().getFirst("Authorization"));
+        if (integration == null) {
             error(exchange, 401, "credentialsInvalid");
             return;
         }
-        token.integration().read();
+        integration.read();
         try {
             Fault fault;
             synchronized (this) {
                 fault = faults.poll();
             }
-            if (fault == null || !fault.meets(exchange, API_JSON)) {
-                route(exchange, token.integration(), path.substring(1).split("/"));
+            if (fault != null && fault.meets(exchange, API_JSON)) {
+                return;
+            }
+            if (looks) {
+                lookAtBank(exchange, integration);
+            } else {
+                route(exchange, integration, path.substring(1).split("/"));
             }
         } finally {
-            token.integration().answered();
+            integration.answered();
+        }
+    }
+
+    /** A person is there and wants it: Ponto looks at the bank, unless it did a moment ago. */
+    private void lookAtBank(HttpExchange exchange, Integration integration) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        String address = Json.text(body, "customerIpAddress");
+        Account account = integration.accounts.get(Json.text(body, "resourceId"));
+        if (address.isEmpty() || account == null) {
+            error(exchange, 400, "validationError");
+            return;
+        }
+        Look look;
+        synchronized (book) {
+            look = account.lookFor(address);
+        }
+        if (look == null) {
+            error(exchange, 400, "accountRecentlySynchronized");
+        } else {
+            answer(exchange, 201, API_JSON, Json.write(Json.object("data", look(look))));
         }
     }
 

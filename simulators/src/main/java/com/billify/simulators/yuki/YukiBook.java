@@ -26,6 +26,11 @@ public final class YukiBook {
     final Map<String, Domain> domains = new LinkedHashMap<>();
     final Map<String, List<Domain>> keys = new HashMap<>();
 
+    /** The id of the file of each item that has one. */
+    final Map<String, String> documents = new HashMap<>();
+
+    final Map<String, byte[]> files = new HashMap<>();
+
     public YukiBook(long seed, Supplier<Instant> clock) {
         this.random = new Random(seed);
         this.clock = clock;
@@ -67,12 +72,20 @@ public final class YukiBook {
         keys.remove(key);
     }
 
+    /** The file of an item, as a bookkeeper keeps it beside it. */
+    public synchronized void attach(Item item, byte[] file) {
+        String id = newId();
+        documents.put(item.id(), id);
+        files.put(id, file.clone());
+    }
+
     /** Where calls are counted. */
     public final class Domain {
         final String id;
         final Map<String, Administration> administrations = new LinkedHashMap<>();
         private final Map<LocalDate, Integer> calls = new HashMap<>();
         private int limit = CALLS_A_DAY;
+        private boolean givesFiles = true;
 
         private Domain(String id) {
             this.id = id;
@@ -89,6 +102,15 @@ public final class YukiBook {
                 administrations.put(administration.id, administration);
                 return administration;
             }
+        }
+
+        /** Whether its keys may see files. */
+        public void setGivesFiles(boolean may) {
+            givesFiles = may;
+        }
+
+        boolean givesFiles() {
+            return givesFiles;
         }
 
         /** How many calls a day it answers. */

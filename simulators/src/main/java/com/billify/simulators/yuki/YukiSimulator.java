@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -77,6 +78,7 @@ public final class YukiSimulator implements AutoCloseable {
                             "startDate",
                             "endDate")),
             Map.entry("Accounting/GLAccountBalance", List.of("sessionID", "administrationID", "transactionDate")),
+            Map.entry("Archive/DocumentBinaryData", List.of("sessionID", "documentID")),
             Map.entry(
                     "AccountingInfo/GetFinancialYearModifiedDate", List.of("sessionID", "administrationID", "yearID")));
 
@@ -262,6 +264,16 @@ public final class YukiSimulator implements AutoCloseable {
                 yield LocalDateTime.ofInstant(administration.modifiedAt(), YukiBook.BRUSSELS)
                         .toString();
             }
+            case "DocumentBinaryData" -> {
+                if (!current(session).givesFiles()) {
+                    throw new SoapFault("You are not allowed to use this service");
+                }
+                byte[] file = book.files.get(values.getOrDefault("documentID", ""));
+                if (file == null) {
+                    throw new SoapFault("Document not found");
+                }
+                yield Base64.getEncoder().encodeToString(file);
+            }
             case "GLAccountBalance" -> balance(administration(session, values));
             default -> items(method, administration(session, values), values);
         };
@@ -319,7 +331,7 @@ public final class YukiSimulator implements AutoCloseable {
                 + "</Amount></GLAccount></GLAccountBalance>";
     }
 
-    private static String items(String method, Administration administration, Map<String, String> values) {
+    private String items(String method, Administration administration, Map<String, String> values) {
         boolean debtors = method.contains("Debtor");
         String root = debtors ? "OutstandingDebtorItems" : "OutstandingCreditorItems";
         LocalDate from = day(values.get("startDate"), LocalDate.MIN);
@@ -339,7 +351,7 @@ public final class YukiSimulator implements AutoCloseable {
     }
 
     /** With the elements that live answers have and the WSDL does not, in an order of its own. */
-    private static void item(StringBuilder xml, Item item) {
+    private void item(StringBuilder xml, Item item) {
         xml.append("<Item ID=\"").append(item.id()).append("\">");
         element(xml, "Date", item.date().toString());
         element(xml, "Description", item.description());
@@ -350,7 +362,7 @@ public final class YukiSimulator implements AutoCloseable {
         xml.append("<Type ID=\"").append(item.type()).append("\">Factuur</Type>");
         element(xml, "Reference", item.reference());
         element(xml, "DueDate", item.dueDate() == null ? null : item.dueDate().toString());
-        element(xml, "DocumentID", null);
+        element(xml, "DocumentID", book.documents.get(item.id()));
         element(xml, "PaymentMethod", "Overschrijving");
         element(xml, "ContactCode", "K0007");
         element(xml, "CoCNumber", null);
