@@ -145,7 +145,7 @@ export const connections: ConnectionMessages = {
   'connections.grant': 'Weiter bei Ponto',
   'connections.grantAgain': 'Bei Ponto erneut erlauben',
   'connections.grantHelp':
-    'Melden Sie sich bei Ponto an, wählen Sie Ihre Konten, und Sie kommen von selbst hierher zurück. Ponto von Isabel Group liest fast alle belgischen Banken; Billify darf nur lesen.',
+    'Melden Sie sich bei Ponto an und wählen Sie Ihre Konten; Sie werden hierher zurückgeführt. Ponto von Isabel Group liest fast alle belgischen Banken; Billify darf nur lesen.',
   'connections.ownKeys': 'Oder mit eigenen Schlüsseln',
   'connections.granted': 'Verknüpft. Ihre Zeilen kommen herein.',
   'connections.notGranted': 'Laut Ponto wurde nichts erlaubt. Hier hat sich nichts geändert.',

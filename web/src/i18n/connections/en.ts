@@ -138,7 +138,7 @@ export const connections = {
   'connections.grant': 'Continue at Ponto',
   'connections.grantAgain': 'Grant again at Ponto',
   'connections.grantHelp':
-    'Sign in at Ponto, choose your accounts, and come back here by yourself. Ponto by Isabel Group reads nearly all Belgian banks; Billify may only read.',
+    'Sign in at Ponto and choose your accounts; you are brought back here. Ponto by Isabel Group reads nearly all Belgian banks; Billify may only read.',
   'connections.ownKeys': 'Or with keys of your own',
   'connections.granted': 'Linked. Your lines are coming in.',
   'connections.notGranted': 'Ponto says that nothing was granted. Nothing has changed here.',

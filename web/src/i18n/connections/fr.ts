@@ -141,7 +141,7 @@ export const connections: ConnectionMessages = {
   'connections.grant': 'Continuer chez Ponto',
   'connections.grantAgain': 'Autoriser à nouveau chez Ponto',
   'connections.grantHelp':
-    'Connectez-vous chez Ponto, choisissez vos comptes, et vous revenez ici de vous-même. Ponto, d’Isabel Group, lit presque toutes les banques belges ; Billify ne peut que lire.',
+    'Connectez-vous chez Ponto et choisissez vos comptes ; vous êtes ramené ici. Ponto, d’Isabel Group, lit presque toutes les banques belges ; Billify ne peut que lire.',
   'connections.ownKeys': 'Ou avec vos propres clés',
   'connections.granted': 'C’est lié. Vos lignes arrivent.',
   'connections.notGranted': 'Selon Ponto, rien n’a été autorisé. Rien n’a changé ici.',
