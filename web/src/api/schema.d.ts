@@ -1044,6 +1044,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/imports/{id}/files/{file}/table/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["tableChoose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/imports/{id}/read-again": {
         parameters: {
             query?: never;
@@ -3691,6 +3707,10 @@ export interface components {
             percent: number;
             moves: components["schemas"]["Money"];
         };
+        SheetChoice: {
+            /** Format: int32 */
+            sheet: number;
+        };
         /** @enum {string} */
         Side: "receivable" | "payable";
         SignInRequest: {
@@ -3742,7 +3762,9 @@ export interface components {
         };
         Table: {
             format: components["schemas"]["TableFormat"];
-            sheet: string;
+            sheets: string[];
+            /** Format: int32 */
+            sheet: number;
             kind: components["schemas"]["TableKind"];
             /** Format: int32 */
             headerRow: number;
@@ -6511,6 +6533,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TableDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tableChoose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetChoice"];
             };
         };
         responses: {

@@ -65,6 +65,7 @@ const invoiceRoles = [
 
 /** How a table was read: what is open first, then its first lines, then what each column is. Each answer shows at once. */
 export function TableReading({ importId, file }: Props) {
+  const { t } = useMessages()
   const company = useCompany()
   const client = useQueryClient()
   const query = tableQuery(company.id, importId, file)
@@ -72,6 +73,14 @@ export function TableReading({ importId, file }: Props) {
   const decide = useMutation({
     mutationFn: (decision: TableDecision) =>
       api.put<Table>(`${importPath(company.id, importId)}/files/${file}/table`, decision),
+    onSuccess: async table => {
+      client.setQueryData(query.queryKey, table)
+      await client.invalidateQueries({ queryKey: [...companyKey(company.id), 'import', importId] })
+    },
+  })
+  const choose = useMutation({
+    mutationFn: (sheet: number) =>
+      api.put<Table>(`${importPath(company.id, importId)}/files/${file}/table/sheet`, { sheet }),
     onSuccess: async table => {
       client.setQueryData(query.queryKey, table)
       await client.invalidateQueries({ queryKey: [...companyKey(company.id), 'import', importId] })
@@ -88,6 +97,24 @@ export function TableReading({ importId, file }: Props) {
   return (
     <div className="grid gap-5 pt-3" aria-busy={decide.isPending}>
       {decide.error === null ? null : <ProblemNotice failure={decide.error} />}
+      {choose.error === null ? null : <ProblemNotice failure={choose.error} />}
+      {table.sheets.length < 2 ? null : (
+        <div className="max-w-72">
+          <SelectField
+            label={t('table.sheet')}
+            disabled={!editable || choose.isPending}
+            value={`${table.sheet}`}
+            onChange={event => choose.mutate(Number(event.target.value))}
+          >
+            {table.sheets.map((name, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a sheet is known by its place in the workbook
+              <option key={index} value={index}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      )}
       {editable ? (
         <Questions table={table} busy={decide.isPending} change={change} changeColumns={changeColumns} />
       ) : null}

@@ -64,4 +64,6 @@ export const tables: TableMessages = {
   'table.role.paid': 'Schon bezahlt',
   'table.role.kind': 'Rechnung oder Gutschrift',
   'table.role.direction': 'Verkauf oder Einkauf',
+  'table.sheet': 'Tabellenblatt',
+  'problem.no-table-in-sheet': 'Auf diesem Blatt stehen keine Bankzeilen oder Rechnungen.',
 }

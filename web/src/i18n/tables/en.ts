@@ -63,4 +63,6 @@ export const tables = {
   'table.role.paid': 'Already paid',
   'table.role.kind': 'Invoice or credit note',
   'table.role.direction': 'Sale or purchase',
+  'table.sheet': 'Sheet',
+  'problem.no-table-in-sheet': 'This sheet holds no bank lines or invoices.',
 }

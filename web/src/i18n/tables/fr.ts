@@ -66,4 +66,6 @@ export const tables: TableMessages = {
   'table.role.paid': 'Déjà payé',
   'table.role.kind': 'Facture ou note de crédit',
   'table.role.direction': 'Vente ou achat',
+  'table.sheet': 'Feuille',
+  'problem.no-table-in-sheet': 'Cette feuille ne contient ni lignes bancaires ni factures.',
 }

@@ -64,4 +64,6 @@ export const tables: TableMessages = {
   'table.role.paid': 'Al betaald',
   'table.role.kind': 'Factuur of creditnota',
   'table.role.direction': 'Verkoop of aankoop',
+  'table.sheet': 'Werkblad',
+  'problem.no-table-in-sheet': 'Op dit werkblad staan geen banklijnen of facturen.',
 }

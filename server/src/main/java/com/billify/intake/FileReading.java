@@ -150,13 +150,15 @@ class FileReading {
         }
     }
 
-    /** However it is read, it is a file of the layout that its header makes it. */
+    /** However it is read, it is a file of the layout that the header of its sheet makes it. */
     private static TableInspection taught(TableFile table, TableInspection guess, TableMapping known) {
+        TableInspection ofSheet =
+                known.sheet() == guess.mapping().sheet() ? guess : TableInspector.inspectSheet(table, known.sheet());
         TableInspection taught = TableInspector.inspect(table, known);
         return new TableInspection(
                 taught.format(),
                 taught.sheets(),
-                guess.layout(),
+                ofSheet.layout(),
                 taught.mapping(),
                 taught.headers(),
                 taught.samples(),

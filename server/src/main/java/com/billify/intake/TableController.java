@@ -58,7 +58,8 @@ class TableController {
     /**
      * How a table is read.
      *
-     * @param sheet name of the sheet that is read; empty for a text file
+     * @param sheets names of the sheets that a workbook shows, in its order
+     * @param sheet which of them is read, counted from 0
      * @param headerRow number of the row with the names; 0 without one
      * @param signs null as long as nobody has said, and where every amount has one
      * @param account own account of all lines; null where a column says it, or nothing does
@@ -70,7 +71,8 @@ class TableController {
      */
     record Table(
             TableFormat format,
-            String sheet,
+            List<String> sheets,
+            int sheet,
             TableKind kind,
             int headerRow,
             List<Column> columns,
@@ -117,6 +119,9 @@ class TableController {
             @Nullable NumberStyle numbers,
             @Nullable DateOrder dates) {}
 
+    /** @param sheet counted from 0 */
+    record SheetChoice(int sheet) {}
+
     @For(Role.VIEWER)
     @GetMapping
     Table show(CompanyId company, @PathVariable UUID id, @PathVariable UUID file) {
@@ -145,6 +150,18 @@ class TableController {
                 account(decision.account()),
                 currency(decision.currency()));
         return toTable(tables.decide(company, user.id(), id, file, mapping));
+    }
+
+    /** Has another sheet of a workbook read; the preview is worked out anew. */
+    @For(Role.EDITOR)
+    @PutMapping("/sheet")
+    Table choose(
+            CompanyId company,
+            CurrentUser user,
+            @PathVariable UUID id,
+            @PathVariable UUID file,
+            @RequestBody SheetChoice choice) {
+        return toTable(tables.choose(company, user.id(), id, file, choice.sheet()));
     }
 
     private static @Nullable String account(@Nullable String typed) {
@@ -177,7 +194,8 @@ class TableController {
                 && file.statements().stream().anyMatch(statement -> statement.account() == null);
         return new Table(
                 inspection.format(),
-                inspection.sheets().get(mapping.sheet()),
+                inspection.sheets(),
+                mapping.sheet(),
                 mapping.kind(),
                 mapping.headerRow(),
                 columns(inspection),

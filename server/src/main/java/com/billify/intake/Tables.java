@@ -82,6 +82,34 @@ class Tables {
     }
 
     /**
+     * Has another sheet of a workbook read; the preview is worked out anew.
+     *
+     * @param sheet index among the visible sheets
+     * @throws ProblemException when that sheet holds no bank lines or invoices
+     */
+    Shown choose(CompanyId company, UserId user, UUID importId, UUID documentId, int sheet) {
+        transaction.run(company, () -> {
+            intake.requirePreview(company, importId);
+            intake.requireFile(company, importId, documentId);
+            TableFile file = open(company, documentId);
+            if (sheet < 0 || sheet >= file.sheets().size()) {
+                throw ProblemException.ofField("sheet", "no-such-sheet", "The workbook has no such sheet.");
+            }
+            try {
+                tables.saveAnswer(
+                        company,
+                        documentId,
+                        TableInspector.inspectSheet(file, sheet).mapping());
+            } catch (TableFault fault) {
+                throw ProblemException.ofField("sheet", "no-table-in-sheet", fault.sentence());
+            }
+        });
+        intake.previewAgain(company, user, importId);
+        work.beginAndWait(company, importId, PATIENCE);
+        return show(company, importId, documentId);
+    }
+
+    /**
      * The mapping with what the file itself tells of the rest, so that the next file of the layout is not asked about it:
      * an amount with a minus here says that amounts carry their sign. What leaves no days or no amounts is not kept.
      */

@@ -50,13 +50,13 @@ class DemoTest {
 
     @Test
     void eachLanguageHasACompanyOfItsOwn() {
-        Visit french = new Visit("fr");
-        Visit german = new Visit("de");
+        Visit dutch = new Visit("nl");
+        Visit english = new Visit("en");
 
-        assertThat(french.id).isNotEqualTo(german.id);
-        assertThat(french.texts()).anyMatch(text -> text.startsWith("Salaires "));
-        assertThat(german.texts()).anyMatch(text -> text.startsWith("Löhne "));
-        assertThat(french.browser.get("/api/v1/companies/" + german.id).status())
+        assertThat(dutch.id).isNotEqualTo(english.id);
+        assertThat(dutch.texts()).anyMatch(text -> text.startsWith("Lonen "));
+        assertThat(english.texts()).anyMatch(text -> text.startsWith("Wages "));
+        assertThat(dutch.browser.get("/api/v1/companies/" + english.id).status())
                 .isEqualTo(404);
     }
 

@@ -6,6 +6,7 @@ import com.billify.extraction.core.BankEntry;
 import com.billify.extraction.core.BankFile;
 import com.billify.extraction.core.BankStatement;
 import com.billify.extraction.core.DocumentReader;
+import com.billify.extraction.core.table.Spreadsheets;
 import com.billify.testing.Browser;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
@@ -112,6 +113,39 @@ class TableImportTest {
         assertThat(count(preview, "knownTransactions")).isEqualTo(before).isPositive();
         journey.takeIn(preview);
         assertThat(journey.all("/transactions")).hasSize(before);
+    }
+
+    @Test
+    void anotherSheetOfAWorkbookIsReadWhenAPersonSaysSo() {
+        Journey journey = Journey.begin(mvc);
+        List<String> names = List.of("Rekeningnummer", "Datum", "Bedrag", "Munt", "Naam tegenpartij", "Mededeling");
+        Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
+        sheets.put("2025", List.of(names, List.of(OWN, "2025-12-30", "-10,00", "EUR", "Oud", "last year")));
+        sheets.put(
+                "2026",
+                List.of(
+                        names,
+                        List.of(OWN, "2026-01-05", "12,00", "EUR", "Nieuw", "this year"),
+                        List.of(OWN, "2026-01-06", "-13,00", "EUR", "Nieuw", "this year too")));
+        sheets.put("Uitleg", List.of(List.of("Vragen?", "Bel ons")));
+        JsonNode preview = journey.preview(Map.of("jaren.xlsx", Spreadsheets.xlsx(sheets)));
+        JsonNode table = journey.get(tableOf(preview));
+        assertThat(table.path("sheets").valueStream().map(JsonNode::asString))
+                .containsExactly("2025", "2026", "Uitleg");
+        assertThat(table.path("sheet").asInt()).isZero();
+        String choice = journey.company() + tableOf(preview) + "/sheet";
+
+        assertThat(journey.browser().put(choice, Map.of("sheet", 2)).problem()).isEqualTo("no-table-in-sheet");
+        assertThat(journey.browser().put(choice, Map.of("sheet", 3)).problem()).isEqualTo("no-such-sheet");
+        assertThat(journey.browser().put(choice, Map.of("sheet", 1)).status()).isEqualTo(200);
+        journey.done(again(journey, preview));
+
+        assertThat(journey.get(tableOf(preview)).path("sheet").asInt()).isEqualTo(1);
+        assertThat(count(journey.takeIn(again(journey, preview)), "newTransactions"))
+                .isEqualTo(2);
+        assertThat(journey.all("/transactions"))
+                .extracting(line -> line.path("counterpartyName").asString())
+                .containsOnly("Nieuw");
     }
 
     @Test

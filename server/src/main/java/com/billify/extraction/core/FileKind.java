@@ -65,6 +65,9 @@ public enum FileKind {
         if (startsWith(content, 0, "\u00fe\u00ff") || startsWith(content, 0, "\u00ff\u00fe") || alternates(content)) {
             return TableFile.isText(content) ? TABLE : UNKNOWN; // of texts in UTF-16 only tables are read
         }
+        if (isMarkup(content)) {
+            return XML; // of the largest files nothing else has to be decoded
+        }
         String text = text(content);
         String stripped = text.strip();
         if (stripped.isEmpty()) {
@@ -86,6 +89,16 @@ public enum FileKind {
             return JSON;
         }
         return TableFile.isText(content) ? TABLE : TEXT;
+    }
+
+    /** Whether the first that is no blank is a "<", in any encoding that has it as one byte. */
+    private static boolean isMarkup(byte[] content) {
+        int index = startsWith(content, 0, "\u00ef\u00bb\u00bf") ? 3 : 0;
+        while (index < content.length
+                && (content[index] == ' ' || (content[index] >= '\t' && content[index] <= '\r'))) {
+            index++;
+        }
+        return index < content.length && content[index] == '<';
     }
 
     /** Strict UTF-8, else Windows-1252, as Belgian banks send it; without byte order mark and end-of-file mark. */

@@ -20,10 +20,14 @@ final class TableFinder {
         this.known = known;
     }
 
-    /** @throws TableFault when no sheet holds such a table */
-    TableLayout find() {
+    /**
+     * @param from the first sheet to look at, by its index
+     * @param to the one after the last
+     * @throws TableFault when none of these holds such a table
+     */
+    TableLayout find(int from, int to) {
         TableLayout best = null;
-        for (int sheet = 0; sheet < file.sheets().size(); sheet++) {
+        for (int sheet = from; sheet < to; sheet++) {
             TableLayout found = known != null && known.sheet() != sheet ? null : find(sheet);
             if (found != null && (best == null || found.score() > best.score())) {
                 best = found;

@@ -33,8 +33,20 @@ public final class TableInspector {
         return new TableInspector(file, known).inspect();
     }
 
+    /**
+     * @param sheet index among the visible sheets: no other one is looked at
+     * @throws TableFault when that sheet holds no bank lines or invoices
+     */
+    public static TableInspection inspectSheet(TableFile file, int sheet) {
+        TableInspector inspector = new TableInspector(file, null);
+        return inspector.inspect(new TableFinder(file, null).find(sheet, sheet + 1));
+    }
+
     private TableInspection inspect() {
-        TableLayout layout = new TableFinder(file, known).find();
+        return inspect(new TableFinder(file, known).find(0, file.sheets().size()));
+    }
+
+    private TableInspection inspect(TableLayout layout) {
         Sheet sheet = file.sheets().get(layout.sheet());
         List<ColumnProfile> profiles = profile(sheet, layout);
         List<Row> samples = new ArrayList<>();
