@@ -14,6 +14,10 @@ final class Codes {
             Pattern.compile("(?<![\\p{L}\\d/._-])(?:%s)?(?<run>%s|%s)".formatted(PREFIX, WITH_DIGIT, LETTERS_FIRST));
     private static final Pattern MORE =
             Pattern.compile("\\G ((?:[/-] )?\\d{2,}(?:[/.-][\\p{L}\\d]+)*)(?![\\d\\p{L}]|[.,/]\\d)");
+    /** A number that is printed in groups of three, as telephone and power companies do. */
+    private static final Pattern GROUPS =
+            Pattern.compile("(?<![\\p{L}\\d/.,+-]|\\d )\\d{2,4}(?: \\d{3}){2,4}(?! ?[\\d/]|[.,]\\d|[\\p{L}%€])");
+
     private static final int LONGEST = 30;
 
     private Codes() {}
@@ -22,6 +26,10 @@ final class Codes {
     static List<Printed.Code> find(List<Line> lines, List<Span> taken, List<Label> labels) {
         List<Printed.Code> codes = new ArrayList<>();
         for (Line line : lines) {
+            Matcher groups = GROUPS.matcher(line.text());
+            while (groups.find()) {
+                add(line.span(groups.start(), groups.end()), taken, codes);
+            }
             Matcher matcher = CODE.matcher(line.text());
             while (matcher.find()) {
                 int start = matcher.start();

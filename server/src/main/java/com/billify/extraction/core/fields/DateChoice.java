@@ -24,6 +24,8 @@ final class DateChoice {
             Pattern.CASE_INSENSITIVE);
     /** What a field must reach to be answered rather than left empty. */
     private static final double LEAST = -0.6;
+    /** What is left of a label that is the head of a column of dates. */
+    private static final double HEAD_OF_LINES = 0.5;
 
     private final Scene scene;
     private final Weights weights;
@@ -128,7 +130,7 @@ final class DateChoice {
                     rival = Math.max(rival, link.getValue().weight());
                 }
             }
-            double weight = own == null ? 0 : own.weight();
+            double weight = own == null ? 0 : isHeadOfLines(own) ? own.weight() * HEAD_OF_LINES : own.weight();
             String before = day.span().line().text().substring(0, day.span().start());
             long repeats = days.stream()
                     .filter(other -> other.date().equals(day.date()))
@@ -179,6 +181,20 @@ final class DateChoice {
         return candidates;
     }
 
+    /** Below the head of a column of a table stand the dates of its lines, which are not the document's. */
+    private boolean isHeadOfLines(Link own) {
+        return own.relation() == Link.Relation.BELOW
+                && days.stream()
+                                .filter(day -> scene.links(day).values().stream()
+                                        .max(Comparator.comparingDouble(Link::weight))
+                                        .filter(link -> link.label() == own.label()
+                                                && link.relation() == Link.Relation.BELOW)
+                                        .isPresent())
+                                .limit(2)
+                                .count()
+                        > 1;
+    }
+
     private boolean followsTerms(Printed.Day day, Terms stated) {
         return days.stream()
                 .anyMatch(from -> !from.date().equals(day.date())
@@ -188,7 +204,8 @@ final class DateChoice {
     /** As in "factuur 2026/12 van 3 maart 2026". */
     private boolean isBehindNumber(Printed.Day day) {
         return scene.labels().stream()
-                .anyMatch(label -> (label.role() == Role.INVOICE_NUMBER)
+                .anyMatch(label -> label.role() == Role.INVOICE_NUMBER
+                        && !NumberChoice.isGeneric(label)
                         && label.span().line() == day.span().line()
                         && label.span().end() <= day.span().start());
     }
