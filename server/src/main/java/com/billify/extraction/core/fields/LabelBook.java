@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class LabelBook {
             "dem");
     /** With one of these before it a label opens its cell all the same: "our invoice no." */
     private static final Set<String> LEADING = Set.of("notre", "onze", "ons", "our", "unsere", "unser", "en", "met");
+
+    private static final int FEWEST_HEADS = 3;
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\d]*");
     /** Letters of a picture are corrected only in words of at least this many. */
     private static final int SHORTEST_CORRECTED = 5;
 
@@ -110,17 +114,35 @@ final class LabelBook {
                     .anyMatch(other -> one.from < other.to
                             && other.from < one.to
                             && !(one.from == other.from && one.to == other.to)
-                            && !(isBeside(one, other)
-                                    && one.phrase.role.kind() != other.phrase.role.kind()));
+                            && !(isBeside(one, other) && one.phrase.role.kind() != other.phrase.role.kind()));
             if (!covered) {
                 kept.add(one);
             }
         }
-        return kept.stream()
-                .map(one -> label(line, tokens, one))
+        return heads(line, kept.stream().map(one -> label(line, tokens, one)).toList()).stream()
                 .filter(label -> label.opens()
                         || !FILLERS.contains(Fold.fold(label.span().text())))
                 .toList();
+    }
+
+    /** In a row of nothing but heads each begins a cell, also where a picture shows no gap between them. */
+    private static List<Label> heads(Line line, List<Label> labels) {
+        boolean isHeads = labels.stream().map(Label::span).distinct().count() >= FEWEST_HEADS
+                && line.text().chars().noneMatch(Character::isDigit);
+        return !isHeads
+                ? labels
+                : labels.stream()
+                        .map(label -> !label.opens() && isBehindAnother(label, labels) ? label.opening() : label)
+                        .toList();
+    }
+
+    private static boolean isBehindAnother(Label label, List<Label> labels) {
+        Span span = label.span();
+        return labels.stream()
+                .map(Label::span)
+                .anyMatch(other -> other.end() <= span.start()
+                        && NO_WORD.matcher(span.line().text().substring(other.end(), span.start()))
+                                .matches());
     }
 
     private record Found(Phrase phrase, int from, int to) {}
@@ -239,7 +261,8 @@ final class LabelBook {
 
     /** As "du" in "date du :". */
     private static boolean isFillerBehind(String text, int end, Token token) {
-        return FILLERS.contains(token.text()) && text.substring(end, token.start()).equals(" ");
+        return FILLERS.contains(token.text())
+                && text.substring(end, token.start()).equals(" ");
     }
 
     /** "Total (excl. VAT)": what follows a label of a total says which of the totals it is. */

@@ -55,9 +55,7 @@ final class Linking {
         List<Span> remarks = REMARK.matcher(text.substring(label.span().end(), value.start()))
                 .results()
                 .map(remark -> value.line()
-                        .span(
-                                label.span().end() + remark.start(),
-                                label.span().end() + remark.end()))
+                        .span(label.span().end() + remark.start(), label.span().end() + remark.end()))
                 .toList();
         for (Token token : Token.of(text.substring(label.span().end(), value.start()))) {
             Span span = value.line()

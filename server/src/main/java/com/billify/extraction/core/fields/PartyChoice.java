@@ -403,11 +403,10 @@ final class PartyChoice {
                     int first = from;
                     boolean found = separators.find();
                     int to = found ? separators.start() : text.length();
-                    addName(line, start + from, start + to, names);
-                    firmBeforeWords(text.substring(from, to))
-                            .ifPresent(end -> addName(line, start + first, start + first + end, names));
+                    int end = firmBeforeWords(text.substring(from, to)).orElse(to - from);
+                    addName(line, start + from, start + from + end, names);
                     firmBeforeAddress(text.substring(from, to))
-                            .ifPresent(end -> addName(line, start + first, start + first + end, names));
+                            .ifPresent(until -> addName(line, start + first, start + first + until, names));
                     if (!found) {
                         break;
                     }
@@ -431,7 +430,9 @@ final class PartyChoice {
     /** Where the name ends in what goes on in small letters: "Proximus SA de droit public". */
     private static OptionalInt firmBeforeWords(String text) {
         var form = LEGAL_FORM.matcher(text);
-        return form.find() && form.start() > 0 && text.substring(form.end()).matches("[ \u2002](?!et |en |und |and )\\p{Ll}{2,} .*")
+        return form.find()
+                        && form.start() > 0
+                        && text.substring(form.end()).matches("[ \u2002](?!et |en |und |and )\\p{Ll}{2,} .*")
                 ? OptionalInt.of(form.end())
                 : OptionalInt.empty();
     }
@@ -561,7 +562,8 @@ final class PartyChoice {
 
     /** As firms sign the foot of a page: "Peeters NV, Kerkstraat 1, BTW BE 0403.170.701". */
     private static boolean isBeforeNumber(Span name, Candidate number) {
-        return name.line() == number.span().line() && name.end() <= number.span().start();
+        return name.line() == number.span().line()
+                && name.end() <= number.span().start();
     }
 
     private boolean isNear(Span one, Span other, double heights) {

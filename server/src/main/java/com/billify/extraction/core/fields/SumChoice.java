@@ -92,7 +92,8 @@ final class SumChoice {
             Map<Role, Link> found = scene.links(sum);
             boolean isTotal = !isBesideMoney(sum)
                     && List.of(Role.NET, Role.VAT, Role.GROSS, Role.PAYABLE).stream()
-                            .anyMatch(role -> found.containsKey(role) && found.get(role).weight() > 0.5);
+                            .anyMatch(role ->
+                                    found.containsKey(role) && found.get(role).weight() > 0.5);
             if (sum.isMoney() || isTotal) {
                 links.put(sum, found);
                 bySize.computeIfAbsent(sum.amount().abs().setScale(2, RoundingMode.HALF_UP), none -> new ArrayList<>())
@@ -311,8 +312,7 @@ final class SumChoice {
                         && amount.size.signum() > 0)
                 .toList();
         return taxes.stream()
-                .filter(vat -> vat.size.doubleValue()
-                        <= gross.size.doubleValue() * HIGHEST_RATE / (1 + HIGHEST_RATE))
+                .filter(vat -> vat.size.doubleValue() <= gross.size.doubleValue() * HIGHEST_RATE / (1 + HIGHEST_RATE))
                 .filter(vat -> taxes.size() == 1 || !parts(vat.size).isEmpty())
                 .max(Comparator.comparing(Amount::size));
     }
@@ -343,14 +343,12 @@ final class SumChoice {
     }
 
     private Totals totals(@Nullable Amount net, @Nullable Amount vat, Amount gross, BigDecimal largest) {
-        BigDecimal tax = net == null || net == gross
-                ? BigDecimal.ZERO
-                : vat == null ? gross.size.subtract(net.size) : vat.size;
+        BigDecimal tax =
+                net == null || net == gross ? BigDecimal.ZERO : vat == null ? gross.size.subtract(net.size) : vat.size;
         boolean atRate = net != null && net != gross && isRate(net.size, tax);
         double share = net == null || net.size.signum() == 0 ? 0 : tax.doubleValue() / net.size.doubleValue();
         double deepest = amounts.stream().mapToDouble(Amount::depth).max().orElse(0);
-        boolean isPair = net != null && vat != null && net != gross;
-        boolean addsUp = isPair && isClose(net.size.add(vat.size), gross.size);
+        boolean addsUp = net != null && vat != null && net != gross && isClose(net.size.add(tax), gross.size);
         boolean inParts = net != null
                 && vat == null
                 && net != gross
@@ -369,6 +367,7 @@ final class SumChoice {
                 .with("net", net == null || net == gross ? 0 : net.link(Role.NET))
                 .with("net-as-gross", net == null || net == gross ? 0 : Math.max(0, total(net) - net.link(Role.NET)))
                 .with("vat", vat == null ? 0 : vat.link(Role.VAT))
+                .with("vat-as-other", vat == null ? 0 : Math.max(0, vat.link(Role.OTHER_AMOUNT) - vat.link(Role.VAT)))
                 .with("adds-up", addsUp)
                 .with("at-rate", addsUp && atRate)
                 .with("off-rate", addsUp && !atRate)
@@ -379,8 +378,9 @@ final class SumChoice {
                 .with("no-vat-zero", net == gross && vat != null)
                 .with("no-vat-net", net == gross ? gross.link(Role.NET) : 0)
                 .with("alone", net == null)
+                .with("sole", gross.isMoney && isSole())
                 .with("vat-alone", net == null && vat != null)
-                .with("exempt", isPair && !addsUp)
+                .with("exempt", net != null && vat != null && net != gross && !addsUp)
                 .with("net-only", net != null && vat == null && net != gross)
                 .with("largest", gross.size.compareTo(largest) == 0)
                 .with("below-largest", largest.signum() == 0 ? 0 : 1 - gross.size.doubleValue() / largest.doubleValue())
@@ -391,6 +391,11 @@ final class SumChoice {
                 .with("in-code", reach)
                 .with("whole", !gross.isMoney);
         return new Totals(net, vat, gross, features, weights.logit("totals", features));
+    }
+
+    /** Nothing else on the paper is an amount. */
+    private boolean isSole() {
+        return amounts.stream().filter(Amount::isMoney).limit(2).count() == 1;
     }
 
     private static boolean isLearnt(Amount amount) {
