@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ApiUser, filesForm, signUpWithCompany } from './support/api.ts'
+import { useBrowser } from './support/browser.ts'
 import { octoberCoda } from './support/fixtures.ts'
 import { freshData } from './support/freshData.ts'
 import { accountNumbers, writeLargeCamt } from './support/largeCamt.ts'
@@ -24,6 +25,7 @@ interface Account {
 const LARGE = 60_000
 const FILES = 6
 
+const browser = useBrowser()
 let data: string
 let server: Server
 
@@ -51,10 +53,16 @@ test('after kill -9 the next start takes over the orphan database, with all data
   expect(await books(user, company)).toEqual(before)
 })
 
-test('kill -9 in the middle of taking in: after the next start it ends by itself, with nothing lost or doubled', async () => {
+test('kill -9 in the middle of taking in and of reading papers: after the next start both end by themselves, with nothing lost or doubled', async () => {
   const user = new ApiUser(server.url)
   const company = await signUpWithCompany(user)
   const { preview, closingCents } = await largePreview(user, company)
+  const neighbour = await user.post<{ id: string }>('/companies', { name: 'De Buur' })
+  const papers = `/companies/${neighbour.id}/imports`
+  const sent = user
+    .post(papers, await filesForm(await photographed(['26/101', '26/102'])))
+    .catch(gone => gone)
+  await expect.poll(async () => (await imports(user, papers)).map(({ state }) => state)).toEqual(['reading'])
 
   await user.post(`${company}/imports/${preview.id}/take-in`)
   expect((await user.get<Import>(`${company}/imports/${preview.id}`)).state).toBe('takingIn')
@@ -67,6 +75,12 @@ test('kill -9 in the middle of taking in: after the next start it ends by itself
   expect((await user.get<{ count: number }>(`${company}/transactions`)).count).toBe(LARGE)
   const [account] = (await user.get<{ items: Account[] }>(`${company}/accounts`)).items
   expect(account).toMatchObject({ proof: 'proven', balance: { amount: (closingCents / 100).toFixed(2) } })
+  await sent
+  const [paper] = await imports(user, papers)
+  expect((await ended(user, `/companies/${neighbour.id}`, paper?.id as string)).state).toBe('preview')
+  expect(await imports(user, papers)).toHaveLength(1)
+  const rows = await user.get<{ items: { text: string }[] }>(`${papers}/${paper?.id}/rows`)
+  expect(rows.items.map(({ text }) => text).sort()).toEqual(['26/101', '26/102'])
 })
 
 test('cancelling leaves nothing: not of files that are being read, and not of a taking in', async () => {
@@ -120,6 +134,32 @@ async function largePreview(user: ApiUser, company: string) {
   const preview = await ended(user, company, read.id)
   expect(preview).toMatchObject({ state: 'preview', counts: { newTransactions: LARGE } })
   return { preview, closingCents: closing[0]?.closingCents ?? 0 }
+}
+
+const imports = async (user: ApiUser, path: string) => (await user.get<{ items: Import[] }>(path)).items
+
+/** Pictures of invoices with these numbers: to read one takes a second or two. */
+async function photographed(numbers: readonly string[]): Promise<string[]> {
+  const page = await browser.blank({ viewport: { width: 1_240, height: 1_754 } })
+  const paths: string[] = []
+  for (const number of numbers) {
+    await page.setContent(
+      `<body style="font: 28px/1.6 sans-serif; padding: 80px; white-space: pre-line">Verpakkingen Maes BV
+       Nijverheidskaai 5, 8500 Kortrijk
+       BTW BE 0999.080.895
+
+       FACTUUR
+       Factuurnummer: ${number}
+       Factuurdatum: 14/10/2026
+       Vervaldatum: 13/11/2026
+       ${'Dozen met opdruk, 40 stuks, 20 x 30 x 40 cm, volgens afspraak\n'.repeat(20)}
+       Totaal te betalen: 498,52 EUR</body>`,
+    )
+    const path = join(data, `${number.replace('/', '-')}.png`)
+    await page.screenshot({ path })
+    paths.push(path)
+  }
+  return paths
 }
 
 /** The import once no work on it is under way any more. */

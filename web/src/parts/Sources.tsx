@@ -4,6 +4,7 @@ import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { useCompany } from '@/session/queries'
 import { FileLink } from './FileLink'
+import { hasPages, Thumbnail } from './Thumbnail'
 
 /** Names of companies are the same in every language. */
 const providers: Readonly<Record<string, string>> = { ponto: 'Ponto', yuki: 'Yuki' }
@@ -25,19 +26,22 @@ export function Sources({
       <h3 className="mb-1 font-semibold">{t('sources.title')}</h3>
       <ul>
         {sources.map(source => (
-          <li key={source.documentId} className="border-b border-line py-2">
-            <FileLink documentId={source.documentId} name={source.fileName} />
-            <p className="text-xs text-muted">
-              {source.format.toUpperCase()} ·{' '}
-              <Link
-                to="/c/$company/import"
-                params={{ company: company.id }}
-                search={{ import: source.importId }}
-                className="underline underline-offset-2"
-              >
-                {t('sources.import', { at: format.moment(source.at) })}
-              </Link>
-            </p>
+          <li key={source.documentId} className="flex items-start gap-3 border-b border-line py-2">
+            <Thumbnail documentId={source.documentId} drawn={hasPages(source.format)} />
+            <div className="min-w-0">
+              <FileLink documentId={source.documentId} name={source.fileName} />
+              <p className="text-xs text-muted">
+                {source.format.toUpperCase()} ·{' '}
+                <Link
+                  to="/c/$company/import"
+                  params={{ company: company.id }}
+                  search={{ import: source.importId }}
+                  className="underline underline-offset-2"
+                >
+                  {t('sources.import', { at: format.moment(source.at) })}
+                </Link>
+              </p>
+            </div>
           </li>
         ))}
         {links.map(link => (

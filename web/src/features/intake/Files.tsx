@@ -8,6 +8,7 @@ import { knows, type Translate, useMessages, withTables } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Day } from '@/parts/Day'
 import { Skeleton } from '@/parts/Skeleton'
+import { hasPages, Thumbnail } from '@/parts/Thumbnail'
 import { useCompany } from '@/session/queries'
 import { tableQuery } from './queries'
 import { what } from './what'
@@ -61,34 +62,39 @@ function OneFile({ file, preview }: { file: ImportFile; preview: UUID | undefine
   const news = what(t, file.counts.newTransactions, file.counts.newInvoices)
   const hasNews = file.counts.newTransactions + file.counts.newInvoices > 0
   return (
-    <div className="grid gap-1.5">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <p className="min-w-0 font-medium break-all">{file.name}</p>
-        <p className="text-xs text-muted">
-          {[
-            file.kind === null ? null : t(`files.${file.kind}`),
-            file.format === null ? null : formatName(file.format),
-            fileSize(format.locale.numbers, file.sizeBytes),
-          ]
-            .filter(part => part !== null)
-            .join(' · ')}
-        </p>
+    <div className="flex items-start gap-3">
+      <Thumbnail documentId={file.id} drawn={hasPages(file.format)} />
+      <div className="grid min-w-0 flex-1 gap-1.5">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <p className="min-w-0 font-medium break-all">{file.name}</p>
+          <p className="text-xs text-muted">
+            {[
+              file.kind === null ? null : t(`files.${file.kind}`),
+              file.format === null ? null : formatName(file.format),
+              fileSize(format.locale.numbers, file.sizeBytes),
+            ]
+              .filter(part => part !== null)
+              .join(' · ')}
+          </p>
+        </div>
+        {file.refusal === null ? null : (
+          <Remark tone="danger">{t('files.refused', { why: reasonText(t, file.refusal.code) })}</Remark>
+        )}
+        {file.alreadyTakenIn ? <Remark tone="calm">{t('files.alreadyTakenIn')}</Remark> : null}
+        {file.statements.map((statement, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the statements keep the order of the file
+          <Statement key={index} statement={statement} />
+        ))}
+        {[...new Set(file.warnings.map(({ code }) => code))].map(code => (
+          <Remark key={code} tone="look">
+            {reasonText(t, code)}
+          </Remark>
+        ))}
+        {file.refusal === null && !file.alreadyTakenIn && hasNews ? (
+          <p className="text-muted">{news}</p>
+        ) : null}
+        {preview !== undefined && isTable(file) ? <TableDetails file={file} preview={preview} /> : null}
       </div>
-      {file.refusal === null ? null : (
-        <Remark tone="danger">{t('files.refused', { why: reasonText(t, file.refusal.code) })}</Remark>
-      )}
-      {file.alreadyTakenIn ? <Remark tone="calm">{t('files.alreadyTakenIn')}</Remark> : null}
-      {file.statements.map((statement, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the statements keep the order of the file
-        <Statement key={index} statement={statement} />
-      ))}
-      {[...new Set(file.warnings.map(({ code }) => code))].map(code => (
-        <Remark key={code} tone="look">
-          {reasonText(t, code)}
-        </Remark>
-      ))}
-      {file.refusal === null && !file.alreadyTakenIn && hasNews ? <p className="text-muted">{news}</p> : null}
-      {preview !== undefined && isTable(file) ? <TableDetails file={file} preview={preview} /> : null}
     </div>
   )
 }

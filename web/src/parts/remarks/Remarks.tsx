@@ -9,6 +9,7 @@ import { useMessages } from '@/i18n'
 import { Button, buttonLook } from '@/parts/Button'
 import { FileLink } from '@/parts/FileLink'
 import { ProblemNotice } from '@/parts/ProblemNotice'
+import { Thumbnail } from '@/parts/Thumbnail'
 import { companyPath, may, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
 
@@ -157,7 +158,13 @@ function OneFile({ attachment, mayWrite }: { attachment: Attachment; mayWrite: b
     onSuccess: () => refreshCompany(company.id),
   })
   return (
-    <div className="grid grid-cols-[1fr_auto] items-start gap-x-3">
+    <div className="grid grid-cols-[auto_1fr_auto] items-start gap-x-3">
+      <div className="row-span-2">
+        <Thumbnail
+          documentId={attachment.documentId}
+          drawn={/^(application\/pdf$|image\/)/.test(attachment.mediaType)}
+        />
+      </div>
       <FileLink documentId={attachment.documentId} name={attachment.name} />
       {mayWrite ? (
         <Button
@@ -174,7 +181,7 @@ function OneFile({ attachment, mayWrite }: { attachment: Attachment; mayWrite: b
         {attachment.by === null ? null : ` · ${attachment.by}`} · {format.moment(attachment.at)}
       </p>
       {remove.error === null ? null : (
-        <div className="col-span-2">
+        <div className="col-span-3">
           <ProblemNotice failure={remove.error} />
         </div>
       )}

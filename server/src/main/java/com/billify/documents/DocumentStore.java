@@ -92,6 +92,11 @@ public class DocumentStore {
                 .map(file -> new StoredDocument(file.name(), file.mediaType(), files.read(company, file)));
     }
 
+    /** True when the company has a file of that id. */
+    public boolean exists(CompanyId company, UUID id) {
+        return documents.find(company, id).isPresent();
+    }
+
     /**
      * The first bytes of a file, by which its kind is told; empty when the company has none of that id.
      *

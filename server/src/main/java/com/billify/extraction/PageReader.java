@@ -57,15 +57,35 @@ public final class PageReader implements PageSource {
      */
     public synchronized Optional<byte[]> picture(byte[] content, int page, @Nullable Look look) {
         try {
-            String what = "picture" + page + (look == null ? "" : "/" + PageText.write(look));
-            return switch (running().ask(what, content)) {
-                case Answer.Refused refused -> Optional.empty();
-                case Answer.Result(Path file) -> picture(file);
-            };
+            return drawn("picture" + page, content, look);
         } catch (IOException failed) {
             close();
             return Optional.empty();
         }
+    }
+
+    /**
+     * What the first page looks like, small enough for a list.
+     *
+     * @param look as which it was read; null to see it as it is
+     * @return a JPEG; empty when none can be drawn
+     * @throws IOException when the process could not be started or asked
+     */
+    public synchronized Optional<byte[]> thumbnail(byte[] content, @Nullable Look look) throws IOException {
+        try {
+            return drawn("thumbnail", content, look);
+        } catch (IOException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private Optional<byte[]> drawn(String what, byte[] content, @Nullable Look look) throws IOException {
+        String request = look == null ? what : what + "/" + PageText.write(look);
+        return switch (running().ask(request, content)) {
+            case Answer.Refused refused -> Optional.empty();
+            case Answer.Result(Path file) -> picture(file);
+        };
     }
 
     private static Optional<byte[]> picture(Path file) throws IOException {

@@ -3,6 +3,7 @@ package com.billify.intake;
 import com.billify.company.Companies;
 import com.billify.documents.DocumentStore;
 import com.billify.documents.StoredDocument;
+import com.billify.documents.Thumbnails;
 import com.billify.extraction.PageReader;
 import com.billify.extraction.PageSource;
 import com.billify.extraction.PagesRead;
@@ -16,10 +17,12 @@ import com.billify.extraction.core.fields.Lesson;
 import com.billify.extraction.core.fields.Own;
 import com.billify.extraction.core.fields.Suppliers;
 import com.billify.extraction.core.page.Look;
+import com.billify.extraction.core.page.Page;
 import com.billify.intake.core.OwnParty;
 import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,6 +33,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +44,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PrintDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(PrintDesk.class);
     /** The process that reads pages takes memory as long as it is there. */
     private static final Duration IDLE = Duration.ofSeconds(20);
 
@@ -46,6 +52,7 @@ class PrintDesk {
     private final PrintRepository prints;
     private final LessonRepository lessons;
     private final DocumentStore documents;
+    private final Thumbnails thumbnails;
     private final Companies companies;
     private final CompanyTransaction transaction;
     private final Clock clock;
@@ -56,12 +63,14 @@ class PrintDesk {
             PrintRepository prints,
             LessonRepository lessons,
             DocumentStore documents,
+            Thumbnails thumbnails,
             Companies companies,
             CompanyTransaction transaction,
             Clock clock) {
         this.prints = prints;
         this.lessons = lessons;
         this.documents = documents;
+        this.thumbnails = thumbnails;
         this.companies = companies;
         this.transaction = transaction;
         this.clock = clock;
@@ -90,7 +99,60 @@ class PrintDesk {
                 .map(StoredDocument::content)
                 .orElse(new byte[0]);
         new ReadingDesk(new ReadAndKept(company, documentId)).read(content, Known.nothing());
+        makeThumbnail(company, documentId, content);
         return true;
+    }
+
+    /** Makes the small picture of a document that was not brought in. To be called outside of a transaction. */
+    void makeThumbnail(CompanyId company, UUID documentId) {
+        byte[] start = transaction
+                .read(company, () -> documents.findStart(company, documentId))
+                .orElse(new byte[0]);
+        byte[] content = mayBePrinted(start)
+                ? transaction
+                        .read(company, () -> documents.find(company, documentId))
+                        .map(StoredDocument::content)
+                        .orElse(new byte[0])
+                : start;
+        makeThumbnail(company, documentId, content);
+    }
+
+    /** Made by the process that reads pages, while it is there; what it cannot draw has none. */
+    private void makeThumbnail(CompanyId company, UUID documentId, byte[] content) {
+        if (!transaction.read(company, () -> thumbnails.isMissing(company, documentId))) {
+            return;
+        }
+        try {
+            byte @Nullable [] picture = mayBePrinted(content)
+                    ? thumbnail(content, transaction.read(company, () -> look(company, documentId, 1)))
+                            .orElse(null)
+                    : null;
+            transaction.run(company, () -> thumbnails.save(company, documentId, picture));
+        } catch (IOException impossible) {
+            LOG.warn("The program that reads pages could not be asked for a picture; it is made later", impossible);
+        }
+    }
+
+    private Optional<byte[]> thumbnail(byte[] content, @Nullable Look look) throws IOException {
+        turn.lock();
+        try {
+            return worker.thumbnail(content, look);
+        } finally {
+            usedAtNanos = System.nanoTime();
+            turn.unlock();
+        }
+    }
+
+    /** As which a page was read; null where it was not read, or states its words. Within a transaction. */
+    @Nullable
+    Look look(CompanyId company, UUID documentId, int number) {
+        return prints.findPages(company, documentId, "read").orElse(null) instanceof PagesRead.Pages(var pages)
+                ? pages.stream()
+                        .filter(page -> page.number() == number)
+                        .findFirst()
+                        .map(Page::look)
+                        .orElse(null)
+                : null;
     }
 
     /** What a PDF or an image states, of the pages as they were read by {@link #prepare}. Within a transaction. */

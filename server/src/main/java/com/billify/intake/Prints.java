@@ -2,10 +2,8 @@ package com.billify.intake;
 
 import com.billify.documents.DocumentStore;
 import com.billify.documents.StoredDocument;
-import com.billify.extraction.PagesRead;
 import com.billify.extraction.core.fields.Lesson;
 import com.billify.extraction.core.page.Look;
-import com.billify.extraction.core.page.Page;
 import com.billify.intake.core.ConfirmedFields;
 import com.billify.invoicing.core.Direction;
 import com.billify.invoicing.core.StatedInvoice;
@@ -16,7 +14,6 @@ import com.billify.tenancy.CompanyTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Shows what was read from the pages of a document, and lets a person say what is on them before it is taken in. */
@@ -99,18 +96,8 @@ class Prints {
         if (!PrintDesk.mayBePrinted(content)) {
             throw ProblemException.notFound();
         }
-        Look look = transaction.read(company, () -> look(company, documentId, page));
+        Look look = transaction.read(company, () -> printDesk.look(company, documentId, page));
         return printDesk.picture(content, page, look).orElseThrow(ProblemException::notFound);
-    }
-
-    private @Nullable Look look(CompanyId company, UUID documentId, int number) {
-        return prints.findPages(company, documentId, "read").orElse(null) instanceof PagesRead.Pages(var pages)
-                ? pages.stream()
-                        .filter(page -> page.number() == number)
-                        .findFirst()
-                        .map(Page::look)
-                        .orElse(null)
-                : null;
     }
 
     private FileReading.Print print(CompanyId company, UUID importId, UUID documentId) {

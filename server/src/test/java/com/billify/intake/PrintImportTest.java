@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -401,6 +403,83 @@ class PrintImportTest {
                         .perform(MockMvcRequestBuilders.get(pages + 1))
                         .status())
                 .isIn(403, 404);
+    }
+
+    @Test
+    void theFirstPageOfAFileIsThereSmallAndGoesWithIt() {
+        Journey journey = bakery(mvc);
+        JsonNode preview =
+                journey.preview(Map.of("maes.pdf", Papers.pdf(PACKAGING), "note.txt", "no pages".getBytes(UTF_8)));
+        String address = thumbnail(journey, preview, "maes.pdf");
+
+        assertThat(journey.browser().perform(MockMvcRequestBuilders.get(address)))
+                .satisfies(picture -> {
+                    assertThat(picture.status()).isEqualTo(200);
+                    assertThat(picture.headers().get("Content-Type")).isEqualTo("image/jpeg");
+                    assertThat(picture.headers().get("Cache-Control"))
+                            .contains("private")
+                            .contains("immutable");
+                });
+        assertThat(journey.browser().file(address)).hasSizeBetween(500, 20_000).startsWith(0xff, 0xd8);
+        assertThat(journey.browser()
+                        .perform(MockMvcRequestBuilders.get(thumbnail(journey, preview, "note.txt")))
+                        .status())
+                .isEqualTo(204);
+        assertThat(Journey.begin(mvc)
+                        .browser()
+                        .perform(MockMvcRequestBuilders.get(address))
+                        .status())
+                .isIn(403, 404);
+
+        journey.browser()
+                .delete(journey.company() + "/imports/" + preview.path("id").asString());
+        assertThat(journey.browser()
+                        .perform(MockMvcRequestBuilders.get(address))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPaperThatEndsItsReaderEachTimeIsFilledInByAPersonBesideIt() throws InterruptedException {
+        Journey journey = bakery(mvc);
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread killer = Thread.ofPlatform().start(() -> {
+            while (!isOver.get()) {
+                readers().forEach(ProcessHandle::destroyForcibly);
+                Thread.onSpinWait();
+            }
+        });
+        JsonNode preview;
+        try {
+            preview = journey.preview(Map.of("maes.pdf", Papers.pdf(PACKAGING)));
+        } finally {
+            isOver.set(true);
+            killer.join();
+        }
+
+        assertThat(preview.path("files").get(0).path("warnings").toString()).contains("reading-failed");
+        assertThat(row(journey, preview).path("verdict").asString()).isEqualTo("undecided");
+        JsonNode form = journey.get(print(journey, preview));
+        assertThat(form.path("pages").toString()).isEqualTo("[1]");
+        assertThat(journey.browser()
+                        .perform(MockMvcRequestBuilders.get(journey.company() + print(journey, preview) + "/pages/1"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String thumbnail(Journey journey, JsonNode preview, String name) {
+        for (JsonNode file : preview.path("files")) {
+            if (file.path("name").asString().equals(name)) {
+                return journey.company() + "/documents/" + file.path("id").asString() + "/thumbnail";
+            }
+        }
+        throw new AssertionError("no file " + name);
+    }
+
+    private static Stream<ProcessHandle> readers() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith("java"));
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 import org.apache.pdfbox.Loader;
@@ -34,11 +33,17 @@ final class DocumentPages {
     /** A page of an invoice has some ten. */
     private static final int LIMIT_OBJECTS = 100_000;
 
-    /** ISO 32000-1, 7.5.5 and 7.5.8: how many objects there are. */
-    private static final Pattern SIZE = Pattern.compile("/Size\\s{1,9}(\\d{1,12})");
+    /** ISO 32000-1, 7.5.8: how many objects a packed table of them has. */
+    private static final Pattern SIZE =
+            Pattern.compile("/Size\\s{1,9}(\\d{1,12})[^>]{0,300}/XRef|/XRef[^>]{0,300}/Size\\s{1,9}(\\d{1,12})");
+    /**
+     * ISO 32000-1, 7.5.4: a line of a plain table of objects. What its trailer says of their number is not believed: some programs
+     * write the highest number there ever was.
+     */
+    private static final Pattern ENTRY = Pattern.compile("\\d{10} \\d{5} n");
 
     private static final int PART_BYTES = 1_000_000;
-    private static final int LONGEST_SIZE = 30;
+    private static final int LONGEST_SIZE = 350;
     /** Read from the beginning and from the end: an invoice states its totals on the last pages. */
     private static final int FIRST_PAGES = 15;
 
@@ -122,14 +127,19 @@ final class DocumentPages {
     private static void refuseManyObjects(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             String before = "";
+            long objects = 0;
             for (byte[] part = bytes.readNBytes(PART_BYTES); part.length > 0; part = bytes.readNBytes(PART_BYTES)) {
-                String text = before + new String(part, StandardCharsets.ISO_8859_1);
-                Matcher sizes = SIZE.matcher(text);
-                while (sizes.find()) {
-                    if (Long.parseLong(sizes.group(1)) > LIMIT_OBJECTS) {
-                        throw new TooMuch("this PDF has %s parts; Billify reads up to %d"
-                                .formatted(sizes.group(1), LIMIT_OBJECTS));
-                    }
+                String here = new String(part, StandardCharsets.ISO_8859_1);
+                objects += ENTRY.matcher(here).results().count();
+                String text = before + here;
+                long stated = SIZE.matcher(text)
+                        .results()
+                        .mapToLong(size -> Long.parseLong(size.group(1) == null ? size.group(2) : size.group(1)))
+                        .max()
+                        .orElse(0);
+                if (Math.max(stated, objects) > LIMIT_OBJECTS) {
+                    throw new TooMuch("this PDF has %d parts; Billify reads up to %d"
+                            .formatted(Math.max(stated, objects), LIMIT_OBJECTS));
                 }
                 before = text.substring(Math.max(0, text.length() - LONGEST_SIZE));
             }

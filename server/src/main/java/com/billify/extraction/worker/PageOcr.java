@@ -3,6 +3,7 @@ package com.billify.extraction.worker;
 import com.billify.extraction.core.page.Look;
 import com.billify.extraction.core.page.Page;
 import com.billify.extraction.core.page.QrCode;
+import com.billify.extraction.worker.Tesseract.Layout;
 import com.billify.extraction.worker.Tesseract.Read;
 import java.io.IOException;
 import java.util.List;
@@ -22,13 +23,15 @@ final class PageOcr {
 
     private static final int MOST_PIXELS = 3_508;
     /** Pixels of the height of words below which letters run together, and the height they are brought to. */
-    private static final double SMALL_PRINT = 19;
+    private static final double SMALL_PRINT = 20;
 
-    private static final double READABLE_PRINT = 24;
-    private static final int MOST_PIXELS_OF_SMALL_PRINT = 4_500;
+    private static final double READABLE_PRINT = 26;
+    private static final int MOST_PIXELS_OF_SMALL_PRINT = 4_000;
     private static final int FEW_WORDS = 20;
     /** Below this a page was read badly enough to try something else. */
     private static final double DOUBTFUL = 0.7;
+    /** Above this nothing is left to be read better. */
+    private static final double CLEAR = 0.93;
 
     private final Tesseract tesseract;
     private List<Language> languages = List.of(Language.values());
@@ -73,6 +76,9 @@ final class PageOcr {
                 chosen = larger;
             }
         }
+        if (best.confidence() < CLEAR) {
+            best = BestOfBoth.of(best, read(chosen, Layout.APART));
+        }
         languages = Language.likely(best.words());
         double points = pointsOf(chosen);
         List<QrCode> codes = QrCodes.in(chosen, points);
@@ -81,7 +87,11 @@ final class PageOcr {
     }
 
     private Read read(Gray image) throws IOException {
-        return tesseract.read(Rules.without(Bands.turned(image)), pointsOf(image), languages);
+        return read(image, Layout.ROWS);
+    }
+
+    private Read read(Gray image, Layout layout) throws IOException {
+        return tesseract.read(Rules.without(Bands.turned(image)), pointsOf(image), languages, layout);
     }
 
     /** The image with its words as high as they read best; the same one when they are. */

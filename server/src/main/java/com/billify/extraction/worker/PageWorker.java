@@ -20,15 +20,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The program of the worker process: reads files to pages, one after the other, for whoever started it.
  *
  * <p>Its argument is a folder, which holds the files and takes the answers. A line on standard input, {@code read NAME} or {@code
- * text NAME} (leave images alone) or {@code picture3 NAME} (how page 3 looks; {@code picture3/1f NAME}: as it was read with the look 1f), is answered by one on standard output: {@code pages}, with the pages in NAME.pages
- * ({@link PageText}, or a PNG), or {@code refused CODE MESSAGE}, or {@code last refused CODE MESSAGE} if it ends with that. At the end of its input it stops at once, with what it started, and removes
- * the folder: so it never outlives the process that started it.
+ * text NAME} (leave images alone) or {@code picture3 NAME} (how page 3 looks; {@code picture3/1f NAME}: as it was read with the
+ * look 1f) or {@code thumbnail NAME} (how page 1 looks, small; with a look as before), is answered by one on standard output:
+ * {@code pages}, with the pages in NAME.pages ({@link PageText}, or a PNG, or a JPEG), or {@code refused CODE MESSAGE}, or
+ * {@code last refused CODE MESSAGE} if it ends with that. At the end of its input it stops at once, with what it started, and
+ * removes the folder: so it never outlives the process that started it.
  */
 public final class PageWorker {
     /** Ends it in good order, as its training needs it. */
@@ -39,6 +40,12 @@ public final class PageWorker {
 
     /** With the number of the page. */
     private static final String PICTURE = "picture";
+
+    /** The first page, for a list. */
+    private static final String THUMBNAIL = "thumbnail";
+
+    /** In pixels: sharp on a screen of twice the usual dots, and a few kilobytes. */
+    private static final int LONG_SIDE_SMALL = 256;
 
     private static final int LIMIT_MESSAGE = 500;
     private static final int HEAD_BYTES = 1_024;
@@ -104,11 +111,8 @@ public final class PageWorker {
         boolean isPdf = false;
         try {
             isPdf = isPdf(folder.resolve(parts[1]));
-            if (parts[0].startsWith(PICTURE)) {
-                String[] wanted = parts[0].substring(PICTURE.length()).split("/", 2);
-                Look look = wanted.length > 1 ? PageText.look(wanted[1]) : null;
-                Path to = folder.resolve(parts[1] + ".pages");
-                picture(folder.resolve(parts[1]), isPdf, Integer.parseInt(wanted[0]), look, to);
+            if (parts[0].startsWith(PICTURE) || parts[0].startsWith(THUMBNAIL)) {
+                draw(parts[0], parts[1], isPdf);
                 return "pages";
             }
             List<Page> pages = pages(folder.resolve(parts[1]), isPdf, parts[0].equals("text"));
@@ -138,11 +142,19 @@ public final class PageWorker {
         }
     }
 
-    private void picture(Path file, boolean isPdf, int page, @Nullable Look look, Path to) throws IOException {
-        Gray gray = new DocumentPages(folder, programs).picture(file, isPdf, page, look);
+    private void draw(String request, String name, boolean isPdf) throws IOException {
+        String[] wanted = request.split("/", 2);
+        Look look = wanted.length > 1 ? PageText.look(wanted[1]) : null;
+        boolean isSmall = wanted[0].equals(THUMBNAIL);
+        int page = isSmall ? 1 : Integer.parseInt(wanted[0].substring(PICTURE.length()));
+        Gray whole = new DocumentPages(folder, programs).picture(folder.resolve(name), isPdf, page, look);
+        Gray gray = isSmall && whole.longSide() > LONG_SIDE_SMALL ? whole.scaledTo(LONG_SIDE_SMALL) : whole;
         BufferedImage image = new BufferedImage(gray.width(), gray.height(), BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setDataElements(0, 0, gray.width(), gray.height(), gray.pixels());
-        ImageIO.write(image, "png", to.toFile());
+        Path to = folder.resolve(name + ".pages");
+        if (!ImageIO.write(image, isSmall ? "jpg" : "png", to.toFile())) {
+            throw new IOException("this image cannot be written");
+        }
     }
 
     private List<Page> pages(Path file, boolean isPdf, boolean onlyText) throws IOException {

@@ -35,22 +35,46 @@ final class Tesseract {
         this.folder = folder;
     }
 
-    /** What an image says, and how well it could be read. */
-    record Read(List<Word> words, double confidence) {
+    /** How the program looks for text. */
+    enum Layout {
+        /** In rows as wide as the page: where it looks for columns it cuts amounts apart at their aligned points. */
+        ROWS(4),
+        /** Phrase by phrase, wherever one stands: what stands beside it at another height does not disturb it. */
+        APART(11);
+
+        private final int mode;
+
+        Layout(int mode) {
+            this.mode = mode;
+        }
+    }
+
+    /**
+     * What an image says, and how well it could be read.
+     *
+     * @param lines none of them empty
+     */
+    record Read(List<List<Word>> lines, double confidence) {
         Read {
-            words = List.copyOf(words);
+            lines = List.copyOf(lines);
         }
 
-        static final Read NOTHING = new Read(List.of(), 0);
+        List<Word> words() {
+            return lines.stream().flatMap(List::stream).toList();
+        }
 
         /** How much of this was read without doubt, in letters: to compare two readings of one page. */
         double worth() {
-            double worth = 0;
-            for (Word word : words) {
-                worth += (word.confidence() - 0.5) * word.text().length();
-            }
-            return worth;
+            return Tesseract.worth(words());
         }
+    }
+
+    static double worth(List<Word> words) {
+        double worth = 0;
+        for (Word word : words) {
+            worth += (word.confidence() - 0.5) * word.text().length();
+        }
+        return worth;
     }
 
     /**
@@ -60,12 +84,12 @@ final class Tesseract {
      * @throws TooMuch when the page asks for more time than any page does
      * @throws IOException when the program cannot be run
      */
-    Read read(Gray image, double points, List<Language> languages) throws IOException {
+    Read read(Gray image, double points, List<Language> languages, Layout layout) throws IOException {
         Path input = Files.createTempFile(folder, "page", ".pgm");
         Path output = Files.createTempFile(folder, "page", ".tsv");
         try {
             image.write(input);
-            run(input, output, (int) Math.round(72 / points), languages);
+            run(input, output, (int) Math.round(72 / points), languages, layout);
             return words(Files.readString(output, StandardCharsets.UTF_8), points);
         } finally {
             Files.deleteIfExists(input);
@@ -73,7 +97,7 @@ final class Tesseract {
         }
     }
 
-    private void run(Path input, Path output, int dpi, List<Language> languages) throws IOException {
+    private void run(Path input, Path output, int dpi, List<Language> languages, Layout layout) throws IOException {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SHELL)) {
             command.addAll(List.of(
@@ -93,8 +117,7 @@ final class Tesseract {
                 "--oem",
                 "1",
                 "--psm",
-                "4", // rows as wide as the page: where it looks for columns it cuts amounts apart at their aligned
-                // points
+                Integer.toString(layout.mode),
                 "--dpi",
                 Integer.toString(Math.clamp(dpi, 70, 600)),
                 "-c",
@@ -126,14 +149,14 @@ final class Tesseract {
 
     /** Tesseract's own table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
     static Read words(String table, double points) {
-        List<Word> words = new ArrayList<>();
+        List<List<Word>> lines = new ArrayList<>();
         List<Word> line = new ArrayList<>();
         double sum = 0;
         int letters = 0;
         for (String row : (Iterable<String>) table.lines()::iterator) {
             String[] cells = row.split("\t", -1);
             if (cells.length != 12 || !cells[0].equals("5")) {
-                words.addAll(SplitAmounts.joined(line));
+                addLine(lines, line);
                 line.clear();
                 continue;
             }
@@ -150,8 +173,14 @@ final class Tesseract {
                 letters += cells[11].length();
             }
         }
-        words.addAll(SplitAmounts.joined(line));
-        return new Read(words, letters == 0 ? 0 : sum / letters);
+        addLine(lines, line);
+        return new Read(lines, letters == 0 ? 0 : sum / letters);
+    }
+
+    private static void addLine(List<List<Word>> lines, List<Word> line) {
+        if (!line.isEmpty()) {
+            lines.add(SplitAmounts.joined(line));
+        }
     }
 
     private static void addParts(List<Word> words, String read, Box box, double confidence) {

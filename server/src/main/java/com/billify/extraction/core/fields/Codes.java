@@ -14,21 +14,40 @@ final class Codes {
             Pattern.compile("(?<![\\p{L}\\d/._-])(?:%s)?(?<run>%s|%s)".formatted(PREFIX, WITH_DIGIT, LETTERS_FIRST));
     private static final Pattern MORE =
             Pattern.compile("\\G ((?:[/-] )?\\d{2,}(?:[/.-][\\p{L}\\d]+)*)(?![\\d\\p{L}]|[.,/]\\d)");
+    /** A number that is printed in groups of three, as telephone and power companies do. */
+    private static final Pattern GROUPS =
+            Pattern.compile("(?<![\\p{L}\\d/.,+-]|\\d )\\d{2,4}(?: \\d{3,4}){2,4}(?! ?[\\d/]|[.,]\\d|[\\p{L}%€])");
+
+    /** With the sign of a country's number before it. */
+    private static final Pattern PHONE = Pattern.compile("\\+ ?\\d{1,3}(?:[ ./()-]{1,3}\\d{1,4}){2,6}(?!\\d)");
+
+    private static final Pattern SPACED = Pattern.compile("(?<!\\p{L})\\p{Lu}[ \u2002\t]$");
     private static final int LONGEST = 30;
 
     private Codes() {}
 
-    /** @param taken by values of other kinds: dates, accounts, references */
-    static List<Printed.Code> find(List<Line> lines, List<Span> taken, List<Label> labels) {
+    /** @param others taken by values of other kinds: dates, accounts, references */
+    static List<Printed.Code> find(List<Line> lines, List<Span> others, List<Label> labels) {
         List<Printed.Code> codes = new ArrayList<>();
         for (Line line : lines) {
+            List<Span> taken = new ArrayList<>(others);
+            PHONE.matcher(line.text())
+                    .results()
+                    .map(phone -> line.span(phone.start(), phone.end()))
+                    .forEach(taken::add);
+            Matcher groups = GROUPS.matcher(line.text());
+            while (groups.find()) {
+                add(line.span(groups.start(), groups.end()), taken, codes);
+            }
             Matcher matcher = CODE.matcher(line.text());
             while (matcher.find()) {
                 int start = matcher.start();
                 Span prefix = line.span(start, matcher.start("run"));
                 boolean isApart = prefix.text().endsWith(" ");
-                boolean isLabel = isApart
-                        && labels.stream().anyMatch(label -> label.span().overlaps(prefix));
+                boolean isLabel = isApart && isSpacedTitle(prefix)
+                        || isApart
+                                && labels.stream()
+                                        .anyMatch(label -> label.span().overlaps(prefix));
                 if (isLabel) {
                     start = matcher.start("run");
                 }
@@ -44,6 +63,12 @@ final class Codes {
             }
         }
         return codes;
+    }
+
+    /** The last letter of "F A C T U U R 2026-12". */
+    private static boolean isSpacedTitle(Span prefix) {
+        String before = prefix.line().text().substring(0, prefix.start());
+        return prefix.text().strip().length() == 1 && SPACED.matcher(before).find();
     }
 
     private static void add(Span span, List<Span> taken, List<Printed.Code> codes) {

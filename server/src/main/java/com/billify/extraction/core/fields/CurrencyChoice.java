@@ -3,14 +3,18 @@ package com.billify.extraction.core.fields;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the currency by the signs and codes on the page; those beside a total count most. */
 final class CurrencyChoice {
-    private static final Pattern SIGN = Pattern.compile(
-            "€|£|\\$|¥|₹|(?<![\\p{L}])(?:EUR|EURO|Euros?|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR)(?![\\p{L}])");
+    private static final Pattern SIGN = Pattern.compile("€|£|(?<!\\p{L})(?:US|CA|C|AU|A|NZ|HK|S|R)\\$|\\$|¥|₹|₺|zł|Kč"
+            + "|(?<!\\p{L})(?:EUR|(?i:euros?)|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR|AUD|CAD|NZD|SGD|HKD|CNY|RON|HUF|BGN|TRY|ZAR|BRL"
+            + "|AED)(?!\\p{L})|(?<!\\p{L})(?:Rs|S?Fr)\\.?(?=[ \u2002]?-?\\d)");
+    /** Dollars that say their country: a plain sign beside one of them means the same. */
+    private static final Set<String> DOLLARS = Set.of("CAD", "AUD", "NZD", "SGD", "HKD");
 
     private final Scene scene;
 
@@ -35,6 +39,10 @@ final class CurrencyChoice {
                 }
             }
         }
+        votes.keySet().stream().filter(DOLLARS::contains).findFirst().ifPresent(dollar -> {
+            Double plain = votes.remove("USD");
+            votes.merge(dollar, plain == null ? 0 : plain, Double::sum);
+        });
         double all = votes.values().stream().mapToDouble(Double::doubleValue).sum();
         return votes.entrySet().stream()
                 .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))

@@ -22,8 +22,15 @@ final class DateChoice {
     private static final Pattern CONNECTIVE_BEFORE = Pattern.compile(
             ".*(?:^|[ \u2002])(?:van|du|vom|von|am|dd\\.?|d\\.d\\.|dated|of|le|op)[ \u2002]?$",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern DISCOUNT_BEHIND = Pattern.compile(
+            "^[^,;\\d\t]{0,25}(?:\\d{1,2}(?:[.,]\\d{1,2})? ?%[ \u2002]*)?(?:skonto|korting|escompte|discount|remise|rabat)",
+            Pattern.CASE_INSENSITIVE);
     /** What a field must reach to be answered rather than left empty. */
     private static final double LEAST = -0.6;
+    /** What is left of a label that is the head of a column of dates. */
+    private static final double HEAD_OF_LINES = 0.5;
+
+    private static final double IN_CELL = 0.7;
 
     private final Scene scene;
     private final Weights weights;
@@ -128,7 +135,7 @@ final class DateChoice {
                     rival = Math.max(rival, link.getValue().weight());
                 }
             }
-            double weight = own == null ? 0 : own.weight();
+            double weight = own == null ? 0 : isHeadOfLines(own) ? own.weight() * HEAD_OF_LINES : own.weight();
             String before = day.span().line().text().substring(0, day.span().start());
             long repeats = days.stream()
                     .filter(other -> other.date().equals(day.date()))
@@ -147,12 +154,13 @@ final class DateChoice {
                     .with("top", 1 - scene.depth(day.span()))
                     .with("first-page", scene.isFirstPage(day.span()))
                     .with("place", PLACE_BEFORE.matcher(before).matches())
-                    .with("behind-number", CONNECTIVE_BEFORE.matcher(before).matches() && isBehindNumber(day))
+                    .with("behind-number", behindNumber(day, links.isEmpty()))
                     .with("repeats", Math.min(3, repeats - 1))
                     .with("short-year", !day.isWhole())
                     .with("alone", repeats == days.size())
                     .with("latest", day.date().equals(latest) && days.size() > 1)
                     .with("range", isRange(day))
+                    .with("beside-sum", own == null && isBesideSum(day))
                     .with("future", today != null && day.date().isAfter(today.plusDays(1)))
                     .with(
                             "due-label",
@@ -166,7 +174,8 @@ final class DateChoice {
                                     : 0)
                     .with("terms", terms != null && wanted == Role.DUE_DATE && followsTerms(day, terms))
                     .with("doubt", 1 - day.span().confidence());
-            if (own == null && wanted == Role.DUE_DATE && features.get("terms") == 0) {
+            boolean isUnsaid = own == null && features.get("terms") == 0;
+            if (wanted == Role.DUE_DATE && (isUnsaid || earnsDiscount(day))) {
                 continue;
             }
             candidates.add(new Candidate(
@@ -179,16 +188,53 @@ final class DateChoice {
         return candidates;
     }
 
+    /** Below the head of a column of a table stand the dates of its lines, which are not the document's. */
+    private boolean isHeadOfLines(Link own) {
+        return own.relation() == Link.Relation.BELOW
+                && days.stream()
+                                .filter(day -> scene.links(day).values().stream()
+                                        .max(Comparator.comparingDouble(Link::weight))
+                                        .filter(link ->
+                                                link.label() == own.label() && link.relation() == Link.Relation.BELOW)
+                                        .isPresent())
+                                .limit(2)
+                                .count()
+                        > 1;
+    }
+
+    /** In a line of goods: when they were delivered, or what they were for. */
+    private boolean isBesideSum(Printed.Day day) {
+        return scene.sums().stream()
+                .anyMatch(sum -> sum.isMoney()
+                        && sum.span().line() == day.span().line()
+                        && sum.span().start() > day.span().end());
+    }
+
+    /** The last day on which less is to be paid is not the last one on which it can be. */
+    private static boolean earnsDiscount(Printed.Day day) {
+        return DISCOUNT_BEHIND
+                .matcher(day.span().line().text().substring(day.span().end()))
+                .find();
+    }
+
     private boolean followsTerms(Printed.Day day, Terms stated) {
         return days.stream()
                 .anyMatch(from -> !from.date().equals(day.date())
                         && stated.due(from.date()).equals(day.date()));
     }
 
-    /** As in "factuur 2026/12 van 3 maart 2026". */
+    /** Alone on the line of the title is less than in words, as in "factuur 2026/12 van 3 maart 2026". */
+    private double behindNumber(Printed.Day day, boolean isUnlabelled) {
+        String before = day.span().line().text().substring(0, day.span().start());
+        boolean isInSentence = CONNECTIVE_BEFORE.matcher(before).matches();
+        boolean isInCell = isUnlabelled && before.indexOf(Line.COLUMN) >= 0;
+        return !isBehindNumber(day) ? 0 : isInSentence ? 1 : isInCell ? IN_CELL : 0;
+    }
+
     private boolean isBehindNumber(Printed.Day day) {
         return scene.labels().stream()
-                .anyMatch(label -> (label.role() == Role.INVOICE_NUMBER)
+                .anyMatch(label -> label.role() == Role.INVOICE_NUMBER
+                        && !NumberChoice.isGeneric(label)
                         && label.span().line() == day.span().line()
                         && label.span().end() <= day.span().start());
     }

@@ -17,8 +17,8 @@ final class Days {
                     + GAP + "([./-])" + GAP + "\\d{1,2}" + GAP + "\\2" + GAP + "(?:\\d{4}|\\d{2}))(?![\\d/]|[.,-]\\d)");
     private static final Pattern DAY_NAME = Pattern.compile(
             "(?<![\\d.,/])\\d{1,2}(?:er|ste|de|e|st|nd|rd|th|\\.)?[ \u2002./-]{0,2}(?:of |de )?\\p{L}{3,10}\\.?,?[ \u2002./-]{0,2}(?:'\\d{2}|\\d{4}|\\d{2})(?!\\d)");
-    private static final Pattern NAME_DAY =
-            Pattern.compile("(?<!\\p{L})\\p{L}{3,10}\\.?[ \u2002]\\d{1,2}(?:st|nd|rd|th)?,?[ \u2002]?\\d{4}(?!\\d)");
+    private static final Pattern NAME_DAY = Pattern.compile(
+            "(?<!\\p{L})\\p{L}{3,10}\\.?[ \u2002]\\d{1,2}(?:st|nd|rd|th)?[ \u2002]?,?[ \u2002]?\\d{4}(?!\\d)");
     private static final Pattern PACKED = Pattern.compile("(?<![\\d/-])20\\d{6}(?!\\d)");
     private static final Pattern CONNECTIVE = Pattern.compile(" (?:of|de) ");
     private static final int FIRST_YEAR = 1995;
@@ -66,8 +66,8 @@ final class Days {
         int from = 0;
         while (from < line.text().length() && matcher.find(from)) {
             String written = matcher.group().replace(Line.WIDE, ' ');
-            DateText date =
-                    DateText.of(CONNECTIVE.matcher(written).replaceAll(" ").replaceAll("\\s*([./-])\\s*", "$1"));
+            DateText date = DateText.of(
+                    CONNECTIVE.matcher(written).replaceAll(" ").replaceAll("\\s*([./-])\\s*|\\s+(?=,)", "$1"));
             Span span = line.span(matcher.start(), matcher.end());
             boolean taken = found.stream().anyMatch(other -> other.span.overlaps(span));
             if (date != null && !taken) {

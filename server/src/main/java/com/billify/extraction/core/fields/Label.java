@@ -12,6 +12,11 @@ record Label(Role role, int strength, String language, Span span, boolean opens,
     /** The strength of a label that two confirmed documents of the same supplier bear out. */
     static final int TEMPLATE = 4;
 
+    /** The same, beginning a cell of its own. */
+    Label opening() {
+        return new Label(role, strength, language, span, true, marked);
+    }
+
     boolean isLearnt() {
         return strength == TEMPLATE;
     }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ final class LabelBook {
     private static final Set<String> FILLERS = Set.of(
             "de", "du", "des", "d", "la", "le", "les", "l", "van", "der", "het", "the", "of", "a", "un", "une", "een",
             "dem");
+    /** With one of these before it a label opens its cell all the same: "our invoice no." */
+    private static final Set<String> LEADING = Set.of("notre", "onze", "ons", "our", "unsere", "unser", "en", "met");
+
+    private static final int FEWEST_HEADS = 3;
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\d]*");
     /** Letters of a picture are corrected only in words of at least this many. */
     private static final int SHORTEST_CORRECTED = 5;
 
@@ -107,19 +113,44 @@ final class LabelBook {
             boolean covered = kept.stream()
                     .anyMatch(other -> one.from < other.to
                             && other.from < one.to
-                            && !(one.from == other.from && one.to == other.to));
+                            && !(one.from == other.from && one.to == other.to)
+                            && !(isBeside(one, other) && one.phrase.role.kind() != other.phrase.role.kind()));
             if (!covered) {
                 kept.add(one);
             }
         }
-        return kept.stream()
-                .map(one -> label(line, tokens, one))
+        return heads(line, kept.stream().map(one -> label(line, tokens, one)).toList()).stream()
                 .filter(label -> label.opens()
                         || !FILLERS.contains(Fold.fold(label.span().text())))
                 .toList();
     }
 
+    /** In a row of nothing but heads each begins a cell, also where a picture shows no gap between them. */
+    private static List<Label> heads(Line line, List<Label> labels) {
+        boolean isHeads = labels.stream().map(Label::span).distinct().count() >= FEWEST_HEADS
+                && line.text().chars().noneMatch(Character::isDigit);
+        return !isHeads
+                ? labels
+                : labels.stream()
+                        .map(label -> !label.opens() && isBehindAnother(label, labels) ? label.opening() : label)
+                        .toList();
+    }
+
+    private static boolean isBehindAnother(Label label, List<Label> labels) {
+        Span span = label.span();
+        return labels.stream()
+                .map(Label::span)
+                .anyMatch(other -> other.end() <= span.start()
+                        && NO_WORD.matcher(span.line().text().substring(other.end(), span.start()))
+                                .matches());
+    }
+
     private record Found(Phrase phrase, int from, int to) {}
+
+    /** Neither holds the other: "the amount to pay before" says what an amount is, and what the date behind it. */
+    private static boolean isBeside(Found one, Found other) {
+        return one.from > other.from && one.to > other.to || one.from < other.from && one.to < other.to;
+    }
 
     private void add(List<Found> found, Phrase phrase, Line line, List<Token> tokens, int from) {
         int to = end(phrase, line, tokens, from);
@@ -184,6 +215,15 @@ final class LabelBook {
         return wanted.equals(token);
     }
 
+    /** The words of the cell up to this letter, folded. */
+    private static String lead(String text, int last) {
+        int from = last;
+        while (from > 0 && text.charAt(from - 1) != Line.COLUMN && text.charAt(from - 1) != Line.WIDE) {
+            from--;
+        }
+        return Fold.fold(text.substring(from, last + 1)).strip();
+    }
+
     private static Label label(Line line, List<Token> tokens, Found found) {
         int start = tokens.get(found.from).start();
         int end = tokens.get(found.to - 1).end();
@@ -195,7 +235,7 @@ final class LabelBook {
                 break;
             }
             if (Character.isLetterOrDigit(before)) {
-                opens = false;
+                opens = LEADING.contains(lead(text, index));
                 break;
             }
             if (before == ':' || before == '|') {
@@ -203,6 +243,9 @@ final class LabelBook {
             }
         }
         int next = end;
+        for (int index = found.to; index < tokens.size() && isFillerBehind(text, next, tokens.get(index)); index++) {
+            next = tokens.get(index).end();
+        }
         while (next < text.length() && isDecoration(text.charAt(next))) {
             next++;
         }
@@ -214,6 +257,12 @@ final class LabelBook {
                 line.span(start, end),
                 opens,
                 marked);
+    }
+
+    /** As "du" in "date du :". */
+    private static boolean isFillerBehind(String text, int end, Token token) {
+        return FILLERS.contains(token.text())
+                && text.substring(end, token.start()).equals(" ");
     }
 
     /** "Total (excl. VAT)": what follows a label of a total says which of the totals it is. */

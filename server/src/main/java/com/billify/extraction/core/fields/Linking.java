@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which value belongs to which label, by their places. All distances are in heights of a line. */
 final class Linking {
@@ -13,6 +14,9 @@ final class Linking {
     private static final int WORDS_BETWEEN = 3;
     /** As far below a column's head as a value may stand. */
     private static final double FARTHEST_BELOW = 26;
+
+    /** Between a label and its value: "Total (exempt from VAT, art. 44)". */
+    private static final Pattern REMARK = Pattern.compile("\\([^()\t]*\\)");
 
     private final List<Label> labels;
     private final List<Printed> values;
@@ -48,6 +52,11 @@ final class Linking {
     private Optional<Link> right(Label label, Span value, Role.Kind kind) {
         String text = value.line().text();
         int words = 0;
+        List<Span> remarks = REMARK.matcher(text.substring(label.span().end(), value.start()))
+                .results()
+                .map(remark -> value.line()
+                        .span(label.span().end() + remark.start(), label.span().end() + remark.end()))
+                .toList();
         for (Token token : Token.of(text.substring(label.span().end(), value.start()))) {
             Span span = value.line()
                     .span(label.span().end() + token.start(), label.span().end() + token.end());
@@ -56,6 +65,7 @@ final class Linking {
                             || values.stream().anyMatch(other -> other.span().overlaps(span));
             boolean isNumberSign = token.text().equals(Token.NUMBER);
             if (!explained
+                    && !isIn(remarks, span)
                     && !isNumberSign
                     && Character.isLetter(token.text().charAt(0))
                     && token.text().length() > 2) {
@@ -71,7 +81,8 @@ final class Linking {
                         && other.role().kind() == kind
                         && other.span().line() == value.line()
                         && other.span().start() >= label.span().end()
-                        && other.span().end() <= value.start())
+                        && other.span().end() <= value.start()
+                        && !isIn(remarks, other.span()))
                 .count();
         weight *= rivals > 0 ? 0.35 : 1;
         long nearer = values.stream()
@@ -79,13 +90,18 @@ final class Linking {
                         && other.span().line() == value.line()
                         && !other.span().overlaps(value)
                         && other.span().start() >= label.span().end()
-                        && other.span().end() <= value.start())
+                        && other.span().end() <= value.start()
+                        && !isIn(remarks, other.span()))
                 .count();
         weight *= Math.pow(kind == Role.Kind.AMOUNT ? 0.9 : 0.6, nearer);
         double gap =
                 (value.box().x() - label.span().box().right()) / value.line().height();
         weight *= gap <= 3 ? 1 : gap <= 15 ? 0.97 : gap <= 30 ? 0.92 : 0.85;
         return Optional.of(new Link(label, Link.Relation.RIGHT, weight));
+    }
+
+    private static boolean isIn(List<Span> remarks, Span span) {
+        return remarks.stream().anyMatch(remark -> remark.holds(span));
     }
 
     private Optional<Link> below(Label label, Span value, Role.Kind kind) {

@@ -56,8 +56,6 @@ final class NumberChoice {
                             && shorter.span().end() < code.span().end());
             boolean isPart = scene.codes().stream()
                     .anyMatch(longer -> longer != code && longer.span().holds(code.span()));
-            boolean isGeneric = Token.of(own.label().span().text()).stream()
-                    .allMatch(token -> token.text().equals(Token.NUMBER));
             boolean isTitled = scene.labels().stream()
                     .anyMatch(label -> label.role() == Role.INVOICE_NUMBER
                             && label.span().line() == code.span().line()
@@ -65,7 +63,7 @@ final class NumberChoice {
             Features features = new Features()
                     .with("link", own.weight())
                     .with("learnt", own.label().isLearnt())
-                    .with("generic", isGeneric && !isTitled)
+                    .with("generic", isGeneric(own.label()) && !isTitled)
                     .with("titled", isTitled)
                     .with("seller-part", sections.within(Role.SELLER, code.span()))
                     .with("buyer-part", sections.within(Role.BUYER, code.span()))
@@ -104,6 +102,12 @@ final class NumberChoice {
                     code.value(), code.span(), own.reason(), features, weights.logit("number", features)));
         }
         return candidates;
+    }
+
+    /** "No." alone, of whatever. */
+    static boolean isGeneric(Label label) {
+        return Token.of(label.span().text()).stream()
+                .allMatch(token -> token.text().equals(Token.NUMBER));
     }
 
     private long sumsBeside(Printed.Code code) {

@@ -1,9 +1,11 @@
 package com.billify.extraction.core.fields;
 
+import com.billify.extraction.core.page.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,12 @@ final class PartyChoice {
             "(?:uw|votre|your|ihr|ihre[mnrs]?|domicili|lastschrift|pr[eé]l[eè]v|einziehen|eingezogen|abgebucht|abbuch|debited|direct debit|incasso)[^.]*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final int LONGEST_NAME = 60;
+    /** Logarithm of the odds that a number must reach to be the seller's. */
+    private static final double LEAST_NUMBER = -1;
+    /** Lines of an address, from the name down to the number. */
+    private static final int LONGEST_ADDRESS = 8;
+    /** Heights of a line between two lines of an address, at most. */
+    private static final double WIDEST_GAP = 1.3;
     /** The logarithm of the odds of a name that a person confirmed. */
     private static final double KNOWN = 7;
 
@@ -165,10 +173,19 @@ final class PartyChoice {
         return scene.accounts().stream().anyMatch(account -> account.iban().startsWith(country));
     }
 
+    /** Of several that may be, the one that goes best together with the name of a sender. */
     Optional<Candidate> sellerNumber() {
-        return sellerNumbers().stream()
-                .filter(best -> best.features().get("own") == 0 && best.logit() > -1)
-                .findFirst();
+        List<Candidate> numbers = sellerNumbers().stream()
+                .filter(number -> number.features().get("own") == 0 && number.logit() > LEAST_NUMBER)
+                .toList();
+        return numbers.size() < 2
+                ? numbers.stream().findFirst()
+                : numbers.stream()
+                        .max(Comparator.comparingDouble(number -> number.logit()
+                                + sellerNames(number).stream()
+                                        .mapToDouble(Candidate::logit)
+                                        .max()
+                                        .orElse(0)));
     }
 
     Optional<Candidate> buyerNumber(@Nullable Candidate seller) {
@@ -261,6 +278,8 @@ final class PartyChoice {
         Map<String, Integer> counts = new HashMap<>();
         List<Span> names = names();
         names.forEach(span -> counts.merge(letters(span.text()), 1, Integer::sum));
+        Map<Printed.TaxNumber, List<Span>> blocks = new LinkedHashMap<>();
+        scene.taxNumbers().forEach(printed -> blocks.put(printed, block(printed.span())));
         int order = 0;
         for (Span span : names) {
             String text = cleaned(span.text());
@@ -300,6 +319,9 @@ final class PartyChoice {
                     .with("above-address", aboveAddress(span))
                     .with("above-buyer-number", aboveBuyerNumber(span))
                     .with("near-number", number != null && isNear(span, number.span(), 7))
+                    .with("in-block", number != null && isHeldBy(blocks, number, span))
+                    .with("number-line", number != null && isLegal && isBeforeNumber(span, number))
+                    .with("other-block", number != null && isHeldByAnother(blocks, number, span))
                     .with("repeats", Math.min(3, counts.getOrDefault(letters(span.text()), 1) - 1))
                     .with("street", STREET.matcher(text).find())
                     .with("postcode", POSTCODE.matcher(text).find())
@@ -381,9 +403,10 @@ final class PartyChoice {
                     int first = from;
                     boolean found = separators.find();
                     int to = found ? separators.start() : text.length();
-                    addName(line, start + from, start + to, names);
+                    int end = firmBeforeWords(text.substring(from, to)).orElse(to - from);
+                    addName(line, start + from, start + from + end, names);
                     firmBeforeAddress(text.substring(from, to))
-                            .ifPresent(end -> addName(line, start + first, start + first + end, names));
+                            .ifPresent(until -> addName(line, start + first, start + first + until, names));
                     if (!found) {
                         break;
                     }
@@ -400,6 +423,16 @@ final class PartyChoice {
         return form.find()
                         && form.start() > 0
                         && text.substring(form.end()).chars().anyMatch(Character::isDigit)
+                ? OptionalInt.of(form.end())
+                : OptionalInt.empty();
+    }
+
+    /** Where the name ends in what goes on in small letters: "Proximus SA de droit public". */
+    private static OptionalInt firmBeforeWords(String text) {
+        var form = LEGAL_FORM.matcher(text);
+        return form.find()
+                        && form.start() > 0
+                        && text.substring(form.end()).matches("[ \u2002](?!et |en |und |and )\\p{Ll}{2,} .*")
                 ? OptionalInt.of(form.end())
                 : OptionalInt.empty();
     }
@@ -484,6 +517,53 @@ final class PartyChoice {
                             && down < height * 9
                             && Math.abs(cell.box().x() - span.box().x()) < height * 1.5;
                 });
+    }
+
+    /** The lines above a number that stand together with it in one column, the number's own cell first. */
+    private List<Span> block(Span number) {
+        List<Span> block = new ArrayList<>();
+        Optional<Span> next = number.line().cells().stream()
+                .filter(cell -> cell.start() <= number.start() && number.end() <= cell.end())
+                .findFirst();
+        while (next.isPresent() && block.size() < LONGEST_ADDRESS) {
+            Span cell = next.get();
+            block.add(cell);
+            next = scene.print().lines().stream()
+                    .filter(line -> line.page() == cell.page() && line != cell.line())
+                    .flatMap(line -> line.cells().stream())
+                    .filter(above -> isJustAbove(above.box(), cell.box()))
+                    .max(Comparator.comparingDouble(above -> above.box().y()));
+        }
+        return block;
+    }
+
+    private boolean isJustAbove(Box above, Box box) {
+        double height = scene.print().height();
+        double gap = box.y() - above.bottom();
+        boolean isAligned = Math.abs(above.x() - box.x()) < height
+                || Math.abs(above.right() - box.right()) < height
+                || Math.abs(above.x() + above.right() - box.x() - box.right()) < height;
+        return isAligned && above.y() < box.y() && gap > -0.5 * height && gap < WIDEST_GAP * height;
+    }
+
+    private static boolean isHeldBy(Map<Printed.TaxNumber, List<Span>> blocks, Candidate number, Span name) {
+        return blocks.entrySet().stream()
+                .filter(block -> block.getKey().number().equals(number.value()))
+                .anyMatch(block -> block.getValue().stream().anyMatch(cell -> cell.holds(name)));
+    }
+
+    /** In an address that ends with the number of somebody else. */
+    private static boolean isHeldByAnother(Map<Printed.TaxNumber, List<Span>> blocks, Candidate number, Span name) {
+        return !isHeldBy(blocks, number, name)
+                && blocks.entrySet().stream()
+                        .filter(block -> !block.getKey().number().equals(number.value()))
+                        .anyMatch(block -> block.getValue().stream().anyMatch(cell -> cell.holds(name)));
+    }
+
+    /** As firms sign the foot of a page: "Peeters NV, Kerkstraat 1, BTW BE 0403.170.701". */
+    private static boolean isBeforeNumber(Span name, Candidate number) {
+        return name.line() == number.span().line()
+                && name.end() <= number.span().start();
     }
 
     private boolean isNear(Span one, Span other, double heights) {

@@ -36,6 +36,7 @@ final class SumChoice {
     private static final double LEAST_LABELLED = -5;
     private static final double LABELLED = 0.6;
     private static final double PART = 3;
+    private static final double CHANCE = 2;
     private static final double UNEXPLAINED = 6;
     private static final Pattern RATE = Pattern.compile("(?<![\\d.,])(\\d{1,2}(?:[.,]\\d{1,2})?)[ \u2002]?%");
 
@@ -89,8 +90,10 @@ final class SumChoice {
         Map<Printed.Sum, Map<Role, Link>> links = new LinkedHashMap<>();
         for (Printed.Sum sum : scene.sums()) {
             Map<Role, Link> found = scene.links(sum);
-            boolean isTotal = List.of(Role.NET, Role.VAT, Role.GROSS, Role.PAYABLE).stream()
-                    .anyMatch(role -> found.containsKey(role) && found.get(role).weight() > 0.5);
+            boolean isTotal = !isBesideMoney(sum)
+                    && List.of(Role.NET, Role.VAT, Role.GROSS, Role.PAYABLE).stream()
+                            .anyMatch(role ->
+                                    found.containsKey(role) && found.get(role).weight() > 0.5);
             if (sum.isMoney() || isTotal) {
                 links.put(sum, found);
                 bySize.computeIfAbsent(sum.amount().abs().setScale(2, RoundingMode.HALF_UP), none -> new ArrayList<>())
@@ -123,6 +126,14 @@ final class SumChoice {
                     sums.stream().anyMatch(Printed.Sum::isMoney)));
         });
         return all;
+    }
+
+    /** A number without cents is a count, or part of a date, where an amount with cents stands behind it. */
+    private boolean isBesideMoney(Printed.Sum number) {
+        return scene.sums().stream()
+                .anyMatch(sum -> sum.isMoney()
+                        && sum.span().line() == number.span().line()
+                        && sum.span().start() > number.span().start());
     }
 
     /** Lines that name a rate, what it is taken of, and what it comes to; each once. */
@@ -209,18 +220,22 @@ final class SumChoice {
         List<Totals> candidates = candidates();
         return candidates.stream()
                 .map(totals -> isPartOfAnother(totals, candidates) ? totals.less(PART) : totals)
+                .map(totals -> isChance(totals) ? totals.less(CHANCE) : totals)
                 .max(Comparator.comparingDouble(Totals::logit))
                 .filter(best -> best.logit() > (total(best.gross()) >= LABELLED ? LEAST_LABELLED : LEAST))
                 .map(this::withoutChance);
     }
 
     /** Two lines of goods add up to their total as well: without a label or a rate between them they are not net and VAT. */
-    private Totals withoutChance(Totals totals) {
-        boolean isChance = totals.features.get("off-rate") > 0
+    private static boolean isChance(Totals totals) {
+        return totals.features.get("off-rate") > 0
                 && totals.features.get("net") == 0
                 && totals.features.get("vat") == 0
                 && totals.features.get("breakdown") == 0;
-        return isChance ? new Totals(null, null, totals.gross, totals.features, totals.logit) : totals;
+    }
+
+    private Totals withoutChance(Totals totals) {
+        return isChance(totals) ? new Totals(null, null, totals.gross, totals.features, totals.logit) : totals;
     }
 
     /** In a table of rates each row adds up as the last one does, which sums them. */
@@ -254,6 +269,8 @@ final class SumChoice {
                 .toList();
         for (Amount gross : grosses) {
             candidates.add(totals(null, null, gross, largest));
+            wholeVat(gross).ifPresent(vat -> candidates.add(totals(null, vat, gross, largest)));
+            candidates.addAll(besideWhatIsExempt(gross, largest));
             for (Amount net : amounts) {
                 if (net.size.compareTo(gross.size) > 0 || net.size.signum() == 0) {
                     continue;
@@ -286,17 +303,52 @@ final class SumChoice {
         return candidates;
     }
 
+    /** The one amount that is called VAT, or the sum of those that are: what a receipt states that leaves out the net amount. */
+    private Optional<Amount> wholeVat(Amount gross) {
+        List<Amount> taxes = amounts.stream()
+                .filter(amount -> amount.link(Role.VAT) >= LABELLED
+                        && amount.link(Role.VAT) > total(amount)
+                        && amount.isMoney
+                        && amount.size.signum() > 0)
+                .toList();
+        return taxes.stream()
+                .filter(vat -> vat.size.doubleValue() <= gross.size.doubleValue() * HIGHEST_RATE / (1 + HIGHEST_RATE))
+                .filter(vat -> taxes.size() == 1 || !parts(vat.size).isEmpty())
+                .max(Comparator.comparing(Amount::size));
+    }
+
+    /** Deposits on crates and costs paid for a client are no part of what VAT is taken of: they come on top, and are printed. */
+    private List<Totals> besideWhatIsExempt(Amount gross, BigDecimal largest) {
+        List<Totals> found = new ArrayList<>();
+        for (Amount net : amounts) {
+            for (Amount vat : amounts) {
+                boolean isPair = net.link(Role.NET) >= LABELLED
+                        && vat.link(Role.VAT) >= LABELLED
+                        && total(gross) >= LABELLED
+                        && isRate(net.size, vat.size);
+                BigDecimal exempt = gross.size.subtract(net.size).subtract(vat.size);
+                if (isPair
+                        && exempt.compareTo(CENT) > 0
+                        && exempt.compareTo(net.size) < 0
+                        && amounts.stream().anyMatch(amount -> amount.isMoney && amount.size.compareTo(exempt) == 0)) {
+                    found.add(totals(net, vat, gross, largest));
+                }
+            }
+        }
+        return found;
+    }
+
     private static double total(Amount amount) {
         return Math.max(amount.link(Role.GROSS), amount.link(Role.PAYABLE));
     }
 
     private Totals totals(@Nullable Amount net, @Nullable Amount vat, Amount gross, BigDecimal largest) {
-        double share = net == null || net.size.signum() == 0
-                ? 0
-                : gross.size.subtract(net.size).doubleValue() / net.size.doubleValue();
-        boolean atRate = net != null && net != gross && isRate(net.size, gross.size.subtract(net.size));
+        BigDecimal tax =
+                net == null || net == gross ? BigDecimal.ZERO : vat == null ? gross.size.subtract(net.size) : vat.size;
+        boolean atRate = net != null && net != gross && isRate(net.size, tax);
+        double share = net == null || net.size.signum() == 0 ? 0 : tax.doubleValue() / net.size.doubleValue();
         double deepest = amounts.stream().mapToDouble(Amount::depth).max().orElse(0);
-        boolean addsUp = net != null && vat != null && net != gross;
+        boolean addsUp = net != null && vat != null && net != gross && isClose(net.size.add(tax), gross.size);
         boolean inParts = net != null
                 && vat == null
                 && net != gross
@@ -315,6 +367,7 @@ final class SumChoice {
                 .with("net", net == null || net == gross ? 0 : net.link(Role.NET))
                 .with("net-as-gross", net == null || net == gross ? 0 : Math.max(0, total(net) - net.link(Role.NET)))
                 .with("vat", vat == null ? 0 : vat.link(Role.VAT))
+                .with("vat-as-other", vat == null ? 0 : Math.max(0, vat.link(Role.OTHER_AMOUNT) - vat.link(Role.VAT)))
                 .with("adds-up", addsUp)
                 .with("at-rate", addsUp && atRate)
                 .with("off-rate", addsUp && !atRate)
@@ -325,6 +378,9 @@ final class SumChoice {
                 .with("no-vat-zero", net == gross && vat != null)
                 .with("no-vat-net", net == gross ? gross.link(Role.NET) : 0)
                 .with("alone", net == null)
+                .with("sole", gross.isMoney && isSole())
+                .with("vat-alone", net == null && vat != null)
+                .with("exempt", net != null && vat != null && net != gross && !addsUp)
                 .with("net-only", net != null && vat == null && net != gross)
                 .with("largest", gross.size.compareTo(largest) == 0)
                 .with("below-largest", largest.signum() == 0 ? 0 : 1 - gross.size.doubleValue() / largest.doubleValue())
@@ -335,6 +391,11 @@ final class SumChoice {
                 .with("in-code", reach)
                 .with("whole", !gross.isMoney);
         return new Totals(net, vat, gross, features, weights.logit("totals", features));
+    }
+
+    /** Nothing else on the paper is an amount. */
+    private boolean isSole() {
+        return amounts.stream().filter(Amount::isMoney).limit(2).count() == 1;
     }
 
     private static boolean isLearnt(Amount amount) {
@@ -353,6 +414,10 @@ final class SumChoice {
                         .anyMatch(code -> code.amount() != null && code.amount().compareTo(gross.size) == 0)
                 ? 1
                 : 0;
+    }
+
+    private static boolean isClose(BigDecimal one, BigDecimal other) {
+        return one.subtract(other).abs().compareTo(CENT) <= 0;
     }
 
     private static boolean isRate(BigDecimal net, BigDecimal vat) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The amounts of a document, all read with one decimal sign. */
 final class Sums {
     private static final String CURRENCY =
-            "€|EUR[O0]?S?|Euro|\\$|US\\$|USD|£|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|¥|INR|Rs\\.?|₹";
+            "€|EUR[O0]?S?|[Ee]uros?|(?:US|CA|C|AU|A|NZ|HK|S|R)?\\$|USD|£|GBP|CHF|S?Fr\\.|SEK|NOK|DKK|PLN|zł|CZK|Kč|JPY|¥|INR|Rs\\.?|₹"
+                    + "|₺|AUD|CAD|NZD|SGD|HKD|CNY|RON|HUF|BGN|TRY|ZAR|BRL|AED";
     private static final String GAP = "[ \u2002]?";
     private static final String NUMBER =
             "\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2}|[.,][-–]+)?|\\d+(?:[.,]\\d{1,4}|[.,][-–]+)?";
@@ -133,7 +134,35 @@ final class Sums {
                 case "£", "GBP" -> "GBP";
                 case "¥", "JPY" -> "JPY";
                 case "₹", "INR", "RS", "RS." -> "INR";
-                case "CHF", "SEK", "NOK", "DKK", "PLN", "CZK" -> text;
+                case "CA$", "C$" -> "CAD";
+                case "AU$", "A$" -> "AUD";
+                case "NZ$" -> "NZD";
+                case "HK$" -> "HKD";
+                case "S$" -> "SGD";
+                case "R$" -> "BRL";
+                case "FR", "FR.", "SFR", "SFR." -> "CHF";
+                case "ZŁ" -> "PLN";
+                case "KČ" -> "CZK";
+                case "₺" -> "TRY";
+                case "CHF",
+                        "SEK",
+                        "NOK",
+                        "DKK",
+                        "PLN",
+                        "CZK",
+                        "AUD",
+                        "CAD",
+                        "NZD",
+                        "SGD",
+                        "HKD",
+                        "CNY",
+                        "RON",
+                        "HUF",
+                        "BGN",
+                        "TRY",
+                        "ZAR",
+                        "BRL",
+                        "AED" -> text;
                 default -> null;
             };
         }

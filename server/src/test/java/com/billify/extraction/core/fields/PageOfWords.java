@@ -6,11 +6,17 @@ import com.billify.extraction.core.page.QrCode;
 import com.billify.extraction.core.page.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An A4 page to put words on, in letters of ten points, each five wide. */
 final class PageOfWords {
     private static final double LETTER = 5;
     private static final double HEIGHT = 9.2;
+    private static final double ROW = 13;
+    private static final double LEFT = 40;
+    private static final double TOP = 40;
+    private static final Pattern WORD = Pattern.compile("\\S+");
 
     private final Page.Origin origin;
     private final List<Word> words = new ArrayList<>();
@@ -43,6 +49,22 @@ final class PageOfWords {
             double width = word.length() * LETTER * size;
             words.add(new Word(word, new Box(left, y, width, HEIGHT * size), 1));
             left += width + LETTER * size * 0.6;
+        }
+        return this;
+    }
+
+    /** A whole page as on a typewriter: each letter and each blank of a row is equally wide. */
+    PageOfWords typed(String text) {
+        double y = TOP;
+        for (String row : text.split("\n", -1)) {
+            Matcher word = WORD.matcher(row);
+            while (word.find()) {
+                words.add(new Word(
+                        word.group(),
+                        new Box(LEFT + word.start() * LETTER, y, word.group().length() * LETTER, HEIGHT),
+                        1));
+            }
+            y += ROW;
         }
         return this;
     }

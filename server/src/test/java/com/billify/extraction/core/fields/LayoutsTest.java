@@ -1,0 +1,74 @@
+package com.billify.extraction.core.fields;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.billify.extraction.core.page.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Invoices as all sorts of firms print them, typed into {@code layouts}. Below the page stands what is to be read from it, a field a
+ * line; where several answers are right a bar stands between them, and nothing behind the last bar allows none.
+ */
+class LayoutsTest {
+    private static final Set<Field> AMOUNTS = Set.of(Field.NET, Field.VAT, Field.GROSS);
+    private static final String TRUTH = "\n===\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "accountant", "ads", "agency", "below", "bigtop", "bilingual", "cloud", "contractor", "creditnote",
+                        "drinks", "dutch2", "dutchzzp", "energy", "fiber",
+                "freelance", "frwater", "garage", "handwerker", "hotel", "insurance", "itreseller", "lawyer", "leasing",
+                        "marketplace", "notepaper", "odoo", "petrol", "rent",
+                "saas", "sage", "slip", "social", "stacked", "swiss", "teamleader", "telecom", "usinvoice", "waste",
+                        "webshop"
+            })
+    void fieldsOfAnUnknownSupplierAreReadRight(String layout) throws IOException {
+        String[] halves = resource(layout).split(TRUTH, 2);
+        List<Page> pages = PageOfWords.printed().typed(halves[0]).pages();
+
+        PrintedReading.Invoice read = (PrintedReading.Invoice) FieldExtractor.read(pages, Known.nothing());
+
+        assertThat(halves[1].strip().lines()).allSatisfy(line -> {
+            String[] parts = line.split("=", 2);
+            Field field = field(parts[0]);
+            FieldValue value = read.fields().get(field);
+            assertThat(parts[1].split("\\|", -1))
+                    .as(parts[0])
+                    .anySatisfy(right -> assertThat(comparable(field, value == null ? "" : value.value()))
+                            .isEqualTo(comparable(field, right)));
+        });
+    }
+
+    private static Field field(String slug) {
+        for (Field field : Field.values()) {
+            if (field.slug().equals(slug)) {
+                return field;
+            }
+        }
+        throw new IllegalArgumentException("no field " + slug);
+    }
+
+    private static String comparable(Field field, String value) {
+        if (value.isEmpty()) {
+            return value;
+        }
+        return AMOUNTS.contains(field)
+                ? new BigDecimal(value).setScale(2).toPlainString()
+                : Fold.fold(value).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static String resource(String layout) throws IOException {
+        try (InputStream in = LayoutsTest.class.getResourceAsStream("layouts/" + layout + ".txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
