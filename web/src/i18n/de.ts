@@ -138,6 +138,8 @@ export const de: Messages = {
   'chart.today': 'Heute',
   'chart.floor': 'Untergrenze {{amount}}',
   'chart.floorShort': 'Untergrenze',
+  'chart.credit': 'Kredit ausgeschöpft bei {{amount}}',
+  'chart.creditShort': 'Kredit ausgeschöpft',
   'chart.day': 'Tag',
   'chart.state': 'Was es ist',
   'chart.in': 'Ein',

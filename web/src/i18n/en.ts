@@ -134,6 +134,8 @@ export const en = {
   'chart.today': 'Today',
   'chart.floor': 'Floor {{amount}}',
   'chart.floorShort': 'Floor',
+  'chart.credit': 'Credit used up at {{amount}}',
+  'chart.creditShort': 'Credit used up',
   'chart.day': 'Day',
   'chart.state': 'What it is',
   'chart.in': 'In',

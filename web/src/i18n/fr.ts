@@ -137,6 +137,8 @@ export const fr: Messages = {
   'chart.today': 'Aujourd’hui',
   'chart.floor': 'Plancher {{amount}}',
   'chart.floorShort': 'Plancher',
+  'chart.credit': 'Crédit épuisé à {{amount}}',
+  'chart.creditShort': 'Crédit épuisé',
   'chart.day': 'Jour',
   'chart.state': 'Nature',
   'chart.in': 'Entrées',

@@ -137,6 +137,8 @@ export const nl: Messages = {
   'chart.today': 'Vandaag',
   'chart.floor': 'Ondergrens {{amount}}',
   'chart.floorShort': 'Ondergrens',
+  'chart.credit': 'Krediet op bij {{amount}}',
+  'chart.creditShort': 'Krediet op',
   'chart.day': 'Dag',
   'chart.state': 'Wat het is',
   'chart.in': 'In',

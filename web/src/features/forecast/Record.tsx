@@ -51,7 +51,10 @@ function Judged({ record }: { record: ForecastRecord }) {
           miss: format.money(month.meanMiss),
           standing: format.money(month.standingMiss),
         })}{' '}
-        {t('record.inside', { percent: format.chance(10 * inside) })}
+        {t('record.inside', { percent: format.chance(10 * inside) })}{' '}
+        {record.madeAt === null ? null : (
+          <span className="text-muted">{t('record.madeAt', { at: format.moment(record.madeAt) })}</span>
+        )}
       </p>
       <div className="mt-3 grid gap-x-10 gap-y-6 lg:grid-cols-2">
         <Stretches record={record} />

@@ -81,6 +81,7 @@ export const outlook: OutlookMessages = {
     '{{count, number}} Vorhersage der Vergangenheit wurde mit dem damals Bekannten nachgeholt und neben das Eingetretene gelegt.',
   'record.words_other':
     '{{count, number}} Vorhersagen der Vergangenheit wurden mit dem damals Bekannten nachgeholt und neben das Eingetretene gelegt.',
+  'record.madeAt': 'Stand {{at}}; jeden Tag und nach jedem Import erneuert.',
   'record.better':
     'Nach 2 bis 4 Wochen lag die Mitte im Mittel {{miss}} daneben. Wer gesagt hätte, dass sich nichts ändert, läge {{standing}} daneben.',
   'record.worse':

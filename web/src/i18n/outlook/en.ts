@@ -78,6 +78,7 @@ export const outlook = {
     '{{count, number}} forecast of the past was made again from what was known then, and laid beside what came.',
   'record.words_other':
     '{{count, number}} forecasts of the past were made again from what was known then, and laid beside what came.',
+  'record.madeAt': 'As of {{at}}; done again every day, and after an import.',
   'record.better':
     'After 2 to 4 weeks the middle was {{miss}} off on the mean. Whoever had said that nothing changes would have been {{standing}} off.',
   'record.worse':

@@ -80,6 +80,7 @@ export const outlook: OutlookMessages = {
     '{{count, number}} prévision du passé a été refaite avec ce qui était connu alors, et comparée à la réalité.',
   'record.words_other':
     '{{count, number}} prévisions du passé ont été refaites avec ce qui était connu alors, et comparées à la réalité.',
+  'record.madeAt': 'Situation du {{at}} ; refait chaque jour, et après chaque import.',
   'record.better':
     'Après 2 à 4 semaines, le milieu s’écartait en moyenne de {{miss}}. Dire que rien ne change se serait écarté de {{standing}}.',
   'record.worse':

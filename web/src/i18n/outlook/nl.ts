@@ -81,6 +81,7 @@ export const outlook: OutlookMessages = {
     '{{count, number}} voorspelling van vroeger is overgedaan met wat toen bekend was, en naast de werkelijkheid gelegd.',
   'record.words_other':
     '{{count, number}} voorspellingen van vroeger zijn overgedaan met wat toen bekend was, en naast de werkelijkheid gelegd.',
+  'record.madeAt': 'Stand van {{at}}; elke dag opnieuw gedaan, en na elke import.',
   'record.better':
     'Na 2 tot 4 weken zat het midden er gemiddeld {{miss}} naast. Wie had gezegd dat er niets verandert, zat er {{standing}} naast.',
   'record.worse':

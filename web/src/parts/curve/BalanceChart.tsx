@@ -15,6 +15,7 @@ import {
   besidePoint,
   type CurveDay,
   type CurveSource,
+  creditEnds,
   curveDays,
   curveWeeks,
   dateTicks,
@@ -68,7 +69,7 @@ export function BalanceChart({ source, ahead }: { source: CurveSource; ahead: Ah
     top: 30,
     bottom: 26,
   }
-  const at = scales(days, source.floor?.amount ?? null, size)
+  const at = scales(days, source.floor?.amount ?? null, size, creditEnds(source.forecast))
   const shown = read === null ? null : (days[read] ?? null)
 
   const lines = (day: CurveDay) => {
@@ -215,6 +216,12 @@ function Curve({ days, size, at, source, read }: CurveProps) {
         ? t('chart.floorShort')
         : t('chart.floor', { amount: format.money(floor) })
   const floorAt = (width: number) => besideLine(at.y(floor?.amount ?? '0'), width, days, at, size)
+  const credit = creditEnds(source.forecast)
+  const creditY = credit === null ? Number.POSITIVE_INFINITY : at.y(credit)
+  const creditLabel =
+    credit === null || size.width < NARROW
+      ? t('chart.creditShort')
+      : t('chart.credit', { amount: format.money({ amount: credit, currency: company.currency }) })
   const readDay = read === null ? undefined : days[dayIndex(days, read)]
 
   return (
@@ -285,6 +292,16 @@ function Curve({ days, size, at, source, read }: CurveProps) {
         </>
       )}
 
+      {creditY > bottom ? null : (
+        <line
+          x1={size.left}
+          x2={size.width - size.right}
+          y1={creditY}
+          y2={creditY}
+          className="stroke-danger [stroke-dasharray:2_3]"
+        />
+      )}
+
       <line x1={todayX} x2={todayX} y1={18} y2={bottom} className="stroke-edge" />
       <text
         x={todayX}
@@ -307,6 +324,15 @@ function Curve({ days, size, at, source, read }: CurveProps) {
       {floorLabel === null ? null : (
         <Halo {...floorAt(floorLabel.length * GLYPH_WIDTH)} className="fill-look">
           {floorLabel}
+        </Halo>
+      )}
+
+      {creditY > bottom ? null : (
+        <Halo
+          {...besideLine(creditY, creditLabel.length * GLYPH_WIDTH, days, at, size, 'end')}
+          className="fill-danger"
+        >
+          {creditLabel}
         </Halo>
       )}
 

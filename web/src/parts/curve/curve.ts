@@ -1,6 +1,6 @@
 import type { Dashboard, Decimal, LocalDate } from '@/api/model'
 import { dateOfEpochDay, daysBetween, epochDay, isoWeekday, mondayOf, plusDays } from '@/format/dates'
-import { minor, sum } from '@/format/money'
+import { decimal, isZero, minor, sum } from '@/format/money'
 
 /**
  * One day of the curve: what the bank said, what is carried on from it, or what known items would make of it. In is zero
@@ -158,8 +158,16 @@ export interface Scales {
 const GRID_LINES = 5
 /** The axis shows zero when the lowest value is within this part of the highest. */
 const NEAR_ZERO = 0.4
+/** The axis reaches down to where credit ends as long as the curve keeps this part of the drawing. */
+const LEAST_CURVE = 0.6
 
-export function scales(days: readonly CurveDay[], floor: Decimal | null, size: Size): Scales {
+/** @param creditEnds what the balance may fall to with all credit drawn; it is left out where showing it would flatten the curve */
+export function scales(
+  days: readonly CurveDay[],
+  floor: Decimal | null,
+  size: Size,
+  creditEnds: Decimal | null = null,
+): Scales {
   const first = epochDay(days[0]?.date ?? '1970-01-01')
   const last = epochDay(days.at(-1)?.date ?? '1970-01-02')
   const perDay = (size.width - size.left - size.right) / Math.max(1, last - first)
@@ -171,6 +179,8 @@ export function scales(days: readonly CurveDay[], floor: Decimal | null, size: S
   let low = Math.min(...units)
   const high = Math.max(...units, Math.min(0, low))
   if (low > 0 && low < high * NEAR_ZERO) low = 0
+  const end = creditEnds === null ? low : pixelUnits(creditEnds)
+  if (end < low && high - low >= LEAST_CURVE * (high - end)) low = end
 
   const step = niceStep(high === low ? Math.max(1, Math.abs(high)) : high - low)
   const from = Math.floor(low / step) * step
@@ -254,6 +264,12 @@ export function dateTicks(days: readonly CurveDay[]): { mondays: LocalDate[]; mo
   }
 }
 
+/** Where credit ends: the balance with all of it drawn. Null where none was given. */
+export function creditEnds(forecast: CurveSource['forecast']): Decimal | null {
+  const unused = forecast?.outlook?.unusedCredit ?? null
+  return unused === null || isZero(unused.amount) ? null : decimal(-minor(unused.amount))
+}
+
 export const isAhead = ({ kind }: CurveDay): boolean => kind === 'expected' || kind === 'likely'
 
 /** The lowest of what is still to come; the earliest such day. */
@@ -290,6 +306,8 @@ export function besidePoint(
 /**
  * Where the label of a level line stands: at its left or right end, above or below, where the curve and the label of the
  * lowest point leave it most room. The first of these wins where several have enough.
+ *
+ * @param first the end that is tried first: two lines that lie close have their labels apart
  */
 export function besideLine(
   y: number,
@@ -297,6 +315,7 @@ export function besideLine(
   days: readonly CurveDay[],
   at: Pick<Scales, 'x' | 'y'>,
   size: Size,
+  first: 'start' | 'end' = 'start',
 ): { x: number; y: number; anchor: 'start' | 'end' } {
   const lowest = lowestAhead(days)
   const other = lowest === null ? null : besidePoint(at.x(lowest.date), at.y(lowest.balance), size)
@@ -318,11 +337,12 @@ export function besideLine(
     return Math.min(...curve, meets ? Math.abs(other.y - baseline) : Number.POSITIVE_INFINITY)
   }
 
+  const [near, far] = first === 'start' ? [left, right] : [right, left]
   const places = [
-    { ...left, y: y - 6 },
-    { ...right, y: y - 6 },
-    { ...left, y: y + 15 },
-    { ...right, y: y + 15 },
+    { ...near, y: y - 6 },
+    { ...far, y: y - 6 },
+    { ...near, y: y + 15 },
+    { ...far, y: y + 15 },
   ].map(place => ({ ...place, room: Math.min(ENOUGH_ROOM, room(place.x, place.anchor, place.y)) }))
   const best = places.reduce((found, place) => (place.room > found.room ? place : found))
   return { x: best.x, y: best.y, anchor: best.anchor }

@@ -145,9 +145,14 @@ public class BalanceOutlook {
     /**
      * How right forecasts of the past would have been, made again from what was known then.
      *
+     * @param madeAt when they were made again last; null where none was
      * @param origins how many forecasts were made again
      */
-    public record ForecastRecord(int origins, List<RecordStretch> stretches, List<ReplayedForecast> replayed) {}
+    public record ForecastRecord(
+            @Nullable Instant madeAt,
+            int origins,
+            List<RecordStretch> stretches,
+            List<ReplayedForecast> replayed) {}
 
     /**
      * How right they were some days ahead.
@@ -343,6 +348,9 @@ public class BalanceOutlook {
                 from = to + 1;
             }
             return new ForecastRecord(
+                    outlooks.replay(company)
+                            .map(OutlookRepository.Replay::madeAt)
+                            .orElse(null),
                     record.origins().size(),
                     stretches,
                     record.origins().stream()

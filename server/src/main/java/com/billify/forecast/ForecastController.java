@@ -63,7 +63,7 @@ class ForecastController {
     BalanceOutlook.ForecastRecord record(CompanyId company) {
         return transaction.read(
                 company,
-                () -> outlook.record(company).orElse(new BalanceOutlook.ForecastRecord(0, List.of(), List.of())));
+                () -> outlook.record(company).orElse(new BalanceOutlook.ForecastRecord(null, 0, List.of(), List.of())));
     }
 
     /** Thirteen weeks by kind of receipt and payment. */

@@ -7,13 +7,13 @@ import com.billify.forecast.core.Band;
 import com.billify.forecast.core.Forecaster;
 import com.billify.forecast.core.Forecaster.Settings;
 import com.billify.forecast.core.Outlook;
-import com.billify.forecast.core.TrackRecord;
 import com.billify.invoicing.InvoiceRegistered;
 import com.billify.invoicing.InvoiceReverted;
 import com.billify.invoicing.InvoicesWithdrawn;
 import com.billify.kernel.CompanyId;
 import com.billify.notification.LiveUpdates;
 import com.billify.reconciliation.BooksChanged;
+import com.billify.reconciliation.OpenItems;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +35,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Works out the forecast anew when the books have changed. What changed is noted in the transaction that changed it, so nothing is
- * missed; a delivery of a hundred files changes them a hundred times and costs one forecast, a moment after the last. One at
- * a time on each node: memory is for all.
+ * missed; a delivery of a hundred files changes them a hundred times and costs one forecast, a moment after the last. While payments
+ * are still looked at it is made now and then and stays awaited, so that the last one rests on all of them. One at a time on each node:
+ * memory is for all.
  */
 @Service
 class Forecasting implements DisposableBean {
@@ -55,12 +56,15 @@ class Forecasting implements DisposableBean {
 
     private final CompanyTransaction transaction;
     private final Books books;
+    private final OpenItems openItems;
     private final OutlookRepository outlooks;
+    private final Replaying replaying;
     private final Shortfalls shortfalls;
     private final LiveUpdates live;
     private final Clock clock;
     private final Map<CompanyId, Boolean> awaited = new ConcurrentHashMap<>();
-    private final Map<CompanyId, Duration> took = new ConcurrentHashMap<>();
+    /** How long the last one of a company took. */
+    private final Map<CompanyId, Duration> made = new ConcurrentHashMap<>();
     private final Map<CompanyId, Integer> failures = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("forecast").daemon().factory());
@@ -68,13 +72,17 @@ class Forecasting implements DisposableBean {
     Forecasting(
             CompanyTransaction transaction,
             Books books,
+            OpenItems openItems,
             OutlookRepository outlooks,
+            Replaying replaying,
             Shortfalls shortfalls,
             LiveUpdates live,
             Clock clock) {
         this.transaction = transaction;
         this.books = books;
+        this.openItems = openItems;
         this.outlooks = outlooks;
+        this.replaying = replaying;
         this.shortfalls = shortfalls;
         this.live = live;
         this.clock = clock;
@@ -171,20 +179,25 @@ class Forecasting implements DisposableBean {
             return false;
         }
         Instant now = clock.instant();
-        boolean stillComing = waiting.newest().isAfter(now.minus(QUIET));
+        boolean isWhole = openItems.areLookedAt(company);
+        // The first one is shown as soon as there is anything to show.
+        boolean stillComing = waiting.newest().isAfter(now.minus(QUIET)) || (!isWhole && made.containsKey(company));
         if (stillComing && waiting.oldest().isAfter(now.minus(longestWait(company)))) {
             return true;
         }
         long begun = System.nanoTime();
-        make(company);
-        took.put(company, Duration.ofNanos(System.nanoTime() - begun));
+        make(company, isWhole);
+        made.put(company, Duration.ofNanos(System.nanoTime() - begun));
         outlooks.setDone(company, waiting.asked());
+        if (!isWhole) {
+            outlooks.await(company, now);
+        }
         live.publish(company, LiveUpdates.Topic.BOOKS, "");
-        return false;
+        return !isWhole;
     }
 
     private Duration longestWait(CompanyId company) {
-        Duration share = took.getOrDefault(company, Duration.ZERO).multipliedBy(SHARE);
+        Duration share = made.getOrDefault(company, Duration.ZERO).multipliedBy(SHARE);
         return share.compareTo(LONGEST_WAIT) > 0 ? share : LONGEST_WAIT;
     }
 
@@ -194,7 +207,8 @@ class Forecasting implements DisposableBean {
         outlooks.waitingSince(clock.instant().minus(STALE)).forEach(company -> soon(company, Duration.ZERO));
     }
 
-    private void make(CompanyId company) {
+    /** @param isWhole whether all payments were looked at: half-told books announce nothing */
+    private void make(CompanyId company, boolean isWhole) {
         Optional<Books.Known> known = books.known(company);
         if (known.isEmpty()) {
             outlooks.forget(company);
@@ -203,11 +217,12 @@ class Forecasting implements DisposableBean {
         }
         Books.Known of = known.get();
         Settings settings = new Settings(DAYS, Settings.USUAL_PATHS, Settings.USUAL_SEED);
-        TrackRecord record = TrackRecord.replay(of.history(), settings.seed());
-        Band band = record.band();
+        Band band = replaying.band(company, of, settings.seed());
         Outlook outlook = Forecaster.forecast(of.history(), of.plan(), band, settings);
-        outlooks.replace(company, of, outlook, band, record.asShown(), clock.instant());
-        shortfalls.look(company, outlook);
+        outlooks.replace(company, of, outlook, band, clock.instant());
+        if (isWhole) {
+            shortfalls.look(company, outlook);
+        }
     }
 
     @Override

@@ -90,15 +90,20 @@ class OutlookRepository {
     // ---- what was worked out
 
     void forget(CompanyId company) {
-        for (String table : List.of("run", "day", "part", "replayed_day")) {
+        clear(company, List.of("run", "day", "part", "replay", "replayed_day"));
+    }
+
+    private void clear(CompanyId company, List<String> tables) {
+        for (String table : tables) {
             jdbc.sql("DELETE FROM forecast." + table + " WHERE company_id = :company")
                     .param("company", company.value())
                     .update();
         }
     }
 
-    void replace(CompanyId company, Books.Known known, Outlook outlook, Band band, TrackRecord shown, Instant madeAt) {
-        forget(company);
+    /** In the place of the one before; the track record stays. */
+    void replace(CompanyId company, Books.Known known, Outlook outlook, Band band, Instant madeAt) {
+        clear(company, List.of("run", "day", "part"));
         List<Outlook.Lows> lows = outlook.risk().lows();
         jdbc.sql("""
                         INSERT INTO forecast.run
@@ -123,6 +128,41 @@ class OutlookRepository {
                 .update();
         addDays(company, outlook.days(), Flows.of(outlook));
         addParts(company, parts(known, outlook));
+    }
+
+    /**
+     * When past forecasts were made again last, and from what.
+     *
+     * @param told how many lines, documents and payments of them were known
+     * @param band that they taught
+     */
+    record Replay(Instant madeAt, Currency currency, int told, Band band) {}
+
+    Optional<Replay> replay(CompanyId company) {
+        return jdbc.sql("SELECT * FROM forecast.replay WHERE company_id = :company")
+                .param("company", company.value())
+                .query((row, number) -> new Replay(
+                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        Currency.getInstance(row.getString("currency")),
+                        row.getInt("told"),
+                        new Band(doubles(row.getArray("band_below")), doubles(row.getArray("band_above")))))
+                .optional();
+    }
+
+    /** @param shown with the bands as they would have been shown */
+    void replaceRecord(CompanyId company, Replay replay, TrackRecord shown) {
+        clear(company, List.of("replay", "replayed_day"));
+        jdbc.sql("""
+                        INSERT INTO forecast.replay (company_id, made_at, currency, told, band_below, band_above)
+                        VALUES (:company, :madeAt, :currency, :told, :below, :above)
+                        """)
+                .param("company", company.value())
+                .param("madeAt", replay.madeAt().atOffset(ZoneOffset.UTC))
+                .param("currency", replay.currency().getCurrencyCode())
+                .param("told", replay.told())
+                .param("below", replay.band().below().toArray(Double[]::new))
+                .param("above", replay.band().above().toArray(Double[]::new))
+                .update();
         addRecord(company, shown);
     }
 

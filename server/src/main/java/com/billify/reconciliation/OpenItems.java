@@ -14,12 +14,19 @@ public class OpenItems {
     private final CompanyTransaction transaction;
     private final InvoiceList invoices;
     private final TransactionList transactions;
+    private final KeyRepository keys;
     private final Clock clock;
 
-    OpenItems(CompanyTransaction transaction, InvoiceList invoices, TransactionList transactions, Clock clock) {
+    OpenItems(
+            CompanyTransaction transaction,
+            InvoiceList invoices,
+            TransactionList transactions,
+            KeyRepository keys,
+            Clock clock) {
         this.transaction = transaction;
         this.invoices = invoices;
         this.transactions = transactions;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -49,5 +56,10 @@ public class OpenItems {
                         company,
                         new TransactionList.Filter(null, from, null, null, false, false, null, null, null, null, null))
                 .count();
+    }
+
+    /** Whether every line and invoice that came has been looked at: until then what is open may be paid already. */
+    public boolean areLookedAt(CompanyId company) {
+        return !keys.isAnyWaiting(company);
     }
 }

@@ -3,6 +3,7 @@ package com.billify.forecast.core;
 import com.billify.forecast.core.Outlook.DocumentOutlook;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +60,11 @@ public final class Forecaster {
         double[][] sorted = paths.sortedBalances(history.balanceMinor());
         List<Outlook.Part> parts = paths.parts(settings.days());
         List<Outlook.Day> days = new ArrayList<>();
-        Map<Component, Long> before = sums(parts, -1);
+        long[][] until = sums(parts, settings.days());
         for (int day = 0; day < settings.days(); day++) {
-            Map<Component, Long> until = sums(parts, day);
-            long mean = history.balanceMinor()
-                    + until.values().stream().mapToLong(Long::longValue).sum();
-            days.add(day(history.asOf().plusDays(day + 1L), day, sorted[day], band, mean, difference(until, before)));
-            before = until;
+            long mean = history.balanceMinor() + Arrays.stream(until[day]).sum();
+            days.add(
+                    day(history.asOf().plusDays(day + 1L), day, sorted[day], band, mean, contributions(until, day)));
         }
         return new Outlook(
                 history.asOf(),
@@ -94,22 +93,26 @@ public final class Forecaster {
                 contributions);
     }
 
-    /** What each component adds until the end of a day; nothing before the first. */
-    private static Map<Component, Long> sums(List<Outlook.Part> parts, int day) {
-        Map<Component, Long> sums = new EnumMap<>(Component.class);
-        for (Component component : Component.values()) {
-            sums.put(component, 0L);
-        }
-        if (day >= 0) {
-            parts.forEach(part -> sums.merge(part.component(), part.untilMinor().get(day), Long::sum));
+    /** What each component adds until the end of each of the first days. */
+    private static long[][] sums(List<Outlook.Part> parts, int days) {
+        long[][] sums = new long[days][Component.values().length];
+        for (Outlook.Part part : parts) {
+            int component = part.component().ordinal();
+            for (int day = 0; day < days; day++) {
+                sums[day][component] += part.untilMinor().get(day);
+            }
         }
         return sums;
     }
 
-    private static Map<Component, Long> difference(Map<Component, Long> until, Map<Component, Long> before) {
-        Map<Component, Long> difference = new EnumMap<>(until);
-        before.forEach((component, amount) -> difference.merge(component, -amount, Long::sum));
-        return difference;
+    /** What each component adds on a day. */
+    private static Map<Component, Long> contributions(long[][] until, int day) {
+        Map<Component, Long> contributions = new EnumMap<>(Component.class);
+        for (Component component : Component.values()) {
+            long before = day == 0 ? 0 : until[day - 1][component.ordinal()];
+            contributions.put(component, until[day][component.ordinal()] - before);
+        }
+        return contributions;
     }
 
     private static Outlook.Risk risk(List<Outlook.Day> days, Paths paths, double[][] sorted, Band band, double start) {

@@ -12,11 +12,19 @@ import java.time.LocalDate;
  * @param firstLine the first day of which the bank tells
  */
 record Frame(
-        CashHistory history, Plan plan, int horizon, long seed, int asOf, int firstLine, DayTable days, Paths paths) {
+        CashHistory history,
+        Words words,
+        Plan plan,
+        int horizon,
+        long seed,
+        int asOf,
+        int firstLine,
+        DayTable days,
+        Paths paths) {
     private static final int BEFORE = 470;
     private static final int BEYOND = 800;
 
-    static Frame of(CashHistory history, Plan plan, int horizon, int pathCount, long seed) {
+    static Frame of(CashHistory history, Words words, Plan plan, int horizon, int pathCount, long seed) {
         int asOf = day(history.asOf());
         int first = asOf;
         int firstLine = asOf;
@@ -27,7 +35,7 @@ record Frame(
             firstLine = Math.min(firstLine, day(line.date()));
         }
         DayTable days = new DayTable(Math.min(first, firstLine) - BEFORE, asOf + horizon + BEYOND);
-        return new Frame(history, plan, horizon, seed, asOf, firstLine, days, new Paths(horizon, pathCount));
+        return new Frame(history, words, plan, horizon, seed, asOf, firstLine, days, new Paths(horizon, pathCount));
     }
 
     /** The last day whose documents are known: what is still to be sent or received comes after it. */

@@ -24,11 +24,6 @@ final class LineGroups {
 
     private LineGroups() {}
 
-    /** The same text for all lines of a party with the same words and direction. */
-    static String key(Line line) {
-        return line.party() + "|" + stem(line.text()) + (line.amountMinor() < 0 ? "-" : "+");
-    }
-
     /** Parts of a group that are alike in amount: the rent among all that is paid by cheque. */
     static List<List<Line>> byAmount(List<Line> lines) {
         List<Line> sorted = new ArrayList<>(lines);

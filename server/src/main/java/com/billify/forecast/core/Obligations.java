@@ -2,6 +2,7 @@ package com.billify.forecast.core;
 
 import com.billify.forecast.core.CashHistory.Document;
 import com.billify.forecast.core.CashHistory.Line;
+import com.billify.forecast.core.Words.Topic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,25 +25,10 @@ final class Obligations {
     /** Digits five to seven of the accounts of federal services (obligations.md, section 1: BE22 6792 …). */
     private static final Pattern FEDERAL_ACCOUNT = Pattern.compile("BE\\d{2}679\\d{9}");
 
-    private static final Pattern VAT = words("btw|tva|vat|mwst|mehrwertsteuer");
-    private static final Pattern SOCIAL_SECURITY =
-            words("rsz|onss|lss|sociale zekerheid|s[ée]curit[ée] sociale|soziale sicherheit|social security");
-    private static final Pattern WAGE_TAX =
-            words("bedrijfsvoorheffing|pr[ée]compte professionnel|prp|berufssteuervorabzug|lohnsteuer(vorabzug)?"
-                    + "|withholding tax on wages|wage tax|payroll tax");
-    private static final Pattern PREPAYMENT =
-            words("voorafbetaling(en)?|versements? anticip[ée]s?|vorauszahlung(en)?|prepayments?|va");
-    private static final Pattern WAGES = words(
-            "loon|lonen|wages|salary|salaries|holiday pay|year-end premium|wedde|salaris|salarissen|salaires?|traitement|paie|r[ée]mun[ée]rations?|lohn|l[öo]hne"
-                    + "|gehalt|geh[äa]lter|vakantiegeld|p[ée]cule|urlaubsgeld|eindejaarspremie|prime de fin|jahresendpr[äa]mie|dertiende maand"
-                    + "|treizi[èe]me mois");
-    private static final Pattern ONCE_A_YEAR = words(
-            "vakantiegeld|dubbel vakantiegeld|p[ée]cule|urlaubsgeld|eindejaarspremie|prime de fin|jahresendpr[äa]mie|dertiende maand"
-                    + "|treizi[èe]me mois|dividend(en?|e)?|aussch[üu]ttung|jaarpremie|prime annuelle|jahrespr[äa]mie"
-                    + "|jaarlijkse|annuel(le)?s?|j[äa]hrliche[rs]?|yearly|annual|holiday pay|year-end premium|jahresurlaub");
     private static final int WAGE_TAX_DAY = 15;
     private static final double BETTER = 0.9;
 
+    private final Words words;
     private final DayTable days;
     private final int asOf;
     private final Vat vat;
@@ -78,15 +64,16 @@ final class Obligations {
         long mean(int day);
     }
 
-    Obligations(CashHistory history, DayTable days) {
+    Obligations(CashHistory history, Words words, DayTable days) {
+        this.words = words;
         this.days = days;
         asOf = (int) history.asOf().toEpochDay();
         vat = new Vat(history, days, asOf);
         for (Line line : history.lines()) {
-            if (!line.documents() && line.amountMinor() < 0 && matches(VAT, line)) {
+            if (!line.documents() && line.amountMinor() < 0 && words.areAbout(Topic.VAT, line)) {
                 vatPaid.add(new Recurrence.Event(day(line), line.amountMinor()));
             }
-            if (!line.documents() && line.amountMinor() < 0 && matches(WAGES, line)) {
+            if (!line.documents() && line.amountMinor() < 0 && words.areAbout(Topic.WAGES, line)) {
                 wages.merge(days.month(day(line)), (double) line.amountMinor(), Double::sum);
             }
         }
@@ -96,15 +83,6 @@ final class Obligations {
         return (int) line.date().toEpochDay();
     }
 
-    private static Pattern words(String alternatives) {
-        return Pattern.compile("(?<!\\p{L})(" + alternatives + ")(?!\\p{L})");
-    }
-
-    private static boolean matches(Pattern words, Line line) {
-        return words.matcher((line.name() + " " + line.text()).toLowerCase(Locale.ROOT))
-                .find();
-    }
-
     /** What a group of lines of one party is; empty when it is nothing owed to the state. */
     Optional<Kind> recognise(List<Line> lines) {
         Line last = lines.getLast();
@@ -112,28 +90,28 @@ final class Obligations {
             return Optional.empty();
         }
         boolean federal = FEDERAL_ACCOUNT.matcher(last.party()).matches();
-        if (mostly(VAT, lines)) {
+        if (mostly(Topic.VAT, lines)) {
             return Optional.of(Kind.VAT);
         }
-        if (mostly(SOCIAL_SECURITY, lines)) {
+        if (mostly(Topic.SOCIAL_SECURITY, lines)) {
             return Optional.of(Kind.SOCIAL_SECURITY);
         }
-        if (mostly(WAGE_TAX, lines)) {
+        if (mostly(Topic.WAGE_TAX, lines)) {
             return Optional.of(Kind.WAGE_TAX);
         }
-        if (federal && mostly(PREPAYMENT, lines)) {
+        if (federal && mostly(Topic.PREPAYMENT, lines)) {
             return Optional.of(Kind.PREPAYMENT);
         }
         return federal ? Optional.of(byDay(lines)) : Optional.empty();
     }
 
     /** Whether what came once comes back after a year: a premium, holiday pay, a dividend. */
-    static boolean isOnceAYear(Line line) {
-        return matches(ONCE_A_YEAR, line);
+    boolean isOnceAYear(Line line) {
+        return words.areAbout(Topic.ONCE_A_YEAR, line);
     }
 
-    private static boolean mostly(Pattern words, List<Line> lines) {
-        return 2 * lines.stream().filter(line -> matches(words, line)).count() > lines.size();
+    private boolean mostly(Topic topic, List<Line> lines) {
+        return 2 * lines.stream().filter(line -> words.areAbout(topic, line)).count() > lines.size();
     }
 
     /** Of a federal account without a telling name: what is paid around the fifteenth most months is tax on wages. */

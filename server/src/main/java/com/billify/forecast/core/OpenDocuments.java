@@ -11,9 +11,13 @@ import java.util.Map;
 final class OpenDocuments {
     private static final int FARTHEST_PAYMENT = 365;
 
+    /** A power of two, so that a part of what may be drawn begins at a number that is exact. */
+    private static final int PARTS = 256;
+
     private final Frame frame;
     private final Map<String, Integer> twins = new HashMap<>();
     private final List<Open> open = new ArrayList<>();
+    private final int[] firstOfPart = new int[PARTS];
 
     /**
      * What is said of one open document.
@@ -59,11 +63,13 @@ final class OpenDocuments {
             open.add(one);
             float[] cumulative = one.cumulative(frame.horizon());
             float sum = cumulative[cumulative.length - 1];
-            frame.paths().begin(component, Outlook.Source.DOCUMENT, document.id());
-            for (int path = 0; path < frame.paths().count(); path++) {
+            note(cumulative);
+            Paths paths = frame.paths();
+            paths.begin(component, Outlook.Source.DOCUMENT, document.id());
+            for (int path = 0; path < paths.count(); path++) {
                 float u = (float) Draws.uniform(one.drawKey(), path);
                 if (u < sum) {
-                    frame.paths().add(firstAbove(cumulative, u), path, amount);
+                    paths.add(firstAbove(cumulative, u), path, amount);
                 }
             }
         }
@@ -98,17 +104,23 @@ final class OpenDocuments {
         return Draws.key(Draws.key(frame.seed(), name), twins.merge(name, 1, Integer::sum));
     }
 
-    private static int firstAbove(float[] cumulative, float u) {
-        int low = 0;
-        int high = cumulative.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (cumulative[middle] <= u) {
-                low = middle + 1;
-            } else {
-                high = middle;
+    /** For each of the equal parts of what may be drawn, the first day that it may mean: so that few days are looked at. */
+    private void note(float[] cumulative) {
+        int day = 0;
+        for (int part = 0; part < PARTS; part++) {
+            while (day < cumulative.length - 1 && cumulative[day] <= (float) part / PARTS) {
+                day++;
             }
+            firstOfPart[part] = day;
         }
-        return low;
+    }
+
+    /** The first day whose chance until then is more than what was drawn, of those that were noted. */
+    private int firstAbove(float[] cumulative, float u) {
+        int day = firstOfPart[Math.min((int) (u * PARTS), PARTS - 1)];
+        while (cumulative[day] <= u) {
+            day++;
+        }
+        return day;
     }
 }

@@ -47,28 +47,60 @@ final class PastBlocks {
         for (int path = 0; path < level.length; path++) {
             level[path] = Math.exp(LEVEL_SPREAD * Draws.normal(Draws.key(key, -2), path));
         }
+        int[] picks = new int[paths.count()];
+        int pickedBlock = -1;
         for (int day = known + 1; day <= frame.asOf() + frame.horizon(); day++) {
-            int index = day - known - 1;
             int block = analogs.block(day);
-            List<List<Past>> sources = new ArrayList<>(analogs.count());
-            for (int picked = 0; picked < analogs.count(); picked++) {
-                sources.add(sourcesOf(analogs, day, picked, byDay));
+            for (int path = 0; block != pickedBlock && path < picks.length; path++) {
+                picks[path] = analogs.pick(block, path);
             }
-            for (int path = 0; path < paths.count(); path++) {
-                List<Past> source = sources.get(analogs.pick(block, path));
-                long drawKey = Draws.key(Draws.key(key, index), path);
-                for (int i = 0; i < source.size(); i++) {
-                    Past pattern = source.get(i);
-                    double season = seasons.ratio(days.month(day), days.month(pattern.day()));
-                    short delay = pattern.delays()[(int) (Draws.uniform(drawKey, i) * pattern.delays().length)];
-                    if (delay != Short.MAX_VALUE) {
-                        double planned = pattern.amountMinor() > 0 ? factor : 1;
-                        frame.add(
-                                frame.paidOn(day, delay), path, pattern.amountMinor() * season * level[path] * planned);
+            pickedBlock = block;
+            Again[] sources = new Again[analogs.count()];
+            for (int picked = 0; picked < sources.length; picked++) {
+                sources[picked] = new Again(sourcesOf(analogs, day, picked, byDay), day, days, seasons, factor);
+            }
+            int[] paidIn = paidIn(day);
+            long dayKey = Draws.key(key, day - known - 1);
+            for (int path = 0; path < picks.length; path++) {
+                Again source = sources[picks[path]];
+                long drawKey = Draws.key(dayKey, path);
+                for (int i = 0; i < source.amounts.length; i++) {
+                    short[] delays = source.delays[i];
+                    short delay = delays[(int) (Draws.uniform(drawKey, i) * delays.length)];
+                    if (delay < paidIn.length) {
+                        paths.add(paidIn[delay], path, source.amounts[i] * level[path]);
                     }
                 }
             }
         }
+    }
+
+    /** What a past day lets come on a coming one: amounts by what the months of the two days differ and the plan changes. */
+    private static final class Again {
+        private final double[] amounts;
+        private final short[][] delays;
+
+        Again(List<Past> source, int day, DayTable days, Seasons seasons, double factor) {
+            amounts = new double[source.size()];
+            delays = new short[amounts.length][];
+            for (int i = 0; i < amounts.length; i++) {
+                Past pattern = source.get(i);
+                double season = seasons.ratio(days.month(day), days.month(pattern.day()));
+                double planned = pattern.amountMinor() > 0 ? factor : 1;
+                amounts[i] = pattern.amountMinor() * season * planned;
+                delays[i] = pattern.delays();
+            }
+        }
+    }
+
+    /** The coming day, from 0, on which is paid what comes on a day and is paid some days later; only as far as is simulated. */
+    private int[] paidIn(int day) {
+        int last = frame.asOf() + frame.horizon();
+        int[] paidIn = new int[last - day + 1];
+        for (int delay = 0; delay < paidIn.length; delay++) {
+            paidIn[delay] = frame.paidOn(day, delay) - frame.asOf() - 1;
+        }
+        return paidIn;
     }
 
     private Seasons seasons(List<Past> patterns, int first, int known) {

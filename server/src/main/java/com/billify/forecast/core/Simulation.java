@@ -16,7 +16,12 @@ final class Simulation {
     private final Set<DutyKind> shown = EnumSet.noneOf(DutyKind.class);
 
     Simulation(CashHistory history, Plan plan, int horizon, int paths, long seed) {
-        frame = Frame.of(history, plan, horizon, paths, seed);
+        this(history, new Words(), plan, horizon, paths, seed);
+    }
+
+    /** @param words may have read lines of other histories before: they say the same in each */
+    Simulation(CashHistory history, Words words, Plan plan, int horizon, int paths, long seed) {
+        frame = Frame.of(history, words, plan, horizon, paths, seed);
         openDocuments = new OpenDocuments(frame);
         rhythms = new Rhythms(frame);
     }

@@ -60,13 +60,14 @@ public record TrackRecord(List<Origin> origins) {
                 .min(LocalDate::compareTo)
                 .orElse(history.asOf());
         TreeMap<LocalDate, Long> balances = balances(history);
+        Words words = new Words();
         for (int number = 0; number < MOST_ORIGINS; number++) {
             LocalDate asOf = history.asOf().minusDays(FIRST_AGO_DAYS + (long) number * APART_DAYS);
             if (asOf.minusDays(FEWEST_KNOWN_DAYS).isBefore(first)) {
                 break;
             }
             int days = Math.min(FARTHEST_DAYS, FIRST_AGO_DAYS + number * APART_DAYS);
-            origins.add(compare(history.asKnownOn(asOf), days, balances, seed));
+            origins.add(compare(history.asKnownOn(asOf), words, days, balances, seed));
         }
         return new TrackRecord(origins);
     }
@@ -134,9 +135,10 @@ public record TrackRecord(List<Origin> origins) {
                         new Accuracy(fromDay, toDay, miss / count, standing / count, (double) inside / count, count));
     }
 
-    private static Origin compare(CashHistory known, int days, TreeMap<LocalDate, Long> balances, long seed) {
+    private static Origin compare(
+            CashHistory known, Words words, int days, TreeMap<LocalDate, Long> balances, long seed) {
         double[][] sorted =
-                new Simulation(known, Plan.NONE, days, PATHS, seed).run().sortedBalances(known.balanceMinor());
+                new Simulation(known, words, Plan.NONE, days, PATHS, seed).run().sortedBalances(known.balanceMinor());
         List<Compared> compared = new ArrayList<>();
         for (int day = 0; day < days; day++) {
             LocalDate date = known.asOf().plusDays(day + 1L);

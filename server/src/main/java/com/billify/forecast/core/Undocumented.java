@@ -27,7 +27,7 @@ final class Undocumented {
         this.frame = frame;
         this.rhythms = rhythms;
         this.blocks = blocks;
-        obligations = new Obligations(frame.history(), frame.days());
+        obligations = new Obligations(frame.history(), frame.words(), frame.days());
     }
 
     /** @return what is owed by the calendar that the lines show by themselves */
@@ -35,7 +35,7 @@ final class Undocumented {
         Map<String, List<Line>> groups = new TreeMap<>();
         for (Line line : frame.history().lines()) {
             if (!line.documents() && !frame.plan().isPlanned(line.party(), line.amountMinor())) {
-                groups.computeIfAbsent(LineGroups.key(line), none -> new ArrayList<>())
+                groups.computeIfAbsent(frame.words().group(line), none -> new ArrayList<>())
                         .add(line);
             }
         }
@@ -134,7 +134,7 @@ final class Undocumented {
         List<Recurrence.Event> events = lines.stream()
                 .map(line -> new Recurrence.Event(Frame.day(line.date()), line.amountMinor()))
                 .toList();
-        Optional<Recurrence> found = lines.size() == 1 && Obligations.isOnceAYear(lines.getFirst())
+        Optional<Recurrence> found = lines.size() == 1 && obligations.isOnceAYear(lines.getFirst())
                 ? Optional.of(Recurrence.yearly(key, events.getFirst(), frame.days()))
                 : Recurrence.find(key, events, frame.days());
         if (found.isEmpty()) {
