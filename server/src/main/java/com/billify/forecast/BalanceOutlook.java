@@ -117,8 +117,8 @@ public class BalanceOutlook {
     /**
      * A part of what is expected.
      *
-     * @param source document, series (it comes back), calendar (owed by it, as the company says), pattern (as in the past), planned (a person expects it), balance (what is in the
-     *     bank), or spread (from the mean of all that may be to its middle)
+     * @param source document, series (it comes back), calendar (owed by it, as the company says), pattern (as in the past), planned (a person expects it), transfer (from or to
+     *     another account of the company, of one account alone), balance (what is in the bank), or spread (from the mean of all that may be to its middle)
      * @param component receivables, payables, newSales, newPurchases, regular, obligations, rest or planned; null of balance and spread
      * @param invoiceId the document, or what a person expects
      * @param number of it; the words for what a person expects
@@ -330,7 +330,7 @@ public class BalanceOutlook {
         return parts;
     }
 
-    private static OutlookPart alone(String source, long minor, OutlookRepository.Run run) {
+    static OutlookPart alone(String source, long minor, OutlookRepository.Run run) {
         LocalDate asOf = source.equals("balance") ? run.asOf() : null;
         Money adds = new Money(minor, run.currency());
         return new OutlookPart(source, null, null, null, null, null, adds, null, null, asOf, asOf, asOf);

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -84,6 +86,27 @@ class Books {
             Plan plan = plan(expected).with(profiles.of(company).inForecast()).with(planned);
             return new Known(history, currency, plan, names, labels);
         });
+    }
+
+    /** The same, each account to be forecast too: where there are several, those that are known in the currency, by their ids. */
+    Known byAccount(CompanyId company, Known known) {
+        LocalDate asOf = known.history().asOf();
+        SortedMap<String, Long> balances = new TreeMap<>();
+        position.accountsOn(company, known.currency(), asOf)
+                .forEach(account -> balances.put(
+                        account.id().toString(), account.balance().minorUnits()));
+        if (balances.size() < 2) {
+            return known;
+        }
+        List<CashHistory.Transfer> transfers = books.transfers(company, known.currency(), asOf).stream()
+                .filter(transfer -> balances.containsKey(transfer.from()) && balances.containsKey(transfer.to()))
+                .toList();
+        return new Known(
+                known.history().with(new CashHistory.OwnAccounts(balances, transfers)),
+                known.currency(),
+                known.plan(),
+                known.names(),
+                known.labels());
     }
 
     /** @param labels filled: what people call what they plan */

@@ -33,7 +33,7 @@ class CashHistoryRepository {
         Map<String, Long> paid = paidByDocuments(company);
         List<CashHistory.Line> lines = new ArrayList<>();
         jdbc.sql("""
-                        SELECT line.id, line.balance_date, line.amount_minor, line.counterparty_account,
+                        SELECT line.id, line.account_id, line.balance_date, line.amount_minor, line.counterparty_account,
                                line.counterparty_name, line.remittance_information
                           FROM banking.transaction AS line
                          WHERE line.company_id = :company AND line.currency = :currency
@@ -47,15 +47,40 @@ class CashHistoryRepository {
                 .param("until", until)
                 .param("after", lastDayLeftOut(company, until))
                 .query(row -> {
-                    lines.addAll(CashHistory.Line.of(
-                            row.getObject("balance_date", LocalDate.class),
-                            row.getLong("amount_minor"),
-                            once(texts, row.getString("counterparty_account")),
-                            once(texts, row.getString("counterparty_name")),
-                            once(texts, row.getString("remittance_information")),
-                            paid.get(row.getString("id"))));
+                    String account = texts.computeIfAbsent(row.getString("account_id"), same -> same);
+                    CashHistory.Line.of(
+                                    row.getObject("balance_date", LocalDate.class),
+                                    row.getLong("amount_minor"),
+                                    once(texts, row.getString("counterparty_account")),
+                                    once(texts, row.getString("counterparty_name")),
+                                    once(texts, row.getString("remittance_information")),
+                                    paid.get(row.getString("id")))
+                            .forEach(line -> lines.add(line.on(account)));
                 });
         return lines;
+    }
+
+    /** Lines by which money left one account of the company for another, of the days whose lines are taken. */
+    List<CashHistory.Transfer> transfers(CompanyId company, Currency currency, LocalDate until) {
+        return jdbc.sql("""
+                        SELECT line.balance_date, line.account_id, other.id AS other_id, -line.amount_minor AS amount_minor
+                          FROM banking.transaction AS line
+                          JOIN banking.account AS other
+                                 ON other.company_id = line.company_id AND other.number = line.counterparty_account
+                                AND other.currency = line.currency AND other.id <> line.account_id
+                         WHERE line.company_id = :company AND line.currency = :currency AND line.amount_minor < 0
+                           AND line.balance_date <= :until AND line.balance_date > :after
+                        """)
+                .param("company", company.value())
+                .param("currency", currency.getCurrencyCode())
+                .param("until", until)
+                .param("after", lastDayLeftOut(company, until))
+                .query((row, number) -> new CashHistory.Transfer(
+                        row.getObject("balance_date", LocalDate.class),
+                        row.getString("account_id"),
+                        row.getString("other_id"),
+                        row.getLong("amount_minor")))
+                .list();
     }
 
     private LocalDate lastDayLeftOut(CompanyId company, LocalDate until) {
@@ -137,8 +162,10 @@ class CashHistoryRepository {
 
     private Map<String, List<CashHistory.Payment>> payments(CompanyId company, Currency currency) {
         Map<String, List<CashHistory.Payment>> payments = new HashMap<>();
+        Map<String, String> accounts = new HashMap<>();
         jdbc.sql("""
-                        SELECT made.invoice_id, made.amount_minor, coalesce(line.balance_date, made.settled_on) AS paid_on
+                        SELECT made.invoice_id, made.amount_minor, coalesce(line.balance_date, made.settled_on) AS paid_on,
+                               coalesce(line.account_id::text, '') AS account
                           FROM reconciliation.settlement AS made
                           LEFT JOIN banking.transaction AS line
                                  ON (line.company_id, line.id) = (made.company_id, made.transaction_id)
@@ -149,7 +176,9 @@ class CashHistoryRepository {
                 .query(row -> {
                     payments.computeIfAbsent(row.getString("invoice_id"), none -> new ArrayList<>())
                             .add(new CashHistory.Payment(
-                                    row.getObject("paid_on", LocalDate.class), row.getLong("amount_minor")));
+                                    row.getObject("paid_on", LocalDate.class),
+                                    row.getLong("amount_minor"),
+                                    accounts.computeIfAbsent(row.getString("account"), same -> same)));
                 });
         return payments;
     }

@@ -31,7 +31,7 @@ record Flows(long inMinor, long outMinor, long estimatedInMinor, long estimatedO
             long moved = part.untilMinor().get(day) - before;
             boolean estimated = switch (part.source()) {
                 case DOCUMENT, PLANNED -> false;
-                case SERIES, CALENDAR, PATTERN -> true;
+                case SERIES, CALENDAR, PATTERN, TRANSFER -> true;
             };
             in += Math.max(moved, 0);
             out += Math.min(moved, 0);

@@ -8,6 +8,7 @@ import com.billify.kernel.ProblemException;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,6 +24,7 @@ class ForecastController {
     private final BalanceOutlook outlook;
     private final Weeks weeks;
     private final OutlookRepository outlooks;
+    private final AccountsAhead accounts;
     private final CompanyTransaction transaction;
 
     ForecastController(
@@ -30,11 +32,13 @@ class ForecastController {
             BalanceOutlook outlook,
             Weeks weeks,
             OutlookRepository outlooks,
+            AccountsAhead accounts,
             CompanyTransaction transaction) {
         this.forecast = forecast;
         this.outlook = outlook;
         this.weeks = weeks;
         this.outlooks = outlooks;
+        this.accounts = accounts;
         this.transaction = transaction;
     }
 
@@ -55,6 +59,23 @@ class ForecastController {
     @GetMapping("/explanation/{day}")
     Page<BalanceOutlook.OutlookPart> explanation(CompanyId company, @PathVariable LocalDate day) {
         return transaction.read(company, () -> new Page<>(outlook.explanation(company, day), null));
+    }
+
+    /** What is expected of each account; none where there is one alone. */
+    @For(Role.VIEWER)
+    @GetMapping("/accounts")
+    Page<AccountsAhead.AccountAhead> accounts(CompanyId company, @RequestParam(defaultValue = "91") int days) {
+        return transaction.read(
+                company, () -> new Page<>(accounts.of(company, Math.clamp(days, 1, MOST_DAYS)), null));
+    }
+
+    /** What sums to the middle of a day of one account. */
+    @For(Role.VIEWER)
+    @GetMapping("/accounts/{account}/explanation/{day}")
+    Page<BalanceOutlook.OutlookPart> explanation(
+            CompanyId company, @PathVariable UUID account, @PathVariable LocalDate day) {
+        return transaction.read(
+                company, () -> new Page<>(accounts.explanation(company, account, day), null));
     }
 
     /** How right forecasts of the past would have been. */

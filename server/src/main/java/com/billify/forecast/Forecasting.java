@@ -58,6 +58,7 @@ class Forecasting implements DisposableBean {
     private final Books books;
     private final OpenItems openItems;
     private final OutlookRepository outlooks;
+    private final AccountOutlookRepository accounts;
     private final Replaying replaying;
     private final Shortfalls shortfalls;
     private final LiveUpdates live;
@@ -74,6 +75,7 @@ class Forecasting implements DisposableBean {
             Books books,
             OpenItems openItems,
             OutlookRepository outlooks,
+            AccountOutlookRepository accounts,
             Replaying replaying,
             Shortfalls shortfalls,
             LiveUpdates live,
@@ -82,6 +84,7 @@ class Forecasting implements DisposableBean {
         this.books = books;
         this.openItems = openItems;
         this.outlooks = outlooks;
+        this.accounts = accounts;
         this.replaying = replaying;
         this.shortfalls = shortfalls;
         this.live = live;
@@ -212,14 +215,16 @@ class Forecasting implements DisposableBean {
         Optional<Books.Known> known = books.known(company);
         if (known.isEmpty()) {
             outlooks.forget(company);
+            accounts.forget(company);
             shortfalls.forget(company);
             return;
         }
-        Books.Known of = known.get();
+        Books.Known of = books.byAccount(company, known.get());
         Settings settings = new Settings(DAYS, Settings.USUAL_PATHS, Settings.USUAL_SEED);
         Band band = replaying.band(company, of, settings.seed());
         Outlook outlook = Forecaster.forecast(of.history(), of.plan(), band, settings);
         outlooks.replace(company, of, outlook, band, clock.instant());
+        accounts.replace(company, outlook);
         if (isWhole) {
             shortfalls.look(company, outlook);
         }

@@ -268,7 +268,7 @@ class OutlookRepository {
                                             one.next(),
                                             one.latest());
                         case PLANNED -> planned(known, part);
-                        case PATTERN -> new Kept(part, null, null, null, null, null, null);
+                        case PATTERN, TRANSFER -> new Kept(part, null, null, null, null, null, null);
                     });
         }
         return kept;
@@ -305,15 +305,16 @@ class OutlookRepository {
     private void addParts(CompanyId company, List<Kept> parts) {
         jdbc.sql("""
                         INSERT INTO forecast.part
-                               (company_id, place, component, source, key, counterparty_name, amount_minor,
+                               (company_id, place, component, source, key, account_id, counterparty_name, amount_minor,
                                 chance_millionths, earliest, likely, latest, minor_until)
-                        SELECT :company, part.place, part.component, part.source, part.key, part.name, part.amount_minor,
+                        SELECT :company, part.place, part.component, part.source, part.key,
+                               nullif(part.account, '')::uuid, part.name, part.amount_minor,
                                part.chance, part.earliest, part.likely, part.latest, part.minor_until::bigint[]
-                          FROM unnest(:components::text[], :sources::text[], :keys::text[], :names::text[],
-                                      :amounts::bigint[], :chances::integer[], :earliest::date[], :likely::date[],
-                                      :latest::date[], :untils::text[]) WITH ORDINALITY
-                               AS part (component, source, key, name, amount_minor, chance, earliest, likely, latest,
-                                        minor_until, place)
+                          FROM unnest(:components::text[], :sources::text[], :keys::text[], :accounts::text[],
+                                      :names::text[], :amounts::bigint[], :chances::integer[], :earliest::date[],
+                                      :likely::date[], :latest::date[], :untils::text[]) WITH ORDINALITY
+                               AS part (component, source, key, account, name, amount_minor, chance, earliest, likely,
+                                        latest, minor_until, place)
                         """)
                 .param("company", company.value())
                 .param(
@@ -323,6 +324,7 @@ class OutlookRepository {
                         "sources",
                         all(parts, String[]::new, kept -> wireName(kept.part().source())))
                 .param("keys", all(parts, String[]::new, kept -> kept.part().key()))
+                .param("accounts", all(parts, String[]::new, kept -> kept.part().account()))
                 .param("names", all(parts, String[]::new, Kept::counterpartyName))
                 .param("amounts", all(parts, Long[]::new, Kept::amountMinor))
                 .param("chances", all(parts, Integer[]::new, kept -> millionths(kept.chance())))
@@ -335,7 +337,7 @@ class OutlookRepository {
                 .update();
     }
 
-    private static <R, T extends @Nullable Object> T[] all(
+    static <R, T extends @Nullable Object> T[] all(
             List<R> rows, IntFunction<T[]> array, Function<R, T> column) {
         T[] values = array.apply(rows.size());
         for (int index = 0; index < values.length; index++) {
@@ -345,7 +347,7 @@ class OutlookRepository {
     }
 
     /** As texts: the driver knows no arrays of days. */
-    private static <R> @Nullable String[] days(List<R> rows, Function<R, @Nullable LocalDate> column) {
+    static <R> @Nullable String[] days(List<R> rows, Function<R, @Nullable LocalDate> column) {
         return all(rows, String[]::new, row -> {
             LocalDate day = column.apply(row);
             return day == null ? null : day.toString();
@@ -357,7 +359,7 @@ class OutlookRepository {
     }
 
     /** An array as PostgreSQL writes it: there is no array of arrays of different lengths. */
-    private static String literal(MinorAmounts amounts) {
+    static String literal(MinorAmounts amounts) {
         return amounts.stream().mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
@@ -500,6 +502,11 @@ class OutlookRepository {
 
     /** What each part adds between the ends of two days, counted from the first coming one; what adds nothing is left out. */
     List<Part> parts(CompanyId company, int afterDays, int untilDays) {
+        return parts(company, afterDays, untilDays, null);
+    }
+
+    /** @param account whose parts alone; null for all */
+    List<Part> parts(CompanyId company, int afterDays, int untilDays, @Nullable UUID account) {
         return jdbc.sql("""
                         SELECT part.place, part.component, part.source, part.key, part.counterparty_name,
                                part.amount_minor, part.chance_millionths, part.earliest, part.likely, part.latest,
@@ -512,12 +519,14 @@ class OutlookRepository {
                                 AND part.source IN ('document', 'planned')
                                 AND invoice.id::text = part.key
                          WHERE part.company_id = :company
+                           AND (:account::uuid IS NULL OR part.account_id = :account::uuid)
                            AND part.minor_until[:until] <> coalesce(part.minor_until[:after], 0)
                          ORDER BY abs(part.minor_until[:until] - coalesce(part.minor_until[:after], 0)) DESC, part.place
                         """)
                 .param("company", company.value())
                 .param("after", afterDays)
                 .param("until", untilDays)
+                .param("account", account)
                 .query(OutlookRepository::toPart)
                 .list();
     }

@@ -1,10 +1,13 @@
 package com.billify.forecast.core;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param lines booked on the company's accounts, own transfers left out where both sides are here, in any order
  * @param documents of any state of payment: the paid ones tell how long payment takes
  * @param documentsUntil the last day whose documents are all here: as of, or later where the bank data ends earlier
+ * @param accounts where each account is to be forecast too
  */
 public record CashHistory(
-        LocalDate asOf, long balanceMinor, List<Line> lines, List<Document> documents, LocalDate documentsUntil) {
+        LocalDate asOf,
+        long balanceMinor,
+        List<Line> lines,
+        List<Document> documents,
+        LocalDate documentsUntil,
+        OwnAccounts accounts) {
 
     /** So that the same books make the same forecast, wherever they are kept and in whatever order they are told. */
     private static final Comparator<Line> BY_WHAT_THEY_ARE = Comparator.comparing(Line::date)
             .thenComparingLong(Line::amountMinor)
             .thenComparing(Line::party)
             .thenComparing(Line::name)
-            .thenComparing(Line::text);
+            .thenComparing(Line::text)
+            .thenComparing(Line::account);
 
     private static final Comparator<Document> BY_WHAT_IT_SAYS = Comparator.comparing(Document::issueDate)
             .thenComparing(Document::party)
@@ -50,6 +60,17 @@ public record CashHistory(
         this(asOf, balanceMinor, lines, documents, asOf);
     }
 
+    /** Where accounts are not told apart. */
+    public CashHistory(
+            LocalDate asOf, long balanceMinor, List<Line> lines, List<Document> documents, LocalDate documentsUntil) {
+        this(asOf, balanceMinor, lines, documents, documentsUntil, OwnAccounts.NONE);
+    }
+
+    /** The same, each of these accounts to be forecast too. */
+    public CashHistory with(OwnAccounts own) {
+        return new CashHistory(asOf, balanceMinor, lines, documents, documentsUntil, own);
+    }
+
     /**
      * A booked line.
      *
@@ -58,10 +79,23 @@ public record CashHistory(
      * @param name of the other side as the bank prints it, "" where it does not
      * @param text what the payer wrote, "" where nothing
      * @param documents whether it settles documents that are among those of this history
+     * @param account of the company on which it was booked; "" where accounts are not told apart
      */
-    public record Line(LocalDate date, long amountMinor, String party, String name, String text, boolean documents) {
+    public record Line(
+            LocalDate date,
+            long amountMinor,
+            String party,
+            String name,
+            String text,
+            boolean documents,
+            String account) {
         /** So much of a line may its documents leave unexplained: a bank's fee, a discount for early payment. */
         private static final int LEAST_REST_PERCENT = 5;
+
+        /** Where accounts are not told apart. */
+        public Line(LocalDate date, long amountMinor, String party, String name, String text, boolean documents) {
+            this(date, amountMinor, party, name, text, documents, "");
+        }
 
         /**
          * A line as books tell it: in two where its documents are clearly less, or more, than it.
@@ -91,8 +125,13 @@ public record CashHistory(
             return List.of(whole.part(byDocumentsMinor, true), whole.part(amountMinor - byDocumentsMinor, false));
         }
 
+        /** The same, booked on this account of the company. */
+        public Line on(String ownAccount) {
+            return new Line(date, amountMinor, party, name, text, documents, ownAccount);
+        }
+
         private Line part(long partMinor, boolean settles) {
-            return new Line(date, partMinor, party, name, text, settles);
+            return new Line(date, partMinor, party, name, text, settles, account);
         }
     }
 
@@ -115,7 +154,9 @@ public record CashHistory(
             List<Payment> payments) {
         public Document {
             payments = payments.stream()
-                    .sorted(Comparator.comparing(Payment::date).thenComparingLong(Payment::amountMinor))
+                    .sorted(Comparator.comparing(Payment::date)
+                            .thenComparingLong(Payment::amountMinor)
+                            .thenComparing(Payment::account))
                     .toList();
         }
 
@@ -126,10 +167,47 @@ public record CashHistory(
         }
     }
 
-    /** A part of a document that a line settled. */
-    public record Payment(LocalDate date, long amountMinor) {}
+    /**
+     * A part of a document that a line settled.
+     *
+     * @param account of the company on which that line was booked; "" where accounts are not told apart
+     */
+    public record Payment(LocalDate date, long amountMinor, String account) {
+        /** Where accounts are not told apart. */
+        public Payment(LocalDate date, long amountMinor) {
+            this(date, amountMinor, "");
+        }
+    }
 
-    /** What was known at the end of an earlier day. */
+    /**
+     * The company's accounts, where each is to be forecast too.
+     *
+     * @param balancesMinor what each held at the end of the day, by what it is called; together the balance of the history
+     * @param transfers from one of them to another
+     */
+    public record OwnAccounts(SortedMap<String, Long> balancesMinor, List<Transfer> transfers) {
+        /** They are not told apart. */
+        public static final OwnAccounts NONE = new OwnAccounts(new TreeMap<>(), List.of());
+
+        public OwnAccounts {
+            balancesMinor = Collections.unmodifiableSortedMap(new TreeMap<>(balancesMinor));
+            transfers = transfers.stream()
+                    .sorted(Comparator.comparing(Transfer::date)
+                            .thenComparing(Transfer::from)
+                            .thenComparing(Transfer::to)
+                            .thenComparingLong(Transfer::amountMinor))
+                    .toList();
+        }
+    }
+
+    /**
+     * Money that went from one account of the company to another.
+     *
+     * @param amountMinor more than zero
+     */
+    public record Transfer(LocalDate date, String from, String to, long amountMinor) {}
+
+    /** What was known at the end of an earlier day, of all accounts together. */
     public CashHistory asKnownOn(LocalDate day) {
         if (day.isAfter(asOf)) {
             throw new IllegalArgumentException(day + " is after " + asOf);

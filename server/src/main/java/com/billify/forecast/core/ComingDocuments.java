@@ -47,7 +47,7 @@ final class ComingDocuments {
                 rhythms.happen(
                         component,
                         found.get(),
-                        new Rhythms.Whose(entry.getKey(), ""),
+                        new Rhythms.Whose(entry.getKey(), "", frame.places().of(documents.getLast())),
                         known,
                         delays(habits, documents.getLast(), known + 1),
                         rhythms.usual(found.get()),
@@ -57,12 +57,16 @@ final class ComingDocuments {
                     int issued = Frame.day(document.issueDate());
                     if (issued > known - REMEMBERED_DAYS) {
                         irregular.add(
-                                new PastBlocks.Past(issued, document.amountMinor(), delays(habits, document, issued)));
+                                new PastBlocks.Past(
+                                        issued,
+                                        document.amountMinor(),
+                                        delays(habits, document, issued),
+                                        frame.places().of(document)));
                     }
                 }
             }
         }
-        frame.paths().begin(component, Outlook.Source.PATTERN, "");
+        frame.paths().beginPattern(component);
         blocks.happen(component.name(), irregular, known, factor);
     }
 
@@ -71,7 +75,7 @@ final class ComingDocuments {
         float[] chances = new float[LONGEST_PAYMENT];
         int terms = (int) (like.dueDate().toEpochDay() - like.issueDate().toEpochDay())
                 + frame.plan().laterDays(like);
-        habits.chances(like.party(), issued + terms, issued, chances);
+        habits.chances(like.party(), issued + terms, issued, chances, 1 - 0.25 / QUANTILES);
         short[] delays = new short[QUANTILES];
         double sum = 0;
         int index = 0;

@@ -53,7 +53,11 @@ final class Duties {
         VatRegime regime = profile.vatRegime() == null ? VatRegime.QUARTERLY : profile.vatRegime();
         List<DutyCalendar.Due> dues = DutyCalendar.due(duty.kind(), regime, from, from.plusDays(frame.horizon() - 1L));
         frame.paths()
-                .begin(component(duty), Outlook.Source.CALENDAR, duty.kind().name());
+                .begin(
+                        component(duty),
+                        Outlook.Source.CALENDAR,
+                        duty.kind().name(),
+                        frame.places().usual(-1));
         long key = Draws.key(frame.seed(), "duty " + duty.kind());
         boolean any = false;
         for (DutyCalendar.Due due : dues) {

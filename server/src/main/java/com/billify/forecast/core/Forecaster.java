@@ -76,7 +76,50 @@ public final class Forecaster {
                         .toList(),
                 simulation.series(),
                 parts,
-                simulation.shown());
+                simulation.shown(),
+                accounts(history, paths, parts, band, settings.days()));
+    }
+
+    /** Each with the band of the whole: how far off it was by account is not known. */
+    private static List<Outlook.AccountOutlook> accounts(
+            CashHistory history, Paths paths, List<Outlook.Part> parts, Band band, int until) {
+        List<Outlook.AccountOutlook> accounts = new ArrayList<>();
+        for (int place = 0; place < paths.accounts().size(); place++) {
+            String account = paths.accounts().get(place);
+            long start = history.accounts().balancesMinor().getOrDefault(account, 0L);
+            List<Outlook.Part> own = paths.partsOf(place, until);
+            long[] means = new long[until];
+            Arrays.fill(means, start);
+            own.forEach(part -> addTo(means, part));
+            parts.stream()
+                    .filter(part -> part.account().equals(account))
+                    .forEach(part -> addTo(means, part));
+            double[][] sorted = paths.sortedBalances(start, place);
+            List<Outlook.AccountDay> days = new ArrayList<>();
+            for (int day = 0; day < until; day++) {
+                days.add(accountDay(history.asOf().plusDays(day + 1L), day, sorted[day], band, means[day]));
+            }
+            accounts.add(new Outlook.AccountOutlook(account, start, days, own));
+        }
+        return accounts;
+    }
+
+    private static void addTo(long[] means, Outlook.Part part) {
+        for (int day = 0; day < means.length; day++) {
+            means[day] += part.untilMinor().get(day);
+        }
+    }
+
+    private static Outlook.AccountDay accountDay(LocalDate date, int day, double[] sorted, Band band, long mean) {
+        double middle = at(sorted, 0.5);
+        return new Outlook.AccountDay(
+                date,
+                Math.round(band.low(day, middle, at(sorted, 0.1))),
+                Math.round(band.low(day, middle, at(sorted, 0.25))),
+                Math.round(middle),
+                Math.round(band.high(day, middle, at(sorted, 0.75))),
+                Math.round(band.high(day, middle, at(sorted, 0.9))),
+                mean);
     }
 
     private static Outlook.Day day(

@@ -20,6 +20,7 @@ record Frame(
         int asOf,
         int firstLine,
         DayTable days,
+        Places places,
         Paths paths) {
     private static final int BEFORE = 470;
     private static final int BEYOND = 800;
@@ -35,7 +36,9 @@ record Frame(
             firstLine = Math.min(firstLine, day(line.date()));
         }
         DayTable days = new DayTable(Math.min(first, firstLine) - BEFORE, asOf + horizon + BEYOND);
-        return new Frame(history, words, plan, horizon, seed, asOf, firstLine, days, new Paths(horizon, pathCount));
+        Places places = Places.of(history);
+        Paths paths = new Paths(horizon, pathCount, places.accounts());
+        return new Frame(history, words, plan, horizon, seed, asOf, firstLine, days, places, paths);
     }
 
     /** The last day whose documents are known: what is still to be sent or received comes after it. */
@@ -54,5 +57,9 @@ record Frame(
 
     void add(int day, int path, double amountMinor) {
         paths.add(day - asOf - 1, path, amountMinor);
+    }
+
+    void add(int day, int path, double amountMinor, int place) {
+        paths.add(day - asOf - 1, path, amountMinor, place);
     }
 }

@@ -65,7 +65,11 @@ final class OpenDocuments {
             float sum = cumulative[cumulative.length - 1];
             note(cumulative);
             Paths paths = frame.paths();
-            paths.begin(component, Outlook.Source.DOCUMENT, document.id());
+            paths.begin(
+                    component,
+                    Outlook.Source.DOCUMENT,
+                    document.id(),
+                    frame.places().of(document));
             for (int path = 0; path < paths.count(); path++) {
                 float u = (float) Draws.uniform(one.drawKey(), path);
                 if (u < sum) {

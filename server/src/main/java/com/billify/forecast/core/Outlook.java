@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param series what comes back, each with its next time
  * @param parts what it is made of: start and parts sum to the mean of each day
  * @param shown what is owed by the calendar that the bank lines show by themselves
+ * @param accounts each account of the company; none where they are not told apart, or there is one alone
  */
 public record Outlook(
         LocalDate asOf,
@@ -25,14 +26,36 @@ public record Outlook(
         List<DocumentOutlook> documents,
         List<SeriesOutlook> series,
         List<Part> parts,
-        Set<DutyKind> shown) {
+        Set<DutyKind> shown,
+        List<AccountOutlook> accounts) {
     public Outlook {
         days = List.copyOf(days);
         documents = List.copyOf(documents);
         series = List.copyOf(series);
         parts = List.copyOf(parts);
         shown = Set.copyOf(shown);
+        accounts = List.copyOf(accounts);
     }
+
+    /**
+     * What is expected of one account. On the mean all accounts together are the balance of each day; their middles and bands are not, for
+     * they do not all come out low at once.
+     *
+     * @param account what it is called in the history
+     * @param days in order, from the day after
+     * @param own what it is made of beside the parts that name it: its share of what has no rhythm, and what goes to and comes from other
+     *     accounts of the company, whose names are the keys
+     */
+    public record AccountOutlook(String account, long startMinor, List<AccountDay> days, List<Part> own) {
+        public AccountOutlook {
+            days = List.copyOf(days);
+            own = List.copyOf(own);
+        }
+    }
+
+    /** The balance of an account at the end of a coming day, as {@link Day} says it of all together. */
+    public record AccountDay(
+            LocalDate date, long p10Minor, long p25Minor, long p50Minor, long p75Minor, long p90Minor, long meanMinor) {}
 
     /**
      * A coming day.
@@ -100,15 +123,18 @@ public record Outlook(
         /** What has no rhythm, as in the past. */
         PATTERN,
         /** What people said that will come; its key is that of the item. */
-        PLANNED
+        PLANNED,
+        /** From or to another account of the company, whose name is its key; only of one account. */
+        TRANSFER
     }
 
     /**
      * A part of the forecast.
      *
+     * @param account to which it comes, or from which it leaves; "" where accounts are not told apart, and of what is of several
      * @param untilMinor what it adds until the end of each day, on the mean, from the first coming day on
      */
-    public record Part(Component component, Source source, String key, MinorAmounts untilMinor) {}
+    public record Part(Component component, Source source, String key, String account, MinorAmounts untilMinor) {}
 
     /**
      * When an open document is paid. The days are those of the case that it is; null for a payable that is more likely never

@@ -13,8 +13,14 @@ final class PastBlocks {
 
     private final Frame frame;
 
-    /** Something of the past that may come again: days until its money, by their chance; its amount as it was. */
-    record Past(int day, long amountMinor, short[] delays) {}
+    /**
+     * Something of the past that may come again.
+     *
+     * @param amountMinor as it was
+     * @param delays days until its money, each as likely as the next
+     * @param place the account to which it comes, or from which it leaves
+     */
+    record Past(int day, long amountMinor, short[] delays, int place) {}
 
     PastBlocks(Frame frame) {
         this.frame = frame;
@@ -25,6 +31,15 @@ final class PastBlocks {
      * @param factor by which the plan changes what comes in; what goes out stays
      */
     void happen(String name, List<Past> patterns, int known, double factor) {
+        happen(name, patterns, known, factor, frame.paths()::add);
+    }
+
+    /** Takes what happens; days from 0, the first coming one. */
+    interface Event {
+        void happen(int day, int path, double minor, int place);
+    }
+
+    void happen(String name, List<Past> patterns, int known, double factor, Event event) {
         if (patterns.isEmpty()) {
             return;
         }
@@ -68,7 +83,7 @@ final class PastBlocks {
                     short[] delays = source.delays[i];
                     short delay = delays[(int) (Draws.uniform(drawKey, i) * delays.length)];
                     if (delay < paidIn.length) {
-                        paths.add(paidIn[delay], path, source.amounts[i] * level[path]);
+                        event.happen(paidIn[delay], path, source.amounts[i] * level[path], source.places[i]);
                     }
                 }
             }
@@ -79,16 +94,19 @@ final class PastBlocks {
     private static final class Again {
         private final double[] amounts;
         private final short[][] delays;
+        private final int[] places;
 
         Again(List<Past> source, int day, DayTable days, Seasons seasons, double factor) {
             amounts = new double[source.size()];
             delays = new short[amounts.length][];
+            places = new int[amounts.length];
             for (int i = 0; i < amounts.length; i++) {
                 Past pattern = source.get(i);
                 double season = seasons.ratio(days.month(day), days.month(pattern.day()));
                 double planned = pattern.amountMinor() > 0 ? factor : 1;
                 amounts[i] = pattern.amountMinor() * season * planned;
                 delays[i] = pattern.delays();
+                places[i] = pattern.place();
             }
         }
     }

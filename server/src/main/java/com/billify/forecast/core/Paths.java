@@ -11,16 +11,43 @@ final class Paths {
     private final int days;
     private final int count;
     private final double[] moved;
-    private final Map<Name, double[]> sums = new LinkedHashMap<>();
-    private double[] current;
+    private final Map<Name, Part> parts = new LinkedHashMap<>();
+
+    /** What each account is called; none where they are not told apart, as one account alone is not. */
+    private final List<String> accounts;
+
+    private final double[][] movedOn;
+    private final Map<Between, double[]> transfers = new LinkedHashMap<>();
+    private Part current;
+    private int place;
 
     private record Name(Component component, Outlook.Source source, String key) {}
 
-    Paths(int days, int count) {
+    private record Between(int from, int to) {}
+
+    /** What a part adds on each day, over all paths together. */
+    private static final class Part {
+        private final double[] sum;
+        /** By account, of what is not of one account alone; else none. */
+        private final double[][] spread;
+        /** The account, of what is of one; else -1. */
+        private final int place;
+
+        Part(int days, int accounts, int place) {
+            sum = new double[days];
+            spread = place < 0 ? new double[accounts][days] : new double[0][];
+            this.place = place;
+        }
+    }
+
+    /** @param accounts what each is called, in the order of their places */
+    Paths(int days, int count, List<String> accounts) {
         this.days = days;
         this.count = count;
+        this.accounts = accounts.size() < 2 ? List.of() : List.copyOf(accounts);
         moved = new double[days * count];
-        current = new double[days];
+        movedOn = new double[this.accounts.size()][days * count];
+        current = new Part(days, 0, 0);
     }
 
     int days() {
@@ -31,16 +58,48 @@ final class Paths {
         return count;
     }
 
-    /** What is added from now on belongs to this part. */
-    void begin(Component component, Outlook.Source source, String key) {
-        current = sums.computeIfAbsent(new Name(component, source, key), name -> new double[days]);
+    /**
+     * What is added from now on belongs to this part.
+     *
+     * @param at the account to which it comes, or from which it leaves
+     */
+    void begin(Component component, Outlook.Source source, String key, int at) {
+        place = at;
+        current = parts.computeIfAbsent(
+                new Name(component, source, key), name -> new Part(days, accounts.size(), at));
+    }
+
+    /** What is added from now on has no rhythm, and is added account by account. */
+    void beginPattern(Component component) {
+        current = parts.computeIfAbsent(
+                new Name(component, Outlook.Source.PATTERN, ""), name -> new Part(days, accounts.size(), -1));
     }
 
     /** @param day from 0, the first coming day; what lies beyond the last is left out */
     void add(int day, int path, double amountMinor) {
+        add(day, path, amountMinor, place);
+    }
+
+    /** @param at the account to which it comes, or from which it leaves */
+    void add(int day, int path, double amountMinor, int at) {
         if (day < days) {
             moved[day * count + path] += amountMinor;
-            current[day] += amountMinor;
+            current.sum[day] += amountMinor;
+            if (movedOn.length > 0) {
+                movedOn[at][day * count + path] += amountMinor;
+                if (current.place < 0) {
+                    current.spread[at][day] += amountMinor;
+                }
+            }
+        }
+    }
+
+    /** Money goes from one account to another: all together hold what they held. */
+    void transfer(int day, int path, double amountMinor, int from, int to) {
+        if (day < days && movedOn.length > 0) {
+            movedOn[from][day * count + path] -= amountMinor;
+            movedOn[to][day * count + path] += amountMinor;
+            transfers.computeIfAbsent(new Between(from, to), none -> new double[days])[day] += amountMinor;
         }
     }
 
@@ -49,21 +108,83 @@ final class Paths {
      * out.
      */
     List<Outlook.Part> parts(int until) {
-        List<Outlook.Part> parts = new ArrayList<>();
-        sums.forEach((name, sum) -> {
-            long[] added = new long[until];
-            double total = 0;
-            boolean any = false;
-            for (int day = 0; day < until; day++) {
-                total += sum[day];
-                added[day] = Math.round(total / count);
-                any |= added[day] != 0;
-            }
-            if (any) {
-                parts.add(new Outlook.Part(name.component(), name.source(), name.key(), MinorAmounts.of(added)));
+        List<Outlook.Part> shown = new ArrayList<>();
+        parts.forEach((name, part) -> {
+            String account = part.place < 0 || accounts.isEmpty() ? "" : accounts.get(part.place);
+            add(shown, new Outlook.Part(name.component(), name.source(), name.key(), account, mean(part.sum, until, 1)));
+        });
+        return shown;
+    }
+
+    /** What an account has that is not a part by itself: its share of what has no rhythm, and what goes to and comes from other accounts. */
+    List<Outlook.Part> partsOf(int account, int until) {
+        List<Outlook.Part> shown = new ArrayList<>();
+        String ours = accounts.get(account);
+        parts.forEach((name, part) -> {
+            if (part.place < 0) {
+                add(
+                        shown,
+                        new Outlook.Part(
+                                name.component(), name.source(), "", ours, shareOf(part, account, until)));
             }
         });
-        return parts;
+        transfers.forEach((between, sum) -> {
+            if (between.from() == account || between.to() == account) {
+                boolean leaves = between.from() == account;
+                String other = accounts.get(leaves ? between.to() : between.from());
+                add(
+                        shown,
+                        new Outlook.Part(
+                                Component.REST,
+                                Outlook.Source.TRANSFER,
+                                other,
+                                ours,
+                                mean(sum, until, leaves ? -1 : 1)));
+            }
+        });
+        return shown;
+    }
+
+    /** All shares together are the part, to the cent: the last has what rounding leaves. */
+    private MinorAmounts shareOf(Part part, int account, int until) {
+        if (account < accounts.size() - 1) {
+            return mean(part.spread[account], until, 1);
+        }
+        long[] left = mean(part.sum, until, 1).stream().toArray();
+        for (int other = 0; other < account; other++) {
+            MinorAmounts share = mean(part.spread[other], until, 1);
+            for (int day = 0; day < until; day++) {
+                left[day] -= share.get(day);
+            }
+        }
+        return MinorAmounts.of(left);
+    }
+
+    private static void add(List<Outlook.Part> shown, Outlook.Part part) {
+        if (part.untilMinor().stream().anyMatch(minor -> minor != 0)) {
+            shown.add(part);
+        }
+    }
+
+    /** @param sign by which it is multiplied after rounding: what leaves one account is what comes to the other */
+    private MinorAmounts mean(double[] sum, int until, int sign) {
+        long[] added = new long[until];
+        double total = 0;
+        for (int day = 0; day < until; day++) {
+            total += sum[day];
+            added[day] = sign * Math.round(total / count);
+        }
+        return MinorAmounts.of(added);
+    }
+
+    /** What accounts are told apart, in the order of their places. */
+    List<String> accounts() {
+        return accounts;
+    }
+
+    /** Balances of one account at the end of each day, sorted by size, one row a day. */
+    double[][] sortedBalances(double start, int account) {
+        return sorted(start, movedOn[account]);
     }
 
     /** The balance of each path at the end of a day, from 0. */
@@ -78,12 +199,16 @@ final class Paths {
 
     /** Balances at the end of each day, sorted by size, one row a day. */
     double[][] sortedBalances(double start) {
+        return sorted(start, moved);
+    }
+
+    private double[][] sorted(double start, double[] moves) {
         double[] balance = new double[count];
         Arrays.fill(balance, start);
         double[][] sorted = new double[days][];
         for (int day = 0; day < days; day++) {
             for (int path = 0; path < count; path++) {
-                balance[path] += moved[day * count + path];
+                balance[path] += moves[day * count + path];
             }
             sorted[day] = balance.clone();
             Arrays.sort(sorted[day]);

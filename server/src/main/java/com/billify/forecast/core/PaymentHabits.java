@@ -208,10 +208,19 @@ final class PaymentHabits {
      * @return the chance that it is paid on none of these days
      */
     double chances(String partyName, int due, int from, float[] chances) {
+        return chances(partyName, due, from, chances, 1);
+    }
+
+    /**
+     * The same, as far as is asked.
+     *
+     * @param until with this chance it is paid on one of the days that are filled; those after it are not
+     */
+    double chances(String partyName, int due, int from, float[] chances, double until) {
         Party party = parties.get(partyName);
         int dueDay = days.bankDayFrom(due);
         double open = 1;
-        for (int index = 0; index < chances.length; index++) {
+        for (int index = 0; index < chances.length && open > 1 - until; index++) {
             int day = from + index;
             int bin = bin(day - dueDay);
             double hazard = usual(day);

@@ -107,7 +107,12 @@ public record Plan(
     void happen(Frame frame) {
         vessels.forEach(vessel -> vessel.happen(frame));
         for (Item item : items) {
-            frame.paths().begin(Component.PLANNED, Outlook.Source.PLANNED, item.key());
+            frame.paths()
+                    .begin(
+                            Component.PLANNED,
+                            Outlook.Source.PLANNED,
+                            item.key(),
+                            frame.places().usual(item.amountMinor()));
             int day = frame.days().bankDayFrom(Math.max(Frame.day(item.date()), frame.asOf() + 1));
             long key = Draws.key(Draws.key(frame.seed(), item.key()), Frame.day(item.date()));
             for (int path = 0; path < frame.paths().count(); path++) {

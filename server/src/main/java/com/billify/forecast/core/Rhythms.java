@@ -16,8 +16,14 @@ final class Rhythms {
     /** Something that a rhythm lets expect once. */
     private record Expected(int day, long amountMinor) {}
 
-    /** Whose it is: his party, and his name as a person reads it; "" where it is not known. */
-    record Whose(String party, String name) {}
+    /**
+     * Whose it is.
+     *
+     * @param party "" where it is not known, as the name
+     * @param name as a person reads it
+     * @param place the account to which it comes, or from which it leaves
+     */
+    record Whose(String party, String name, int place) {}
 
     Rhythms(Frame frame) {
         this.frame = frame;
@@ -69,34 +75,63 @@ final class Rhythms {
         if (profile.hasEnded(series)) {
             return;
         }
-        Paths paths = frame.paths();
-        long key = Draws.key(frame.seed(), series.key());
-        int[] off = series.offDays();
-        List<Recurrence.Coming> comings =
-                series.coming(known, frame.asOf() + frame.horizon() + 10, frame.days()).stream()
-                        .filter(coming -> !frame.plan().replaces(coming.day(), amounts.mean(coming.day())))
-                        .map(coming -> profile.isConfirmed(series)
-                                ? new Recurrence.Coming(coming.slot(), coming.day(), 1)
-                                : coming)
-                        .toList();
+        List<Recurrence.Coming> comings = coming(series, known).stream()
+                .filter(coming -> !frame.plan().replaces(coming.day(), amounts.mean(coming.day())))
+                .map(coming -> profile.isConfirmed(series)
+                        ? new Recurrence.Coming(coming.slot(), coming.day(), 1)
+                        : coming)
+                .toList();
         if (!comings.isEmpty()) {
             say(component, series, whose, comings.getFirst(), amounts);
         }
-        paths.begin(component, Outlook.Source.SERIES, series.key());
+        comings.forEach(coming -> expected.add(new Expected(coming.day(), amounts.mean(coming.day()))));
+        frame.paths().begin(component, Outlook.Source.SERIES, series.key(), whose.place());
+        come(series, comings, known, amounts, (day, path, minor, u) -> {
+            short delay = delays[(int) (u * delays.length)];
+            if (delay != Short.MAX_VALUE) {
+                frame.add(frame.paidOn(day, delay), path, factor * minor);
+            }
+        });
+    }
+
+    /** Lets go from one account of the company to another what has done so again and again. */
+    void transfer(Recurrence series, int from, int to) {
+        int known = frame.asOf();
+        come(
+                series,
+                coming(series, known),
+                known,
+                usual(series),
+                (day, path, minor, u) -> frame.paths().transfer(day - known - 1, path, minor, from, to));
+    }
+
+    private List<Recurrence.Coming> coming(Recurrence series, int known) {
+        return series.coming(known, frame.asOf() + frame.horizon() + 10, frame.days());
+    }
+
+    private interface Event {
+        /** @param u uniform over (0, 1), for what else is to be drawn */
+        void happen(int day, int path, double minor, double u);
+    }
+
+    private void come(
+            Recurrence series,
+            List<Recurrence.Coming> comings,
+            int known,
+            Obligations.Amount amounts,
+            Event event) {
+        long key = Draws.key(frame.seed(), series.key());
+        int[] off = series.offDays();
         for (Recurrence.Coming coming : comings) {
-            expected.add(new Expected(coming.day(), amounts.mean(coming.day())));
             long slotKey = Draws.key(key, coming.slot());
-            for (int path = 0; path < paths.count(); path++) {
+            for (int path = 0; path < frame.paths().count(); path++) {
                 if (Draws.uniform(slotKey, path) > coming.chance()) {
                     continue;
                 }
                 double u = Draws.uniform(slotKey + 1, path);
                 int day = Math.max(known + 1, coming.day() + off[(int) (u * off.length)]);
-                double amount = factor * amounts.draw(day, Draws.uniform(slotKey + 2, path));
-                short delay = delays[(int) (Draws.uniform(slotKey + 3, path) * delays.length)];
-                if (delay != Short.MAX_VALUE) {
-                    frame.add(frame.paidOn(day, delay), path, amount);
-                }
+                double amount = amounts.draw(day, Draws.uniform(slotKey + 2, path));
+                event.happen(day, path, amount, Draws.uniform(slotKey + 3, path));
             }
         }
     }

@@ -142,7 +142,8 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                 history.documents().stream()
                         .filter(document -> document.issueDate().isAfter(half) || document.openMinor() != 0)
                         .toList(),
-                history.documentsUntil());
+                history.documentsUntil(),
+                CashHistory.OwnAccounts.NONE);
         long before = width(Forecaster.forecast(younger, plan, band, settings), AHEAD_DAYS + stale);
         return before <= width ? 0 : Math.round(width * (1 - (double) width / before));
     }

@@ -37,6 +37,7 @@ final class Simulation {
         coming.happen(Component.NEW_PURCHASES, false, payables);
         shown.addAll(new Undocumented(frame, rhythms, blocks).happen());
         frame.plan().happen(frame);
+        new Transfers(frame, rhythms, blocks).happen();
         return frame.paths();
     }
 

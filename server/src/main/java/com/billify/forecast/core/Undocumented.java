@@ -52,9 +52,13 @@ final class Undocumented {
         Set<DutyKind> due = new Duties(frame, rhythms, obligations).happen(shown);
         List<PastBlocks.Past> rest = irregular.stream()
                 .filter(line -> !isOneOf(due, line))
-                .map(line -> new PastBlocks.Past(Frame.day(line.date()), line.amountMinor(), Rhythms.AT_ONCE))
+                .map(line -> new PastBlocks.Past(
+                        Frame.day(line.date()),
+                        line.amountMinor(),
+                        Rhythms.AT_ONCE,
+                        frame.places().of(line)))
                 .toList();
-        frame.paths().begin(Component.REST, Outlook.Source.PATTERN, "");
+        frame.paths().beginPattern(Component.REST);
         blocks.happen("rest", withoutRare(rest), frame.asOf(), frame.plan().salesFactor());
         return shown;
     }
@@ -88,7 +92,8 @@ final class Undocumented {
             for (int path = 0; path < frame.paths().count(); path++) {
                 double after = -Math.log(Draws.uniform(key, path)) * spanDays;
                 if (after < frame.horizon()) {
-                    frame.add(frame.days().bankDayFrom(frame.asOf() + 1 + (int) after), path, one.amountMinor());
+                    int day = frame.days().bankDayFrom(frame.asOf() + 1 + (int) after);
+                    frame.add(day, path, one.amountMinor(), one.place());
                 }
             }
         }
@@ -153,7 +158,10 @@ final class Undocumented {
         rhythms.happen(
                 component,
                 found.get(),
-                new Rhythms.Whose(last.party(), last.name().isEmpty() ? last.text() : last.name()),
+                new Rhythms.Whose(
+                        last.party(),
+                        last.name().isEmpty() ? last.text() : last.name(),
+                        frame.places().of(last)),
                 frame.asOf(),
                 Rhythms.AT_ONCE,
                 amounts,

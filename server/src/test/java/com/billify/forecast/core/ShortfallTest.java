@@ -30,7 +30,8 @@ class ShortfallTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Set.of());
+                Set.of(),
+                List.of());
     }
 
     private static Outlook.Lows lows(int within, int below) {
