@@ -206,7 +206,7 @@ export type Outlook = Schemas['Outlook']
 export type OutlookPart = Closed<
   'OutlookPart',
   {
-    source: 'document' | 'series' | 'calendar' | 'pattern' | 'planned' | 'balance' | 'spread'
+    source: 'document' | 'series' | 'calendar' | 'pattern' | 'planned' | 'transfer' | 'balance' | 'spread'
     component: OutlookComponent | null
   }
 >
@@ -236,12 +236,16 @@ export type AdviceSteps = Schemas['Steps']
 export type ChaseStep = Schemas['ChaseStep']
 export type PayStep = Schemas['PayStep']
 export type ForecastRecord = Schemas['ForecastRecord']
+/** What is expected of one account. */
+export type AccountAhead = Schemas['AccountAhead']
 export type ThirteenWeeks = Schemas['ThirteenWeeks']
 export type AsKnown = Schemas['AsKnown']
 export type ForecastWeek = Schemas['ForecastWeek']
 export type MonthsAhead = Schemas['MonthsAhead']
 export type ForecastBridge = Schemas['ForecastBridge']
 export type BridgeSums = Schemas['BridgeSums']
+/** A bank line, or the part of it that belongs to a row of the bridge. */
+export type CameLine = Schemas['CameLine']
 export type WeekRowKind = Schemas['RowKind']
 export type ScenarioChange = Schemas['ScenarioChange']
 export type ScenarioChoices = Schemas['Choices']

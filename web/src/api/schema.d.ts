@@ -596,6 +596,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/forecast/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/accounts/{account}/explanation/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastExplanation_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/forecast/advice": {
         parameters: {
             query?: never;
@@ -2092,9 +2124,26 @@ export interface components {
             /** Format: int32 */
             transactionCount: number;
         };
+        AccountAhead: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            name: string | null;
+            lowest: components["schemas"]["ForecastPoint"];
+            days: components["schemas"]["AccountDayAhead"][];
+        };
         AccountChange: {
             known: string;
             incoming: string;
+        };
+        AccountDayAhead: {
+            /** Format: date */
+            date: string;
+            p10: string;
+            p25: string;
+            p50: string;
+            p75: string;
+            p90: string;
         };
         AccountRequest: {
             name?: string | null;
@@ -2637,6 +2686,8 @@ export interface components {
             balance: components["schemas"]["Figure"];
         };
         ForecastRecord: {
+            /** Format: date-time */
+            madeAt: string | null;
             /** Format: int32 */
             origins: number;
             stretches: components["schemas"]["RecordStretch"][];
@@ -3254,6 +3305,10 @@ export interface components {
         };
         PageOfAccount: {
             items: components["schemas"]["Account"][];
+            nextCursor: string | null;
+        };
+        PageOfAccountAhead: {
+            items: components["schemas"]["AccountAhead"][];
             nextCursor: string | null;
         };
         PageOfAuditEntry: {
@@ -5415,6 +5470,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastAccounts: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAccountAhead"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastExplanation_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                day: string;
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOutlookPart"];
                 };
             };
             /** @description A refusal */

@@ -146,7 +146,7 @@ const overview = createRoute({
 const forecast = createRoute({
   getParentRoute: () => company,
   path: '/forecast',
-  validateSearch: only('day', 'row', 'from', 'to', 'known'),
+  validateSearch: only('day', 'account', 'row', 'from', 'to', 'came', 'known'),
   component: lazyRouteComponent(
     () => withOutlook(import('@/features/forecast/ForecastPage')),
     'ForecastPage',

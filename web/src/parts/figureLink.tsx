@@ -14,10 +14,17 @@ export function pageOf(href: string) {
   const list = match?.[2] ?? ''
   const params = { company }
   const query = parseSearch(search)
-  const [head, tail, leaf] = list.split('/')
+  const [head, tail, leaf, , end] = list.split('/')
 
   if (head === 'forecast' && tail === 'explanation') {
     return linkOptions({ to: '/c/$company/forecast', params, search: { day: leaf ?? '' } })
+  }
+  if (head === 'forecast' && tail === 'accounts') {
+    const search = { account: leaf ?? '', day: end ?? '' }
+    return linkOptions({ to: '/c/$company/forecast', params, search })
+  }
+  if (head === 'forecast' && tail === 'came') {
+    return linkOptions({ to: '/c/$company/forecast', params, search: { ...query, came: 'yes' } })
   }
   if (head === 'forecast' && tail === 'parts') {
     return linkOptions({ to: '/c/$company/forecast', params, search: query })

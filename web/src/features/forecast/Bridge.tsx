@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { BridgeSums, ForecastBridge, Money } from '@/api/model'
+import type { BridgeSums, Figure, ForecastBridge, Money } from '@/api/model'
 import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
@@ -58,17 +58,13 @@ function Between({ bridge }: { bridge: ForecastBridge }) {
           t('bridge.change', { end }),
         ].map(head => ({ key: head, head }))}
       >
-        {bridge.rows.map(({ kind, sums }) => (
-          <Sums key={kind} name={t(rowName(kind))} sums={sums} came={<Cash money={sums.came} />} />
+        {bridge.rows.map(({ kind, sums, came }) => (
+          <Sums key={kind} name={t(rowName(kind))} sums={sums} came={<Came figure={came} />} />
         ))}
         <Sums
           name={t('bridge.all')}
           sums={bridge.total}
-          came={
-            <FigureLink figure={bridge.came}>
-              <Cash money={bridge.came} />
-            </FigureLink>
-          }
+          came={<Came figure={bridge.came} />}
           strong
         />
         {isZero(bridge.elsewhere.amount) ? null : (
@@ -82,6 +78,16 @@ function Between({ bridge }: { bridge: ForecastBridge }) {
     </>
   )
 }
+
+/** With the lines that brought and took it, where there are any. */
+const Came = ({ figure }: { figure: Figure }) =>
+  isZero(figure.amount) ? (
+    <Cash money={figure} />
+  ) : (
+    <FigureLink figure={figure}>
+      <Cash money={figure} />
+    </FigureLink>
+  )
 
 const Cash = ({ money }: { money: Money }) => <Amount money={money} signed dash />
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import type { Forecast } from '@/api/model'
+import type { AccountAhead, Forecast } from '@/api/model'
+import { accountNumber } from '@/format/account'
 import { useFormat } from '@/format/useFormat'
 import { useMessages, withCash } from '@/i18n'
 import { buttonLook } from '@/parts/Button'
@@ -9,6 +10,7 @@ import { Choice } from '@/parts/Choice'
 import { BalanceChart } from '@/parts/curve/BalanceChart'
 import { BalanceTable } from '@/parts/curve/BalanceTable'
 import type { Ahead, CurveSource } from '@/parts/curve/curve'
+import { FigureLink } from '@/parts/figureLink'
 import { Page } from '@/parts/Page'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
@@ -16,13 +18,14 @@ import { ADVICE, Shortfall } from '@/parts/shortfall/Shortfall'
 import { WhenNear } from '@/parts/WhenNear'
 import { companyQuery, useCompany } from '@/session/queries'
 import { Files } from './Files'
-import { forecastQuery } from './queries'
+import { accountsAheadQuery, forecastQuery } from './queries'
 import { Risk } from './Risk'
 
 const route = getRouteApi('/signed-in/c/$company/forecast')
 
 const DayPanel = lazy(() => withCash(import('./PartsPanel').then(parts => ({ default: parts.DayPanel }))))
 const CellPanel = lazy(() => withCash(import('./PartsPanel').then(parts => ({ default: parts.CellPanel }))))
+const CamePanel = lazy(() => withCash(import('./PartsPanel').then(parts => ({ default: parts.CamePanel }))))
 const Advice = lazy(() => withCash(import('./Advice').then(({ Advice }) => ({ default: Advice }))))
 const Sharpen = lazy(() => withCash(import('./Sharpen').then(({ Sharpen }) => ({ default: Sharpen }))))
 const Scenarios = lazy(async () => ({ default: (await import('./Scenarios')).Scenarios }))
@@ -38,12 +41,13 @@ const HALF_YEAR = 184
 export function ForecastPage() {
   const { t } = useMessages()
   const company = useCompany()
-  const { day, row, from, to } = route.useSearch()
+  const { day, account, row, from, to, came } = route.useSearch()
   const navigate = route.useNavigate()
   const [length, setLength] = useState<'quarter' | 'half'>('quarter')
   const forecast = useQuery(forecastQuery(company.id, length === 'half' ? HALF_YEAR : QUARTER))
   const settings = useQuery(companyQuery(company.id))
-  const close = () => void navigate({ search: ({ known }) => ({ known }), resetScroll: false })
+  const close = () =>
+    void navigate({ search: ({ known, account }) => ({ known, account }), resetScroll: false })
   const floor = settings.data?.floor ?? null
 
   return (
@@ -65,6 +69,7 @@ export function ForecastPage() {
               floor,
               company: settings.data,
             }}
+            account={account}
             length={length}
             onLength={setLength}
           />
@@ -97,9 +102,11 @@ export function ForecastPage() {
         </>
       )}
       <Suspense fallback={null}>
-        {day === undefined ? null : <DayPanel key={day} day={day} onClose={close} />}
-        {row === undefined || from === undefined || to === undefined ? null : (
+        {day === undefined ? null : <DayPanel key={day} day={day} account={account} onClose={close} />}
+        {row === undefined || from === undefined || to === undefined ? null : came === undefined ? (
           <CellPanel key={row + from} row={row} from={from} to={to} onClose={close} />
+        ) : (
+          <CamePanel key={row + from} row={row} from={from} to={to} onClose={close} />
         )}
       </Suspense>
     </Page>
@@ -108,15 +115,29 @@ export function ForecastPage() {
 
 interface CurveProps {
   source: CurveSource
+  /** One account alone, as the address names it. */
+  account: string | undefined
   length: 'quarter' | 'half'
   onLength: (length: 'quarter' | 'half') => void
 }
 
-function Curve({ source, length, onLength }: CurveProps) {
+function Curve({ source: all, account, length, onLength }: CurveProps) {
   const { t } = useMessages()
   const format = useFormat()
+  const navigate = route.useNavigate()
+  const accounts = useQuery(accountsAheadQuery(useCompany().id, length === 'half' ? HALF_YEAR : QUARTER))
+  const choices = accounts.data?.items ?? []
+  const chosen = choices.find(({ id }) => id === account)
+  const source: CurveSource = chosen === undefined ? all : { ...all, floor: null, account: chosen }
+  const choose = (id: string) =>
+    void navigate({
+      search: ({ known }) => ({ known, ...(id === '' ? {} : { account: id }) }),
+      replace: true,
+      resetScroll: false,
+    })
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const [ahead, setAhead] = useState<Ahead>('likely')
+  const shown = chosen === undefined ? ahead : 'likely'
   const outlook = source.forecast?.outlook ?? null
   if (outlook === null) return null
   return (
@@ -128,6 +149,9 @@ function Curve({ source, length, onLength }: CurveProps) {
             : t('out.working')}
         </p>
         <div className="flex flex-wrap gap-2">
+          {choices.length === 0 ? null : (
+            <AccountChoice accounts={choices} chosen={chosen?.id ?? ''} onChoose={choose} />
+          )}
           <Choice
             label={t('out.length')}
             value={length}
@@ -137,15 +161,17 @@ function Curve({ source, length, onLength }: CurveProps) {
             ]}
             onChange={onLength}
           />
-          <Choice
-            label={t('chart.ahead')}
-            value={ahead}
-            options={[
-              { value: 'likely', label: t('chart.aheadLikely') },
-              { value: 'known', label: t('chart.aheadKnown') },
-            ]}
-            onChange={setAhead}
-          />
+          {chosen !== undefined ? null : (
+            <Choice
+              label={t('chart.ahead')}
+              value={ahead}
+              options={[
+                { value: 'likely', label: t('chart.aheadLikely') },
+                { value: 'known', label: t('chart.aheadKnown') },
+              ]}
+              onChange={setAhead}
+            />
+          )}
           <Choice
             label={t('chart.view')}
             value={view}
@@ -157,15 +183,60 @@ function Curve({ source, length, onLength }: CurveProps) {
           />
         </div>
       </div>
+      {chosen === undefined ? null : <LowestOf account={chosen} />}
       {view === 'chart' ? (
-        <BalanceChart source={source} ahead={ahead} />
+        <BalanceChart source={source} ahead={shown} />
       ) : (
-        <BalanceTable source={source} ahead={ahead} />
+        <BalanceTable source={source} ahead={shown} />
       )}
       <p className="mt-2 max-w-[90ch] text-xs text-muted">
-        {t(ahead === 'likely' ? 'chart.captionLikely' : 'chart.caption')}
+        {t(shown === 'likely' ? 'chart.captionLikely' : 'chart.caption')}
+        {chosen === undefined ? null : ` ${t('account.caption')}`}
       </p>
     </section>
+  )
+}
+
+interface AccountChoiceProps {
+  accounts: readonly AccountAhead[]
+  /** "" for all together. */
+  chosen: string
+  onChoose: (id: string) => void
+}
+
+function AccountChoice({ accounts, chosen, onChoose }: AccountChoiceProps) {
+  const { t } = useMessages()
+  return (
+    <select
+      aria-label={t('account.choice')}
+      value={chosen}
+      onChange={event => onChoose(event.target.value)}
+      className="max-w-56 min-w-0 truncate rounded-md border border-line bg-raised px-2 py-1 text-sm text-ink"
+    >
+      <option value="">{t('account.all')}</option>
+      {accounts.map(account => (
+        <option key={account.id} value={account.id}>
+          {nameOf(account)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+const nameOf = ({ name, number }: AccountAhead): string => name ?? accountNumber(number)
+
+/** What an owner asks first of one account. */
+function LowestOf({ account }: { account: AccountAhead }) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const { date, balance } = account.lowest
+  return (
+    <p className="pb-1">
+      {t('account.lowest', { account: nameOf(account), day: format.sentenceDay(date) })}{' '}
+      <FigureLink figure={balance} className="font-medium">
+        {format.money(balance)}
+      </FigureLink>
+    </p>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { LocalDate, OutlookPart } from '@/api/model'
+import type { LocalDate, Money, OutlookPart, UUID } from '@/api/model'
 import { sum } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
 import { type MessageKey, useMessages } from '@/i18n'
@@ -9,14 +9,27 @@ import { Panel } from '@/parts/Panel'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
-import { cellQuery, explanationQuery } from './queries'
+import { accountExplanationQuery, cameQuery, cellQuery, explanationQuery } from './queries'
 import { rowName } from './rows'
 
+interface DayProps {
+  day: LocalDate
+  /** One account alone. */
+  account: UUID | undefined
+  onClose: () => void
+}
+
 /** Why a day is expected to be so: parts that sum to it. */
-export function DayPanel({ day, onClose }: { day: LocalDate; onClose: () => void }) {
+export function DayPanel({ day, account, onClose }: DayProps) {
   const { t } = useMessages()
   const format = useFormat()
-  const parts = useQuery(explanationQuery(useCompany().id, day))
+  const company = useCompany().id
+  const all = useQuery({ ...explanationQuery(company, day), enabled: account === undefined })
+  const one = useQuery({
+    ...accountExplanationQuery(company, account ?? '', day),
+    enabled: account !== undefined,
+  })
+  const parts = account === undefined ? all : one
   return (
     <Panel title={t('why.day', { day: format.sentenceDay(day) })} onClose={onClose}>
       <Parts parts={parts} because="why.dayBecause" />
@@ -24,18 +37,15 @@ export function DayPanel({ day, onClose }: { day: LocalDate; onClose: () => void
   )
 }
 
-/** What an amount of the thirteen weeks is made of. */
-export function CellPanel({
-  row,
-  from,
-  to,
-  onClose,
-}: {
+interface CellProps {
   row: string
   from: LocalDate
   to: LocalDate
   onClose: () => void
-}) {
+}
+
+/** What an amount of the weeks or months is made of. */
+export function CellPanel({ row, from, to, onClose }: CellProps) {
   const { t } = useMessages()
   const format = useFormat()
   const parts = useQuery(cellQuery(useCompany().id, { row, from, to }))
@@ -44,6 +54,58 @@ export function CellPanel({
     <Panel title={t('why.cell', values)} onClose={onClose}>
       <Parts parts={parts} because="why.cellBecause" />
     </Panel>
+  )
+}
+
+/** The bank lines behind what came in a row of the bridge. */
+export function CamePanel({ row, from, to, onClose }: CellProps) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const company = useCompany()
+  const lines = useQuery(cameQuery(company.id, { row, from, to }))
+  const items = lines.data?.items ?? []
+  const values = { row: t(rowName(row)), from: format.denseDay(from), to: format.denseDay(to) }
+  return (
+    <Panel title={t('why.cell', values)} onClose={onClose}>
+      <p className="text-muted text-pretty">{t('why.cameBecause')}</p>
+      {lines.isPending ? <Skeleton /> : null}
+      {lines.error === null ? null : (
+        <ProblemNotice failure={lines.error} onRetry={() => void lines.refetch()} />
+      )}
+      {items.length === 0 ? null : (
+        <div>
+          <ul>
+            {items.map(line => (
+              <li key={line.transactionId} className="border-b border-line">
+                <Link
+                  data-row
+                  to="/c/$company/bank"
+                  params={{ company: company.id }}
+                  search={{ from: line.date, to: line.date, transaction: line.transactionId }}
+                  className={`${shape} -mx-2 rounded-md px-2 hover:bg-sunken`}
+                >
+                  <span className="truncate">{line.counterpartyName ?? t('why.nobody')}</span>
+                  <Movement money={line.amount} className="font-medium" />
+                  <span className="text-xs text-muted">{format.shortDay(line.date)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <Together amounts={items.map(line => line.amount)} />
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function Together({ amounts }: { amounts: readonly Money[] }) {
+  const { t } = useMessages()
+  const amount = sum(amounts.map(money => money.amount))
+  return (
+    <p className="flex justify-between gap-3 border-t border-ink py-2.5 font-semibold">
+      {t('why.sum')}
+      <Amount money={{ amount, currency: amounts[0]?.currency ?? 'EUR' }} />
+    </p>
   )
 }
 
@@ -60,7 +122,6 @@ function Parts({ parts, because }: { parts: Answer; because: MessageKey }) {
   if (parts.error !== null)
     return <ProblemNotice failure={parts.error} onRetry={() => void parts.refetch()} />
   const items = parts.data?.items ?? []
-  const currency = items[0]?.adds.currency ?? 'EUR'
   return (
     <>
       <p className="text-muted text-pretty">{t(because)}</p>
@@ -73,10 +134,7 @@ function Parts({ parts, because }: { parts: Answer; because: MessageKey }) {
             </li>
           ))}
         </ul>
-        <p className="flex justify-between gap-3 border-t border-ink py-2.5 font-semibold">
-          {t('why.sum')}
-          <Amount money={{ amount: sum(items.map(part => part.adds.amount)), currency }} />
-        </p>
+        <Together amounts={items.map(part => part.adds)} />
       </div>
     </>
   )
@@ -107,11 +165,13 @@ function Part({ part }: { part: OutlookPart }) {
   }
   const component = t(`part.${part.component ?? 'rest'}`)
   const name =
-    part.source === 'pattern'
-      ? component
-      : part.duty === null
-        ? (part.counterpartyName ?? part.number ?? component)
-        : t(`duty.${part.duty}`)
+    part.source === 'transfer'
+      ? t('part.transfer', { account: part.counterpartyName ?? '' })
+      : part.source === 'pattern'
+        ? component
+        : part.duty === null
+          ? (part.counterpartyName ?? part.number ?? component)
+          : t(`duty.${part.duty}`)
   const words = (
     <>
       <span className="truncate">{name}</span>

@@ -15,7 +15,7 @@ import { Cell, Grid, Line } from './grid'
 import { monthsQuery, weeksQuery } from './queries'
 import { rowName } from './rows'
 
-/** The forecast as treasurers and banks read it: weeks or months side by side; every amount of a week opens what it is made of. */
+/** The forecast as treasurers and banks read it: weeks or months side by side; every amount of a row opens what it is made of. */
 export function WeekTable() {
   const { t } = useMessages()
   const [by, setBy] = useState<'weeks' | 'months'>('weeks')
@@ -103,7 +103,7 @@ function Answer<Data>({
 
 interface TableProps {
   stretches: readonly ForecastWeek[]
-  rows: readonly { kind: WeekRowKind; cells: readonly (Figure | Money)[] }[]
+  rows: readonly { kind: WeekRowKind; cells: readonly Figure[] }[]
   first: MessageKey
   head: (stretch: ForecastWeek) => ReactNode
 }
@@ -177,9 +177,12 @@ function Table({ stretches, rows, first, head }: TableProps) {
   )
 }
 
-/** An amount that has a list opens it. */
-function opens(cell: Figure | Money): ReactNode {
+/** An amount opens its list; nothing has none. */
+function opens(cell: Figure): ReactNode {
   if (isZero(cell.amount)) return <Amount money={cell} dash />
-  const amount = <Amount money={cell} signed />
-  return 'list' in cell ? <FigureLink figure={cell}>{amount}</FigureLink> : amount
+  return (
+    <FigureLink figure={cell}>
+      <Amount money={cell} signed />
+    </FigureLink>
+  )
 }

@@ -1,8 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type {
+  AccountAhead,
   AdviceSteps,
   AsKnown,
+  CameLine,
   Forecast,
   ForecastBridge,
   ForecastRecord,
@@ -43,12 +45,41 @@ export const explanationQuery = (company: UUID, day: LocalDate) =>
       api.get<Page<OutlookPart>>(`${companyPath(company)}/forecast/explanation/${day}`, { signal }),
   })
 
+/** What is expected of each account; none where there is one alone. */
+export const accountsAheadQuery = (company: UUID, days: number) =>
+  queryOptions({
+    queryKey: key(company, 'accounts', days),
+    queryFn: ({ signal }) =>
+      api.get<Page<AccountAhead>>(`${companyPath(company)}/forecast/accounts`, {
+        signal,
+        query: { days: String(days) },
+      }),
+  })
+
+/** What sums to the middle of a day of one account. */
+export const accountExplanationQuery = (company: UUID, account: UUID, day: LocalDate) =>
+  queryOptions({
+    queryKey: key(company, 'accounts', account, day),
+    queryFn: ({ signal }) =>
+      api.get<Page<OutlookPart>>(`${companyPath(company)}/forecast/accounts/${account}/explanation/${day}`, {
+        signal,
+      }),
+  })
+
 /** What sums to a cell of the weeks. */
 export const cellQuery = (company: UUID, cell: { row: string; from: LocalDate; to: LocalDate }) =>
   queryOptions({
     queryKey: key(company, 'parts', cell.row, cell.from, cell.to),
     queryFn: ({ signal }) =>
       api.get<Page<OutlookPart>>(`${companyPath(company)}/forecast/parts`, { signal, query: cell }),
+  })
+
+/** The bank lines that a row of the bridge is the sum of. */
+export const cameQuery = (company: UUID, cell: { row: string; from: LocalDate; to: LocalDate }) =>
+  queryOptions({
+    queryKey: key(company, 'came', cell.row, cell.from, cell.to),
+    queryFn: ({ signal }) =>
+      api.get<Page<CameLine>>(`${companyPath(company)}/forecast/came`, { signal, query: cell }),
   })
 
 export const weeksQuery = (company: UUID) =>

@@ -69,7 +69,7 @@ export function BalanceChart({ source, ahead }: { source: CurveSource; ahead: Ah
     top: 30,
     bottom: 26,
   }
-  const at = scales(days, source.floor?.amount ?? null, size, creditEnds(source.forecast))
+  const at = scales(days, source.floor?.amount ?? null, size, creditEnds(source))
   const shown = read === null ? null : (days[read] ?? null)
 
   const lines = (day: CurveDay) => {
@@ -78,7 +78,11 @@ export function BalanceChart({ source, ahead }: { source: CurveSource; ahead: Ah
       return navigate({ to: '/c/$company/overview', params, search: { day: day.date } })
     }
     if (day.kind === 'likely') {
-      return navigate({ to: '/c/$company/forecast', params, search: { day: day.date }, resetScroll: false })
+      const search = {
+        day: day.date,
+        ...(source.account === undefined ? {} : { account: source.account.id }),
+      }
+      return navigate({ to: '/c/$company/forecast', params, search, resetScroll: false })
     }
     return navigate({ to: '/c/$company/bank', params, search: { from: day.date, to: day.date } })
   }
@@ -123,7 +127,7 @@ export function BalanceChart({ source, ahead }: { source: CurveSource; ahead: Ah
       ) : (
         <>
           <Curve days={days} size={size} at={at} source={source} read={shown?.date ?? null} />
-          <WeekBars weeks={weeks} size={size} at={at} today={source.today} />
+          {weeks.length === 0 ? null : <WeekBars weeks={weeks} size={size} at={at} today={source.today} />}
         </>
       )}
       {shown === null || width === 0 ? null : (
@@ -216,7 +220,7 @@ function Curve({ days, size, at, source, read }: CurveProps) {
         ? t('chart.floorShort')
         : t('chart.floor', { amount: format.money(floor) })
   const floorAt = (width: number) => besideLine(at.y(floor?.amount ?? '0'), width, days, at, size)
-  const credit = creditEnds(source.forecast)
+  const credit = creditEnds(source)
   const creditY = credit === null ? Number.POSITIVE_INFINITY : at.y(credit)
   const creditLabel =
     credit === null || size.width < NARROW

@@ -1,4 +1,4 @@
-import type { Dashboard, Decimal, LocalDate } from '@/api/model'
+import type { AccountAhead, Dashboard, Decimal, LocalDate } from '@/api/model'
 import { dateOfEpochDay, daysBetween, epochDay, isoWeekday, mondayOf, plusDays } from '@/format/dates'
 import { decimal, isZero, minor, sum } from '@/format/money'
 
@@ -39,13 +39,16 @@ export interface CurveWeek {
   byYouOut: Decimal
 }
 
-export type CurveSource = Pick<Dashboard, 'past' | 'forecast' | 'today' | 'floor' | 'company'>
+export type CurveSource = Pick<Dashboard, 'past' | 'forecast' | 'today' | 'floor' | 'company'> & {
+  /** One account alone, of which what comes in and goes out on a day is not told. */
+  account?: AccountAhead | undefined
+}
 
-type Source = Pick<Dashboard, 'past' | 'forecast' | 'today'>
+type Source = Pick<CurveSource, 'past' | 'forecast' | 'today' | 'account'>
 
 /** The days of the curve in order, without a hole: past, the days since the last statement, what is to come. */
 export function curveDays(source: Source, ahead: Ahead = 'known'): CurveDay[] {
-  const { past, forecast, today } = source
+  const { past, forecast, today, account } = source
   const days: CurveDay[] = past.map(({ date, balance, proven, in: moneyIn, out: moneyOut }) => ({
     date,
     balance,
@@ -57,9 +60,11 @@ export function curveDays(source: Source, ahead: Ahead = 'known'): CurveDay[] {
   const last = days.at(-1)
   // A forecast that was made before the last lines came does not take their place.
   const coming =
-    ahead === 'likely'
-      ? likelyDays(forecast).filter(({ date }) => last === undefined || date > last.date)
-      : knownDays(forecast)
+    account !== undefined
+      ? accountDays(account)
+      : ahead === 'likely'
+        ? likelyDays(forecast).filter(({ date }) => last === undefined || date > last.date)
+        : knownDays(forecast)
   const firstComing = coming[0]?.date ?? plusDays(today, 1)
   if (last !== undefined) {
     for (let date = plusDays(last.date, 1); date < firstComing; date = plusDays(date, 1)) {
@@ -91,8 +96,19 @@ const likelyDays = (forecast: Source['forecast']): CurveDay[] =>
     moneyOut: expectedOut,
   }))
 
+const accountDays = ({ days }: AccountAhead): CurveDay[] =>
+  days.map(({ date, p10, p25, p50, p75, p90 }) => ({
+    date,
+    balance: p50,
+    kind: 'likely',
+    band: { low: p10, innerLow: p25, innerHigh: p75, high: p90 },
+    moneyIn: null,
+    moneyOut: null,
+  }))
+
 /** By week what happened, then what is expected. The week of today is both: so far, and still to come. */
-export function curveWeeks({ past, forecast }: Source, ahead: Ahead = 'known'): CurveWeek[] {
+export function curveWeeks({ past, forecast, account }: Source, ahead: Ahead = 'known'): CurveWeek[] {
+  if (account !== undefined) return []
   const happened = past.map(({ date, in: moneyIn, out: moneyOut }) => ({
     date,
     moneyIn,
@@ -264,8 +280,9 @@ export function dateTicks(days: readonly CurveDay[]): { mondays: LocalDate[]; mo
   }
 }
 
-/** Where credit ends: the balance with all of it drawn. Null where none was given. */
-export function creditEnds(forecast: CurveSource['forecast']): Decimal | null {
+/** Where credit ends: the balance of all accounts with all of it drawn. Null where none was given. */
+export function creditEnds({ forecast, account }: Pick<CurveSource, 'forecast' | 'account'>): Decimal | null {
+  if (account !== undefined) return null
   const unused = forecast?.outlook?.unusedCredit ?? null
   return unused === null || isZero(unused.amount) ? null : decimal(-minor(unused.amount))
 }

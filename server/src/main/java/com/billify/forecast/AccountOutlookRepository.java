@@ -89,8 +89,7 @@ class AccountOutlookRepository {
                 .param("account", account)
                 .param(
                         "components",
-                        OutlookRepository.all(
-                                own, String[]::new, part -> OutlookRepository.wireName(part.component())))
+                        OutlookRepository.all(own, String[]::new, part -> OutlookRepository.wireName(part.component())))
                 .param(
                         "sources",
                         OutlookRepository.all(own, String[]::new, part -> OutlookRepository.wireName(part.source())))
@@ -108,20 +107,17 @@ class AccountOutlookRepository {
                         SELECT * FROM forecast.account_day
                          WHERE company_id = :company AND date <= :until
                          ORDER BY account_id, date
-                        """)
-                .param("company", company.value())
-                .param("until", until)
-                .query(row -> {
-                    days.computeIfAbsent(row.getObject("account_id", UUID.class), none -> new ArrayList<>())
-                            .add(new Day(
-                                    row.getObject("date", LocalDate.class),
-                                    row.getLong("p10_minor"),
-                                    row.getLong("p25_minor"),
-                                    row.getLong("p50_minor"),
-                                    row.getLong("p75_minor"),
-                                    row.getLong("p90_minor"),
-                                    row.getLong("mean_minor")));
-                });
+                        """).param("company", company.value()).param("until", until).query(row -> {
+            days.computeIfAbsent(row.getObject("account_id", UUID.class), none -> new ArrayList<>())
+                    .add(new Day(
+                            row.getObject("date", LocalDate.class),
+                            row.getLong("p10_minor"),
+                            row.getLong("p25_minor"),
+                            row.getLong("p50_minor"),
+                            row.getLong("p75_minor"),
+                            row.getLong("p90_minor"),
+                            row.getLong("mean_minor")));
+        });
         return days;
     }
 

@@ -94,11 +94,10 @@ class AccountsAhead {
      */
     List<OutlookPart> explanation(CompanyId company, UUID account, LocalDate date) {
         OutlookRepository.Run run = outlooks.run(company).orElseThrow(ProblemException::notFound);
-        AccountOutlookRepository.Day day =
-                accounts.days(company, date).getOrDefault(account, List.of()).stream()
-                        .filter(one -> one.date().equals(date))
-                        .findFirst()
-                        .orElseThrow(ProblemException::notFound);
+        AccountOutlookRepository.Day day = accounts.days(company, date).getOrDefault(account, List.of()).stream()
+                .filter(one -> one.date().equals(date))
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
         int until = (int) ChronoUnit.DAYS.between(run.asOf(), date);
         List<OutlookPart> coming = new ArrayList<>();
         outlooks.parts(company, 0, until, account)

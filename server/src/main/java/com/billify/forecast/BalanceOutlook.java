@@ -149,10 +149,7 @@ public class BalanceOutlook {
      * @param origins how many forecasts were made again
      */
     public record ForecastRecord(
-            @Nullable Instant madeAt,
-            int origins,
-            List<RecordStretch> stretches,
-            List<ReplayedForecast> replayed) {}
+            @Nullable Instant madeAt, int origins, List<RecordStretch> stretches, List<ReplayedForecast> replayed) {}
 
     /**
      * How right they were some days ahead.

@@ -93,8 +93,8 @@ class Books {
         LocalDate asOf = known.history().asOf();
         SortedMap<String, Long> balances = new TreeMap<>();
         position.accountsOn(company, known.currency(), asOf)
-                .forEach(account -> balances.put(
-                        account.id().toString(), account.balance().minorUnits()));
+                .forEach(account ->
+                        balances.put(account.id().toString(), account.balance().minorUnits()));
         if (balances.size() < 2) {
             return known;
         }

@@ -24,6 +24,8 @@ class ForecastController {
     private final BalanceOutlook outlook;
     private final Weeks weeks;
     private final OutlookRepository outlooks;
+    private final Months months;
+    private final SinceBefore sinceBefore;
     private final AccountsAhead accounts;
     private final CompanyTransaction transaction;
 
@@ -32,12 +34,16 @@ class ForecastController {
             BalanceOutlook outlook,
             Weeks weeks,
             OutlookRepository outlooks,
+            Months months,
+            SinceBefore sinceBefore,
             AccountsAhead accounts,
             CompanyTransaction transaction) {
         this.forecast = forecast;
         this.outlook = outlook;
         this.weeks = weeks;
         this.outlooks = outlooks;
+        this.months = months;
+        this.sinceBefore = sinceBefore;
         this.accounts = accounts;
         this.transaction = transaction;
     }
@@ -65,8 +71,7 @@ class ForecastController {
     @For(Role.VIEWER)
     @GetMapping("/accounts")
     Page<AccountsAhead.AccountAhead> accounts(CompanyId company, @RequestParam(defaultValue = "91") int days) {
-        return transaction.read(
-                company, () -> new Page<>(accounts.of(company, Math.clamp(days, 1, MOST_DAYS)), null));
+        return transaction.read(company, () -> new Page<>(accounts.of(company, Math.clamp(days, 1, MOST_DAYS)), null));
     }
 
     /** What sums to the middle of a day of one account. */
@@ -74,8 +79,7 @@ class ForecastController {
     @GetMapping("/accounts/{account}/explanation/{day}")
     Page<BalanceOutlook.OutlookPart> explanation(
             CompanyId company, @PathVariable UUID account, @PathVariable LocalDate day) {
-        return transaction.read(
-                company, () -> new Page<>(accounts.explanation(company, account, day), null));
+        return transaction.read(company, () -> new Page<>(accounts.explanation(company, account, day), null));
     }
 
     /** How right forecasts of the past would have been. */
@@ -95,7 +99,7 @@ class ForecastController {
     }
 
     /**
-     * What adds up to a cell of the weeks.
+     * What adds up to a cell of the weeks or months.
      *
      * @param row as the weeks name it
      */
@@ -103,15 +107,32 @@ class ForecastController {
     @GetMapping("/parts")
     Page<BalanceOutlook.OutlookPart> parts(
             CompanyId company, @RequestParam String row, @RequestParam LocalDate from, @RequestParam LocalDate to) {
-        Weeks.RowKind known = Weeks.RowKind.ofWireName(row)
-                .orElseThrow(() -> new ProblemException(400, "invalid-parameter", "There is no such row.").at("row"));
+        Weeks.RowKind known = row(row);
         return transaction.read(company, () -> {
             OutlookRepository.Run run = outlooks.run(company).orElseThrow(ProblemException::notFound);
             return new Page<>(
-                    weeks.parts(company, run, known, from, to).stream()
+                    months.parts(company, known, from, to).stream()
                             .map(part -> BalanceOutlook.part(part, run.currency()))
                             .toList(),
                     null);
         });
+    }
+
+    /**
+     * The bank lines that brought and took what the bridge says of a row.
+     *
+     * @param row as the weeks name it
+     */
+    @For(Role.VIEWER)
+    @GetMapping("/came")
+    Page<SinceBefore.CameLine> came(
+            CompanyId company, @RequestParam String row, @RequestParam LocalDate from, @RequestParam LocalDate to) {
+        Weeks.RowKind known = row(row);
+        return transaction.read(company, () -> new Page<>(sinceBefore.lines(company, known, from, to), null));
+    }
+
+    private static Weeks.RowKind row(String name) {
+        return Weeks.RowKind.ofWireName(name)
+                .orElseThrow(() -> new ProblemException(400, "invalid-parameter", "There is no such row.").at("row"));
     }
 }

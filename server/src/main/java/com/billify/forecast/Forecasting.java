@@ -66,6 +66,7 @@ class Forecasting implements DisposableBean {
     private final Map<CompanyId, Boolean> awaited = new ConcurrentHashMap<>();
     /** How long the last one of a company took. */
     private final Map<CompanyId, Duration> made = new ConcurrentHashMap<>();
+
     private final Map<CompanyId, Integer> failures = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("forecast").daemon().factory());

@@ -4,15 +4,18 @@ import com.billify.forecast.core.Forecaster;
 import com.billify.forecast.core.Forecaster.Settings;
 import com.billify.forecast.core.Outlook;
 import com.billify.kernel.CompanyId;
+import com.billify.kernel.Figure;
 import com.billify.kernel.Money;
 import com.billify.kernel.ProblemException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,17 +48,48 @@ class Months {
     record MonthsAhead(LocalDate asOf, List<Weeks.ForecastWeek> months, List<MonthRow> rows) {}
 
     /** A row, with one cell a month. */
-    record MonthRow(Weeks.RowKind kind, List<Money> cells) {}
+    record MonthRow(Weeks.RowKind kind, List<Figure> cells) {}
 
     /** @throws ProblemException while no forecast was made */
     MonthsAhead of(CompanyId company) {
+        return inTurn(company, (known, outlook) -> shown(company, known, outlook));
+    }
+
+    /**
+     * What adds up to a cell, both days included: of days that are kept from what is kept, as in the weeks, of later ones worked out again.
+     *
+     * @throws ProblemException while no forecast was made, and of days that are not forecast
+     */
+    List<OutlookRepository.Part> parts(CompanyId company, Weeks.RowKind row, LocalDate from, LocalDate to) {
+        OutlookRepository.Run run = outlooks.run(company).orElseThrow(ProblemException::notFound);
+        LocalDate last = run.asOf().plusDays(Forecaster.MOST_DAYS);
+        if (!from.isAfter(run.asOf()) || to.isBefore(from) || to.isAfter(last)) {
+            throw new ProblemException(422, "not-ahead", "Of these days nothing is expected.").at("to");
+        }
+        if (!to.isAfter(run.asOf().plusDays(Forecasting.DAYS))) {
+            return weeks.parts(company, run, row, from, to);
+        }
+        return inTurn(company, (known, outlook) -> outlooks
+                .parts(
+                        company,
+                        known,
+                        outlook,
+                        (int) ChronoUnit.DAYS.between(outlook.asOf(), from) - 1,
+                        (int) ChronoUnit.DAYS.between(outlook.asOf(), to),
+                        Forecasting.DAYS)
+                .stream()
+                .filter(row::takes)
+                .toList());
+    }
+
+    private <T> T inTurn(CompanyId company, BiFunction<Books.Known, Outlook, T> work) {
         OutlookRepository.Run run = outlooks.run(company).orElseThrow(ProblemException::notFound);
         Books.Known known = books.known(company).orElseThrow(ProblemException::notFound);
         if (!isOurTurn()) {
             throw new ProblemException(503, "busy", "Too many months are being worked out: try again in a moment.");
         }
         try {
-            return shown(company, known, farther(known, run));
+            return work.apply(known, farther(known, run));
         } finally {
             turn.release();
         }
@@ -102,8 +136,13 @@ class Months {
             shown.add(new MonthRow(
                     kind,
                     months.stream()
-                            .map(month -> new Money(
-                                    Weeks.cell(until, outlook.asOf(), month.from(), month.to()), known.currency()))
+                            .map(month -> Weeks.figure(
+                                    company,
+                                    kind,
+                                    month,
+                                    new Money(
+                                            Weeks.cell(until, outlook.asOf(), month.from(), month.to()),
+                                            known.currency())))
                             .toList()));
         }
         return new MonthsAhead(outlook.asOf(), months, shown);

@@ -15,12 +15,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -337,8 +339,7 @@ class OutlookRepository {
                 .update();
     }
 
-    static <R, T extends @Nullable Object> T[] all(
-            List<R> rows, IntFunction<T[]> array, Function<R, T> column) {
+    static <R, T extends @Nullable Object> T[] all(List<R> rows, IntFunction<T[]> array, Function<R, T> column) {
         T[] values = array.apply(rows.size());
         for (int index = 0; index < values.length; index++) {
             values[index] = column.apply(rows.get(index));
@@ -529,6 +530,77 @@ class OutlookRepository {
                 .param("account", account)
                 .query(OutlookRepository::toPart)
                 .list();
+    }
+
+    /**
+     * The same of a forecast that is not kept, as it reaches farther.
+     *
+     * @param overallDays how many days count as all days
+     */
+    List<Part> parts(
+            CompanyId company, Books.Known known, Outlook outlook, int afterDays, int untilDays, int overallDays) {
+        List<Part> parts = new ArrayList<>();
+        List<Kept> kept = parts(known, outlook);
+        Map<UUID, Party> parties = parties(company, kept);
+        for (int place = 0; place < kept.size(); place++) {
+            Kept one = kept.get(place);
+            MinorAmounts until = one.part().untilMinor();
+            long adds = until.get(untilDays - 1) - (afterDays == 0 ? 0 : until.get(afterDays - 1));
+            if (adds != 0) {
+                UUID invoice = invoiceId(one);
+                Party party = invoice == null ? null : parties.get(invoice);
+                String name = party == null ? null : party.name();
+                parts.add(new Part(
+                        place,
+                        wireName(one.part().component()),
+                        wireName(one.part().source()),
+                        one.part().key(),
+                        party == null ? null : invoice,
+                        party == null ? null : party.number(),
+                        name == null ? one.counterpartyName() : name,
+                        adds,
+                        until.get(Math.min(overallDays, until.size()) - 1),
+                        one.amountMinor(),
+                        millionths(one.chance()),
+                        one.earliest(),
+                        one.likely(),
+                        one.latest()));
+            }
+        }
+        parts.sort(Comparator.comparingLong((Part part) -> -Math.abs(part.addsMinor()))
+                .thenComparing(Part::place));
+        return parts;
+    }
+
+    /** What an invoice, or what a person expects, is called. */
+    private record Party(@Nullable String number, @Nullable String name) {}
+
+    private Map<UUID, Party> parties(CompanyId company, List<Kept> kept) {
+        Map<UUID, Party> parties = new HashMap<>();
+        jdbc.sql("""
+                        SELECT id, number, counterparty_name FROM invoicing.invoice
+                         WHERE company_id = :company AND id = ANY (:ids)
+                        """)
+                .param("company", company.value())
+                .param(
+                        "ids",
+                        kept.stream()
+                                .map(OutlookRepository::invoiceId)
+                                .filter(Objects::nonNull)
+                                .toArray(UUID[]::new))
+                .query(row -> {
+                    parties.put(
+                            row.getObject("id", UUID.class),
+                            new Party(row.getString("number"), row.getString("counterparty_name")));
+                });
+        return parties;
+    }
+
+    private static @Nullable UUID invoiceId(Kept kept) {
+        return switch (kept.part().source()) {
+            case DOCUMENT, PLANNED -> UUID.fromString(kept.part().key());
+            case SERIES, CALENDAR, PATTERN, TRANSFER -> null;
+        };
     }
 
     /** Takes what a part adds to the mean until the end of each day. */

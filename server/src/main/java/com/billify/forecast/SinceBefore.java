@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,8 +61,19 @@ class SinceBefore {
             BridgeSums total,
             List<BridgeRow> rows) {}
 
-    /** A row that has any amount. */
-    record BridgeRow(Weeks.RowKind kind, BridgeSums sums) {}
+    /**
+     * A row that has any amount.
+     *
+     * @param came what the days between brought and took, with the lines
+     */
+    record BridgeRow(Weeks.RowKind kind, BridgeSums sums, Figure came) {}
+
+    /**
+     * A line of the days between, or the part of it that belongs to a row.
+     *
+     * @param counterpartyName null where the bank names nobody
+     */
+    record CameLine(UUID transactionId, LocalDate date, @Nullable String counterpartyName, Money amount) {}
 
     /**
      * What a row, or all of them, did.
@@ -99,6 +111,19 @@ class SinceBefore {
         return shown(company, run, past, end, Bridge.between(past.startMinor(), run.startMinor(), steps));
     }
 
+    /** The lines that brought and took what a row says of some days, both included; the latest first. */
+    List<CameLine> lines(CompanyId company, Weeks.RowKind row, LocalDate from, LocalDate to) {
+        Currency currency =
+                outlooks.run(company).orElseThrow(ProblemException::notFound).currency();
+        return came.lines(company, currency, row, from.minusDays(1), to).stream()
+                .map(line -> new CameLine(
+                        line.transactionId(),
+                        line.date(),
+                        line.counterpartyName(),
+                        new Money(line.amountMinor(), currency)))
+                .toList();
+    }
+
     /** What a row adds until some days ahead. */
     private static long until(List<Long> untilMinor, int days) {
         return days <= 0 || untilMinor.isEmpty() ? 0 : untilMinor.get(Math.min(days, untilMinor.size()) - 1);
@@ -111,7 +136,10 @@ class SinceBefore {
         for (Weeks.RowKind kind : Weeks.RowKind.values()) {
             Bridge.Step step = bridge.steps().get(kind.ordinal());
             if (!step.equals(Bridge.Step.NOTHING)) {
-                rows.add(new BridgeRow(kind, sums(List.of(step), currency)));
+                BridgeSums sums = sums(List.of(step), currency);
+                String list = "/api/v1/companies/%s/forecast/came?row=%s&from=%s&to=%s"
+                        .formatted(company, OutlookRepository.wireName(kind), past.asOf().plusDays(1), run.asOf());
+                rows.add(new BridgeRow(kind, sums, Figure.of(sums.came(), list, "amount")));
             }
         }
         BridgeSums total = sums(bridge.steps(), currency);

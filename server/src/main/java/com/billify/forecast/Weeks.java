@@ -305,13 +305,18 @@ class Weeks {
         for (RowKind row : RowKind.values()) {
             List<Figure> figures = new ArrayList<>();
             for (ForecastWeek week : weeks) {
-                String list = "/api/v1/companies/%s/forecast/parts?row=%s&from=%s&to=%s"
-                        .formatted(company, OutlookRepository.wireName(row), week.from(), week.to());
                 long adds = cell(untilByRow.getOrDefault(row, List.of()), asOf, week.from(), week.to());
-                figures.add(Figure.of(new Money(adds, currency), list, "adds"));
+                figures.add(figure(company, row, week, new Money(adds, currency)));
             }
             rows.add(new WeekRow(row, figures));
         }
         return rows;
+    }
+
+    /** A cell with the list that sums to it. */
+    static Figure figure(CompanyId company, RowKind row, ForecastWeek stretch, Money adds) {
+        String list = "/api/v1/companies/%s/forecast/parts?row=%s&from=%s&to=%s"
+                .formatted(company, OutlookRepository.wireName(row), stretch.from(), stretch.to());
+        return Figure.of(adds, list, "adds");
     }
 }

@@ -112,6 +112,49 @@ class OutlookTest {
         outlook.path("days").forEach(day -> assertThat(decimal(day.path("p50"))).isGreaterThanOrEqualTo(lowest));
     }
 
+    @Test
+    void eachAccountIsForecastAndEachFigureIsTheSumOfItsList() {
+        Journey journey = bakery();
+        journey.forecast(1);
+
+        List<JsonNode> accounts = journey.all("/forecast/accounts");
+
+        assertThat(accounts).hasSizeGreaterThan(1);
+        for (JsonNode account : accounts) {
+            JsonNode lowest = account.path("lowest");
+            BigDecimal middle = decimal(lowest.at("/balance/amount"));
+            account.path("days")
+                    .forEach(day -> assertThat(decimal(day.path("p50"))).isGreaterThanOrEqualTo(middle));
+            BigDecimal sum = BigDecimal.ZERO;
+            for (JsonNode part : journey.all(lowest.at("/balance/list/href").asString())) {
+                sum = sum.add(decimal(part.at("/adds/amount")));
+            }
+            assertThat(sum).isEqualByComparingTo(middle);
+        }
+        UUID nobodys = UUID.randomUUID();
+        assertThat(journey.browser()
+                        .get(journey.company() + "/forecast/accounts/" + nobodys + "/explanation/2026-12-15")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    /** One more line does not make them again; the record says of when it is. */
+    @Test
+    void pastForecastsAreMadeAgainOnceADayAndAfterAnImport() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod");
+        journey.forecast(1);
+        String first = journey.get("/forecast/record").path("madeAt").asString();
+
+        journey.browser().patch(journey.company(), Map.of("floor", "1234"));
+        journey.forecast(1);
+        assertThat(journey.get("/forecast/record").path("madeAt").asString()).isEqualTo(first);
+
+        journey.bring("2026-11-coda.cod", "invoices");
+        journey.forecast(1);
+        assertThat(journey.get("/forecast/record").path("madeAt").asString()).isGreaterThan(first);
+    }
+
     /** Reality replaces what was expected of it. */
     @Test
     void anExpectedItemCountsFromItsDayOnAndOnce() {

@@ -2,10 +2,18 @@ package com.billify.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.billify.kernel.CompanyId;
+import com.billify.tenancy.CompanyTransaction;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 class ShortfallsTest {
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    CompanyTransaction transaction;
 
     private @Nullable Journey bakery;
 
@@ -76,6 +87,51 @@ class ShortfallsTest {
                 .isNotEmpty()
                 .isNotEqualTo(first.path("id").asString());
         assertThat(said(journey)).isEqualTo(2);
+    }
+
+    /** What is open may be paid by a line that nobody has looked at yet. */
+    @Test
+    void halfToldBooksAnnounceNothing() throws Exception {
+        Journey journey = Journey.begin(mvc, Map.of("floor", "1000000"));
+        CompanyId company = new CompanyId(UUID.fromString(journey.company().replaceAll(".*/", "")));
+        JsonNode preview = journey.preview(Journey.fixtures("2026-10-coda.cod"));
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch seen = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> matching = threads.submit(() -> transaction.run(company, () -> {
+                transaction.lock(company, "reconciliation");
+                held.countDown();
+                await(seen);
+            }));
+            await(held);
+            try {
+                Future<?> bringing = threads.submit(() -> journey.takeIn(preview));
+                JsonNode outlook = journey.get("/forecast").path("outlook");
+                for (int attempt = 0; outlook.isNull() && attempt < 20_000; attempt++) {
+                    outlook = journey.get("/forecast").path("outlook");
+                }
+
+                assertThat(outlook.path("days")).isNotEmpty();
+                assertThat(outlook.path("shortfall").isNull()).isTrue();
+                assertThat(outlook.path("upToDate").asBoolean()).isFalse();
+
+                seen.countDown();
+                matching.get();
+                bringing.get();
+            } finally {
+                seen.countDown();
+            }
+        }
+        assertThat(shortfall(journey).path("byFloor").asBoolean()).isTrue();
+        assertThat(said(journey)).isEqualTo(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

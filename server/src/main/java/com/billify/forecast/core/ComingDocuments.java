@@ -56,12 +56,11 @@ final class ComingDocuments {
                 for (Document document : documents) {
                     int issued = Frame.day(document.issueDate());
                     if (issued > known - REMEMBERED_DAYS) {
-                        irregular.add(
-                                new PastBlocks.Past(
-                                        issued,
-                                        document.amountMinor(),
-                                        delays(habits, document, issued),
-                                        frame.places().of(document)));
+                        irregular.add(new PastBlocks.Past(
+                                issued,
+                                document.amountMinor(),
+                                delays(habits, document, issued),
+                                frame.places().of(document)));
                     }
                 }
             }

@@ -63,8 +63,7 @@ public final class Forecaster {
         long[][] until = sums(parts, settings.days());
         for (int day = 0; day < settings.days(); day++) {
             long mean = history.balanceMinor() + Arrays.stream(until[day]).sum();
-            days.add(
-                    day(history.asOf().plusDays(day + 1L), day, sorted[day], band, mean, contributions(until, day)));
+            days.add(day(history.asOf().plusDays(day + 1L), day, sorted[day], band, mean, contributions(until, day)));
         }
         return new Outlook(
                 history.asOf(),
@@ -91,9 +90,7 @@ public final class Forecaster {
             long[] means = new long[until];
             Arrays.fill(means, start);
             own.forEach(part -> addTo(means, part));
-            parts.stream()
-                    .filter(part -> part.account().equals(account))
-                    .forEach(part -> addTo(means, part));
+            parts.stream().filter(part -> part.account().equals(account)).forEach(part -> addTo(means, part));
             double[][] sorted = paths.sortedBalances(start, place);
             List<Outlook.AccountDay> days = new ArrayList<>();
             for (int day = 0; day < until; day++) {

@@ -55,7 +55,13 @@ public record Outlook(
 
     /** The balance of an account at the end of a coming day, as {@link Day} says it of all together. */
     public record AccountDay(
-            LocalDate date, long p10Minor, long p25Minor, long p50Minor, long p75Minor, long p90Minor, long meanMinor) {}
+            LocalDate date,
+            long p10Minor,
+            long p25Minor,
+            long p50Minor,
+            long p75Minor,
+            long p90Minor,
+            long meanMinor) {}
 
     /**
      * A coming day.

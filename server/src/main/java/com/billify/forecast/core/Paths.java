@@ -65,8 +65,7 @@ final class Paths {
      */
     void begin(Component component, Outlook.Source source, String key, int at) {
         place = at;
-        current = parts.computeIfAbsent(
-                new Name(component, source, key), name -> new Part(days, accounts.size(), at));
+        current = parts.computeIfAbsent(new Name(component, source, key), name -> new Part(days, accounts.size(), at));
     }
 
     /** What is added from now on has no rhythm, and is added account by account. */
@@ -111,7 +110,9 @@ final class Paths {
         List<Outlook.Part> shown = new ArrayList<>();
         parts.forEach((name, part) -> {
             String account = part.place < 0 || accounts.isEmpty() ? "" : accounts.get(part.place);
-            add(shown, new Outlook.Part(name.component(), name.source(), name.key(), account, mean(part.sum, until, 1)));
+            add(
+                    shown,
+                    new Outlook.Part(name.component(), name.source(), name.key(), account, mean(part.sum, until, 1)));
         });
         return shown;
     }
@@ -122,10 +123,7 @@ final class Paths {
         String ours = accounts.get(account);
         parts.forEach((name, part) -> {
             if (part.place < 0) {
-                add(
-                        shown,
-                        new Outlook.Part(
-                                name.component(), name.source(), "", ours, shareOf(part, account, until)));
+                add(shown, new Outlook.Part(name.component(), name.source(), "", ours, shareOf(part, account, until)));
             }
         });
         transfers.forEach((between, sum) -> {

@@ -77,9 +77,8 @@ final class Rhythms {
         }
         List<Recurrence.Coming> comings = coming(series, known).stream()
                 .filter(coming -> !frame.plan().replaces(coming.day(), amounts.mean(coming.day())))
-                .map(coming -> profile.isConfirmed(series)
-                        ? new Recurrence.Coming(coming.slot(), coming.day(), 1)
-                        : coming)
+                .map(coming ->
+                        profile.isConfirmed(series) ? new Recurrence.Coming(coming.slot(), coming.day(), 1) : coming)
                 .toList();
         if (!comings.isEmpty()) {
             say(component, series, whose, comings.getFirst(), amounts);
@@ -115,11 +114,7 @@ final class Rhythms {
     }
 
     private void come(
-            Recurrence series,
-            List<Recurrence.Coming> comings,
-            int known,
-            Obligations.Amount amounts,
-            Event event) {
+            Recurrence series, List<Recurrence.Coming> comings, int known, Obligations.Amount amounts, Event event) {
         long key = Draws.key(frame.seed(), series.key());
         int[] off = series.offDays();
         for (Recurrence.Coming coming : comings) {

@@ -35,7 +35,12 @@ public record Vessel(
     }
 
     void happen(Frame frame) {
-        frame.paths().begin(Component.PLANNED, Outlook.Source.PLANNED, key, frame.places().usual(amountMinor));
+        frame.paths()
+                .begin(
+                        Component.PLANNED,
+                        Outlook.Source.PLANNED,
+                        key,
+                        frame.places().usual(amountMinor));
         LocalDate last = frame.history().asOf().plusDays(frame.horizon());
         for (int time = 0; ; time++) {
             LocalDate begins = from.plusMonths((long) time * months);

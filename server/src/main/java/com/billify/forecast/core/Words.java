@@ -11,8 +11,7 @@ final class Words {
     /** Something that words may be about, in the languages that are written in Belgium. */
     enum Topic {
         VAT("btw|tva|vat|mwst|mehrwertsteuer"),
-        SOCIAL_SECURITY(
-                "rsz|onss|lss|sociale zekerheid|s[ée]curit[ée] sociale|soziale sicherheit|social security"),
+        SOCIAL_SECURITY("rsz|onss|lss|sociale zekerheid|s[ée]curit[ée] sociale|soziale sicherheit|social security"),
         WAGE_TAX("bedrijfsvoorheffing|pr[ée]compte professionnel|prp|berufssteuervorabzug|lohnsteuer(vorabzug)?"
                 + "|withholding tax on wages|wage tax|payroll tax"),
         PREPAYMENT("voorafbetaling(en)?|versements? anticip[ée]s?|vorauszahlung(en)?|prepayments?|va"),
