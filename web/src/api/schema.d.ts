@@ -660,6 +660,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/forecast/came": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastCame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/forecast/choices": {
         parameters: {
             query?: never;
@@ -2288,6 +2304,7 @@ export interface components {
         BridgeRow: {
             kind: components["schemas"]["RowKind"];
             sums: components["schemas"]["BridgeSums"];
+            came: components["schemas"]["Figure"];
         };
         BridgeSums: {
             said: components["schemas"]["Money"];
@@ -2297,6 +2314,14 @@ export interface components {
             permanent: components["schemas"]["Money"];
             ahead: components["schemas"]["Money"];
             change: components["schemas"]["Money"];
+        };
+        CameLine: {
+            /** Format: uuid */
+            transactionId: string;
+            /** Format: date */
+            date: string;
+            counterpartyName: string | null;
+            amount: components["schemas"]["Money"];
         };
         Candidate: {
             invoice: components["schemas"]["Invoice"];
@@ -3153,7 +3178,7 @@ export interface components {
         };
         MonthRow: {
             kind: components["schemas"]["RowKind"];
-            cells: components["schemas"]["Money"][];
+            cells: components["schemas"]["Figure"][];
         };
         MonthsAhead: {
             /** Format: date */
@@ -3317,6 +3342,10 @@ export interface components {
         };
         PageOfBalanceProofLine: {
             items: components["schemas"]["BalanceProofLine"][];
+            nextCursor: string | null;
+        };
+        PageOfCameLine: {
+            items: components["schemas"]["CameLine"][];
             nextCursor: string | null;
         };
         PageOfChange: {
@@ -5598,6 +5627,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForecastBridge"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastCame: {
+        parameters: {
+            query: {
+                row: string;
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCameLine"];
                 };
             };
             /** @description A refusal */

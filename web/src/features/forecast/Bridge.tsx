@@ -61,12 +61,7 @@ function Between({ bridge }: { bridge: ForecastBridge }) {
         {bridge.rows.map(({ kind, sums, came }) => (
           <Sums key={kind} name={t(rowName(kind))} sums={sums} came={<Came figure={came} />} />
         ))}
-        <Sums
-          name={t('bridge.all')}
-          sums={bridge.total}
-          came={<Came figure={bridge.came} />}
-          strong
-        />
+        <Sums name={t('bridge.all')} sums={bridge.total} came={<Came figure={bridge.came} />} strong />
         {isZero(bridge.elsewhere.amount) ? null : (
           <>
             <Alone name={t('bridge.elsewhere')} money={bridge.elsewhere} />

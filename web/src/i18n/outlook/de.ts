@@ -78,7 +78,8 @@ export const outlook: OutlookMessages = {
     'Was auf der Bank ist, und was jeder Teil bis zu diesem Tag im Mittel beiträgt. Zusammen genau die Mitte der Kurve.',
   'why.cell': '{{row}}, {{from}} bis {{to}}',
   'why.cellBecause': 'Woraus dieser Betrag besteht, im Mittel über alles, was geschehen kann.',
-  'why.cameBecause': 'Die Bankzeilen dieser Tage, die zu dieser Reihe gehören. Zahlt eine Zeile Rechnungen mehrerer Reihen, so steht hier ihr Teil für diese.',
+  'why.cameBecause':
+    'Die Bankzeilen dieser Tage, die zu dieser Reihe gehören. Zahlt eine Zeile Rechnungen mehrerer Reihen, so steht hier ihr Teil für diese.',
   'why.nobody': 'Kein Name',
   'why.sum': 'Zusammen',
   'why.gone': 'Für diesen Tag wird nichts erwartet: Er ist vorbei oder zu weit weg.',

@@ -75,7 +75,8 @@ export const outlook = {
     'What is in the bank, and what each part adds until that day on the mean. Together exactly the middle of the curve.',
   'why.cell': '{{row}}, {{from}} to {{to}}',
   'why.cellBecause': 'What adds up to this amount, on the mean of all that may happen.',
-  'why.cameBecause': 'The bank lines that came in these days and belong to this row. Where a line pays invoices of several rows, its part for this one.',
+  'why.cameBecause':
+    'The bank lines that came in these days and belong to this row. Where a line pays invoices of several rows, its part for this one.',
   'why.nobody': 'No name',
   'why.sum': 'Together',
   'why.gone': 'Of this day nothing is expected: it is past or too far ahead.',

@@ -77,7 +77,8 @@ export const outlook: OutlookMessages = {
     'Ce qui est en banque, et ce que chaque élément apporte en moyenne jusqu’à ce jour. Ensemble, exactement le milieu de la courbe.',
   'why.cell': '{{row}}, du {{from}} au {{to}}',
   'why.cellBecause': 'Ce dont ce montant est fait, en moyenne sur tout ce qui peut arriver.',
-  'why.cameBecause': 'Les lignes bancaires de ces jours qui relèvent de cette ligne du tableau. Si l’une paie des factures de plusieurs lignes, sa part pour celle-ci.',
+  'why.cameBecause':
+    'Les lignes bancaires de ces jours qui relèvent de cette ligne du tableau. Si l’une paie des factures de plusieurs lignes, sa part pour celle-ci.',
   'why.nobody': 'Sans nom',
   'why.sum': 'Ensemble',
   'why.gone': 'Rien n’est prévu pour ce jour : il est passé ou trop lointain.',

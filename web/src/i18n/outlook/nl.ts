@@ -78,7 +78,8 @@ export const outlook: OutlookMessages = {
     'Wat op de bank staat, en wat elk deel tot die dag gemiddeld bijdraagt. Samen precies het midden van de curve.',
   'why.cell': '{{row}}, {{from}} tot {{to}}',
   'why.cellBecause': 'Waaruit dit bedrag bestaat, gemiddeld over alles wat kan gebeuren.',
-  'why.cameBecause': 'De banklijnen van deze dagen die bij deze rij horen. Betaalt een lijn facturen van verschillende rijen, dan staat hier het deel van deze rij.',
+  'why.cameBecause':
+    'De banklijnen van deze dagen die bij deze rij horen. Betaalt een lijn facturen van verschillende rijen, dan staat hier het deel van deze rij.',
   'why.nobody': 'Geen naam',
   'why.sum': 'Samen',
   'why.gone': 'Over deze dag wordt niets verwacht: hij is voorbij of te ver weg.',

@@ -93,7 +93,8 @@ class CameRepository {
      *
      * @param counterpartyName null where the bank names nobody
      */
-    record Came(UUID transactionId, LocalDate date, @Nullable String counterpartyName, long amountMinor) {}
+    record Came(
+            UUID transactionId, LocalDate date, @Nullable String counterpartyName, long amountMinor) {}
 
     /** The lines that a row of {@link #byRow} is the sum of, the latest first. */
     List<Came> lines(CompanyId company, Currency currency, Weeks.RowKind row, LocalDate after, LocalDate until) {

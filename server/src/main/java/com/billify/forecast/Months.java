@@ -69,17 +69,19 @@ class Months {
         if (!to.isAfter(run.asOf().plusDays(Forecasting.DAYS))) {
             return weeks.parts(company, run, row, from, to);
         }
-        return inTurn(company, (known, outlook) -> outlooks
-                .parts(
-                        company,
-                        known,
-                        outlook,
-                        (int) ChronoUnit.DAYS.between(outlook.asOf(), from) - 1,
-                        (int) ChronoUnit.DAYS.between(outlook.asOf(), to),
-                        Forecasting.DAYS)
-                .stream()
-                .filter(row::takes)
-                .toList());
+        return inTurn(
+                company,
+                (known, outlook) -> outlooks
+                        .parts(
+                                company,
+                                known,
+                                outlook,
+                                (int) ChronoUnit.DAYS.between(outlook.asOf(), from) - 1,
+                                (int) ChronoUnit.DAYS.between(outlook.asOf(), to),
+                                Forecasting.DAYS)
+                        .stream()
+                        .filter(row::takes)
+                        .toList());
     }
 
     private <T> T inTurn(CompanyId company, BiFunction<Books.Known, Outlook, T> work) {

@@ -73,7 +73,8 @@ class SinceBefore {
      *
      * @param counterpartyName null where the bank names nobody
      */
-    record CameLine(UUID transactionId, LocalDate date, @Nullable String counterpartyName, Money amount) {}
+    record CameLine(
+            UUID transactionId, LocalDate date, @Nullable String counterpartyName, Money amount) {}
 
     /**
      * What a row, or all of them, did.
@@ -138,7 +139,11 @@ class SinceBefore {
             if (!step.equals(Bridge.Step.NOTHING)) {
                 BridgeSums sums = sums(List.of(step), currency);
                 String list = "/api/v1/companies/%s/forecast/came?row=%s&from=%s&to=%s"
-                        .formatted(company, OutlookRepository.wireName(kind), past.asOf().plusDays(1), run.asOf());
+                        .formatted(
+                                company,
+                                OutlookRepository.wireName(kind),
+                                past.asOf().plusDays(1),
+                                run.asOf());
                 rows.add(new BridgeRow(kind, sums, Figure.of(sums.came(), list, "amount")));
             }
         }

@@ -169,7 +169,8 @@ class LookingBackTest {
     /** From what was expected a week ago to what is expected now: nothing is left unexplained. */
     @Test
     void theBridgeFromLastWeekSumsExactly() {
-        JsonNode bridge = bakery().get("/forecast/bridge");
+        Journey journey = bakery();
+        JsonNode bridge = journey.get("/forecast/bridge");
 
         BigDecimal sum = decimal(bridge.at("/before/amount")).add(decimal(bridge.at("/elsewhere/amount")));
         for (JsonNode row : bridge.path("rows")) {
@@ -177,6 +178,11 @@ class LookingBackTest {
             sum = sum.add(decimal(sums.at("/change/amount")));
             assertThat(decimal(sums.at("/timing/amount")).add(decimal(sums.at("/permanent/amount"))))
                     .isEqualByComparingTo(decimal(sums.at("/came/amount")).subtract(decimal(sums.at("/said/amount"))));
+            BigDecimal lines = BigDecimal.ZERO;
+            for (JsonNode line : journey.all(row.at("/came/list/href").asString())) {
+                lines = lines.add(decimal(line.at("/amount/amount")));
+            }
+            assertThat(lines).isEqualByComparingTo(decimal(row.at("/came/amount")));
         }
         assertThat(sum).isEqualByComparingTo(decimal(bridge.at("/now/amount")));
         assertThat(decimal(bridge.at("/elsewhere/amount"))).isZero();

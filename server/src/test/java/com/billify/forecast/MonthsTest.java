@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -58,6 +59,28 @@ class MonthsTest {
             }
             assertThat(sum).isEqualByComparingTo(decimal(months.at("/months/" + month + "/closing/amount")));
         }
+        // Of days that are kept, and of days that are worked out again.
+        for (int month : List.of(0, 17)) {
+            for (JsonNode row : months.path("rows")) {
+                JsonNode cell = row.path("cells").get(month);
+                BigDecimal parts = BigDecimal.ZERO;
+                for (JsonNode part : journey.all(cell.at("/list/href").asString())) {
+                    parts = parts.add(decimal(part.at("/adds/amount")));
+                }
+                assertThat(parts).as(cell.toString()).isEqualByComparingTo(decimal(cell.path("amount")));
+            }
+        }
+    }
+
+    @Test
+    void nothingIsExpectedOfDaysThatAreNotForecast() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod");
+        journey.forecast(1);
+
+        String far = journey.company() + "/forecast/parts?row=rest&from=2030-01-01&to=2030-01-31";
+
+        assertThat(journey.browser().get(far).problem()).isEqualTo("not-ahead");
     }
 
     private static BigDecimal decimal(JsonNode node) {

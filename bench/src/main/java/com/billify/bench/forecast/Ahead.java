@@ -79,6 +79,15 @@ record Ahead(double[][] days, double belowZero) {
         return new Ahead(days, Double.NaN);
     }
 
+    /** Everybody pays on the day, with drift's band. */
+    static Ahead onDueDates(Known company, int today, double[] changes) {
+        double[][] days = new double[changes.length][];
+        for (int ahead = 1; ahead <= changes.length; ahead++) {
+            days[ahead - 1] = around(company, today, ahead, company.balances()[today] + changes[ahead - 1]);
+        }
+        return new Ahead(days, Double.NaN);
+    }
+
     private static double[] around(Known company, int today, int ahead, double middle) {
         double[] changes = new double[today + 1 - ahead];
         for (int day = 0; day < changes.length; day++) {

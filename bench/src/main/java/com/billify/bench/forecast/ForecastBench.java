@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code forecast [--worlds DIR] [--companies N] [--seed N] [--origins N]}: what {@code ./billify forecast} says on several days of
- * each company against what came, beside drift and the same weeks of last year.
+ * each company against what came, beside drift, the same weeks of last year, and everyone paying on the day.
  *
  * @param worlds a folder of companies with known truth; null for none
  * @param companies so many of the second generator, whose assumptions are others
@@ -94,20 +94,25 @@ public record ForecastBench(@Nullable Path worlds, int companies, long seed, int
         Score product = new Score();
         Score drifting = new Score();
         Score repeating = new Score();
+        Score paidOnTheDay = new Score();
         for (Path folder : folders) {
             Known company = Known.of(folder);
+            DueDates due = DueDates.of(company);
             for (LocalDate day : company.origins(origins, APART_DAYS)) {
                 int today = company.index(day);
                 Ahead drift = Ahead.drift(company, today);
                 product.add(company, today, Ahead.ofProduct(command, company, day, work.resolve("out")), drift);
                 drifting.add(company, today, drift, drift);
                 repeating.add(company, today, Ahead.lastYear(company, today), drift);
+                Ahead onTheDay = Ahead.onDueDates(company, today, due.changes(day, Score.FAR));
+                paidOnTheDay.add(company, today, onTheDay, drift);
             }
             System.err.println(name + ": " + folder.getFileName());
         }
         out.println(product.row(name + ": billify"));
         out.println(drifting.row(name + ": drift"));
         out.println(repeating.row(name + ": last year again"));
+        out.println(paidOnTheDay.row(name + ": as if everyone paid on the day"));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A CSV file with a line of names, as the worlds and {@code reconcile} write them. */
-final class Table {
+public final class Table {
     private Table() {}
 
-    static List<Map<String, String>> rows(Path file) throws IOException {
+    public static List<Map<String, String>> rows(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         List<String> names = cells(lines.getFirst());
         List<Map<String, String>> rows = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Table {
     }
 
     /** "" where the table has no such column. */
-    static String cell(Map<String, String> row, String name) {
+    public static String cell(Map<String, String> row, String name) {
         return row.getOrDefault(name, "");
     }
 
