@@ -25,6 +25,20 @@ test('an owner says what the forecast counts, is told of a shortfall once, and w
   await shoot(page, 'cash-said')
   await page.keyboard.press('Escape')
 
+  // One account alone: its lowest day, and what that is made of.
+  const accounts = page.getByRole('combobox', { name: 'Which account' })
+  await accounts.selectOption({ index: 1 })
+  await page
+    .getByText(/The lowest point expected on/)
+    .getByRole('link')
+    .click()
+  await page.getByRole('heading', { name: /^Expected on/ }).waitFor()
+  await page.getByText('Together', { exact: true }).waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'cash-account')
+  await page.keyboard.press('Escape')
+  await accounts.selectOption('')
+
   await company.user.patch(company.api, { floor: '500000' })
   await page.goto(`${company.path}/overview`)
   await page.getByText('Risk of a shortfall').waitFor()

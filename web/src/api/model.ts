@@ -217,6 +217,8 @@ export type OutlookComponent =
   | 'newPurchases'
   | 'regular'
   | 'obligations'
+  | 'financing'
+  | 'investment'
   | 'rest'
   | 'planned'
 /** The balance is likely to become too low. */

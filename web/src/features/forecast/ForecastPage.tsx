@@ -190,8 +190,13 @@ function Curve({ source: all, account, length, onLength }: CurveProps) {
         <BalanceTable source={source} ahead={shown} />
       )}
       <p className="mt-2 max-w-[90ch] text-xs text-muted">
-        {t(shown === 'likely' ? 'chart.captionLikely' : 'chart.caption')}
-        {chosen === undefined ? null : ` ${t('account.caption')}`}
+        {t(
+          chosen !== undefined
+            ? 'account.caption'
+            : ahead === 'likely'
+              ? 'chart.captionLikely'
+              : 'chart.caption',
+        )}
       </p>
     </section>
   )

@@ -110,7 +110,7 @@ interface TableProps {
 
 const receipts: readonly WeekRowKind[] = ['openInvoices', 'newSales', 'otherIn']
 const payments: readonly WeekRowKind[] = ['suppliers', 'newPurchases', 'fixed', 'taxes']
-const others: readonly WeekRowKind[] = ['planned', 'rest']
+const others: readonly WeekRowKind[] = ['financing', 'investment', 'planned', 'rest']
 
 function Table({ stretches, rows, first, head }: TableProps) {
   const { t } = useMessages()

@@ -9,6 +9,8 @@ const names: Readonly<Record<WeekRowKind, MessageKey>> = {
   newPurchases: 'weeks.row.newPurchases',
   fixed: 'weeks.row.fixed',
   taxes: 'weeks.row.taxes',
+  financing: 'weeks.row.financing',
+  investment: 'weeks.row.investment',
   planned: 'weeks.row.planned',
   rest: 'weeks.row.rest',
 }

@@ -50,6 +50,8 @@ export const outlook: OutlookMessages = {
   'weeks.row.newPurchases': 'Neue Einkäufe',
   'weeks.row.fixed': 'Löhne, Miete und andere feste Kosten',
   'weeks.row.taxes': 'Steuern und Sozialbeiträge',
+  'weeks.row.financing': 'Kredite, Leasing und Dividenden',
+  'weeks.row.investment': 'Investitionen',
   'weeks.row.planned': 'Von Ihnen erwartet',
   'weeks.row.rest': 'Tageseinnahmen und alles Übrige, netto',
   'part.newSales': 'Neue Kundenrechnungen, wie bisher',
@@ -57,6 +59,8 @@ export const outlook: OutlookMessages = {
   'part.rest': 'Tageseinnahmen und alles Übrige, wie bisher',
   'part.regular': 'Kommt wieder',
   'part.obligations': 'Steuern und Sozialbeiträge',
+  'part.financing': 'Kredite, Leasing und Dividenden',
+  'part.investment': 'Investitionen',
   'part.receivables': 'Offene Rechnung',
   'part.payables': 'Zu zahlende Rechnung',
   'part.planned': 'Von Ihnen erwartet',
@@ -71,7 +75,7 @@ export const outlook: OutlookMessages = {
   'account.all': 'Alle Konten',
   'account.lowest': 'Der niedrigste Stand, der auf {{account}} erwartet wird, ist am {{day}}:',
   'account.caption':
-    'Überweisungen zwischen eigenen Konten werden wie bisher erwartet. Nicht alle Konten stehen gleichzeitig tief: Ihre Mitten und Bänder ergeben zusammen nicht die von allen.',
+    'Die Linie ist die Mitte dessen, was geschehen kann; acht von zehn Mal endet der Saldo im Band, jedes zweite Mal im dunklen. Überweisungen zwischen eigenen Konten werden wie bisher erwartet. Nicht alle Konten stehen gleichzeitig tief: Ihre Mitten und Bänder ergeben zusammen nicht die von allen.',
   'part.transfer': 'Von oder auf Ihr eigenes Konto {{account}}, wie bisher',
   'why.day': 'Erwartet am {{day}}',
   'why.dayBecause':

@@ -47,6 +47,8 @@ export const outlook = {
   'weeks.row.newPurchases': 'New purchases',
   'weeks.row.fixed': 'Wages, rent and other regular payments',
   'weeks.row.taxes': 'Taxes and social security',
+  'weeks.row.financing': 'Loans, leasing and dividends',
+  'weeks.row.investment': 'Investments',
   'weeks.row.planned': 'Expected by you',
   'weeks.row.rest': 'Takings and all else, net',
   'part.newSales': 'New invoices to customers, as before',
@@ -54,6 +56,8 @@ export const outlook = {
   'part.rest': 'Takings and all else, as before',
   'part.regular': 'Regular',
   'part.obligations': 'Taxes and social security',
+  'part.financing': 'Loans, leasing and dividends',
+  'part.investment': 'Investments',
   'part.receivables': 'Open invoice',
   'part.payables': 'Open bill',
   'part.planned': 'Expected by you',
@@ -68,7 +72,7 @@ export const outlook = {
   'account.all': 'All accounts',
   'account.lowest': 'The lowest point expected on {{account}} is on {{day}}:',
   'account.caption':
-    'Transfers between your own accounts are expected as before. Accounts are not all low at once, so their middles and bands do not add up to those of all together.',
+    'The line is the middle of what may happen; eight times in ten the balance ends in the band, half of the time in the dark one. Transfers between your own accounts are expected as before. Accounts are not all low at once, so their middles and bands do not add up to those of all together.',
   'part.transfer': 'From or to your own account {{account}}, as before',
   'why.day': 'Expected on {{day}}',
   'why.dayBecause':

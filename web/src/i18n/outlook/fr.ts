@@ -49,6 +49,8 @@ export const outlook: OutlookMessages = {
   'weeks.row.newPurchases': 'Nouveaux achats',
   'weeks.row.fixed': 'Salaires, loyer et autres frais fixes',
   'weeks.row.taxes': 'Impôts et cotisations sociales',
+  'weeks.row.financing': 'Emprunts, leasing et dividendes',
+  'weeks.row.investment': 'Investissements',
   'weeks.row.planned': 'Attendu par vous',
   'weeks.row.rest': 'Recettes du jour et le reste, net',
   'part.newSales': 'Nouvelles factures clients, comme avant',
@@ -56,6 +58,8 @@ export const outlook: OutlookMessages = {
   'part.rest': 'Recettes du jour et le reste, comme avant',
   'part.regular': 'Revient',
   'part.obligations': 'Impôts et cotisations sociales',
+  'part.financing': 'Emprunts, leasing et dividendes',
+  'part.investment': 'Investissements',
   'part.receivables': 'Facture ouverte',
   'part.payables': 'Facture à payer',
   'part.planned': 'Attendu par vous',
@@ -70,7 +74,7 @@ export const outlook: OutlookMessages = {
   'account.all': 'Tous les comptes',
   'account.lowest': 'Le point le plus bas attendu sur {{account}} est le {{day}} :',
   'account.caption':
-    'Les virements entre vos propres comptes sont attendus comme avant. Les comptes ne sont pas tous bas en même temps : leurs milieux et leurs bandes ne s’additionnent pas à ceux de l’ensemble.',
+    'La ligne est le milieu de ce qui peut arriver ; huit fois sur dix le solde finit dans la bande, une fois sur deux dans la bande foncée. Les virements entre vos propres comptes sont attendus comme avant. Les comptes ne sont pas tous bas en même temps : leurs milieux et leurs bandes ne s’additionnent pas à ceux de l’ensemble.',
   'part.transfer': 'De ou vers votre propre compte {{account}}, comme avant',
   'why.day': 'Prévu le {{day}}',
   'why.dayBecause':

@@ -50,6 +50,8 @@ export const outlook: OutlookMessages = {
   'weeks.row.newPurchases': 'Nieuwe aankopen',
   'weeks.row.fixed': 'Lonen, huur en andere vaste kosten',
   'weeks.row.taxes': 'Belastingen en sociale bijdragen',
+  'weeks.row.financing': 'Leningen, leasing en dividenden',
+  'weeks.row.investment': 'Investeringen',
   'weeks.row.planned': 'Door u verwacht',
   'weeks.row.rest': 'Dagontvangsten en al het andere, netto',
   'part.newSales': 'Nieuwe klantfacturen, zoals voorheen',
@@ -57,6 +59,8 @@ export const outlook: OutlookMessages = {
   'part.rest': 'Dagontvangsten en al het andere, zoals voorheen',
   'part.regular': 'Komt terug',
   'part.obligations': 'Belastingen en sociale bijdragen',
+  'part.financing': 'Leningen, leasing en dividenden',
+  'part.investment': 'Investeringen',
   'part.receivables': 'Openstaande factuur',
   'part.payables': 'Te betalen factuur',
   'part.planned': 'Door u verwacht',
@@ -71,7 +75,7 @@ export const outlook: OutlookMessages = {
   'account.all': 'Alle rekeningen',
   'account.lowest': 'Het laagste punt dat op {{account}} verwacht wordt, is op {{day}}:',
   'account.caption':
-    'Overschrijvingen tussen eigen rekeningen worden verwacht zoals voorheen. Rekeningen staan niet allemaal tegelijk laag, dus hun middens en banden tellen niet op tot die van alle samen.',
+    'De lijn is het midden van wat kan gebeuren; acht keer op tien komt het saldo in de band uit, de helft van de tijd in de donkere band. Overschrijvingen tussen eigen rekeningen worden verwacht zoals voorheen. Rekeningen staan niet allemaal tegelijk laag, dus hun middens en banden tellen niet op tot die van alle samen.',
   'part.transfer': 'Van of naar uw eigen rekening {{account}}, zoals voorheen',
   'why.day': 'Verwacht op {{day}}',
   'why.dayBecause':

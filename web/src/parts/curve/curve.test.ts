@@ -165,6 +165,16 @@ describe('the drawing', () => {
     expect(y('500.00')).toBeGreaterThanOrEqual(size.top)
   })
 
+  it('reaches down to where credit ends, unless that would flatten the curve', () => {
+    const wide = [
+      { ...days[0], date: '2026-11-18', balance: '1000.00' },
+      { ...days[0], date: '2026-11-19', balance: '90000.00' },
+    ] as CurveDay[]
+    const bottom = size.height - size.bottom + 0.001
+    expect(scales(wide, null, size, '-25000.00').y('-25000.00')).toBeLessThanOrEqual(bottom)
+    expect(scales(wide, null, size, '-900000.00').y('-900000.00')).toBeGreaterThan(bottom)
+  })
+
   it('goes in steps: a slope would show money that never was there', () => {
     expect(
       stepPath(days.slice(0, 2), { x: date => Number(date.slice(-2)), y: amount => Number(amount) }),

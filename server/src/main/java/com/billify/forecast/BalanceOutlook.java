@@ -119,7 +119,7 @@ public class BalanceOutlook {
      *
      * @param source document, series (it comes back), calendar (owed by it, as the company says), pattern (as in the past), planned (a person expects it), transfer (from or to
      *     another account of the company, of one account alone), balance (what is in the bank), or spread (from the mean of all that may be to its middle)
-     * @param component receivables, payables, newSales, newPurchases, regular, obligations, rest or planned; null of balance and spread
+     * @param component receivables, payables, newSales, newPurchases, regular, obligations, financing, investment, rest or planned; null of balance and spread
      * @param invoiceId the document, or what a person expects
      * @param number of it; the words for what a person expects
      * @param duty of what is owed by the calendar

@@ -41,9 +41,11 @@ class CameRepository {
                                                           WHERE settled.transaction_id = line.id), 0) AS amount_minor,
                            CASE WHEN category.category IN ('vat', 'payroll_tax', 'social_security', 'corp_tax_prepay')
                                 THEN 'taxes'
+                                WHEN category.category IN ('loan', 'lease', 'dividend') THEN 'financing'
+                                WHEN category.category = 'capex' THEN 'investment'
                                 WHEN line.amount_minor < 0
                                      AND (category.category IN ('salary', 'holiday_pay', 'yearend_premium', 'rent',
-                                                                'lease', 'loan', 'insurance')
+                                                                'insurance')
                                           OR EXISTS (SELECT FROM reconciliation.series_line AS one
                                                       WHERE one.company_id = :company AND one.transaction_id = line.id))
                                 THEN 'fixed'

@@ -34,8 +34,10 @@ class CashHistoryRepository {
         List<CashHistory.Line> lines = new ArrayList<>();
         jdbc.sql("""
                         SELECT line.id, line.account_id, line.balance_date, line.amount_minor, line.counterparty_account,
-                               line.counterparty_name, line.remittance_information
+                               line.counterparty_name, line.remittance_information, category.category
                           FROM banking.transaction AS line
+                          LEFT JOIN reconciliation.category AS category
+                                 ON (category.company_id, category.transaction_id) = (line.company_id, line.id)
                          WHERE line.company_id = :company AND line.currency = :currency
                            AND line.balance_date <= :until AND line.balance_date > :after
                            AND (line.counterparty_account IS NULL
@@ -47,6 +49,7 @@ class CashHistoryRepository {
                 .param("until", until)
                 .param("after", lastDayLeftOut(company, until))
                 .query(row -> {
+                    CashHistory.Purpose purpose = purpose(row.getString("category"));
                     String account = texts.computeIfAbsent(row.getString("account_id"), same -> same);
                     CashHistory.Line.of(
                                     row.getObject("balance_date", LocalDate.class),
@@ -55,9 +58,17 @@ class CashHistoryRepository {
                                     once(texts, row.getString("counterparty_name")),
                                     once(texts, row.getString("remittance_information")),
                                     paid.get(row.getString("id")))
-                            .forEach(line -> lines.add(line.on(account)));
+                            .forEach(line -> lines.add(line.on(account, purpose)));
                 });
         return lines;
+    }
+
+    private static CashHistory.Purpose purpose(@Nullable String category) {
+        return switch (category) {
+            case "loan", "lease", "dividend" -> CashHistory.Purpose.FINANCING;
+            case "capex" -> CashHistory.Purpose.INVESTMENT;
+            case null, default -> CashHistory.Purpose.OPERATING;
+        };
     }
 
     /** Lines by which money left one account of the company for another, of the days whose lines are taken. */

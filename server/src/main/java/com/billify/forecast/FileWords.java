@@ -164,6 +164,13 @@ final class FileWords {
                         "Impôts et sécurité sociale",
                         "Taxes and social security",
                         "Steuern und Sozialversicherung");
+            case FINANCING ->
+                in(
+                        "Leningen, leasing en dividenden",
+                        "Emprunts, leasing et dividendes",
+                        "Loans, leasing and dividends",
+                        "Kredite, Leasing und Dividenden");
+            case INVESTMENT -> in("Investeringen", "Investissements", "Investments", "Investitionen");
             case PLANNED -> in("Door u verwacht", "Attendu par vous", "Expected by you", "Von Ihnen erwartet");
             case REST ->
                 in(

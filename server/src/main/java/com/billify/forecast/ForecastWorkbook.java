@@ -55,7 +55,7 @@ final class ForecastWorkbook {
         static final int PAYMENTS = ALL_RECEIPTS + 1;
         static final int ALL_PAYMENTS = PAYMENTS + 4;
         static final int OTHER = ALL_PAYMENTS + 1;
-        static final int NET = OTHER + 2;
+        static final int NET = OTHER + 4;
         static final int CLOSING = NET + 1;
         static final int CUMULATIVE = CLOSING + 1;
         static final int CREDIT = CUMULATIVE + 1;

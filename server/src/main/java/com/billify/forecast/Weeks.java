@@ -32,7 +32,7 @@ class Weeks {
 
     static final List<RowKind> PAYMENTS =
             List.of(RowKind.SUPPLIERS, RowKind.NEW_PURCHASES, RowKind.FIXED, RowKind.TAXES);
-    static final List<RowKind> OTHER = List.of(RowKind.PLANNED, RowKind.REST);
+    static final List<RowKind> OTHER = List.of(RowKind.FINANCING, RowKind.INVESTMENT, RowKind.PLANNED, RowKind.REST);
 
     private final OutlookRepository outlooks;
     private final Companies companies;
@@ -53,6 +53,8 @@ class Weeks {
         NEW_PURCHASES("newPurchases", 0),
         FIXED("regular", -1),
         TAXES("obligations", 0),
+        FINANCING("financing", 0),
+        INVESTMENT("investment", 0),
         PLANNED("planned", 0),
         REST("rest", 0);
 

@@ -65,7 +65,7 @@ class ForecastFilesTest {
             Formulas table = Formulas.of(sheets.get(0));
             for (int week = 0; week < 13; week++) {
                 char column = (char) ('B' + week);
-                assertThat(table.value(column + "18"))
+                assertThat(table.value(column + "20"))
                         .as("closing of week " + week)
                         .isEqualByComparingTo(
                                 weeks.at("/weeks/" + week + "/closing/amount").asString());
@@ -73,20 +73,20 @@ class ForecastFilesTest {
                         .as("opening of week " + week)
                         .isEqualByComparingTo(
                                 weeks.at("/weeks/" + week + "/opening/amount").asString());
-                assertThat(table.value(column + "23"))
+                assertThat(table.value(column + "25"))
                         .as("headroom")
-                        .isEqualByComparingTo(table.value(column + "18").subtract(BigDecimal.valueOf(5000)));
+                        .isEqualByComparingTo(table.value(column + "20").subtract(BigDecimal.valueOf(5000)));
             }
-            assertThat(table.value("O18")).isEqualByComparingTo(table.value("N18"));
+            assertThat(table.value("O20")).isEqualByComparingTo(table.value("N20"));
             assertThat(table.isFormula("C5")).isTrue();
-            assertThat(table.isFormula("B18")).isTrue();
+            assertThat(table.isFormula("B20")).isTrue();
 
             Formulas days = Formulas.of(sheets.get(1));
-            assertThat(days.value("D" + days.rows())).isEqualByComparingTo(table.value("N18"));
+            assertThat(days.value("D" + days.rows())).isEqualByComparingTo(table.value("N20"));
 
             Formulas parts = Formulas.of(sheets.get(2));
             assertThat(parts.value("I" + parts.rows()))
-                    .isEqualByComparingTo(table.value("N18").subtract(table.value("B5")));
+                    .isEqualByComparingTo(table.value("N20").subtract(table.value("B5")));
             assertThat(parts.texts()).contains("'=HYPERLINK(\"http://example.com\")");
         }
     }

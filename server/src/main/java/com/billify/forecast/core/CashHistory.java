@@ -80,6 +80,7 @@ public record CashHistory(
      * @param text what the payer wrote, "" where nothing
      * @param documents whether it settles documents that are among those of this history
      * @param account of the company on which it was booked; "" where accounts are not told apart
+     * @param purpose operating where it is not told
      */
     public record Line(
             LocalDate date,
@@ -88,13 +89,14 @@ public record CashHistory(
             String name,
             String text,
             boolean documents,
-            String account) {
+            String account,
+            Purpose purpose) {
         /** So much of a line may its documents leave unexplained: a bank's fee, a discount for early payment. */
         private static final int LEAST_REST_PERCENT = 5;
 
         /** Where accounts are not told apart. */
         public Line(LocalDate date, long amountMinor, String party, String name, String text, boolean documents) {
-            this(date, amountMinor, party, name, text, documents, "");
+            this(date, amountMinor, party, name, text, documents, "", Purpose.OPERATING);
         }
 
         /**
@@ -125,14 +127,24 @@ public record CashHistory(
             return List.of(whole.part(byDocumentsMinor, true), whole.part(amountMinor - byDocumentsMinor, false));
         }
 
-        /** The same, booked on this account of the company. */
-        public Line on(String ownAccount) {
-            return new Line(date, amountMinor, party, name, text, documents, ownAccount);
+        /** The same, booked on this account of the company, for this purpose. */
+        public Line on(String ownAccount, Purpose known) {
+            return new Line(date, amountMinor, party, name, text, documents, ownAccount, known);
         }
 
         private Line part(long partMinor, boolean settles) {
-            return new Line(date, partMinor, party, name, text, settles, account);
+            return new Line(date, partMinor, party, name, text, settles, account, purpose);
         }
+    }
+
+    /** What money moves for, as a cash flow statement parts it. */
+    public enum Purpose {
+        /** Customers, suppliers, staff, the state. */
+        OPERATING,
+        /** Loans, leasing, dividends. */
+        FINANCING,
+        /** What is bought to last. */
+        INVESTMENT
     }
 
     /**

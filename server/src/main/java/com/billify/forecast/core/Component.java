@@ -14,6 +14,10 @@ public enum Component {
     REGULAR,
     /** Taxes and social security. */
     OBLIGATIONS,
+    /** Loans, leasing and dividends that come back; where purposes of lines are told. */
+    FINANCING,
+    /** What is bought to last and comes back, as in instalments; where purposes of lines are told. */
+    INVESTMENT,
     /** Card takings, and all that is left. */
     REST,
     /** What people said that will come, and what a scenario adds. */

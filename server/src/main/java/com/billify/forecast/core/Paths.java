@@ -18,12 +18,16 @@ final class Paths {
 
     private final double[][] movedOn;
     private final Map<Between, double[]> transfers = new LinkedHashMap<>();
+    private final List<List<Wanted>> wanted = new ArrayList<>();
     private Part current;
     private int place;
 
     private record Name(Component component, Outlook.Source source, String key) {}
 
     private record Between(int from, int to) {}
+
+    /** A transfer that will be made, as far as the money is there. */
+    private record Wanted(int path, double amountMinor, Between between) {}
 
     /** What a part adds on each day, over all paths together. */
     private static final class Part {
@@ -93,12 +97,41 @@ final class Paths {
         }
     }
 
-    /** Money goes from one account to another: all together hold what they held. */
+    /** Money is to go from one account to another: all together hold what they held. */
     void transfer(int day, int path, double amountMinor, int from, int to) {
         if (day < days && movedOn.length > 0) {
-            movedOn[from][day * count + path] -= amountMinor;
-            movedOn[to][day * count + path] += amountMinor;
-            transfers.computeIfAbsent(new Between(from, to), none -> new double[days])[day] += amountMinor;
+            while (wanted.size() < days) {
+                wanted.add(new ArrayList<>());
+            }
+            wanted.get(day).add(new Wanted(path, amountMinor, new Between(from, to)));
+        }
+    }
+
+    /**
+     * Makes the transfers, once all else has happened: nobody moves money that is not there.
+     *
+     * @param starts what each account holds before the first day
+     */
+    void makeTransfers(double[] starts) {
+        double[][] balances = new double[accounts.size()][count];
+        for (int account = 0; account < balances.length; account++) {
+            Arrays.fill(balances[account], starts[account]);
+        }
+        for (int day = 0; day < wanted.size(); day++) {
+            for (int account = 0; account < balances.length; account++) {
+                for (int path = 0; path < count; path++) {
+                    balances[account][path] += movedOn[account][day * count + path];
+                }
+            }
+            for (Wanted one : wanted.get(day)) {
+                Between between = one.between();
+                double amount = Math.min(one.amountMinor(), Math.max(0, balances[between.from()][one.path()]));
+                balances[between.from()][one.path()] -= amount;
+                balances[between.to()][one.path()] += amount;
+                movedOn[between.from()][day * count + one.path()] -= amount;
+                movedOn[between.to()][day * count + one.path()] += amount;
+                transfers.computeIfAbsent(between, none -> new double[days])[day] += amount;
+            }
         }
     }
 

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Lets money go between the company's own accounts as it did before: with a rhythm on its days, else as in past weeks. */
+/** Lets money go between the company's own accounts as it did before: with a rhythm on its days, else as in past weeks; as far as it is there. */
 final class Transfers {
     private final Frame frame;
     private final Rhythms rhythms;
@@ -26,6 +27,11 @@ final class Transfers {
                     .add(transfer);
         }
         groups.forEach(this::happen);
+        SortedMap<String, Long> balances = frame.history().accounts().balancesMinor();
+        frame.paths()
+                .makeTransfers(frame.paths().accounts().stream()
+                        .mapToDouble(account -> balances.getOrDefault(account, 0L))
+                        .toArray());
     }
 
     private void happen(String name, List<Transfer> transfers) {

@@ -150,7 +150,7 @@ final class Undocumented {
             return true;
         }
         kind.map(Obligations.Kind::duty).ifPresent(shown::add);
-        Component component = kind.isPresent() ? Component.OBLIGATIONS : Component.REGULAR;
+        Component component = kind.isPresent() ? Component.OBLIGATIONS : component(lines.getLast());
         Obligations.Amount amounts =
                 kind.flatMap(one -> obligations.amounts(one, found.get())).orElseGet(() -> rhythms.usual(found.get()));
         Line last = lines.getLast();
@@ -167,6 +167,14 @@ final class Undocumented {
                 amounts,
                 factor);
         return true;
+    }
+
+    private static Component component(Line last) {
+        return switch (last.purpose()) {
+            case OPERATING -> Component.REGULAR;
+            case FINANCING -> Component.FINANCING;
+            case INVESTMENT -> Component.INVESTMENT;
+        };
     }
 
     /** The regime of VAT was another before: what the company says of it now counts. */

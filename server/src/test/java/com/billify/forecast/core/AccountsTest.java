@@ -124,6 +124,18 @@ class AccountsTest {
     }
 
     @Test
+    void nobodyMovesMoneyThatIsNotThere() {
+        TreeMap<String, Long> balances = new TreeMap<>(both().balancesMinor());
+        balances.put(SAVINGS, 100_00L);
+        List<Outlook.AccountOutlook> accounts =
+                forecast(new OwnAccounts(balances, both().transfers())).accounts();
+
+        assertThat(accounts.getLast().days())
+                .allSatisfy(day -> assertThat(day.p50Minor()).isNotNegative());
+        assertThat(adds(accounts.getFirst(), Outlook.Source.TRANSFER)).isPositive();
+    }
+
+    @Test
     void anAccountIsAsSureAsWhatComesToIt() {
         List<Outlook.AccountOutlook> accounts = forecast(both()).accounts();
 
