@@ -34,64 +34,81 @@ final class DayTable {
         nextBankDay = new int[count];
         previousBankDay = new int[count];
         LocalDate day = LocalDate.ofEpochDay(first);
-        int previous = first - 1;
+        int previous = walk(first - 1, -1);
         for (int index = 0; index < count; index++, day = day.plusDays(1)) {
-            int weekday = day.getDayOfWeek().getValue() - 1;
-            boolean bankDay = BusinessCalendar.isOpen(day);
-            kind[index] = (byte) (weekday < 5 && !bankDay ? HOLIDAY : weekday);
+            kind[index] = (byte) kindOf(day);
             dayOfMonth[index] = (byte) day.getDayOfMonth();
-            month[index] = (short) (day.getYear() * 12 + day.getMonthValue() - 1 - 1970 * 12);
-            previous = bankDay ? first + index : previous;
+            month[index] = (short) monthOf(day);
+            previous = kind[index] < 5 ? first + index : previous;
             previousBankDay[index] = previous;
         }
-        int next = last + 1;
+        int next = walk(last + 1, 1);
         for (int index = count - 1; index >= 0; index--) {
             next = kind[index] < 5 ? first + index : next;
             nextBankDay[index] = next;
         }
     }
 
+    private static int kindOf(LocalDate day) {
+        int weekday = day.getDayOfWeek().getValue() - 1;
+        return weekday < 5 && !BusinessCalendar.isOpen(day) ? HOLIDAY : weekday;
+    }
+
+    private static int monthOf(LocalDate day) {
+        return day.getYear() * 12 + day.getMonthValue() - 1 - 1970 * 12;
+    }
+
+    // A document may be of any year, and what comes back once a year is expected far ahead: days outside are worked
+    // out.
+
     int kind(int day) {
-        return kind[day - first];
+        int index = day - first;
+        return isInside(index) ? kind[index] : kindOf(LocalDate.ofEpochDay(day));
     }
 
     boolean isBankDay(int day) {
-        return kind[day - first] < 5;
+        return kind(day) < 5;
     }
 
     int dayOfMonth(int day) {
-        return dayOfMonth[day - first];
+        int index = day - first;
+        return isInside(index) ? dayOfMonth[index] : LocalDate.ofEpochDay(day).getDayOfMonth();
     }
 
     /** Months since January 1970. */
     int month(int day) {
-        return month[day - first];
+        int index = day - first;
+        return isInside(index) ? month[index] : monthOf(LocalDate.ofEpochDay(day));
+    }
+
+    private boolean isInside(int index) {
+        return index >= 0 && index < kind.length;
     }
 
     /** The day itself or the next on which banks work; of any day, since a document may be due in any year. */
     int bankDayFrom(int day) {
         int index = day - first;
-        if (index >= 0 && index < nextBankDay.length) {
+        if (isInside(index)) {
             return nextBankDay[index];
         }
-        int next = day;
-        while (!BusinessCalendar.isOpen(LocalDate.ofEpochDay(next))) {
-            next++;
-        }
-        return next;
+        return walk(day, 1);
     }
 
     /** The day itself or the one before on which banks work; of any day, since what comes back once a year is expected far ahead. */
     int bankDayUntil(int day) {
         int index = day - first;
-        if (index >= 0 && index < previousBankDay.length) {
+        if (isInside(index)) {
             return previousBankDay[index];
         }
-        int before = day;
-        while (!BusinessCalendar.isOpen(LocalDate.ofEpochDay(before))) {
-            before--;
+        return walk(day, -1);
+    }
+
+    private static int walk(int from, int step) {
+        int day = from;
+        while (!BusinessCalendar.isOpen(LocalDate.ofEpochDay(day))) {
+            day += step;
         }
-        return before;
+        return day;
     }
 
     static int firstOf(int month) {

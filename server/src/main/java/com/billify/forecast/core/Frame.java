@@ -25,6 +25,9 @@ record Frame(
     private static final int BEFORE = 470;
     private static final int BEYOND = 800;
 
+    /** Of a year that somebody mistyped no table is made. */
+    private static final int LONGEST = 30 * 366;
+
     static Frame of(CashHistory history, Words words, Plan plan, int horizon, int pathCount, long seed) {
         int asOf = day(history.asOf());
         int first = asOf;
@@ -35,7 +38,8 @@ record Frame(
         for (Line line : history.lines()) {
             firstLine = Math.min(firstLine, day(line.date()));
         }
-        DayTable days = new DayTable(Math.min(first, firstLine) - BEFORE, asOf + horizon + BEYOND);
+        int from = Math.max(Math.min(first, firstLine) - BEFORE, asOf - LONGEST);
+        DayTable days = new DayTable(from, asOf + horizon + BEYOND);
         Places places = Places.of(history);
         Paths paths = new Paths(horizon, pathCount, places.accounts());
         return new Frame(history, words, plan, horizon, seed, asOf, firstLine, days, places, paths);

@@ -68,6 +68,30 @@ record ExportedTable(String file, String sql) {
                     SELECT invoice_id, transaction_id, document_id AS file_id, name, added_at
                       FROM reconciliation.attachment WHERE company_id = :company ORDER BY added_at, id
                     """),
+            new ExportedTable("snapshots.csv", """
+                    SELECT taken_on AS kept_on, taken_at AS kept_at, as_of, amount(start_minor) AS start,
+                           as_of + number AS date, amount(p10) AS p10, amount(p50) AS p50, amount(p90) AS p90, currency
+                      FROM forecast.snapshot AS snapshot,
+                           unnest(minor_p10, minor_p50, minor_p90) WITH ORDINALITY AS day (p10, p50, p90, place),
+                           LATERAL (SELECT place::integer AS number) AS ahead
+                     WHERE company_id = :company ORDER BY taken_on, number
+                    """),
+            new ExportedTable("snapshot_rows.csv", """
+                    SELECT kept.taken_on AS kept_on, kind AS row, as_of + number AS date, amount(adds) AS adds_until, currency
+                      FROM forecast.snapshot_row AS kept
+                      JOIN (SELECT company_id AS owner, taken_on, as_of, currency FROM forecast.snapshot) AS snapshot
+                             ON (snapshot.owner, snapshot.taken_on) = (kept.company_id, kept.taken_on),
+                           unnest(minor_until) WITH ORDINALITY AS day (adds, place),
+                           LATERAL (SELECT place::integer AS number) AS ahead
+                     WHERE company_id = :company ORDER BY kept.taken_on, kind, number
+                    """),
+            new ExportedTable("snapshot_accounts.csv", """
+                    SELECT kept.taken_on AS kept_on, number AS account, amount(balance_minor) AS balance, currency
+                      FROM forecast.snapshot_account AS kept
+                      JOIN (SELECT company_id AS owner, taken_on, currency FROM forecast.snapshot) AS snapshot
+                             ON (snapshot.owner, snapshot.taken_on) = (kept.company_id, kept.taken_on)
+                     WHERE company_id = :company ORDER BY kept.taken_on, number
+                    """),
             new ExportedTable("audit.csv", """
                     SELECT number, at, account.email AS by, action, details, encode(hash, 'hex') AS hash
                       FROM audit.company_entry AS entry

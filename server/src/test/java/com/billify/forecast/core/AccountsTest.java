@@ -6,6 +6,7 @@ import com.billify.forecast.core.CashHistory.Document;
 import com.billify.forecast.core.CashHistory.Line;
 import com.billify.forecast.core.CashHistory.OwnAccounts;
 import com.billify.forecast.core.CashHistory.Payment;
+import com.billify.forecast.core.CashHistory.Purpose;
 import com.billify.forecast.core.CashHistory.Transfer;
 import com.billify.forecast.core.Forecaster.Settings;
 import java.time.LocalDate;
@@ -28,9 +29,9 @@ class AccountsTest {
         Random takings = new Random(1);
         for (int ago = 0; ago < 400; ago++) {
             LocalDate day = TODAY.minusDays(ago);
-            lines.add(new Line(day, takings.nextInt(10_00, 90_00), "", "", "kaart " + ago, false, CURRENT));
+            lines.add(line(new Line(day, takings.nextInt(10_00, 90_00), "", "", "kaart " + ago, false), CURRENT));
             if (day.getDayOfMonth() == 1) {
-                lines.add(new Line(day, -700_00, "BE01", "Immo", "huur", false, CURRENT));
+                lines.add(line(new Line(day, -700_00, "BE01", "Immo", "huur", false), CURRENT));
             }
         }
         for (int ago = 20; ago < 400; ago += 30) {
@@ -38,7 +39,7 @@ class AccountsTest {
             LocalDate paid = issued.plusDays(33);
             boolean open = paid.isAfter(TODAY);
             if (!open) {
-                lines.add(new Line(paid, 900_00, "BE02", "Klant", "F" + ago, true, SAVINGS));
+                lines.add(line(new Line(paid, 900_00, "BE02", "Klant", "F" + ago, true), SAVINGS));
             }
             documents.add(new Document(
                     "F" + ago,
@@ -51,6 +52,10 @@ class AccountsTest {
                     open ? List.of() : List.of(new Payment(paid, 900_00, SAVINGS))));
         }
         return new CashHistory(TODAY, 10_000_00, lines, documents).with(accounts);
+    }
+
+    private static Line line(Line line, String account) {
+        return line.on(account, Purpose.OPERATING);
     }
 
     private static OwnAccounts both() {
@@ -133,6 +138,23 @@ class AccountsTest {
         assertThat(accounts.getLast().days())
                 .allSatisfy(day -> assertThat(day.p50Minor()).isNotNegative());
         assertThat(adds(accounts.getFirst(), Outlook.Source.TRANSFER)).isPositive();
+    }
+
+    @Test
+    void aLoanIsFinancingAndAMachineInInstalmentsAnInvestment() {
+        List<Line> lines = new ArrayList<>();
+        for (LocalDate day = TODAY.minusMonths(12).withDayOfMonth(3); day.isBefore(TODAY); day = day.plusMonths(1)) {
+            lines.add(new Line(day, -400_00, "BE03", "Bank", "krediet", false).on(CURRENT, Purpose.FINANCING));
+            lines.add(new Line(day, -300_00, "BE04", "Oven", "schijf", false).on(CURRENT, Purpose.INVESTMENT));
+            lines.add(new Line(day, -200_00, "BE05", "Immo", "huur", false).on(CURRENT, Purpose.OPERATING));
+        }
+
+        Outlook outlook = Forecaster.forecast(
+                new CashHistory(TODAY, 10_000_00, lines, List.of()), Plan.NONE, Band.USUAL, SETTINGS);
+
+        assertThat(outlook.parts())
+                .extracting(Outlook.Part::component)
+                .containsExactlyInAnyOrder(Component.FINANCING, Component.INVESTMENT, Component.REGULAR);
     }
 
     @Test

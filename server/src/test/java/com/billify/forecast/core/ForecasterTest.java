@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -393,5 +394,48 @@ class ForecasterTest {
                 .allSatisfy(document -> assertThat(document.issueDate()).isBeforeOrEqualTo("2026-09-30"))
                 .allSatisfy(document -> assertThat(document.payments())
                         .allSatisfy(payment -> assertThat(payment.date()).isBeforeOrEqualTo("2026-09-30")));
+    }
+
+    /** A mistyped year, an invoice due in a hundred years, a company of one day: it says something of the coming days, whatever was told. */
+    @Test
+    void oddCalendarsAreForecastToo() {
+        List<LocalDate> around = List.of(
+                LocalDate.of(1, 1, 1),
+                LocalDate.of(1926, 2, 28),
+                LocalDate.of(2024, 2, 29),
+                TODAY,
+                LocalDate.of(2126, 12, 31),
+                LocalDate.of(9999, 12, 31));
+        Random random = new Random(7);
+        for (int story = 0; story < 6; story++) {
+            List<Line> lines = new ArrayList<>();
+            List<Document> documents = new ArrayList<>();
+            for (int number = 0; number < 40; number++) {
+                LocalDate issued = oddDay(around, random, TODAY);
+                LocalDate paid = oddDay(around, random, TODAY);
+                boolean receivable = random.nextBoolean();
+                long amount = receivable ? 100_00 : -100_00;
+                lines.add(new Line(paid, amount, "p" + number % 5, "", "yearly premium", false));
+                documents.add(new Document(
+                        "D" + number,
+                        "p" + number % 3,
+                        receivable,
+                        issued,
+                        oddDay(around, random, LocalDate.MAX),
+                        amount,
+                        amount / 6,
+                        random.nextBoolean() ? List.of() : List.of(new Payment(paid, amount))));
+            }
+
+            CashHistory history = new CashHistory(TODAY, 1_000_00, lines, documents);
+            assertThat(Forecaster.forecast(history, Plan.NONE, Band.USUAL, new Settings(120, 50, 1))
+                            .days())
+                    .hasSize(120);
+        }
+    }
+
+    private static LocalDate oddDay(List<LocalDate> around, Random random, LocalDate last) {
+        LocalDate day = around.get(random.nextInt(around.size())).plusDays(random.nextInt(-40, 41));
+        return day.isAfter(last) ? last.minusDays(random.nextInt(400)) : day;
     }
 }

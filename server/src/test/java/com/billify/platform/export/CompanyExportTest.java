@@ -75,6 +75,41 @@ class CompanyExportTest {
     }
 
     @Test
+    void whatWasForecastOnAPastDayIsThereToTheCent() throws Exception {
+        Journey journey = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+        postgres.ownerJdbc()
+                .sql("""
+                        WITH snapshot AS (
+                            INSERT INTO forecast.snapshot (company_id, taken_on, taken_at, as_of, currency, start_minor,
+                                                           minor_p10, minor_p50, minor_p90)
+                            VALUES (:company, '2026-11-09', '2026-11-09T06:00:00Z', '2026-11-08', 'EUR', 100000,
+                                    '{90000,-80001}', '{100050,99999}', '{110000,120000}')),
+                        account AS (
+                            INSERT INTO forecast.snapshot_account (company_id, taken_on, account_id, number, balance_minor)
+                            VALUES (:company, '2026-11-09', gen_random_uuid(), 'BE68539007547034', 100000))
+                        INSERT INTO forecast.snapshot_row (company_id, taken_on, kind, minor_until)
+                        VALUES (:company, '2026-11-09', 'taxes', '{0,-12345}')
+                        """)
+                .param("company", id(journey))
+                .update();
+
+        export(journey, folder.resolve("out"));
+
+        assertThat(Files.readAllLines(folder.resolve("out/snapshots.csv")))
+                .containsExactly(
+                        "kept_on,kept_at,as_of,start,date,p10,p50,p90,currency",
+                        "2026-11-09,2026-11-09 06:00:00+00,2026-11-08,1000.00,2026-11-09,900.00,1000.50,1100.00,EUR",
+                        "2026-11-09,2026-11-09 06:00:00+00,2026-11-08,1000.00,2026-11-10,-800.01,999.99,1200.00,EUR");
+        assertThat(Files.readAllLines(folder.resolve("out/snapshot_rows.csv")))
+                .containsExactly(
+                        "kept_on,row,date,adds_until,currency",
+                        "2026-11-09,taxes,2026-11-09,0.00,EUR",
+                        "2026-11-09,taxes,2026-11-10,-123.45,EUR");
+        assertThat(Files.readAllLines(folder.resolve("out/snapshot_accounts.csv")))
+                .containsExactly("kept_on,account,balance,currency", "2026-11-09,BE68539007547034,1000.00,EUR");
+    }
+
+    @Test
     void amountsHaveTheDecimalsOfTheirCurrency() throws Exception {
         Journey journey = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
         UUID company = id(journey);
