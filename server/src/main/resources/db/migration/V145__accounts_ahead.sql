@@ -31,3 +31,7 @@ CREATE TABLE forecast.account_part (
     PRIMARY KEY (company_id, account_id, place)
 );
 SELECT tenancy.protect('forecast.account_part');
+
+-- What is kept knows no accounts yet.
+INSERT INTO forecast.waiting (company_id, asked, since)
+SELECT company_id, gen_random_uuid(), now() FROM company.company;

@@ -21,16 +21,6 @@ class AccountOutlookRepository {
         this.jdbc = jdbc;
     }
 
-    /** The balance of an account at the end of a coming day. Minor units. */
-    record Day(
-            LocalDate date,
-            long p10Minor,
-            long p25Minor,
-            long p50Minor,
-            long p75Minor,
-            long p90Minor,
-            long meanMinor) {}
-
     /**
      * What an account has beside the parts that name it.
      *
@@ -101,15 +91,15 @@ class AccountOutlookRepository {
     }
 
     /** Of each account until a day, in order; none where there is one account. */
-    Map<UUID, List<Day>> days(CompanyId company, LocalDate until) {
-        Map<UUID, List<Day>> days = new LinkedHashMap<>();
+    Map<UUID, List<Outlook.AccountDay>> days(CompanyId company, LocalDate until) {
+        Map<UUID, List<Outlook.AccountDay>> days = new LinkedHashMap<>();
         jdbc.sql("""
                         SELECT * FROM forecast.account_day
                          WHERE company_id = :company AND date <= :until
                          ORDER BY account_id, date
                         """).param("company", company.value()).param("until", until).query(row -> {
             days.computeIfAbsent(row.getObject("account_id", UUID.class), none -> new ArrayList<>())
-                    .add(new Day(
+                    .add(new Outlook.AccountDay(
                             row.getObject("date", LocalDate.class),
                             row.getLong("p10_minor"),
                             row.getLong("p25_minor"),

@@ -4,6 +4,7 @@ import com.billify.banking.BankAccount;
 import com.billify.banking.BankBook;
 import com.billify.forecast.BalanceOutlook.OutlookPart;
 import com.billify.forecast.CashForecast.ForecastPoint;
+import com.billify.forecast.core.Outlook;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Figure;
 import com.billify.kernel.Money;
@@ -48,7 +49,7 @@ class AccountsAhead {
     List<AccountAhead> of(CompanyId company, int days) {
         return outlooks.run(company)
                 .map(run -> {
-                    Map<UUID, List<AccountOutlookRepository.Day>> ahead =
+                    Map<UUID, List<Outlook.AccountDay>> ahead =
                             accounts.days(company, run.asOf().plusDays(days));
                     return bankBook.accounts(company).stream()
                             .filter(account -> ahead.containsKey(account.id()))
@@ -60,9 +61,9 @@ class AccountsAhead {
     }
 
     private static AccountAhead ahead(
-            CompanyId company, BankAccount account, List<AccountOutlookRepository.Day> days, Currency currency) {
-        AccountOutlookRepository.Day lowest = days.stream()
-                .min(Comparator.comparingLong(AccountOutlookRepository.Day::p50Minor))
+            CompanyId company, BankAccount account, List<Outlook.AccountDay> days, Currency currency) {
+        Outlook.AccountDay lowest = days.stream()
+                .min(Comparator.comparingLong(Outlook.AccountDay::p50Minor))
                 .orElseThrow();
         String list = "/api/v1/companies/%s/forecast/accounts/%s/explanation/%s"
                 .formatted(company, account.id(), lowest.date());
@@ -94,7 +95,7 @@ class AccountsAhead {
      */
     List<OutlookPart> explanation(CompanyId company, UUID account, LocalDate date) {
         OutlookRepository.Run run = outlooks.run(company).orElseThrow(ProblemException::notFound);
-        AccountOutlookRepository.Day day = accounts.days(company, date).getOrDefault(account, List.of()).stream()
+        Outlook.AccountDay day = accounts.days(company, date).getOrDefault(account, List.of()).stream()
                 .filter(one -> one.date().equals(date))
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);
