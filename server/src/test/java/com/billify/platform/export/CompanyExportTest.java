@@ -77,8 +77,7 @@ class CompanyExportTest {
     @Test
     void whatWasForecastOnAPastDayIsThereToTheCent() throws Exception {
         Journey journey = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
-        postgres.ownerJdbc()
-                .sql("""
+        postgres.ownerJdbc().sql("""
                         WITH snapshot AS (
                             INSERT INTO forecast.snapshot (company_id, taken_on, taken_at, as_of, currency, start_minor,
                                                            minor_p10, minor_p50, minor_p90)
@@ -89,9 +88,7 @@ class CompanyExportTest {
                             VALUES (:company, '2026-11-09', gen_random_uuid(), 'BE68539007547034', 100000))
                         INSERT INTO forecast.snapshot_row (company_id, taken_on, kind, minor_until)
                         VALUES (:company, '2026-11-09', 'taxes', '{0,-12345}')
-                        """)
-                .param("company", id(journey))
-                .update();
+                        """).param("company", id(journey)).update();
 
         export(journey, folder.resolve("out"));
 
