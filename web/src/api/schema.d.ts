@@ -3655,7 +3655,7 @@ export interface components {
         /** @enum {string} */
         Role: "viewer" | "editor" | "accountant" | "owner";
         /** @enum {string} */
-        RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "planned" | "rest";
+        RowKind: "openInvoices" | "newSales" | "otherIn" | "suppliers" | "newPurchases" | "fixed" | "taxes" | "financing" | "investment" | "planned" | "rest";
         Runway: {
             /** Format: date */
             horizon: string;

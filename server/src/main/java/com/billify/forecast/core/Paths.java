@@ -27,7 +27,7 @@ final class Paths {
     private record Between(int from, int to) {}
 
     /** A transfer that will be made, as far as the money is there. */
-    private record Wanted(int path, double amountMinor, Between between) {}
+    private record Wanted(int path, double drawn, Between between) {}
 
     /** What a part adds on each day, over all paths together. */
     private static final class Part {
@@ -125,7 +125,7 @@ final class Paths {
             }
             for (Wanted one : wanted.get(day)) {
                 Between between = one.between();
-                double amount = Math.min(one.amountMinor(), Math.max(0, balances[between.from()][one.path()]));
+                double amount = Math.min(one.drawn(), Math.max(0, balances[between.from()][one.path()]));
                 balances[between.from()][one.path()] -= amount;
                 balances[between.to()][one.path()] += amount;
                 movedOn[between.from()][day * count + one.path()] -= amount;
