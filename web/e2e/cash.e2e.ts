@@ -33,7 +33,7 @@ test('an owner says what the forecast counts, is told of a shortfall once, and w
     .getByRole('link')
     .click()
   await page.getByRole('heading', { name: /^Expected on/ }).waitFor()
-  await page.getByText('Together', { exact: true }).waitFor()
+  await page.getByText(/^Together/).waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
   await shoot(page, 'cash-account')
   await page.keyboard.press('Escape')
