@@ -123,6 +123,7 @@ export const outlook: OutlookMessages = {
   'known.outside': 'außerhalb des Bandes',
   'known.nothingCame': 'Was nach diesem Tag kam, ist noch nicht bekannt.',
   'known.caption': 'Grau: was kam. Farbig: was damals erwartet wurde, mit seinem Band.',
+  'problem.not-ahead': 'Für diese Tage wird nichts erwartet: Sie sind vorbei oder zu weit weg.',
   'problem.not-past': 'Wählen Sie einen Tag, der vorbei ist.',
   'problem.nothing-known': 'An diesem Tag war noch nichts bekannt: Wählen Sie einen späteren.',
   'bridge.title': 'Was sich in einer Woche geändert hat',

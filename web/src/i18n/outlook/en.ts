@@ -120,6 +120,7 @@ export const outlook = {
   'known.outside': 'outside the band',
   'known.nothingCame': 'What came after that day is not known yet.',
   'known.caption': 'Grey: what came. Coloured: what was expected then, with its band.',
+  'problem.not-ahead': 'Nothing is expected of these days: they are past or too far ahead.',
   'problem.not-past': 'Choose a day that has passed.',
   'problem.nothing-known': 'Nothing was known on that day yet: choose a later one.',
   'bridge.title': 'What changed in a week',

@@ -122,6 +122,7 @@ export const outlook: OutlookMessages = {
   'known.outside': 'hors de la bande',
   'known.nothingCame': 'Ce qui a suivi ce jour n’est pas encore connu.',
   'known.caption': 'En gris : ce qui est venu. En couleur : ce qu’on attendait alors, avec sa bande.',
+  'problem.not-ahead': 'Rien n’est attendu pour ces jours : ils sont passés ou trop lointains.',
   'problem.not-past': 'Choisissez un jour passé.',
   'problem.nothing-known': 'On ne savait encore rien ce jour-là : choisissez-en un plus récent.',
   'bridge.title': 'Ce qui a changé en une semaine',

@@ -123,6 +123,7 @@ export const outlook: OutlookMessages = {
   'known.outside': 'buiten de band',
   'known.nothingCame': 'Wat na die dag kwam, is nog niet bekend.',
   'known.caption': 'Grijs: wat kwam. Gekleurd: wat toen verwacht werd, met de band.',
+  'problem.not-ahead': 'Van deze dagen wordt niets verwacht: ze zijn voorbij of te ver weg.',
   'problem.not-past': 'Kies een dag die voorbij is.',
   'problem.nothing-known': 'Op die dag was nog niets bekend: kies een latere.',
   'bridge.title': 'Wat er in een week veranderde',
