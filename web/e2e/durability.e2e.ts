@@ -59,9 +59,7 @@ test('kill -9 in the middle of taking in and of reading papers: after the next s
   const { preview, closingCents } = await largePreview(user, company)
   const neighbour = await user.post<{ id: string }>('/companies', { name: 'De Buur' })
   const papers = `/companies/${neighbour.id}/imports`
-  const sent = user
-    .post(papers, await filesForm(await photographed(['26/101', '26/102'])))
-    .catch(gone => gone)
+  const sent = user.post(papers, await filesForm(await photographed('26/101'))).catch(gone => gone)
   await expect.poll(async () => (await imports(user, papers)).map(({ state }) => state)).toEqual(['reading'])
 
   await user.post(`${company}/imports/${preview.id}/take-in`)
@@ -80,7 +78,7 @@ test('kill -9 in the middle of taking in and of reading papers: after the next s
   expect((await ended(user, `/companies/${neighbour.id}`, paper?.id as string)).state).toBe('preview')
   expect(await imports(user, papers)).toHaveLength(1)
   const rows = await user.get<{ items: { text: string }[] }>(`${papers}/${paper?.id}/rows`)
-  expect(rows.items.map(({ text }) => text).sort()).toEqual(['26/101', '26/102'])
+  expect(rows.items.map(({ text }) => text)).toEqual(['26/101'])
 })
 
 test('cancelling leaves nothing: not of files that are being read, and not of a taking in', async () => {
@@ -138,28 +136,23 @@ async function largePreview(user: ApiUser, company: string) {
 
 const imports = async (user: ApiUser, path: string) => (await user.get<{ items: Import[] }>(path)).items
 
-/** Pictures of invoices with these numbers: to read one takes a second or two. */
-async function photographed(numbers: readonly string[]): Promise<string[]> {
+/** A picture of an invoice: to read it takes a second or two. */
+async function photographed(number: string): Promise<string[]> {
   const page = await browser.blank({ viewport: { width: 1_240, height: 1_754 } })
-  const paths: string[] = []
-  for (const number of numbers) {
-    await page.setContent(
-      `<body style="font: 28px/1.6 sans-serif; padding: 80px; white-space: pre-line">Verpakkingen Maes BV
-       Nijverheidskaai 5, 8500 Kortrijk
-       BTW BE 0999.080.895
+  await page.setContent(
+    `<body style="font: 28px/1.6 sans-serif; padding: 80px; white-space: pre-line">Verpakkingen Maes BV
+     BTW BE 0999.080.895
 
-       FACTUUR
-       Factuurnummer: ${number}
-       Factuurdatum: 14/10/2026
-       Vervaldatum: 13/11/2026
-       ${'Dozen met opdruk, 40 stuks, 20 x 30 x 40 cm, volgens afspraak\n'.repeat(20)}
-       Totaal te betalen: 498,52 EUR</body>`,
-    )
-    const path = join(data, `${number.replace('/', '-')}.png`)
-    await page.screenshot({ path })
-    paths.push(path)
-  }
-  return paths
+     FACTUUR
+     Factuurnummer: ${number}
+     Factuurdatum: 14/10/2026
+     Vervaldatum: 13/11/2026
+     ${'Dozen met opdruk, 40 stuks, 20 x 30 x 40 cm\n'.repeat(8)}
+     Totaal te betalen: 498,52 EUR</body>`,
+  )
+  const path = join(data, 'paper.png')
+  await page.screenshot({ path })
+  return [path]
 }
 
 /** The import once no work on it is under way any more. */
