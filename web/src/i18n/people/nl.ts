@@ -24,7 +24,7 @@ export const people: PeopleMessages = {
   'invitation.asText': 'Met het adres {{email}}; daarna komt u hier terug.',
   'code.label': 'Code van uw toestel',
   'code.help':
-    'De zes cijfers die uw authenticatie-app nu toont; of een van de codes die u op papier bewaart.',
+    'De zes cijfers die uw authenticatie-app nu toont; of een van de codes die u op papier bewaart. Een passkey mag ook.',
   'members.role': 'Rol',
   'members.roleOf': 'Rol van {{name}}',
   'members.remove': 'Verwijderen',
@@ -94,6 +94,43 @@ export const people: PeopleMessages = {
   'factor.paper': 'Elke code opent één keer, voor als uw toestel weg is. Ze komen niet meer terug.',
   'factor.kept': 'Ik heb ze opgeschreven',
   'factor.switchOff': 'Uitschakelen',
+  'passkeys.title': 'Passkeys',
+  'passkeys.help':
+    'Binnen met een vinger, uw gezicht of de code van een toestel: niets te onthouden, en niets dat een valse pagina van u kan afnemen.',
+  'passkeys.none': 'Er is er nog geen.',
+  'passkeys.add': 'Passkey toevoegen',
+  'passkeys.name': 'Hoe u hem noemt',
+  'passkeys.how':
+    'Uw toestel maakt een passkey en vraagt u te tonen dat u het bent. Daarna meldt u zich ermee aan.',
+  'passkeys.make': 'Passkey maken',
+  'passkeys.use': 'Liever een passkey gebruiken',
+  'passkeys.rename': 'Naam wijzigen',
+  'passkeys.renameOf': 'De passkey {{name}} een andere naam geven',
+  'passkeys.remove': 'Verwijderen',
+  'passkeys.removeOf': 'De passkey {{name}} verwijderen',
+  'passkeys.place': 'opent op {{place}}',
+  'passkeys.synced': 'bewaard door een dienst, op al uw toestellen',
+  'passkeys.bound': 'op dit ene toestel',
+  'passkeys.never': 'nooit gebruikt',
+  'passkeys.used': 'laatst gebruikt {{at}}',
+  'passkeys.notHere': 'Deze browser kent geen passkeys.',
+  'passkeys.unnamed':
+    'Een passkey hoort bij een naam, en deze pagina is met een nummer geopend. Open {{address}}, of de naam die de beheerder aan Billify gaf.',
+  'passkeys.signIn': 'Een passkey gebruiken',
+  'factor.byPasskeys': 'Mijn passkeys gebruiken',
+  'factor.byPasskeysText':
+    'Voortaan opent het wachtwoord alleen dit account niet meer: er is een passkey bij nodig, of een van de codes die u op papier krijgt.',
+  'factor.onByPasskeys_one':
+    'Het wachtwoord alleen opent dit account niet: er is een passkey bij nodig. Er is nog één code op papier over.',
+  'factor.onByPasskeys_other':
+    'Het wachtwoord alleen opent dit account niet: er is een passkey bij nodig. Er zijn nog {{count}} codes op papier over.',
+  'problem.passkey-refused': 'Deze passkey opent hier niet, of het duurde te lang. Probeer het nog eens.',
+  'problem.passkey-cancelled': 'De passkey is niet gebruikt: het werd gestopt of duurde te lang.',
+  'problem.passkey-known': 'Dit toestel heeft al een passkey voor u.',
+  'problem.passkey-needed': 'Er is nog geen passkey: voeg er eerst een toe.',
+  'problem.last-passkey':
+    'Het is uw tweede bewijs, en de enige passkey. Schakel eerst het tweede bewijs uit.',
+  'problem.too-many-passkeys': 'Er zijn al twintig passkeys. Verwijder er eerst een.',
   'tokens.title': 'Programma’s',
   'tokens.none': 'Geen enkel programma heeft er een.',
   'tokens.name': 'Waarvoor het is',

@@ -3,6 +3,7 @@ package com.billify.company;
 import com.billify.identity.Accounts;
 import com.billify.identity.AddressChange;
 import com.billify.identity.CurrentUser;
+import com.billify.identity.PasskeyAnswer;
 import com.billify.identity.Sessions;
 import com.billify.identity.UserAccount;
 import com.billify.kernel.Language;
@@ -61,6 +62,13 @@ class SessionController {
     SessionView.Session signIn(
             @RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         return begin(accounts.signIn(body.email(), body.password(), body.code()), request, response);
+    }
+
+    /** Instead of address, password and code. */
+    @PostMapping("/session/passkey")
+    SessionView.Session signInByPasskey(
+            @RequestBody PasskeyAnswer body, HttpServletRequest request, HttpServletResponse response) {
+        return begin(accounts.signIn(body), request, response);
     }
 
     @GetMapping("/session")
