@@ -1732,6 +1732,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mailStopStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1885,6 +1901,22 @@ export interface paths {
         };
         get?: never;
         put: operations["sessionChangePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["sessionSetPreferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2557,6 +2589,8 @@ export interface components {
             incoming: string | null;
         };
         /** @enum {string} */
+        Digest: "none" | "daily" | "weekly";
+        /** @enum {string} */
         Direction: "receivable" | "payable";
         /** @enum {string} */
         Doing: "setAside" | "takeBack" | "moveDue" | "note" | "settleOutside" | "undoSettlements" | "delete";
@@ -3105,6 +3139,8 @@ export interface components {
             /** Format: int32 */
             calls: number;
         };
+        /** @enum {string} */
+        MailKind: "digest" | "alerts";
         MailServerRequest: {
             host: string;
             /** Format: int32 */
@@ -3124,12 +3160,18 @@ export interface components {
             sender: string;
             pageAddress: string;
         };
+        MailStop: {
+            token: string;
+        };
         MailView: {
             server: components["schemas"]["MailServerView"] | null;
             /** Format: int32 */
             waiting: number;
             /** Format: int32 */
             failed: number;
+        };
+        MailsStopped: {
+            kind: components["schemas"]["MailKind"];
         };
         Mark: {
             field: string;
@@ -3196,6 +3238,8 @@ export interface components {
         };
         /** @enum {string} */
         NumberStyle: "comma" | "point";
+        /** @enum {string} */
+        NumberWriting: "points" | "commas" | "spaces";
         OfAge: {
             age: string;
             amount: components["schemas"]["Figure"];
@@ -3466,6 +3510,11 @@ export interface components {
             in: string;
             out: string;
             proven: boolean;
+        };
+        Preferences: {
+            numbers: components["schemas"]["NumberWriting"] | null;
+            digest: components["schemas"]["Digest"];
+            alerts: boolean;
         };
         Print: {
             confirmed: boolean;
@@ -4082,6 +4131,7 @@ export interface components {
             demo: boolean;
             confirmed: boolean;
             operator: boolean;
+            preferences: components["schemas"]["Preferences"];
         };
         Value: {
             kind: string;
@@ -8380,6 +8430,39 @@ export interface operations {
             };
         };
     };
+    mailStopStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailStop"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailsStopped"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sessionChange: {
         parameters: {
             query?: never;
@@ -8738,6 +8821,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessionSetPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
             };
             /** @description A refusal */
             default: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/i18n'
 import { amountParts, amountText, compare, decimal, minor, sum, typedAmount } from './money'
+import { chooseNumberStyle } from './numberStyle'
 
 const euros = (amount: string) => ({ amount, currency: 'EUR' })
 const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -69,5 +70,16 @@ describe('a typed amount', () => {
 
   it.each(['', 'abc', '1,2,3', '5.00.0', '1.2345', '12,345'])('%j is refused', typed => {
     expect(typedAmount(typed)).toBeNull()
+  })
+
+  it('is read as it is written: with commas where the person wants them', () => {
+    expect(typedAmount('5,000.50')).toBe('5000.50')
+    chooseNumberStyle('commas')
+    expect(typedAmount('5,000')).toBe('5000.00')
+    expect(typedAmount('5.000')).toBeNull()
+    expect(typedAmount('5.000,50')).toBe('5000.50')
+    chooseNumberStyle(null)
+    expect(typedAmount('5,000')).toBeNull()
+    expect(typedAmount('5.000')).toBe('5000.00')
   })
 })

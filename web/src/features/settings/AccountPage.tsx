@@ -3,6 +3,7 @@ import { useMessages } from '@/i18n'
 import { Block } from '@/parts/Block'
 import { Page } from '@/parts/Page'
 import { AddressForm } from './AddressForm'
+import { Mails } from './Mails'
 import { OpenSessions } from './OpenSessions'
 import { Passkeys } from './Passkeys'
 import { PasswordForm } from './PasswordForm'
@@ -14,7 +15,7 @@ import { YourData } from './YourData'
 export function AccountPage() {
   const { t } = useMessages()
   const blocks: [
-    name: 'signIn' | 'passkeys' | 'factor' | 'sessions' | 'tokens' | 'data',
+    name: 'signIn' | 'passkeys' | 'factor' | 'mails' | 'sessions' | 'tokens' | 'data',
     content: ReactNode,
   ][] = [
     [
@@ -26,6 +27,7 @@ export function AccountPage() {
     ],
     ['passkeys', <Passkeys key="passkeys" />],
     ['factor', <SecondFactor key="factor" />],
+    ['mails', <Mails key="mails" />],
     ['sessions', <OpenSessions key="sessions" />],
     ['tokens', <Tokens key="tokens" />],
     ['data', <YourData key="data" />],

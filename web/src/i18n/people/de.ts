@@ -134,6 +134,27 @@ export const people: PeopleMessages = {
   'problem.last-passkey':
     'Er ist Ihr zweiter Nachweis und der einzige Passkey. Schalten Sie zuerst den zweiten Nachweis aus.',
   'problem.too-many-passkeys': 'Es gibt schon zwanzig Passkeys. Entfernen Sie zuerst einen.',
+  'mails.title': 'Mails',
+  'mails.help': 'Was Billify Ihnen von selbst schreibt.',
+  'mails.digest': 'Wie Ihre Unternehmen stehen',
+  'mails.none': 'nie',
+  'mails.daily': 'jeden Tag',
+  'mails.weekly': 'jeden Montag',
+  'mails.digestHelp':
+    'Saldo, niedrigster Tag voraus, was verspätet ist und was auf Sie wartet; um sieben Uhr morgens.',
+  'mails.alerts':
+    'Auch wenn etwas nicht stimmt: ein wahrscheinlicher Engpass, eine Bankverbindung, die endet.',
+  'mails.off': 'Hier ist keine Mail eingerichtet; vorerst geht also nichts hinaus.',
+  'mails.unconfirmed':
+    'Es beginnt, sobald feststeht, dass die Adresse Ihnen gehört: Benutzen Sie den Link, den Sie erhalten haben.',
+  'stopMails.title': 'Weniger Mails',
+  'stopMails.ask': 'Möchten Sie keine Mails mehr wie die, die Sie hierher geführt hat?',
+  'stopMails.stop': 'Beenden',
+  'stopMails.digest':
+    'Erledigt: Sie erhalten keine Übersichten mehr. In Ihrem Konto können Sie sie wieder anfordern.',
+  'stopMails.alerts':
+    'Erledigt: Sie werden nicht mehr per Mail gewarnt. In Ihrem Konto können Sie das wieder einschalten.',
+  'problem.too-many-mails': 'Heute wurden schon dreißig Einladungen gesendet. Machen Sie morgen weiter.',
   'tokens.title': 'Programme',
   'tokens.none': 'Kein Programm hat einen.',
   'tokens.name': 'Wofür er ist',

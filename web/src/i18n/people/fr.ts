@@ -134,6 +134,26 @@ export const people: PeopleMessages = {
   'problem.last-passkey':
     'C’est votre seconde preuve, et la seule clé d’accès. Désactivez d’abord la seconde preuve.',
   'problem.too-many-passkeys': 'Il y a déjà vingt clés d’accès. Supprimez-en une d’abord.',
+  'mails.title': 'E-mails',
+  'mails.help': 'Ce que Billify vous écrit de lui-même.',
+  'mails.digest': 'Où en sont vos entreprises',
+  'mails.none': 'jamais',
+  'mails.daily': 'chaque jour',
+  'mails.weekly': 'chaque lundi',
+  'mails.digestHelp':
+    'Solde, jour le plus bas à venir, ce qui est en retard et ce qui vous attend ; à sept heures du matin.',
+  'mails.alerts':
+    'Aussi quand quelque chose ne va pas : un manque probable, un lien bancaire qui se termine.',
+  'mails.off': 'Aucun e-mail n’est réglé ici ; rien ne part donc pour l’instant.',
+  'mails.unconfirmed': 'Cela commence dès qu’il est sûr que l’adresse est la vôtre : utilisez le lien reçu.',
+  'stopMails.title': 'Moins d’e-mails',
+  'stopMails.ask': 'Ne voulez-vous plus d’e-mails comme celui qui vous a mené ici ?',
+  'stopMails.stop': 'Les arrêter',
+  'stopMails.digest':
+    'C’est fait : vous ne recevez plus de résumés. Vous pouvez les redemander dans votre compte.',
+  'stopMails.alerts':
+    'C’est fait : vous n’êtes plus averti par e-mail. Vous pouvez le réactiver dans votre compte.',
+  'problem.too-many-mails': 'Trente invitations ont été envoyées aujourd’hui. Continuez demain.',
   'tokens.title': 'Programmes',
   'tokens.none': 'Aucun programme n’en a.',
   'tokens.name': 'À quoi elle sert',

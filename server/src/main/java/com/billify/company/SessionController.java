@@ -3,7 +3,9 @@ package com.billify.company;
 import com.billify.identity.Accounts;
 import com.billify.identity.AddressChange;
 import com.billify.identity.CurrentUser;
+import com.billify.identity.MailPreferences;
 import com.billify.identity.PasskeyAnswer;
+import com.billify.identity.Preferences;
 import com.billify.identity.Sessions;
 import com.billify.identity.UserAccount;
 import com.billify.kernel.Language;
@@ -33,6 +35,7 @@ class SessionController {
     private final Accounts accounts;
     private final Sessions sessions;
     private final AddressChange addresses;
+    private final MailPreferences mails;
     private final SessionView view;
     private final CsrfTokenRepository csrfTokens;
 
@@ -40,11 +43,13 @@ class SessionController {
             Accounts accounts,
             Sessions sessions,
             AddressChange addresses,
+            MailPreferences mails,
             SessionView view,
             CsrfTokenRepository csrfTokens) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.addresses = addresses;
+        this.mails = mails;
         this.view = view;
         this.csrfTokens = csrfTokens;
     }
@@ -85,6 +90,12 @@ class SessionController {
     @PatchMapping("/me")
     SessionView.Session change(CurrentUser user, @RequestBody MeRequest body) {
         accounts.change(user.id(), body.name(), body.language());
+        return view.of(user.id());
+    }
+
+    @PutMapping("/me/preferences")
+    SessionView.Session setPreferences(CurrentUser user, @RequestBody Preferences body) {
+        mails.set(user.id(), body);
         return view.of(user.id());
     }
 

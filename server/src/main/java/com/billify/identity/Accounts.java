@@ -169,7 +169,8 @@ public class Accounts {
                 language == null ? known.language() : language,
                 known.demo(),
                 known.confirmed(),
-                known.operator());
+                known.operator(),
+                known.preferences());
         accounts.update(changed);
         return changed;
     }

@@ -14,12 +14,19 @@ public class OpenItems {
     private final CompanyTransaction transaction;
     private final InvoiceList invoices;
     private final TransactionList transactions;
+    private final SuggestionRepository suggestions;
     private final Clock clock;
 
-    OpenItems(CompanyTransaction transaction, InvoiceList invoices, TransactionList transactions, Clock clock) {
+    OpenItems(
+            CompanyTransaction transaction,
+            InvoiceList invoices,
+            TransactionList transactions,
+            SuggestionRepository suggestions,
+            Clock clock) {
         this.transaction = transaction;
         this.invoices = invoices;
         this.transactions = transactions;
+        this.suggestions = suggestions;
         this.clock = clock;
     }
 
@@ -40,6 +47,11 @@ public class OpenItems {
     /** The first day whose expected items are expected still. */
     public LocalDate expectedFrom() {
         return LocalDate.now(clock).minusDays(Invoice.LAPSE_DAYS);
+    }
+
+    /** How many lines a person is asked about. */
+    public int countQuestions(CompanyId company) {
+        return suggestions.count(company).lines();
     }
 
     /** How many lines of other parties since a day settle nothing yet. */
