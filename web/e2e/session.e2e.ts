@@ -84,6 +84,7 @@ test('a passkey is made, opens the account without a password, and takes the sec
   await passkeys.getByRole('button', { name: /^Remove the passkey/ }).click()
   await passkeys.getByText('It is your second proof').waitFor()
 
+  await page.goto(`${company.path}/overview`)
   await page.getByRole('button', { name: /^Company:/ }).click()
   await page.getByRole('button', { name: /^Sign out/ }).click()
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()

@@ -1,10 +1,26 @@
-import { describe, expect, it } from 'vitest'
-import { locales } from '@/i18n'
+import { afterEach, describe, expect, it } from 'vitest'
+import { locales, numbersLocale } from '@/i18n'
 import { amountParts, amountText, compare, decimal, minor, sum, typedAmount } from './money'
 import { chooseNumberStyle } from './numberStyle'
 
 const euros = (amount: string) => ({ amount, currency: 'EUR' })
 const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+
+describe('numbers', () => {
+  afterEach(() => chooseNumberStyle(null))
+
+  it.each([
+    ['nl', 'points', '€ 1.234,50'],
+    ['fr', 'points', '1.234,50 €'],
+    ['nl', 'commas', '€1,234.50'],
+    ['en', 'spaces', '1 234,50 €'],
+    ['en', null, '€ 1.234,50'],
+    ['fr', null, '1 234,50 €'],
+  ] as const)('are written in %s with %s as %s', (language, style, written) => {
+    chooseNumberStyle(style)
+    expect(spaced(amountText(numbersLocale(language), euros('1234.50')))).toBe(written)
+  })
+})
 
 describe('an amount', () => {
   it('is counted in cents, exactly, however large', () => {
