@@ -1812,6 +1812,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mailStopStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1908,6 +1924,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["passkeyList"];
+        put?: never;
+        post: operations["passkeyAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["passkeyBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/{passkey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["passkeyRemove"];
+        options?: never;
+        head?: never;
+        patch: operations["passkeyRename"];
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1917,6 +1981,22 @@ export interface paths {
         };
         get?: never;
         put: operations["sessionChangePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["sessionSetPreferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1950,6 +2030,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["secondFactorConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactorUseMyPasskeys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2052,6 +2148,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/passkey-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["passkeyAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-resets": {
         parameters: {
             query?: never;
@@ -2095,6 +2207,22 @@ export interface paths {
         put?: never;
         post: operations["sessionSignIn"];
         delete: operations["sessionSignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sessionSignInByPasskey"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2567,6 +2695,8 @@ export interface components {
             incoming: string | null;
         };
         /** @enum {string} */
+        Digest: "none" | "daily" | "weekly";
+        /** @enum {string} */
         Direction: "receivable" | "payable";
         /** @enum {string} */
         Doing: "setAside" | "takeBack" | "moveDue" | "note" | "settleOutside" | "undoSettlements" | "delete";
@@ -2619,6 +2749,7 @@ export interface components {
         ErasureRequest: {
             password: string;
             code?: string | null;
+            passkey?: components["schemas"]["PasskeyAnswer"] | null;
         };
         Everything: {
             account: components["schemas"]["PersonalAccount"];
@@ -3116,6 +3247,8 @@ export interface components {
             /** Format: int32 */
             calls: number;
         };
+        /** @enum {string} */
+        MailKind: "digest" | "alerts";
         MailServerRequest: {
             host: string;
             /** Format: int32 */
@@ -3135,12 +3268,18 @@ export interface components {
             sender: string;
             pageAddress: string;
         };
+        MailStop: {
+            token: string;
+        };
         MailView: {
             server: components["schemas"]["MailServerView"] | null;
             /** Format: int32 */
             waiting: number;
             /** Format: int32 */
             failed: number;
+        };
+        MailsStopped: {
+            kind: components["schemas"]["MailKind"];
         };
         Mark: {
             field: string;
@@ -3207,6 +3346,8 @@ export interface components {
         };
         /** @enum {string} */
         NumberStyle: "comma" | "point";
+        /** @enum {string} */
+        NumberWriting: "points" | "commas" | "spaces";
         OfAge: {
             age: string;
             amount: components["schemas"]["Figure"];
@@ -3372,6 +3513,45 @@ export interface components {
             items: components["schemas"]["OutlookPart"][];
             nextCursor: string | null;
         };
+        Passkey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            place: string;
+            synced: boolean;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+        };
+        PasskeyAnswer: {
+            id: string;
+            clientData: string;
+            authenticatorData: string;
+            signature: string;
+        };
+        PasskeyBeginning: {
+            password: string;
+            code: string | null;
+            passkey: components["schemas"]["PasskeyAnswer"] | null;
+        };
+        PasskeyChallenge: {
+            challenge: string;
+        };
+        PasskeyMade: {
+            name: string;
+            clientData: string;
+            attestation: string;
+        };
+        PasskeyName: {
+            name: string;
+        };
+        PasskeyWish: {
+            challenge: string;
+            userHandle: string;
+            algorithms: number[];
+            known: string[];
+        };
         PasswordRequest: {
             current: string;
             replacement: string;
@@ -3446,6 +3626,11 @@ export interface components {
             in: string;
             out: string;
             proven: boolean;
+        };
+        Preferences: {
+            numbers: components["schemas"]["NumberWriting"] | null;
+            digest: components["schemas"]["Digest"];
+            alerts: boolean;
         };
         Print: {
             confirmed: boolean;
@@ -3713,7 +3898,8 @@ export interface components {
         };
         SecondFactorRemoval: {
             password: string;
-            code: string;
+            code: string | null;
+            passkey: components["schemas"]["PasskeyAnswer"] | null;
         };
         SecondFactorSetup: {
             secret: string;
@@ -3721,6 +3907,7 @@ export interface components {
         };
         SecondFactorView: {
             on: boolean;
+            byPasskeys: boolean;
             /** Format: int32 */
             recoveryCodes: number;
         };
@@ -4066,6 +4253,7 @@ export interface components {
             demo: boolean;
             confirmed: boolean;
             operator: boolean;
+            preferences: components["schemas"]["Preferences"];
         };
         Value: {
             kind: string;
@@ -8534,6 +8722,39 @@ export interface operations {
             };
         };
     };
+    mailStopStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailStop"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailsStopped"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sessionChange: {
         parameters: {
             query?: never;
@@ -8716,6 +8937,163 @@ export interface operations {
             };
         };
     };
+    passkeyList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkeyAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyMade"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkeyBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyBeginning"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyWish"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkeyRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkeyRename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sessionChangePassword: {
         parameters: {
             query?: never;
@@ -8735,6 +9113,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessionSetPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
             };
             /** @description A refusal */
             default: {
@@ -8819,6 +9230,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secondFactorUseMyPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorWish"];
             };
         };
         responses: {
@@ -9080,6 +9524,35 @@ export interface operations {
             };
         };
     };
+    passkeyAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recoveryAsk: {
         parameters: {
             query?: never;
@@ -9219,6 +9692,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessionSignInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
             };
             /** @description A refusal */
             default: {

@@ -83,6 +83,12 @@ const invitation = createRoute({
   component: lazyRouteComponent(recovery, 'InvitationPage'),
 })
 
+const stopMails = createRoute({
+  getParentRoute: () => root,
+  path: '/stop-mails',
+  component: lazyRouteComponent(recovery, 'StopMailsPage'),
+})
+
 /** Whoever has companies of their own stays with them: the way to the demo is to sign out first. */
 const demo = createRoute({
   getParentRoute: () => root,
@@ -270,6 +276,7 @@ export const router = createRouter({
     newPassword,
     confirm,
     invitation,
+    stopMails,
     demo,
     signedIn.addChildren([
       start,

@@ -1,9 +1,26 @@
-import { describe, expect, it } from 'vitest'
-import { locales } from '@/i18n'
+import { afterEach, describe, expect, it } from 'vitest'
+import { locales, numbersLocale } from '@/i18n'
 import { amountParts, amountText, compare, decimal, minor, sum, typedAmount } from './money'
+import { chooseNumberStyle } from './numberStyle'
 
 const euros = (amount: string) => ({ amount, currency: 'EUR' })
 const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+
+describe('numbers', () => {
+  afterEach(() => chooseNumberStyle(null))
+
+  it.each([
+    ['nl', 'points', '€ 1.234,50'],
+    ['fr', 'points', '1.234,50 €'],
+    ['nl', 'commas', '€1,234.50'],
+    ['en', 'spaces', '1 234,50 €'],
+    ['en', null, '€ 1.234,50'],
+    ['fr', null, '1 234,50 €'],
+  ] as const)('are written in %s with %s as %s', (language, style, written) => {
+    chooseNumberStyle(style)
+    expect(spaced(amountText(numbersLocale(language), euros('1234.50')))).toBe(written)
+  })
+})
 
 describe('an amount', () => {
   it('is counted in cents, exactly, however large', () => {
@@ -69,5 +86,16 @@ describe('a typed amount', () => {
 
   it.each(['', 'abc', '1,2,3', '5.00.0', '1.2345', '12,345'])('%j is refused', typed => {
     expect(typedAmount(typed)).toBeNull()
+  })
+
+  it('is read as it is written: with commas where the person wants them', () => {
+    expect(typedAmount('5,000.50')).toBe('5000.50')
+    chooseNumberStyle('commas')
+    expect(typedAmount('5,000')).toBe('5000.00')
+    expect(typedAmount('5.000')).toBeNull()
+    expect(typedAmount('5.000,50')).toBe('5000.50')
+    chooseNumberStyle(null)
+    expect(typedAmount('5,000')).toBeNull()
+    expect(typedAmount('5.000')).toBe('5000.00')
   })
 })

@@ -1,4 +1,5 @@
 import type { Decimal, Money } from '@/api/model'
+import { numberStyle } from './numberStyle'
 
 /** Hundredths: every amount of the API has two decimals, and cents are what the pages count in. */
 const SCALE = 2
@@ -72,19 +73,27 @@ export function wholeUnits(locale: string, units: number): string {
 }
 
 /**
- * What was typed as an amount in Belgium, as a decimal text: "5.000,50", "5 000,5", "5000" and "5000.50" are all
- * understood. Null when it is none, or when it could mean two things ("5.000" is five thousand, as it is written here).
+ * What was typed as an amount, as a decimal text: "5.000,50", "5,000.50", "5 000,5", "5000" and "5000.50" are all understood. Null
+ * when it is none, or when it could mean two things: "5.000" is five thousand, as it is written in Belgium, unless the person wants
+ * numbers written with commas; then "5,000" is, and the other is nothing.
  */
 export function typedAmount(typed: string): Decimal | null {
   const text = typed.replace(/[\s€\u00a0\u202f]/g, '').replace('−', '-')
-  const belgian = /^(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(text)
-  if (belgian) return joined(belgian)
-  const plain = /^(-?)(\d+)\.(\d{1,2})$/.exec(text)
-  return plain ? joined(plain) : null
+  const forms = [
+    numberStyle() === 'commas' ? /^(-?)(\d{1,3}(?:,\d{3})+)$/ : /^(-?)(\d{1,3}(?:\.\d{3})+)$/,
+    /^(-?)(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})$/,
+    /^(-?)(\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})$/,
+    /^(-?)(\d+)$/,
+  ]
+  for (const form of forms) {
+    const found = form.exec(text)
+    if (found !== null) return joined(found)
+  }
+  return null
 }
 
 function joined([, sign = '', whole = '', fraction = '']: RegExpExecArray): Decimal {
-  return decimal(minor(`${sign}${whole.replaceAll('.', '')}.${fraction}`))
+  return decimal(minor(`${sign}${whole.replace(/[.,]/g, '')}.${fraction}`))
 }
 
 function signOf(cents: bigint, signed: boolean): AmountParts['sign'] {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Instant, LocalDate, Money } from '@/api/model'
-import { locales, useMessages } from '@/i18n'
+import { locales, numbersLocale, useMessages } from '@/i18n'
 import { chanceText } from './chance'
 import * as dates from './dates'
 import { amountText, wholeUnits } from './money'
@@ -8,8 +8,9 @@ import { amountText, wholeUnits } from './money'
 /** The formats of the page's language. `today` only decides whether a date needs its year. */
 export function useFormat() {
   const { language } = useMessages()
+  const numbers = numbersLocale(language)
   return useMemo(() => {
-    const locale = locales[language]
+    const locale = { numbers, dates: locales[language].dates }
     const today = dates.brusselsDay(Date.now())
     const whole = new Intl.NumberFormat(locale.numbers)
     const tenths = new Intl.NumberFormat(locale.numbers, { maximumFractionDigits: 1 })
@@ -30,5 +31,5 @@ export function useFormat() {
       month: (date: LocalDate, width?: 'long' | 'short') => dates.monthName(locale.dates, date, width),
       moment: (at: Instant) => dates.moment(locale.dates, at),
     }
-  }, [language])
+  }, [language, numbers])
 }

@@ -432,6 +432,8 @@ export const de: Messages = {
   'settings.personal': 'Sie',
   'settings.personalHelp': 'Nur für Sie, in jedem Unternehmen.',
   'settings.language': 'Sprache',
+  'settings.numbers': 'Zahlen',
+  'settings.numbersOfLanguage': 'Wie die Sprache',
   'settings.theme': 'Hell oder dunkel',
   'settings.themeSystem': 'Wie das Gerät',
   'settings.themeLight': 'Hell',

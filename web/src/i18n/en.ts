@@ -425,6 +425,8 @@ export const en = {
   'settings.personal': 'You',
   'settings.personalHelp': 'Only for you, in every company.',
   'settings.language': 'Language',
+  'settings.numbers': 'Numbers',
+  'settings.numbersOfLanguage': 'As the language does',
   'settings.theme': 'Light or dark',
   'settings.themeSystem': 'As this device',
   'settings.themeLight': 'Light',

@@ -431,6 +431,8 @@ export const fr: Messages = {
   'settings.personal': 'Vous',
   'settings.personalHelp': 'Pour vous seul, dans chaque entreprise.',
   'settings.language': 'Langue',
+  'settings.numbers': 'Nombres',
+  'settings.numbersOfLanguage': 'Comme la langue',
   'settings.theme': 'Clair ou sombre',
   'settings.themeSystem': 'Comme l’appareil',
   'settings.themeLight': 'Clair',

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import type { Language } from '@/api/model'
+import type { Language, NumberWriting } from '@/api/model'
+import { chooseNumberStyle, numberStyle } from '@/format/numberStyle'
 import type { activity } from './activity/en'
 import type { cash } from './cash/en'
 import type { category } from './category/en'
@@ -101,6 +102,26 @@ export const locales: Readonly<Record<Language, { numbers: string; dates: string
   fr: { numbers: 'fr-BE', dates: 'fr-BE' },
   en: { numbers: 'nl-BE', dates: 'en-BE' },
   de: { numbers: 'de-BE', dates: 'de-BE' },
+}
+
+/** Where numbers are written as the person wants them, with the sign of the currency where the language has it. */
+export function numbersLocale(language: Language): string {
+  const signLast = language === 'fr' || language === 'de'
+  switch (numberStyle()) {
+    case null:
+      return locales[language].numbers
+    case 'points':
+      return signLast ? 'de-BE' : 'nl-BE'
+    case 'commas':
+      return 'en-IE'
+    case 'spaces':
+      return 'fr-BE'
+  }
+}
+
+/** All that is shown is written so from now on. */
+export function writeNumbers(style: NumberWriting | null): void {
+  if (chooseNumberStyle(style) && i18next.isInitialized) void i18next.changeLanguage(i18next.language)
 }
 
 const load: Readonly<Record<Language, () => Promise<Messages>>> = {
@@ -257,9 +278,9 @@ export async function speak(language: Language): Promise<void> {
       lng: language,
     })
   }
-  // Counts are grouped as in Belgium: 1.234, also in an English sentence.
+  // Counts are grouped as in Belgium: 1.234, also in an English sentence; unless the person wants them otherwise.
   i18next.services.formatter?.add('number', (count: number, spoken) =>
-    new Intl.NumberFormat(locales[spoken as Language].numbers).format(count),
+    new Intl.NumberFormat(numbersLocale(spoken as Language)).format(count),
   )
   i18next.addResourceBundle(language, 'translation', messages)
   for (const more of asked) i18next.addResourceBundle(language, 'translation', await more[language]())

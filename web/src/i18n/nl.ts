@@ -430,6 +430,8 @@ export const nl: Messages = {
   'settings.personal': 'Uzelf',
   'settings.personalHelp': 'Enkel voor uzelf, in elke onderneming.',
   'settings.language': 'Taal',
+  'settings.numbers': 'Getallen',
+  'settings.numbersOfLanguage': 'Zoals de taal',
   'settings.theme': 'Licht of donker',
   'settings.themeSystem': 'Zoals dit toestel',
   'settings.themeLight': 'Licht',

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { Problem } from '@/api/problem'
-import { companyKey } from './queries'
+import { writeNumbers } from '@/i18n'
+import { companyKey, sessionQuery } from './queries'
 
 /** All that was fetched. */
 export const queryClient = new QueryClient({
@@ -12,6 +13,13 @@ export const queryClient = new QueryClient({
         failures < 2 && failure instanceof Problem && (failure.status === 0 || failure.status >= 502),
     },
   },
+})
+
+/** Figures are written as whoever is signed in wants them, wherever that was learnt. */
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  if ((type === 'updated' || type === 'removed') && query.queryKey[0] === sessionQuery.queryKey[0]) {
+    writeNumbers(queryClient.getQueryData(sessionQuery.queryKey)?.user.preferences.numbers ?? null)
+  }
 })
 
 /** After something was written: what is shown about the company is fetched anew. */

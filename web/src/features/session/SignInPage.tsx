@@ -2,13 +2,14 @@ import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
-import type { Session, SignInRequest } from '@/api/model'
+import type { PasskeyAnswer, Session, SignInRequest } from '@/api/model'
 import { codeOf, Problem } from '@/api/problem'
 import { useFormat } from '@/format/useFormat'
 import { speak, useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { TextField } from '@/parts/Field'
 import { Notice } from '@/parts/Notice'
+import { PasskeyButton } from '@/parts/PasskeyButton'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { CodeField, isOfProof } from '@/parts/ProofFields'
 import { useFocusFirstError } from '@/parts/useFocusFirstError'
@@ -26,7 +27,8 @@ export function SignInPage() {
   const { next, email } = route.useSearch()
   const router = useRouter()
   const signIn = useMutation({
-    mutationFn: (request: SignInRequest) => api.post<Session>('/session', request),
+    mutationFn: (request: SignInRequest | PasskeyAnswer) =>
+      api.post<Session>('password' in request ? '/session' : '/session/passkey', request),
     onError: failure => {
       if (codeOf(failure) === 'code-needed') wantCode(true)
     },
@@ -84,6 +86,7 @@ export function SignInPage() {
         <Button type="submit" look="primary" busy={signIn.isPending}>
           {t('session.signIn')}
         </Button>
+        <PasskeyButton text={t('passkeys.signIn')} busy={signIn.isPending} onAnswer={signIn.mutate} />
         <p>
           <Link to="/forgot-password" className="text-accent underline underline-offset-2">
             {t('forgot.link')}

@@ -3,7 +3,9 @@ import { useMessages } from '@/i18n'
 import { Block } from '@/parts/Block'
 import { Page } from '@/parts/Page'
 import { AddressForm } from './AddressForm'
+import { Mails } from './Mails'
 import { OpenSessions } from './OpenSessions'
+import { Passkeys } from './Passkeys'
 import { PasswordForm } from './PasswordForm'
 import { SecondFactor } from './SecondFactor'
 import { Tokens } from './Tokens'
@@ -12,7 +14,10 @@ import { YourData } from './YourData'
 /** What opens one's account, and to whom; and what is kept of the person in it. */
 export function AccountPage() {
   const { t } = useMessages()
-  const blocks: [name: 'signIn' | 'factor' | 'sessions' | 'tokens' | 'data', content: ReactNode][] = [
+  const blocks: [
+    name: 'signIn' | 'passkeys' | 'factor' | 'mails' | 'sessions' | 'tokens' | 'data',
+    content: ReactNode,
+  ][] = [
     [
       'signIn',
       <div key="signIn" className="grid gap-8">
@@ -20,7 +25,9 @@ export function AccountPage() {
         <PasswordForm />
       </div>,
     ],
+    ['passkeys', <Passkeys key="passkeys" />],
     ['factor', <SecondFactor key="factor" />],
+    ['mails', <Mails key="mails" />],
     ['sessions', <OpenSessions key="sessions" />],
     ['tokens', <Tokens key="tokens" />],
     ['data', <YourData key="data" />],

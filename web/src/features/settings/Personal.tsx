@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '@/api/client'
-import type { Language, Session } from '@/api/model'
+import type { Language, NumberWriting, Session } from '@/api/model'
 import { languageNames, languages, speak, useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { Choice } from '@/parts/Choice'
@@ -23,9 +23,22 @@ function useChangeMe() {
   })
 }
 
+const numberStyles: readonly (readonly [NumberWriting, string])[] = [
+  ['points', '1.234,56'],
+  ['commas', '1,234.56'],
+  ['spaces', '1 234,56'],
+]
+
 export function Appearance() {
   const { t, language } = useMessages()
+  const { user } = useSession()
+  const client = useQueryClient()
   const change = useChangeMe()
+  const write = useMutation({
+    mutationFn: (numbers: NumberWriting | null) =>
+      api.put<Session>('/me/preferences', { ...user.preferences, numbers }),
+    onSuccess: session => client.setQueryData(sessionQuery.queryKey, session),
+  })
   const [theme, chooseTheme] = useState(keptTheme)
   return (
     <div className="grid gap-5">
@@ -41,6 +54,19 @@ export function Appearance() {
         ))}
       </SelectField>
       {change.error === null ? null : <ProblemNotice failure={change.error} />}
+      <SelectField
+        label={t('settings.numbers')}
+        value={user.preferences.numbers ?? ''}
+        onChange={event => write.mutate((event.target.value || null) as NumberWriting | null)}
+      >
+        <option value="">{t('settings.numbersOfLanguage')}</option>
+        {numberStyles.map(([style, example]) => (
+          <option key={style} value={style}>
+            {example}
+          </option>
+        ))}
+      </SelectField>
+      {write.error === null ? null : <ProblemNotice failure={write.error} />}
       <div className="grid justify-items-start gap-1.5">
         <span aria-hidden className="font-medium">
           {t('settings.theme')}

@@ -1,24 +1,26 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { api } from '@/api/client'
-import type { RecoveryCodes, SecondFactorSetup } from '@/api/model'
+import type { PasskeyAnswer, RecoveryCodes, SecondFactorSetup } from '@/api/model'
 import { codeOf } from '@/api/problem'
 import { useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { Dialog } from '@/parts/Dialog'
 import { TextField } from '@/parts/Field'
+import { PasskeyButton } from '@/parts/PasskeyButton'
 import { ProblemNotice, problemText } from '@/parts/ProblemNotice'
 import { CodeField, isOfProof, PasswordField } from '@/parts/ProofFields'
 import { Skeleton } from '@/parts/Skeleton'
-import { secondFactorQuery } from './queries'
+import { passkeysQuery, secondFactorQuery } from './queries'
 import { SecretLine } from './SecretLine'
 
-/** Whether signing in takes a code of a device as well, and the ways to switch that on and off. */
+/** Whether the password takes a code of a device or a passkey beside it, and the ways to switch that on and off. */
 export function SecondFactor() {
   const { t } = useMessages()
   const client = useQueryClient()
   const factor = useQuery(secondFactorQuery)
-  const [open, setOpen] = useState<'on' | 'off' | null>(null)
+  const passkeys = useQuery(passkeysQuery)
+  const [open, setOpen] = useState<'on' | 'passkeys' | 'off' | null>(null)
   const close = () => {
     setOpen(null)
     void client.invalidateQueries({ queryKey: secondFactorQuery.queryKey })
@@ -29,13 +31,23 @@ export function SecondFactor() {
   return (
     <>
       <p className="text-pretty text-muted">
-        {factor.data.on ? t('factor.on', { count: factor.data.recoveryCodes }) : t('factor.off')}
+        {!factor.data.on
+          ? t('factor.off')
+          : t(factor.data.byPasskeys ? 'factor.onByPasskeys' : 'factor.on', {
+              count: factor.data.recoveryCodes,
+            })}
       </p>
-      <Button className="justify-self-start" onClick={() => setOpen(factor.data.on ? 'off' : 'on')}>
-        {factor.data.on ? t('factor.switchOff') : t('factor.begin')}
-      </Button>
+      <div className="flex flex-wrap gap-3">
+        <Button onClick={() => setOpen(factor.data.on ? 'off' : 'on')}>
+          {factor.data.on ? t('factor.switchOff') : t('factor.begin')}
+        </Button>
+        {factor.data.on || !passkeys.data?.length ? null : (
+          <Button onClick={() => setOpen('passkeys')}>{t('factor.byPasskeys')}</Button>
+        )}
+      </div>
       {open === 'on' ? <SwitchOn onClose={close} /> : null}
-      {open === 'off' ? <SwitchOff onClose={close} /> : null}
+      {open === 'passkeys' ? <UsePasskeys onClose={close} /> : null}
+      {open === 'off' ? <SwitchOff passkeys={(passkeys.data?.length ?? 0) > 0} onClose={close} /> : null}
     </>
   )
 }
@@ -66,6 +78,31 @@ function SwitchOn({ onClose }: { onClose: () => void }) {
           <PasswordField failure={begin.error} />
           {begin.error === null || isOfProof(begin.error) ? null : <ProblemNotice failure={begin.error} />}
           <Deeds onClose={onClose} busy={begin.isPending} text={t('factor.next')} />
+        </form>
+      )}
+    </Dialog>
+  )
+}
+
+/** There is nothing to set up: the passkeys are there. The codes on paper are for when they are not. */
+function UsePasskeys({ onClose }: { onClose: () => void }) {
+  const { t } = useMessages()
+  const use = useMutation({
+    mutationFn: (password: string) => api.post<RecoveryCodes>('/me/second-factor/passkeys', { password }),
+  })
+  return (
+    <Dialog
+      title={use.data === undefined ? t('factor.byPasskeys') : t('factor.paperTitle')}
+      onClose={onClose}
+    >
+      {use.data !== undefined ? (
+        <Paper codes={use.data.codes} onKept={onClose} />
+      ) : (
+        <form onSubmit={event => use.mutate(submitted(event, 'password'))} className="grid gap-5">
+          <p className="text-pretty text-muted">{t('factor.byPasskeysText')}</p>
+          <PasswordField failure={use.error} />
+          {use.error === null || isOfProof(use.error) ? null : <ProblemNotice failure={use.error} />}
+          <Deeds onClose={onClose} busy={use.isPending} text={t('factor.switchOn')} />
         </form>
       )}
     </Dialog>
@@ -147,22 +184,37 @@ function Paper({ codes, onKept }: { codes: readonly string[]; onKept: () => void
   )
 }
 
-function SwitchOff({ onClose }: { onClose: () => void }) {
+/** @param passkeys whether there are some, which prove as much as a code */
+function SwitchOff({ passkeys, onClose }: { passkeys: boolean; onClose: () => void }) {
   const { t } = useMessages()
+  const form = useRef<HTMLFormElement>(null)
   const remove = useMutation({
-    mutationFn: (proofs: { password: string; code: string }) => api.post('/me/second-factor/removal', proofs),
+    mutationFn: (proofs: { password: string; code: string | null; passkey: PasskeyAnswer | null }) =>
+      api.post('/me/second-factor/removal', proofs),
     onSuccess: onClose,
   })
+  const byPasskey = (passkey: PasskeyAnswer) => {
+    const password = form.current === null ? '' : String(new FormData(form.current).get('password'))
+    remove.mutate({ password, code: null, passkey })
+  }
   return (
     <Dialog title={t('factor.switchOff')} onClose={onClose}>
       <form
+        ref={form}
         onSubmit={event =>
-          remove.mutate({ password: submitted(event, 'password'), code: submitted(event, 'code') })
+          remove.mutate({
+            password: submitted(event, 'password'),
+            code: submitted(event, 'code'),
+            passkey: null,
+          })
         }
         className="grid gap-5"
       >
         <PasswordField failure={remove.error} />
         <CodeField failure={remove.error} />
+        {passkeys ? (
+          <PasskeyButton text={t('passkeys.use')} busy={remove.isPending} onAnswer={byPasskey} />
+        ) : null}
         {remove.error === null || isOfProof(remove.error) ? null : <ProblemNotice failure={remove.error} />}
         <Deeds onClose={onClose} busy={remove.isPending} text={t('factor.switchOff')} />
       </form>

@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { api } from '@/api/client'
-import { codeOf } from '@/api/problem'
+import type { PasskeyAnswer } from '@/api/model'
+import { Problem } from '@/api/problem'
 import { useMessages } from '@/i18n'
 import { Button, buttonLook } from '@/parts/Button'
 import { Dialog } from '@/parts/Dialog'
+import { PasskeyButton } from '@/parts/PasskeyButton'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { CodeField, isOfProof, PasswordField } from '@/parts/ProofFields'
 import { sessionQuery, useCompany } from '@/session/queries'
@@ -67,11 +69,15 @@ function Erase({ onClose }: { onClose: () => void }) {
   const { t } = useMessages()
   const client = useQueryClient()
   const router = useRouter()
-  const [codeWanted, wantCode] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const [proof, setProof] = useState<{ passkey: boolean } | null>(null)
   const erase = useMutation({
-    mutationFn: (proofs: { password: string; code: string | null }) => api.post('/me/erasure', proofs),
+    mutationFn: (proofs: { password: string; code: string | null; passkey: PasskeyAnswer | null }) =>
+      api.post('/me/erasure', proofs),
     onError: failure => {
-      if (codeOf(failure) === 'code-needed') wantCode(true)
+      if (failure instanceof Problem && failure.code === 'code-needed') {
+        setProof({ passkey: failure.extras.passkey === true })
+      }
     },
     onSuccess: async () => {
       await router.navigate({ to: '/sign-in', replace: true })
@@ -79,21 +85,27 @@ function Erase({ onClose }: { onClose: () => void }) {
     },
   })
 
+  function send(passkey: PasskeyAnswer | null) {
+    if (form.current === null) return
+    const fields = new FormData(form.current)
+    const code = passkey === null && proof !== null ? String(fields.get('code')) : null
+    erase.mutate({ password: String(fields.get('password')), code, passkey })
+  }
+
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const fields = new FormData(event.currentTarget)
-    erase.mutate({
-      password: String(fields.get('password')),
-      code: codeWanted ? String(fields.get('code')) : null,
-    })
+    send(null)
   }
 
   return (
     <Dialog title={t('data.eraseTitle')} onClose={onClose}>
-      <form onSubmit={submit} className="grid gap-5">
+      <form ref={form} onSubmit={submit} className="grid gap-5">
         <p className="text-pretty">{t('data.eraseText')}</p>
         <PasswordField failure={erase.error} />
-        {codeWanted ? <CodeField failure={erase.error} asked /> : null}
+        {proof === null ? null : <CodeField failure={erase.error} asked />}
+        {proof?.passkey === true ? (
+          <PasskeyButton text={t('passkeys.use')} busy={erase.isPending} onAnswer={send} />
+        ) : null}
         {erase.error === null || isOfProof(erase.error) ? null : <ProblemNotice failure={erase.error} />}
         <div className="flex justify-end gap-3">
           <Button onClick={onClose}>{t('common.cancel')}</Button>

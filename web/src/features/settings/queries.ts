@@ -9,6 +9,7 @@ import type {
   Member,
   OpenSession,
   Page,
+  Passkey,
   SecondFactor,
   UUID,
 } from '@/api/model'
@@ -38,6 +39,11 @@ export const openSessionsQuery = queryOptions({
 export const secondFactorQuery = queryOptions({
   queryKey: ['me', 'second-factor'],
   queryFn: ({ signal }) => api.get<SecondFactor>('/me/second-factor', { signal }),
+})
+
+export const passkeysQuery = queryOptions({
+  queryKey: ['me', 'passkeys'],
+  queryFn: ({ signal }) => api.get<Passkey[]>('/me/passkeys', { signal }),
 })
 
 export const tokensQuery = queryOptions({

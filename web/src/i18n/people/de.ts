@@ -26,7 +26,7 @@ export const people: PeopleMessages = {
   'invitation.asText': 'Mit der Adresse {{email}}; danach kommen Sie hierher zurück.',
   'code.label': 'Code Ihres Geräts',
   'code.help':
-    'Die sechs Ziffern, die Ihre Authenticator-App jetzt zeigt; oder einer der Codes, die Sie auf Papier haben.',
+    'Die sechs Ziffern, die Ihre Authenticator-App jetzt zeigt; oder einer der Codes, die Sie auf Papier haben. Ein Passkey geht auch.',
   'members.role': 'Rolle',
   'members.roleOf': 'Rolle von {{name}}',
   'members.remove': 'Entfernen',
@@ -96,6 +96,65 @@ export const people: PeopleMessages = {
   'factor.paper': 'Jeder öffnet einmal, für den Fall, dass Ihr Gerät weg ist. Sie werden nicht mehr gezeigt.',
   'factor.kept': 'Ich habe sie aufgeschrieben',
   'factor.switchOff': 'Ausschalten',
+  'passkeys.title': 'Passkeys',
+  'passkeys.help':
+    'Hinein mit Finger, Gesicht oder dem Code eines Geräts: nichts zu merken, und nichts, was eine falsche Seite Ihnen abnehmen könnte.',
+  'passkeys.none': 'Es gibt noch keinen.',
+  'passkeys.add': 'Passkey hinzufügen',
+  'passkeys.name': 'Wie Sie ihn nennen',
+  'passkeys.how':
+    'Ihr Gerät legt einen Passkey an und lässt Sie zeigen, dass Sie es sind. Danach melden Sie sich damit an.',
+  'passkeys.make': 'Passkey anlegen',
+  'passkeys.use': 'Lieber einen Passkey verwenden',
+  'passkeys.rename': 'Umbenennen',
+  'passkeys.renameOf': 'Den Passkey {{name}} umbenennen',
+  'passkeys.remove': 'Entfernen',
+  'passkeys.removeOf': 'Den Passkey {{name}} entfernen',
+  'passkeys.place': 'öffnet bei {{place}}',
+  'passkeys.synced': 'von einem Dienst verwahrt, auf allen Ihren Geräten',
+  'passkeys.bound': 'auf diesem einen Gerät',
+  'passkeys.never': 'nie benutzt',
+  'passkeys.used': 'zuletzt benutzt {{at}}',
+  'passkeys.notHere': 'Dieser Browser kennt keine Passkeys.',
+  'passkeys.unnamed':
+    'Ein Passkey gehört zu einem Namen, und diese Seite wurde mit einer Nummer geöffnet. Öffnen Sie {{address}} oder den Namen, den Billify bei Ihnen hat.',
+  'passkeys.signIn': 'Einen Passkey verwenden',
+  'factor.byPasskeys': 'Meine Passkeys verwenden',
+  'factor.byPasskeysText':
+    'Ab jetzt öffnet das Passwort allein dieses Konto nicht mehr: Es braucht einen Passkey oder einen der Codes, die Sie auf Papier bekommen.',
+  'factor.onByPasskeys_one':
+    'Das Passwort allein öffnet dieses Konto nicht: Es braucht einen Passkey. Ein Code auf Papier ist noch übrig.',
+  'factor.onByPasskeys_other':
+    'Das Passwort allein öffnet dieses Konto nicht: Es braucht einen Passkey. {{count}} Codes auf Papier sind noch übrig.',
+  'problem.passkey-refused':
+    'Dieser Passkey öffnet hier nicht, oder es dauerte zu lange. Versuchen Sie es noch einmal.',
+  'problem.passkey-cancelled': 'Der Passkey wurde nicht benutzt: Es wurde abgebrochen oder dauerte zu lange.',
+  'problem.passkey-known': 'Dieses Gerät hat schon einen Passkey für Sie.',
+  'problem.passkey-needed': 'Es gibt noch keinen Passkey: Legen Sie zuerst einen an.',
+  'problem.last-passkey':
+    'Er ist Ihr zweiter Nachweis und der einzige Passkey. Schalten Sie zuerst den zweiten Nachweis aus.',
+  'problem.too-many-passkeys': 'Es gibt schon zwanzig Passkeys. Entfernen Sie zuerst einen.',
+  'mails.title': 'Mails',
+  'mails.help': 'Was Billify Ihnen von selbst schreibt.',
+  'mails.digest': 'Wie Ihre Unternehmen stehen',
+  'mails.none': 'nie',
+  'mails.daily': 'jeden Tag',
+  'mails.weekly': 'jeden Montag',
+  'mails.digestHelp':
+    'Saldo, niedrigster Tag voraus, was verspätet ist und was auf Sie wartet; um sieben Uhr morgens.',
+  'mails.alerts':
+    'Auch wenn etwas nicht stimmt: ein wahrscheinlicher Engpass, eine Bankverbindung, die endet.',
+  'mails.off': 'Hier ist keine Mail eingerichtet; vorerst geht also nichts hinaus.',
+  'mails.unconfirmed':
+    'Es beginnt, sobald feststeht, dass die Adresse Ihnen gehört: Benutzen Sie den Link, den Sie erhalten haben.',
+  'stopMails.title': 'Weniger Mails',
+  'stopMails.ask': 'Möchten Sie keine Mails mehr wie die, die Sie hierher geführt hat?',
+  'stopMails.stop': 'Beenden',
+  'stopMails.digest':
+    'Erledigt: Sie erhalten keine Übersichten mehr. In Ihrem Konto können Sie sie wieder anfordern.',
+  'stopMails.alerts':
+    'Erledigt: Sie werden nicht mehr per Mail gewarnt. In Ihrem Konto können Sie das wieder einschalten.',
+  'problem.too-many-mails': 'Heute wurden schon dreißig Einladungen gesendet. Machen Sie morgen weiter.',
   'tokens.title': 'Programme',
   'tokens.none': 'Kein Programm hat einen.',
   'tokens.name': 'Wofür er ist',

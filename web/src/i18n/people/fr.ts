@@ -25,7 +25,7 @@ export const people: PeopleMessages = {
   'invitation.asText': 'Avec l’adresse {{email}} ; vous revenez ensuite ici.',
   'code.label': 'Code de votre appareil',
   'code.help':
-    'Les six chiffres que montre votre application d’authentification ; ou l’un des codes que vous gardez sur papier.',
+    'Les six chiffres que montre votre application d’authentification ; ou l’un des codes que vous gardez sur papier. Une clé d’accès convient aussi.',
   'members.role': 'Rôle',
   'members.roleOf': 'Rôle de {{name}}',
   'members.remove': 'Retirer',
@@ -97,6 +97,63 @@ export const people: PeopleMessages = {
     'Chacun ouvre une fois, pour le cas où votre appareil est perdu. Ils ne seront plus montrés.',
   'factor.kept': 'Je les ai notés',
   'factor.switchOff': 'Désactiver',
+  'passkeys.title': 'Clés d’accès',
+  'passkeys.help':
+    'Entrer avec un doigt, le visage ou le code d’un appareil : rien à retenir, et rien qu’une fausse page puisse vous prendre.',
+  'passkeys.none': 'Il n’y en a pas encore.',
+  'passkeys.add': 'Ajouter une clé d’accès',
+  'passkeys.name': 'Comment vous l’appelez',
+  'passkeys.how':
+    'Votre appareil crée une clé d’accès et vous demande de montrer que c’est vous. Ensuite, vous vous connectez avec elle.',
+  'passkeys.make': 'Créer la clé d’accès',
+  'passkeys.use': 'Utiliser plutôt une clé d’accès',
+  'passkeys.rename': 'Renommer',
+  'passkeys.renameOf': 'Renommer la clé d’accès {{name}}',
+  'passkeys.remove': 'Supprimer',
+  'passkeys.removeOf': 'Supprimer la clé d’accès {{name}}',
+  'passkeys.place': 'ouvre sur {{place}}',
+  'passkeys.synced': 'gardée par un service, sur tous vos appareils',
+  'passkeys.bound': 'sur ce seul appareil',
+  'passkeys.never': 'jamais utilisée',
+  'passkeys.used': 'utilisée en dernier {{at}}',
+  'passkeys.notHere': 'Ce navigateur ne connaît pas les clés d’accès.',
+  'passkeys.unnamed':
+    'Une clé d’accès appartient à un nom, et cette page a été ouverte par un numéro. Ouvrez {{address}}, ou le nom donné par la personne qui gère Billify.',
+  'passkeys.signIn': 'Utiliser une clé d’accès',
+  'factor.byPasskeys': 'Utiliser mes clés d’accès',
+  'factor.byPasskeysText':
+    'Désormais, le mot de passe seul n’ouvre plus ce compte : il faut aussi une clé d’accès, ou l’un des codes que vous recevrez sur papier.',
+  'factor.onByPasskeys_one':
+    'Le mot de passe seul n’ouvre pas ce compte : il faut une clé d’accès. Il reste un code sur papier.',
+  'factor.onByPasskeys_other':
+    'Le mot de passe seul n’ouvre pas ce compte : il faut une clé d’accès. Il reste {{count}} codes sur papier.',
+  'problem.passkey-refused': 'Cette clé d’accès n’ouvre pas ici, ou cela a pris trop de temps. Réessayez.',
+  'problem.passkey-cancelled': 'La clé d’accès n’a pas servi : arrêtée, ou trop de temps.',
+  'problem.passkey-known': 'Cet appareil a déjà une clé d’accès pour vous.',
+  'problem.passkey-needed': 'Il n’y a pas encore de clé d’accès : ajoutez-en une d’abord.',
+  'problem.last-passkey':
+    'C’est votre seconde preuve, et la seule clé d’accès. Désactivez d’abord la seconde preuve.',
+  'problem.too-many-passkeys': 'Il y a déjà vingt clés d’accès. Supprimez-en une d’abord.',
+  'mails.title': 'E-mails',
+  'mails.help': 'Ce que Billify vous écrit de lui-même.',
+  'mails.digest': 'Où en sont vos entreprises',
+  'mails.none': 'jamais',
+  'mails.daily': 'chaque jour',
+  'mails.weekly': 'chaque lundi',
+  'mails.digestHelp':
+    'Solde, jour le plus bas à venir, ce qui est en retard et ce qui vous attend ; à sept heures du matin.',
+  'mails.alerts':
+    'Aussi quand quelque chose ne va pas : un manque probable, un lien bancaire qui se termine.',
+  'mails.off': 'Aucun e-mail n’est réglé ici ; rien ne part donc pour l’instant.',
+  'mails.unconfirmed': 'Cela commence dès qu’il est sûr que l’adresse est la vôtre : utilisez le lien reçu.',
+  'stopMails.title': 'Moins d’e-mails',
+  'stopMails.ask': 'Ne voulez-vous plus d’e-mails comme celui qui vous a mené ici ?',
+  'stopMails.stop': 'Les arrêter',
+  'stopMails.digest':
+    'C’est fait : vous ne recevez plus de résumés. Vous pouvez les redemander dans votre compte.',
+  'stopMails.alerts':
+    'C’est fait : vous n’êtes plus averti par e-mail. Vous pouvez le réactiver dans votre compte.',
+  'problem.too-many-mails': 'Trente invitations ont été envoyées aujourd’hui. Continuez demain.',
   'tokens.title': 'Programmes',
   'tokens.none': 'Aucun programme n’en a.',
   'tokens.name': 'À quoi elle sert',

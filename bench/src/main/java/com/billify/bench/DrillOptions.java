@@ -56,9 +56,14 @@ record DrillOptions(int rounds, long seed, int lines, Path work, List<String> co
 
     /** The server, which begins to look at once and not some seconds after its start. */
     Server start(Path data, Map<String, String> variables) {
+        return start(data, variables, 0);
+    }
+
+    /** @param port 0 for one that is free */
+    Server start(Path data, Map<String, String> variables, int port) {
         Map<String, String> all = new HashMap<>(variables);
         all.put("BILLIFY_SYNC_DELAY", "100");
-        return Server.start(command, data, false, all);
+        return Server.start(command, data, false, all, port);
     }
 
     /** What is left of a drill that went well. */

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Two programs on one database, which look at the same connections: none is looked at by both at once, none asks for a second
- * token, and what one of them was at when it was killed the other takes over within the minute.
+ * token, and what one of them was at when it was killed the other takes over within the minute. Then both behind HAProxy, where there is
+ * one: {@link BehindProxy}.
  */
 final class NodesDrill {
     private static final int LINKS = 40;
@@ -70,10 +72,21 @@ final class NodesDrill {
             }
             first.kill();
             int tokens = ponto.tokenCalls();
-            Server one = node(folder, data, database, "one");
-            Server other = node(folder, data, database, "other");
+            Path ofOne = ownFolder(folder, data, "one");
+            Path ofOther = ownFolder(folder, data, "other");
+            Server one = node(ofOne, database, 0);
+            Server other = node(ofOther, database, 0);
             try {
                 drill(database, one, tokens);
+                one.kill();
+                other.kill();
+                Optional<Path> haproxy = BehindProxy.haproxy();
+                if (haproxy.isPresent()) {
+                    BehindProxy.run(
+                            haproxy.get(), (number, port) -> node(number == 0 ? ofOne : ofOther, database, port));
+                } else {
+                    System.out.println("There is no HAProxy on this machine: that half was left out.");
+                }
             } finally {
                 one.kill();
                 other.kill();
@@ -153,10 +166,15 @@ final class NodesDrill {
         }
     }
 
-    private Server node(Path folder, Path data, Postgres database, String name) throws IOException {
+    /** With the key that both need. */
+    private static Path ownFolder(Path folder, Path data, String name) throws IOException {
         Path own = folder.resolve(name).resolve("data");
         Files.createDirectories(own);
         Files.copy(data.resolve("root.key"), own.resolve("root.key"));
+        return own;
+    }
+
+    private Server node(Path own, Postgres database, int port) {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "BILLIFY_PONTO_API",
                 ponto.address(),
@@ -170,7 +188,7 @@ final class NodesDrill {
                 "billify_app",
                 "BILLIFY_DB_APP_PASSWORD",
                 PASSWORD));
-        return options.start(own, variables);
+        return options.start(own, variables, port);
     }
 
     private void bookLine(int link) {

@@ -50,9 +50,15 @@ final class Server implements AutoCloseable {
      * @param variables of its environment; others of Billify it does not see
      */
     static Server start(List<String> command, Path data, boolean oneProcessor, Map<String, String> variables) {
+        return start(command, data, oneProcessor, variables, 0);
+    }
+
+    /** @param port 0 for one that is free */
+    static Server start(
+            List<String> command, Path data, boolean oneProcessor, Map<String, String> variables, int port) {
         List<String> all = new ArrayList<>(oneProcessor ? List.of("taskset", "-c", "0") : List.of());
         all.addAll(command);
-        all.addAll(List.of("run", "--port", "0", "--data", data.toString(), "--no-demo"));
+        all.addAll(List.of("run", "--port", String.valueOf(port), "--data", data.toString(), "--no-demo"));
         ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         data.resolveSibling("server.log").toFile()));

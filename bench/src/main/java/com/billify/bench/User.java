@@ -40,6 +40,11 @@ final class User {
         this.server = server;
     }
 
+    /** Somebody who is not signed in. */
+    static User stranger(URI server) {
+        return new User(server);
+    }
+
     /** Signs up and opens a company. */
     static User signUp(URI server) {
         User user = new User(server);

@@ -4,6 +4,7 @@ import com.billify.audit.AuditTrail;
 import com.billify.company.InvitationRepository.Kept;
 import com.billify.identity.Accounts;
 import com.billify.identity.CurrentUser;
+import com.billify.identity.MailPreferences;
 import com.billify.identity.UserAccount;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.EmailAddress;
@@ -33,6 +34,7 @@ class Invitations {
     private final Memberships memberships;
     private final Companies companies;
     private final Accounts accounts;
+    private final MailPreferences preferences;
     private final CompanyTransaction transaction;
     private final AuditTrail audit;
     private final Mail mail;
@@ -43,6 +45,7 @@ class Invitations {
             Memberships memberships,
             Companies companies,
             Accounts accounts,
+            MailPreferences preferences,
             CompanyTransaction transaction,
             AuditTrail audit,
             Mail mail,
@@ -51,6 +54,7 @@ class Invitations {
         this.memberships = memberships;
         this.companies = companies;
         this.accounts = accounts;
+        this.preferences = preferences;
         this.transaction = transaction;
         this.audit = audit;
         this.mail = mail;
@@ -70,7 +74,7 @@ class Invitations {
     /**
      * Invites an address, in place of an earlier invitation of it.
      *
-     * @throws ProblemException invalid-email, already-member, too-many-invitations, demo-company
+     * @throws ProblemException invalid-email, already-member, too-many-invitations, too-many-mails, demo-company
      */
     Made make(CompanyId company, CurrentUser by, String email, Role role) {
         EmailAddress address = EmailAddress.parse(email)
@@ -94,6 +98,7 @@ class Invitations {
             // The secret stands behind the #: browsers do not send it, so no server writes it into a log.
             String page = "/invitation#" + company + "." + invitation.id() + "." + token.text();
             if (mailed) {
+                preferences.countInvitation(by.id());
                 mail.send(
                         "invitation/" + invitation.id(),
                         address.value(),

@@ -5,6 +5,7 @@ import com.billify.audit.AuditTrail;
 import com.billify.identity.AccountErasure;
 import com.billify.identity.Accounts;
 import com.billify.identity.CurrentUser;
+import com.billify.identity.SecondProof;
 import com.billify.identity.Sessions;
 import com.billify.identity.UserAccount;
 import com.billify.kernel.CompanyId;
@@ -110,8 +111,8 @@ class PersonalData {
      *
      * @throws ProblemException last-owner, and those of {@link AccountErasure#require}
      */
-    void erase(CurrentUser user, String password, @Nullable String code) {
-        erasure.require(user.id(), password, code);
+    void erase(CurrentUser user, String password, SecondProof proof) {
+        erasure.require(user.id(), password, proof);
         List<Membership> all = memberships.of(user.id());
         for (Membership membership : all) {
             boolean alone = companies.read(

@@ -1,6 +1,8 @@
 package com.billify.company;
 
 import com.billify.identity.CurrentUser;
+import com.billify.identity.PasskeyAnswer;
+import com.billify.identity.SecondProof;
 import com.billify.kernel.CompanyId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
@@ -50,11 +52,17 @@ class PersonalDataController {
     @PostMapping("/erasure")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void erase(CurrentUser user, @RequestBody ErasureRequest body) {
-        data.erase(user, body.password(), body.code());
+        data.erase(user, body.password(), new SecondProof(body.code(), body.passkey()));
     }
 
-    /** @param code of the second factor, where there is one */
-    record ErasureRequest(String password, @Nullable String code) {
+    /**
+     * @param code of the second factor, where there is one
+     * @param passkey instead of a code
+     */
+    record ErasureRequest(
+            String password,
+            @Nullable String code,
+            @Nullable PasskeyAnswer passkey) {
         @Override
         public String toString() {
             return "ErasureRequest";

@@ -3,6 +3,9 @@ package com.billify.company;
 import com.billify.identity.Accounts;
 import com.billify.identity.AddressChange;
 import com.billify.identity.CurrentUser;
+import com.billify.identity.MailPreferences;
+import com.billify.identity.PasskeyAnswer;
+import com.billify.identity.Preferences;
 import com.billify.identity.Sessions;
 import com.billify.identity.UserAccount;
 import com.billify.kernel.Language;
@@ -32,6 +35,7 @@ class SessionController {
     private final Accounts accounts;
     private final Sessions sessions;
     private final AddressChange addresses;
+    private final MailPreferences mails;
     private final SessionView view;
     private final CsrfTokenRepository csrfTokens;
 
@@ -39,11 +43,13 @@ class SessionController {
             Accounts accounts,
             Sessions sessions,
             AddressChange addresses,
+            MailPreferences mails,
             SessionView view,
             CsrfTokenRepository csrfTokens) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.addresses = addresses;
+        this.mails = mails;
         this.view = view;
         this.csrfTokens = csrfTokens;
     }
@@ -63,6 +69,13 @@ class SessionController {
         return begin(accounts.signIn(body.email(), body.password(), body.code()), request, response);
     }
 
+    /** Instead of address, password and code. */
+    @PostMapping("/session/passkey")
+    SessionView.Session signInByPasskey(
+            @RequestBody PasskeyAnswer body, HttpServletRequest request, HttpServletResponse response) {
+        return begin(accounts.signIn(body), request, response);
+    }
+
     @GetMapping("/session")
     SessionView.Session get(CurrentUser user) {
         return view.of(user.id());
@@ -77,6 +90,12 @@ class SessionController {
     @PatchMapping("/me")
     SessionView.Session change(CurrentUser user, @RequestBody MeRequest body) {
         accounts.change(user.id(), body.name(), body.language());
+        return view.of(user.id());
+    }
+
+    @PutMapping("/me/preferences")
+    SessionView.Session setPreferences(CurrentUser user, @RequestBody Preferences body) {
+        mails.set(user.id(), body);
         return view.of(user.id());
     }
 

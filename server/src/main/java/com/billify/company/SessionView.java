@@ -1,6 +1,7 @@
 package com.billify.company;
 
 import com.billify.identity.Accounts;
+import com.billify.identity.Preferences;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Language;
 import com.billify.kernel.ProblemException;
@@ -32,7 +33,8 @@ public class SessionView {
                                 account.language(),
                                 account.demo(),
                                 account.confirmed(),
-                                account.operator()),
+                                account.operator(),
+                                account.preferences()),
                         memberships.of(user).stream()
                                 .map(membership -> new CompanySummary(
                                         membership.company(),
@@ -57,7 +59,8 @@ public class SessionView {
             Language language,
             boolean demo,
             boolean confirmed,
-            boolean operator) {}
+            boolean operator,
+            Preferences preferences) {}
 
     /** @param demo the company is made up, for visitors to look around in */
     public record CompanySummary(CompanyId id, String name, Role role, boolean demo) {}

@@ -72,7 +72,7 @@ class LinkMail {
         }
         String name = companies.get(company).name();
         String address = mail.pageAddress(company, "connections");
-        mail.send(company, Role.OWNER, key, language -> letter.of(language, name, address));
+        mail.send(company, Role.OWNER, key, style -> letter.of(style.language(), name, address));
         if (written.size() > MOST_KNOWN) {
             written.clear();
         }

@@ -1,25 +1,20 @@
 package com.billify.forecast;
 
 import com.billify.forecast.ShortfallRepository.Kept;
-import com.billify.kernel.Language;
-import com.billify.kernel.Money;
 import com.billify.notification.Letter;
-import java.text.NumberFormat;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import com.billify.notification.LetterStyle;
 
 /** Tells of a likely shortfall in plain words: when, how much, how sure, and where it says what to do. */
 final class ShortfallLetter {
     private ShortfallLetter() {}
 
     /** @param address of the page of the forecast */
-    static Letter of(Language language, String companyName, Kept shortfall, String address) {
-        String day = day(language, shortfall.on());
-        String amount = amount(language, shortfall.missing());
+    static Letter of(LetterStyle style, String companyName, Kept shortfall, String address) {
+        String day = style.day(shortfall.on());
+        String amount = style.amount(shortfall.missing());
         int percent = Math.round(shortfall.chancePermille() / 10f);
         boolean floor = shortfall.byFloor();
-        return switch (language) {
+        return switch (style.language()) {
             case NL ->
                 new Letter(companyName + ": kans op een tekort rond " + day, """
                         Rond %s kan het saldo van %s onder %s zakken; dan ontbreekt ongeveer %s. De kans is %d %%.
@@ -60,27 +55,6 @@ final class ShortfallLetter {
                         Sie erhalten diese Nachricht einmal, solange dieser Engpass droht.
                         """.formatted(
                                 day, companyName, floor ? "Ihre Untergrenze" : "null", amount, percent, address));
-        };
-    }
-
-    private static String day(Language language, LocalDate day) {
-        return DateTimeFormatter.ofPattern(language == Language.DE ? "d. MMMM yyyy" : "d MMMM yyyy", locale(language))
-                .format(day);
-    }
-
-    private static String amount(Language language, Money money) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale(language));
-        format.setCurrency(money.currency());
-        return format.format(money.amount());
-    }
-
-    /** Belgian formats. */
-    private static Locale locale(Language language) {
-        return switch (language) {
-            case NL -> Locale.of("nl", "BE");
-            case FR -> Locale.of("fr", "BE");
-            case EN -> Locale.of("en", "BE");
-            case DE -> Locale.of("de", "BE");
         };
     }
 }

@@ -96,7 +96,7 @@ class Shortfalls {
                             company,
                             Role.VIEWER,
                             "shortfall/" + id,
-                            language -> ShortfallLetter.of(language, name, kept, address)));
+                            style -> ShortfallLetter.of(style, name, kept, address)));
         }
     }
 

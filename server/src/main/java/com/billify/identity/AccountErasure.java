@@ -6,7 +6,6 @@ import com.billify.kernel.UserId;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,19 +38,19 @@ public class AccountErasure {
      * Whether this person may have it erased now.
      *
      * @throws ProblemException operator-stays, as nobody else could run the installation; wrong-password, code-needed,
-     *     wrong-code, locked-out, demo-account
+     *     wrong-code, passkey-refused, locked-out, demo-account
      */
-    public void require(UserId user, String password, @Nullable String code) {
+    public void require(UserId user, String password, SecondProof proof) {
         UserAccount account = accounts.requirePassword(user, "password", password);
         if (account.operator()) {
             throw new ProblemException(409, "operator-stays", "Whoever runs the installation stays.");
         }
-        factors.require(user, code);
+        factors.require(user, proof);
     }
 
     /** In the running transaction; the person belongs to no company any more. Sessions are ended apart. */
     public void erase(UserId user) {
-        for (String table : new String[] {"second_factor", "api_token", "one_time_link"}) {
+        for (String table : new String[] {"second_factor", "passkey", "api_token", "one_time_link"}) {
             jdbc.sql("DELETE FROM identity." + table + " WHERE user_id = :user")
                     .param("user", user.value())
                     .update();

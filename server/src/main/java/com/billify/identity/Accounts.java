@@ -26,6 +26,7 @@ public class Accounts {
     private final Attempts attempts;
     private final Passwords passwords;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -35,6 +36,7 @@ public class Accounts {
             Attempts attempts,
             Passwords passwords,
             SecondFactors factors,
+            Passkeys passkeys,
             AuditTrail audit,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -42,6 +44,7 @@ public class Accounts {
         this.attempts = attempts;
         this.passwords = passwords;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -91,7 +94,7 @@ public class Accounts {
             audit.recordOfUser(account.id(), null, "signInFailed", Map.of());
             throw wrongCredentials();
         }
-        requireSecondFactor(account, code);
+        requireSecondFactor(account, new SecondProof(code, null));
         transaction.executeWithoutResult(status -> {
             attempts.succeeded(address);
             audit.recordOfUser(account.id(), account.id(), "signedIn", Map.of());
@@ -99,12 +102,23 @@ public class Accounts {
         return account;
     }
 
-    private void requireSecondFactor(UserAccount account, @Nullable String code) {
+    /**
+     * The account whose passkey has signed. The device has looked at the person, so neither password nor second factor is asked.
+     *
+     * @throws ProblemException passkey-refused
+     */
+    public UserAccount signIn(PasskeyAnswer answer) {
+        UserAccount account = accounts.find(passkeys.proven(answer)).orElseThrow(Passkeys::refused);
+        audit.recordOfUser(account.id(), account.id(), "signedIn", Map.of("by", "passkey"));
+        return account;
+    }
+
+    private void requireSecondFactor(UserAccount account, SecondProof proof) {
         try {
-            factors.require(account.id(), code);
+            factors.require(account.id(), proof);
         } catch (ProblemException refused) {
-            if (code != null && !code.isBlank()) {
-                audit.recordOfUser(account.id(), null, "signInFailed", Map.of("code", "wrong"));
+            if (proof.isGiven()) {
+                audit.recordOfUser(account.id(), null, "signInFailed", Map.of("secondProof", "wrong"));
             }
             throw refused;
         }
@@ -155,7 +169,8 @@ public class Accounts {
                 language == null ? known.language() : language,
                 known.demo(),
                 known.confirmed(),
-                known.operator());
+                known.operator(),
+                known.preferences());
         accounts.update(changed);
         return changed;
     }

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,15 +24,18 @@ import org.springframework.web.bind.annotation.RestController;
 class SecondFactorController {
     private final Accounts accounts;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
 
-    SecondFactorController(Accounts accounts, SecondFactors factors) {
+    SecondFactorController(Accounts accounts, SecondFactors factors, Passkeys passkeys) {
         this.accounts = accounts;
         this.factors = factors;
+        this.passkeys = passkeys;
     }
 
     @GetMapping
     SecondFactorView get(CurrentUser user) {
-        return new SecondFactorView(factors.isOn(user.id()), factors.paperCodes(user.id()));
+        return new SecondFactorView(
+                factors.isOn(user.id()), passkeys.areTheSecondProof(user.id()), factors.paperCodes(user.id()));
     }
 
     /** A secret for the device; it counts once a code of it was given. */
@@ -47,14 +51,19 @@ class SecondFactorController {
         return new RecoveryCodes(factors.confirm(user.id(), body.code()));
     }
 
-    /** Takes the password and a code: whoever has found a session open must not get rid of it. */
+    /** Passkeys are the proof from now on. */
+    @PostMapping("/passkeys")
+    RecoveryCodes useMyPasskeys(CurrentUser user, @RequestBody SecondFactorWish body) {
+        accounts.requirePassword(user.id(), "password", body.password());
+        return new RecoveryCodes(factors.switchOnByPasskeys(user.id()));
+    }
+
+    /** Takes the password and the second proof: whoever has found a session open must not get rid of it. */
     @PostMapping("/removal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(CurrentUser user, @RequestBody SecondFactorRemoval body) {
         accounts.requirePassword(user.id(), "password", body.password());
-        if (factors.isOn(user.id()) && !factors.accepts(user.id(), body.code())) {
-            throw SecondFactors.wrongCode();
-        }
+        factors.require(user.id(), new SecondProof(body.code(), body.passkey()));
         factors.remove(user.id(), user.id());
     }
 
@@ -81,8 +90,11 @@ class SecondFactorController {
         }
     }
 
-    /** @param recoveryCodes how many codes on paper are left */
-    record SecondFactorView(boolean on, int recoveryCodes) {}
+    /**
+     * @param byPasskeys whether passkeys are the proof, and not a device that shows codes
+     * @param recoveryCodes how many codes on paper are left
+     */
+    record SecondFactorView(boolean on, boolean byPasskeys, int recoveryCodes) {}
 
     record SecondFactorWish(String password) {
         @Override
@@ -109,7 +121,10 @@ class SecondFactorController {
         }
     }
 
-    record SecondFactorRemoval(String password, String code) {
+    record SecondFactorRemoval(
+            String password,
+            @Nullable String code,
+            @Nullable PasskeyAnswer passkey) {
         @Override
         public String toString() {
             return "SecondFactorRemoval";

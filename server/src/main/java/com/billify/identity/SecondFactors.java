@@ -23,8 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The second proof at sign-in: codes of a device, and codes on paper for when it is lost. A code opens once, whoever has seen
- * it being typed.
+ * The second proof at sign-in: codes of a device, or passkeys, and codes on paper for when either is lost. A code opens once,
+ * whoever has seen it being typed.
  */
 @Component
 public class SecondFactors {
@@ -35,20 +35,28 @@ public class SecondFactors {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final Passkeys passkeys;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     SecondFactors(
-            JdbcClient jdbc, Vault vault, AuditTrail audit, PlatformTransactionManager transactions, Clock clock) {
+            JdbcClient jdbc,
+            Vault vault,
+            Passkeys passkeys,
+            AuditTrail audit,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.passkeys = passkeys;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    private record Kept(byte[] secret, boolean confirmed) {}
+    /** @param secret of the device; null where passkeys are the proof */
+    private record Kept(byte @Nullable [] secret, boolean confirmed) {}
 
     /** Whether signing in takes a code. */
     public boolean isOn(UserId user) {
@@ -86,7 +94,7 @@ public class SecondFactors {
                         .update()
                 == 1;
         if (!begun) {
-            throw new ProblemException(409, "second-factor-on", "It is on already: switch it off first.");
+            throw isOnAlready();
         }
         return secret;
     }
@@ -112,6 +120,39 @@ public class SecondFactors {
         });
     }
 
+    /**
+     * From now on signing in with the password takes one of the person's passkeys as well.
+     *
+     * @return the codes for paper, shown this once
+     * @throws ProblemException second-factor-on; passkey-needed when there is none
+     */
+    List<String> switchOnByPasskeys(UserId user) {
+        return transaction.execute(status -> {
+            if (!passkeys.has(user)) {
+                throw new ProblemException(409, "passkey-needed", "There is no passkey yet.");
+            }
+            boolean begun = jdbc.sql("""
+                    INSERT INTO identity.second_factor AS known (user_id, made_at, confirmed_at) VALUES (:user, :now, :now)
+                        ON CONFLICT (user_id) DO UPDATE SET sealed = NULL, made_at = excluded.made_at,
+                                                            confirmed_at = excluded.confirmed_at
+                     WHERE known.confirmed_at IS NULL
+                    """)
+                            .param("user", user.value())
+                            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                            .update()
+                    == 1;
+            if (!begun) {
+                throw isOnAlready();
+            }
+            audit.recordOfUser(user, user, "secondFactorOn", Map.of("by", "passkey"));
+            return makePaperCodes(user);
+        });
+    }
+
+    private static ProblemException isOnAlready() {
+        return new ProblemException(409, "second-factor-on", "It is on already: switch it off first.");
+    }
+
     private List<String> makePaperCodes(UserId user) {
         List<String> codes = new ArrayList<>();
         for (int number = 0; number < PAPER_CODES; number++) {
@@ -129,14 +170,16 @@ public class SecondFactors {
     }
 
     /** Whether this is a code of the device or of the paper; then it is used up. */
-    boolean accepts(UserId user, String typed) {
+    private boolean accepts(UserId user, String typed) {
         Optional<Kept> kept = find(user).filter(Kept::confirmed);
         return kept.isPresent() && (isTaken(user, kept.get(), typed) || isOnPaper(user, typed));
     }
 
     /** Of two that come with the same code at once, one is let in. */
     private boolean isTaken(UserId user, Kept kept, String typed) {
-        OptionalLong step = OneTimeCode.matchingStep(kept.secret(), typed, clock.instant());
+        byte[] secret = kept.secret();
+        OptionalLong step =
+                secret == null ? OptionalLong.empty() : OneTimeCode.matchingStep(secret, typed, clock.instant());
         return step.isPresent()
                 && jdbc.sql("""
                         UPDATE identity.second_factor SET last_step = :step WHERE user_id = :user AND last_step < :step
@@ -163,10 +206,13 @@ public class SecondFactors {
     /**
      * Signing in takes the password alone from now on. To repeat it is harmless.
      *
-     * @param by the person, or whoever may do it for them
+     * @param by the person, or whoever may do it for them: then what they had is lost, and their passkeys go too
      */
     public void remove(UserId user, UserId by) {
         transaction.executeWithoutResult(status -> {
+            if (!by.equals(user)) {
+                passkeys.removeAll(user);
+            }
             boolean was = jdbc.sql("DELETE FROM identity.second_factor WHERE user_id = :user")
                             .param("user", user.value())
                             .update()
@@ -182,24 +228,37 @@ public class SecondFactors {
                 SELECT sealed, confirmed_at IS NOT NULL AS confirmed FROM identity.second_factor WHERE user_id = :user
                 """)
                 .param("user", user.value())
-                .query((row, number) -> new Kept(
-                        vault.openOfInstallation(place(user), row.getBytes("sealed")), row.getBoolean("confirmed")))
+                .query((row, number) -> new Kept(open(user, row.getBytes("sealed")), row.getBoolean("confirmed")))
                 .optional();
     }
 
-    static ProblemException wrongCode() {
+    private byte @Nullable [] open(UserId user, byte @Nullable [] sealed) {
+        return sealed == null ? null : vault.openOfInstallation(place(user), sealed);
+    }
+
+    private static ProblemException wrongCode() {
         return ProblemException.ofField("code", "wrong-code", "This code is not right, or was used already.");
     }
 
-    /** @throws ProblemException code-needed, wrong-code; when a second factor is on */
-    void require(UserId user, @Nullable String code) {
+    /**
+     * @throws ProblemException when a second factor is on: code-needed with {@code passkey} true for who may bring one instead,
+     *     wrong-code, passkey-refused
+     */
+    void require(UserId user, SecondProof proof) {
         if (!isOn(user)) {
             return;
         }
-        if (code == null || code.isBlank()) {
-            throw new ProblemException(401, "code-needed", "Signing in takes a code of your device as well.");
-        }
-        if (!accepts(user, code)) {
+        PasskeyAnswer answer = proof.passkey();
+        String code = proof.code();
+        if (answer != null) {
+            if (!passkeys.proven(answer).equals(user)) {
+                throw Passkeys.refused();
+            }
+        } else if (code == null || code.isBlank()) {
+            throw new ProblemException(
+                            401, "code-needed", "Signing in takes a code of your device, or a passkey, as well.")
+                    .with("passkey", passkeys.has(user));
+        } else if (!accepts(user, code)) {
             throw wrongCode();
         }
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param demo of whoever looks around in a demo company: without password, and not to be given a real company
  * @param confirmed whether it is known that the address is theirs
  * @param operator whether they run this installation: the first who had an account
+ * @param preferences what they want of the pages and of mails
  */
 public record UserAccount(
         UserId id,
@@ -18,8 +19,9 @@ public record UserAccount(
         Language language,
         boolean demo,
         boolean confirmed,
-        boolean operator) {
+        boolean operator,
+        Preferences preferences) {
     static UserAccount fresh(String email, Language language, boolean demo) {
-        return new UserAccount(UserId.random(), email, null, language, demo, false, false);
+        return new UserAccount(UserId.random(), email, null, language, demo, false, false, Preferences.FIRST);
     }
 }

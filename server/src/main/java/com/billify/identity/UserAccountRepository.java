@@ -1,11 +1,14 @@
 package com.billify.identity;
 
 import com.billify.kernel.Language;
+import com.billify.kernel.NumberWriting;
 import com.billify.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class UserAccountRepository {
 
     private static final String COLUMNS =
-            "id, email, name, language, demo, confirmed_at IS NOT NULL AS confirmed, operator";
+            "id, email, name, language, demo, confirmed_at IS NOT NULL AS confirmed, operator, number_format, digest, alerts";
 
     private final JdbcClient jdbc;
 
@@ -119,6 +122,41 @@ class UserAccountRepository {
                 .update();
     }
 
+    void updatePreferences(UserId user, Preferences wanted) {
+        NumberWriting numbers = wanted.numbers();
+        jdbc.sql("""
+                UPDATE identity.user_account SET number_format = :numbers, digest = :digest, alerts = :alerts WHERE id = :id
+                """)
+                .param("id", user.value())
+                .param("numbers", numbers == null ? null : numbers.code(), java.sql.Types.VARCHAR)
+                .param("digest", wanted.digest().code())
+                .param("alerts", wanted.alerts())
+                .update();
+    }
+
+    /** Somebody who wants digests, and the first day of the period that the last was of. */
+    record WithDigest(UserAccount account, @Nullable LocalDate last) {}
+
+    /** Only those whose address is known to be theirs. */
+    List<WithDigest> findWithDigest() {
+        return jdbc.sql("SELECT digest_period, " + COLUMNS + """
+                  FROM identity.user_account
+                 WHERE digest <> 'none' AND confirmed_at IS NOT NULL AND erased_at IS NULL AND NOT demo
+                 ORDER BY id
+                """)
+                .query((row, number) ->
+                        new WithDigest(toAccount(row, number), row.getObject("digest_period", LocalDate.class)))
+                .list();
+    }
+
+    /** False when the digest of this period was taken before. */
+    boolean takeDigest(UserId user, LocalDate period) {
+        return jdbc.sql("""
+                UPDATE identity.user_account SET digest_period = :period
+                 WHERE id = :id AND (digest_period IS NULL OR digest_period < :period)
+                """).param("id", user.value()).param("period", period).update() == 1;
+    }
+
     void updatePassword(UserId user, String passwordHash) {
         jdbc.sql("UPDATE identity.user_account SET password_hash = :passwordHash WHERE id = :id")
                 .param("id", user.value())
@@ -127,6 +165,7 @@ class UserAccountRepository {
     }
 
     private static UserAccount toAccount(ResultSet row, int number) throws SQLException {
+        @Nullable String numbers = row.getString("number_format");
         return new UserAccount(
                 new UserId(row.getObject("id", UUID.class)),
                 row.getString("email"),
@@ -134,7 +173,11 @@ class UserAccountRepository {
                 Language.of(row.getString("language")),
                 row.getBoolean("demo"),
                 row.getBoolean("confirmed"),
-                row.getBoolean("operator"));
+                row.getBoolean("operator"),
+                new Preferences(
+                        numbers == null ? null : NumberWriting.of(numbers),
+                        Digest.of(row.getString("digest")),
+                        row.getBoolean("alerts")));
     }
 
     private static WithPassword toWithPassword(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "kernel",
             "tenancy",
+            "notification",
             "identity",
             "company",
             "banking",

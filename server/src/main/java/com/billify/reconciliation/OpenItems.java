@@ -15,6 +15,7 @@ public class OpenItems {
     private final InvoiceList invoices;
     private final TransactionList transactions;
     private final KeyRepository keys;
+    private final SuggestionRepository suggestions;
     private final Clock clock;
 
     OpenItems(
@@ -22,11 +23,13 @@ public class OpenItems {
             InvoiceList invoices,
             TransactionList transactions,
             KeyRepository keys,
+            SuggestionRepository suggestions,
             Clock clock) {
         this.transaction = transaction;
         this.invoices = invoices;
         this.transactions = transactions;
         this.keys = keys;
+        this.suggestions = suggestions;
         this.clock = clock;
     }
 
@@ -47,6 +50,11 @@ public class OpenItems {
     /** The first day whose expected items are expected still. */
     public LocalDate expectedFrom() {
         return LocalDate.now(clock).minusDays(Invoice.LAPSE_DAYS);
+    }
+
+    /** How many lines a person is asked about. */
+    public int countQuestions(CompanyId company) {
+        return suggestions.count(company).lines();
     }
 
     /** How many lines of other parties since a day settle nothing yet. */

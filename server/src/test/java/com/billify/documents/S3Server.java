@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** s3proxy over a folder, from jars of its own: what it needs would change what the tests of the server see on their class path. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
     private final URLClassLoader jars;
     private final Object server;
 
     /** Answers to the key "key" with the secret "secret". */
-    S3Server(Path folder, int port) throws Exception {
+    public S3Server(Path folder, int port) throws Exception {
         try (Stream<Path> files = Files.list(Path.of("target", "s3proxy"))) {
             jars = new URLClassLoader(
                     files.map(S3Server::url).toArray(URL[]::new),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.billify.kernel.Language;
 import com.billify.kernel.Money;
 import com.billify.notification.Letter;
+import com.billify.notification.LetterStyle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -29,8 +30,8 @@ class ShortfallLetterTest {
                 Instant.EPOCH,
                 false);
 
-        Letter letter =
-                ShortfallLetter.of(language, "Bakkerij De Korenaar", shortfall, "https://kas.example/c/1/forecast");
+        Letter letter = ShortfallLetter.of(
+                new LetterStyle(language, null), "Bakkerij De Korenaar", shortfall, "https://kas.example/c/1/forecast");
 
         assertThat(letter.subject()).startsWith("Bakkerij De Korenaar").contains("2027");
         assertThat(letter.text())

@@ -50,6 +50,9 @@ class AuthorisationTest {
             "POST /api/v1/invitations/look",
             "POST /api/v1/session",
             "DELETE /api/v1/session",
+            "POST /api/v1/session/passkey",
+            "POST /api/v1/mail-stops",
+            "POST /api/v1/passkey-challenges",
             "GET /api/v1/demo",
             "POST /api/v1/demo/session");
 

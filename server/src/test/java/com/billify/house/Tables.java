@@ -18,6 +18,8 @@ final class Tables {
             "identity.one_time_link",
             "identity.second_factor",
             "identity.recovery_code",
+            "identity.passkey",
+            "identity.used_challenge",
             "identity.api_token",
             "identity.sign_in_attempt",
             "identity.session",

@@ -1,5 +1,7 @@
 package com.billify.platform.backup;
 
+import com.billify.documents.Bucket;
+import com.billify.documents.BucketVariables;
 import com.billify.platform.StartRefused;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * When backups are made without being asked, and how many are kept.
  *
- * @param folder where they go
+ * @param place where they go
  * @param time of the day in Brussels, once a day from which on one is due; a day that was slept through is made up for
  * @param restored whether each is proven by restoring it into a throw-away place; otherwise by reading it back whole
  */
-record BackupPlan(Path folder, LocalTime time, Rotation keep, boolean restored) {
+record BackupPlan(BackupPlace place, LocalTime time, Rotation keep, boolean restored) {
     static final String PASSPHRASE = "BILLIFY_BACKUP_PASSPHRASE";
 
     private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
@@ -31,20 +33,31 @@ record BackupPlan(Path folder, LocalTime time, Rotation keep, boolean restored) 
     private static final Pattern COUNTS = Pattern.compile("(\\d{1,3}),(\\d{1,3}),(\\d{1,3})");
 
     /**
-     * As the variables say; empty when none names a folder.
+     * As the variables say; empty when none names a folder or a bucket.
      *
-     * @throws StartRefused when one has a value that makes no sense
+     * @param data the data folder, beside which a backup that goes into a bucket is written first
+     * @throws StartRefused when one has a value that makes no sense, or both are named
      */
-    static Optional<BackupPlan> of(Function<String, @Nullable String> variables) {
+    static Optional<BackupPlan> of(Function<String, @Nullable String> variables, Path data) {
+        return place(variables, data)
+                .map(place -> new BackupPlan(
+                        place,
+                        time(given(variables, "BILLIFY_BACKUP_AT", "03:00")),
+                        rotation(given(variables, "BILLIFY_BACKUP_KEEP", "7,4,12")),
+                        restored(given(variables, "BILLIFY_BACKUP_PROOF", "restore"))));
+    }
+
+    private static Optional<BackupPlace> place(Function<String, @Nullable String> variables, Path data) {
         String folder = given(variables, "BILLIFY_BACKUP_DIR", "");
-        if (folder.isEmpty()) {
-            return Optional.empty();
+        Optional<Bucket> bucket = BucketVariables.OF_BACKUPS.of(variables);
+        if (bucket.isPresent() && !folder.isEmpty()) {
+            throw new StartRefused("Backups go into a folder or a bucket: set BILLIFY_BACKUP_DIR or "
+                    + BucketVariables.OF_BACKUPS.bucket() + ", not both.");
         }
-        return Optional.of(new BackupPlan(
-                folder(folder),
-                time(given(variables, "BILLIFY_BACKUP_AT", "03:00")),
-                rotation(given(variables, "BILLIFY_BACKUP_KEEP", "7,4,12")),
-                restored(given(variables, "BILLIFY_BACKUP_PROOF", "restore"))));
+        if (bucket.isPresent()) {
+            return Optional.of(new BackupBucket(bucket.get(), data.resolve("backups")));
+        }
+        return folder.isEmpty() ? Optional.empty() : Optional.of(new BackupFolder(folder(folder)));
     }
 
     /**

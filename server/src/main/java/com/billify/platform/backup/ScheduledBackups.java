@@ -26,7 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes a backup a day where a folder is named for it, proves it, and deletes the oldest ones that need not be kept. One node does
+ * Makes a backup a day where a folder or a bucket is named for it, proves it, and deletes the oldest ones that need not be kept. One node does
  * it at a time; a day that the machine slept through is made up for. What became of each is written down, and said on the pages
  * when the last good one is too old.
  */
@@ -48,7 +48,7 @@ class ScheduledBackups {
 
     ScheduledBackups(
             BackupRepository backups, PlatformTransactionManager transactions, Clock clock, Environment environment) {
-        this.plan = BackupPlan.of(environment::getProperty);
+        this.plan = BackupPlan.of(environment::getProperty, Path.of(environment.getRequiredProperty("billify.data")));
         this.backups = backups;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -80,28 +80,47 @@ class ScheduledBackups {
     }
 
     private void makeIfDue(BackupPlan due) {
-        BackupFolder folder = new BackupFolder(due.folder());
+        BackupPlace place = due.place();
         UUID id = UUID.randomUUID();
-        Path file = folder.newFile(LocalDateTime.ofInstant(clock.instant(), BRUSSELS));
-        boolean ours = Boolean.TRUE.equals(transaction.execute(status -> claim(due, id, file)));
+        String name = BackupPlace.nameOf(LocalDateTime.ofInstant(clock.instant(), BRUSSELS));
+        boolean ours = Boolean.TRUE.equals(transaction.execute(status -> claim(due, id, name)));
         if (!ours) {
             return;
         }
-        Optional<String> failure = make(due, file);
-        if (failure.isPresent()) {
-            LOG.error("The backup {} failed: {}", file, failure.get());
-            backups.failed(id, clock.instant(), failure.get());
+        try {
+            Made made = make(due, name);
+            place.clear(name, made.failure() == null);
+            if (made.failure() != null) {
+                failed(id, place, name, made.failure());
+                return;
+            }
+            backups.done(id, clock.instant(), made.sizeBytes());
+        } catch (IOException e) {
+            failed(id, place, name, "It could not be kept: " + Words.of(e) + ".");
+            clearAfterFailure(place, name);
             return;
         }
         try {
-            backups.done(id, clock.instant(), Files.size(file));
-            folder.rotate(due.keep());
+            place.rotate(due.keep());
         } catch (IOException e) {
-            LOG.error("Old backups in {} could not be deleted: {}", due.folder(), Words.of(e));
+            LOG.error("Old backups beside {} could not be deleted: {}", place.describe(name), Words.of(e));
         }
     }
 
-    private boolean claim(BackupPlan due, UUID id, Path file) {
+    private static void clearAfterFailure(BackupPlace place, String name) {
+        try {
+            place.clear(name, false);
+        } catch (IOException e) {
+            LOG.warn("What is left of {} could not be deleted: {}", place.describe(name), Words.of(e));
+        }
+    }
+
+    private void failed(UUID id, BackupPlace place, String name, String failure) {
+        LOG.error("The backup {} failed: {}", place.describe(name), failure);
+        backups.failed(id, clock.instant(), failure);
+    }
+
+    private boolean claim(BackupPlan due, UUID id, String name) {
         if (!backups.takeTurn()) {
             return false;
         }
@@ -117,29 +136,37 @@ class ScheduledBackups {
                         now)) {
             return false;
         }
-        backups.begin(id, now, file.toString());
+        backups.begin(id, now, due.place().describe(name));
         return true;
     }
 
-    private Optional<String> make(BackupPlan due, Path file) {
+    /** @param failure null when it is there and proven */
+    private record Made(long sizeBytes, @Nullable String failure) {}
+
+    private Made make(BackupPlan due, String name) throws IOException {
         Path data = Path.of(environment.getRequiredProperty("billify.data"));
+        Path written = due.place().written(name);
+        @Nullable
+        String failure = process.run(
+                        BackupProcess.arguments(environment::getProperty, "backup", written, data, data),
+                        BackupProcess.variablesOfData(environment::getProperty))
+                .orElse(null);
+        if (failure != null) {
+            return new Made(0, failure);
+        }
+        Path kept = due.place().keep(name);
+        return new Made(Files.size(kept), due.restored() ? restored(due.place().throwAway(), kept, data) : null);
+    }
+
+    /** Null when it can be restored. */
+    private @Nullable String restored(Path place, Path file, Path data) throws IOException {
+        EmbeddedDatabase.discard(place);
         Optional<String> failure = process.run(
-                BackupProcess.arguments(environment::getProperty, "backup", file, data, data),
-                BackupProcess.variablesOfData(environment::getProperty));
-        if (failure.isPresent() || !due.restored()) {
-            return failure;
-        }
-        Path place = due.folder().resolve(".proof");
-        try {
-            EmbeddedDatabase.discard(place);
-            failure = process.run(
-                    BackupProcess.arguments(environment::getProperty, "restore", file, place, data),
-                    Map.of(Installation.URL, ""));
-            EmbeddedDatabase.discard(place);
-        } catch (IOException e) {
-            return Optional.of("The throw-away place " + place + " cannot be used: " + Words.of(e) + ".");
-        }
-        return failure.map(why -> "It was written, and could not be restored: " + why);
+                BackupProcess.arguments(environment::getProperty, "restore", file, place, data),
+                Map.of(Installation.URL, ""));
+        EmbeddedDatabase.discard(place);
+        return failure.map(why -> "It was written, and could not be restored: " + why)
+                .orElse(null);
     }
 
     @PreDestroy

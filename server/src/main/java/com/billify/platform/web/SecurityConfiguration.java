@@ -51,6 +51,9 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/api/v1/users",
+                                "/api/v1/session/passkey",
+                                "/api/v1/mail-stops",
+                                "/api/v1/passkey-challenges",
                                 "/api/v1/password-resets",
                                 "/api/v1/password-resets/use",
                                 "/api/v1/address-confirmations/use",

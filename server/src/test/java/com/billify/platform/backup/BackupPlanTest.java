@@ -17,13 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BackupPlanTest {
+    private static final Path DATA = Path.of("/data");
+
     private final BackupPlan plan =
-            BackupPlan.of(Map.of("BILLIFY_BACKUP_DIR", "/backups")::get).orElseThrow();
+            BackupPlan.of(Map.of("BILLIFY_BACKUP_DIR", "/backups")::get, DATA).orElseThrow();
 
     @Test
     void withoutAFolderThereIsNoPlan() {
-        assertThat(BackupPlan.of(Map.<String, String>of()::get)).isEmpty();
-        assertThat(BackupPlan.of(Map.of("BILLIFY_BACKUP_DIR", " ")::get)).isEmpty();
+        assertThat(BackupPlan.of(Map.<String, String>of()::get, DATA)).isEmpty();
+        assertThat(BackupPlan.of(Map.of("BILLIFY_BACKUP_DIR", " ")::get, DATA)).isEmpty();
     }
 
     @Test
@@ -66,10 +68,24 @@ class BackupPlanTest {
     void valueThatMakesNoSenseIsRefusedByName(String name, String value) {
         Map<String, String> variables = Map.of("BILLIFY_BACKUP_DIR", "/backups", name, value);
 
-        assertThatThrownBy(() -> BackupPlan.of(variables::get))
+        assertThatThrownBy(() -> BackupPlan.of(variables::get, DATA))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining(name)
                 .hasMessageContaining(value);
+    }
+
+    @Test
+    void bucketNeedsWhatOpensItAndNoFolderBesideIt() {
+        Map<String, String> bucket = Map.of("BILLIFY_BACKUP_BUCKET", "backups");
+        assertThatThrownBy(() -> BackupPlan.of(bucket::get, DATA)).hasMessageContaining("BILLIFY_BACKUP_S3_KEY");
+        Map<String, String> both = Map.of(
+                "BILLIFY_BACKUP_BUCKET", "backups",
+                "BILLIFY_BACKUP_S3_KEY", "key",
+                "BILLIFY_BACKUP_S3_SECRET", "secret",
+                "BILLIFY_BACKUP_DIR", "/backups");
+        assertThatThrownBy(() -> BackupPlan.of(both::get, DATA))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("not both");
     }
 
     @Test
@@ -78,13 +94,13 @@ class BackupPlanTest {
         Path byHand = Files.writeString(folder.resolve("billify-2020-01-01-030000.backup"), "");
         Path letter = Files.writeString(folder.resolve("letter.txt"), "");
         for (int day = 1; day <= 30; day++) {
-            Files.writeString(backups.newFile(LocalDateTime.of(2026, 11, day, 3, 0)), "");
-            Files.writeString(backups.newFile(LocalDateTime.of(2026, 11, day, 15, 0)), "");
+            Files.writeString(backups.written(BackupPlace.nameOf(LocalDateTime.of(2026, 11, day, 3, 0))), "");
+            Files.writeString(backups.written(BackupPlace.nameOf(LocalDateTime.of(2026, 11, day, 15, 0))), "");
         }
 
         assertThat(backups.rotate(new Rotation(2, 1, 1))).hasSize(58);
 
-        assertThat(backups.files().keySet())
+        assertThat(backups.kept())
                 .containsExactly(LocalDateTime.of(2026, 11, 29, 15, 0), LocalDateTime.of(2026, 11, 30, 15, 0));
         assertThat(byHand).exists();
         assertThat(letter).exists();

@@ -2,11 +2,14 @@ package com.billify.platform.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.billify.documents.S3Server;
 import com.billify.platform.database.Installation;
 import com.billify.testing.Browser;
 import com.billify.testing.Journey;
 import com.billify.testing.PostgresExtension;
 import com.billify.testing.SpringTest;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,21 +58,21 @@ class ScheduledBackupsTest {
     }
 
     @Test
-    void oneADayIsMadeAndProvenByARestore() throws Exception {
+    void oneADayIsMadeAndRead() throws Exception {
         Journey.begin(mvc).bring("2026-10-coda.cod");
         Path backups = folder.resolve("backups");
 
-        at(NOW, backups, "restore").makeIfDue();
+        at(NOW, backups, "read").makeIfDue();
 
-        assertThat(at(NOW, backups, "restore").state()).isEqualTo(new BackupState(BackupCondition.FINE, NOW));
+        assertThat(at(NOW, backups, "read").state()).isEqualTo(new BackupState(BackupCondition.FINE, NOW));
         assertThat(Files.list(backups))
                 .singleElement()
                 .satisfies(file -> assertThat(Reading.of(file, KeyFile.read(folder.resolve(KeyFile.NAME)))
                                 .bankLines())
                         .isPositive());
-        at(NOW.plus(Duration.ofMinutes(5)), backups, "restore").makeIfDue();
+        at(NOW.plus(Duration.ofMinutes(5)), backups, "read").makeIfDue();
         assertThat(Files.list(backups)).as("once a day").hasSize(1);
-        assertThat(at(NOW.plus(Duration.ofDays(2)), backups, "restore").state().kind())
+        assertThat(at(NOW.plus(Duration.ofDays(2)), backups, "read").state().kind())
                 .isEqualTo(BackupCondition.LATE);
     }
 
@@ -101,14 +104,59 @@ class ScheduledBackupsTest {
                 .isEqualTo("up");
     }
 
+    @Test
+    void backupInABucketIsWhatTheBucketGivesBackAndNothingOfItStaysHere() throws Exception {
+        Path objects = Files.createDirectories(folder.resolve("server/billify-backups"));
+        Path old = Files.createDirectories(objects.resolve("bakery")).resolve("billify-daily-2020-01-01-030000.backup");
+        Path ofOthers = Files.writeString(objects.resolve("bakery/letter.txt"), "");
+        Files.writeString(old, "");
+        int port = freePort();
+        Map<String, Object> bucket = Map.of(
+                "BILLIFY_BACKUP_BUCKET", "billify-backups",
+                "BILLIFY_BACKUP_S3_ENDPOINT", "http://127.0.0.1:" + port,
+                "BILLIFY_BACKUP_S3_PREFIX", "bakery",
+                "BILLIFY_BACKUP_S3_KEY", "key",
+                "BILLIFY_BACKUP_S3_SECRET", "secret",
+                "BILLIFY_BACKUP_KEEP", "1,0,0");
+        at(NOW, bucket, "read").makeIfDue();
+        assertThat(repository.findLast().orElseThrow().failure())
+                .as("nobody answers")
+                .contains("billify-backups");
+
+        try (S3Server server = new S3Server(folder.resolve("server"), port)) {
+            at(NOW.plus(Duration.ofHours(1)), bucket, "restore").makeIfDue();
+            assertThat(server).isNotNull();
+        }
+
+        assertThat(repository.findLast().orElseThrow())
+                .returns(true, BackupRepository.Attempt::isDone)
+                .returns("billify-backups: billify-daily-2026-11-22-110000.backup", BackupRepository.Attempt::file);
+        assertThat(old).doesNotExist();
+        assertThat(ofOthers).exists();
+        Path object = objects.resolve("bakery/billify-daily-2026-11-22-110000.backup");
+        assertThat(Reading.of(object, KeyFile.read(folder.resolve(KeyFile.NAME))))
+                .isNotNull();
+        assertThat(Files.list(folder.resolve("backups"))).isEmpty();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private ScheduledBackups at(Instant now, Path backups, String proof) {
+        return at(now, Map.of("BILLIFY_BACKUP_DIR", backups.toString()), proof);
+    }
+
+    private ScheduledBackups at(Instant now, Map<String, Object> place, String proof) {
         StandardEnvironment environment = new StandardEnvironment();
         Map<String, Object> properties = new HashMap<>();
         for (String name : Installation.VARIABLES) {
             properties.put(name, ofTests.getProperty(name, ""));
         }
         properties.put("billify.data", folder.toString());
-        properties.put("BILLIFY_BACKUP_DIR", backups.toString());
+        properties.putAll(place);
         properties.put("BILLIFY_BACKUP_PROOF", proof);
         environment.getPropertySources().addFirst(new MapPropertySource("this test", properties));
         return new ScheduledBackups(repository, transactions, Clock.fixed(now, ZoneOffset.UTC), environment);
