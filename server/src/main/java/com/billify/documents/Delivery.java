@@ -7,13 +7,16 @@ import com.billify.tenancy.CompanyTransaction;
 import com.billify.vault.VaultClosedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,15 +48,22 @@ class Delivery {
     private final CompanyTransaction transaction;
     private final DocumentRepository documents;
     private final SealedFiles files;
+    private final Relocation relocation;
     private final Clock clock;
     private final ReentrantLock turn = new ReentrantLock();
     private Duration pause = Duration.ZERO;
     private long pausedAtNanos;
 
-    Delivery(CompanyTransaction transaction, DocumentRepository documents, SealedFiles files, Clock clock) {
+    Delivery(
+            CompanyTransaction transaction,
+            DocumentRepository documents,
+            SealedFiles files,
+            Relocation relocation,
+            Clock clock) {
         this.transaction = transaction;
         this.documents = documents;
         this.files = files;
+        this.relocation = relocation;
         this.clock = clock;
     }
 
@@ -84,7 +94,8 @@ class Delivery {
             pause = Duration.ZERO;
         } catch (IOException | VaultClosedException e) {
             if (pause.isZero()) {
-                LOG.error("Files cannot be delivered now; they are safe in the database, and it is tried again", e);
+                LOG.error(
+                        "Files cannot be delivered or moved now; each is safe where it lies, and it is tried again", e);
             }
             Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
             pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
@@ -100,7 +111,10 @@ class Delivery {
     void run() throws IOException {
         int failures = 0;
         IOException failure = null;
-        for (CompanyId company : documents.companiesWithWork(files.chosen().isPresent(), leftBefore())) {
+        Set<CompanyId> companies =
+                new LinkedHashSet<>(documents.companiesWithWork(files.chosen().isPresent(), leftBefore()));
+        companies.addAll(relocation.companies());
+        for (CompanyId company : companies) {
             try {
                 run(company);
                 failures = 0;
@@ -125,8 +139,31 @@ class Delivery {
             deliverAll(chosen.get(), company);
         }
         for (Left left : transaction.read(company, () -> documents.findLeft(company, leftBefore(), AT_ONCE))) {
+            letGo(company, left);
+        }
+        relocation.run(company);
+    }
+
+    /** With the file locked, if it is there still, so that nobody brings it to that very place meanwhile. */
+    private void letGo(CompanyId company, Left left) throws IOException {
+        try {
+            transaction.run(company, () -> {
+                documents.lock(company, left.documentId());
+                if (documents.isLeft(company, left, leftBefore())) {
+                    delete(company, left);
+                    documents.forget(company, left);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void delete(CompanyId company, Left left) {
+        try {
             files.depot(left.depot()).delete(Depots.object(company.value(), left.documentId()));
-            transaction.run(company, () -> documents.forget(company, left));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -207,8 +207,10 @@ class DocumentRepository {
 
     void beginDelivery(CompanyId company, UUID id, String depot, Instant now) {
         jdbc.sql("""
-                        INSERT INTO documents.delivery (company_id, document_id, depot, begun_at)
-                        VALUES (:company, :id, :depot, :now) ON CONFLICT DO NOTHING
+                        INSERT INTO documents.delivery AS delivery (company_id, document_id, depot, begun_at)
+                        VALUES (:company, :id, :depot, :now)
+                        ON CONFLICT (company_id, document_id, depot) DO UPDATE SET begun_at = :now, left_at = NULL
+                         WHERE delivery.left_at IS NOT NULL
                         """)
                 .param("company", company.value())
                 .param("id", id)
@@ -238,6 +240,46 @@ class DocumentRepository {
                 .list();
     }
 
+    /** Of which files lie in another depot than this one; '' names the database. */
+    List<CompanyId> companiesWithFilesElsewhere(String chosen) {
+        return jdbc.sql("SELECT company_id FROM documents.companies_with_files_elsewhere(:chosen)")
+                .param("chosen", chosen)
+                .query((row, number) -> new CompanyId(row.getObject("company_id", UUID.class)))
+                .list();
+    }
+
+    /** Something that lies in a depot for certain. */
+    record Standing(UUID documentId, String depot) {}
+
+    /** Some that lie in another depot than this one, in the order of their ids. */
+    List<Standing> findElsewhere(CompanyId company, String chosen, UUID after, int most) {
+        return jdbc.sql("""
+                        SELECT document_id, depot FROM documents.delivery
+                         WHERE company_id = :company AND document_id > :after AND depot <> :chosen
+                           AND delivered_at IS NOT NULL AND left_at IS NULL
+                         ORDER BY document_id LIMIT :most
+                        """)
+                .param("company", company.value())
+                .param("after", after)
+                .param("chosen", chosen)
+                .param("most", most)
+                .query((row, number) -> new Standing(row.getObject("document_id", UUID.class), row.getString("depot")))
+                .list();
+    }
+
+    /** What lies in a depot is not the file any more; it is deleted there some days later. */
+    void leave(CompanyId company, Standing standing, Instant now) {
+        jdbc.sql("""
+                        UPDATE documents.delivery SET left_at = :now, delivered_at = NULL
+                         WHERE company_id = :company AND document_id = :id AND depot = :depot
+                        """)
+                .param("company", company.value())
+                .param("id", standing.documentId())
+                .param("depot", standing.depot())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** Some that are kept as they came. */
     List<UUID> findUnsealed(CompanyId company, int most) {
         return jdbc.sql("""
@@ -262,7 +304,7 @@ class DocumentRepository {
                 .list();
     }
 
-    /** Something that lies outside and has no document any more. */
+    /** Something that lies outside and has no document any more, or lies elsewhere by now. */
     record Left(UUID documentId, String depot) {}
 
     List<Left> findLeft(CompanyId company, Instant before, int most) {
@@ -275,6 +317,20 @@ class DocumentRepository {
                 .param("most", most)
                 .query((row, number) -> new Left(row.getObject("document_id", UUID.class), row.getString("depot")))
                 .list();
+    }
+
+    boolean isLeft(CompanyId company, Left left, Instant before) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM documents.delivery
+                                        WHERE company_id = :company AND document_id = :id AND depot = :depot
+                                          AND left_at < :before)
+                        """)
+                .param("company", company.value())
+                .param("id", left.documentId())
+                .param("depot", left.depot())
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     void forget(CompanyId company, Left left) {

@@ -163,11 +163,13 @@ class SealedFiles {
         }
     }
 
+    /** The content of sealed bytes. @throws IOException when they are not what was sealed for this file */
+    InputStream open(CompanyId company, Kept file, InputStream sealed) throws IOException {
+        return seal.open(file.subject(company), Objects.requireNonNull(file.sealedKey()), sealed);
+    }
+
     /** The content of what lies in a depot, to see that it is there. @throws IOException when it is not, or is not what was sealed */
     InputStream openIn(Depot depot, CompanyId company, Kept file) throws IOException {
-        return seal.open(
-                file.subject(company),
-                Objects.requireNonNull(file.sealedKey()),
-                depot.get(Depots.object(company.value(), file.id())));
+        return open(company, file, depot.get(Depots.object(company.value(), file.id())));
     }
 }

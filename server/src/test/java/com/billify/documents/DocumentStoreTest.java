@@ -104,6 +104,49 @@ class DocumentStoreTest {
     }
 
     @Test
+    void fileFollowsTheSettingIntoTheDatabaseAndOutAgainAndTheOldCopyGoesSomeDaysLater() throws Exception {
+        byte[] photo = noise(2 * PieceOutput.PIECE_BYTES + 17);
+        UUID id = node(IN_A_FOLDER).store("photo.jpg", photo);
+        node(IN_A_FOLDER).deliver();
+
+        node(IN_THE_DATABASE).deliver();
+
+        assertThat(node(IN_THE_DATABASE).pieces(id)).isEqualTo(3);
+        Files.move(object(id), object(id).resolveSibling("away"));
+        assertThat(node(IN_THE_DATABASE).read(id)).isEqualTo(photo);
+        Files.move(object(id).resolveSibling("away"), object(id));
+
+        node(IN_A_FOLDER).deliver();
+        later(Delivery.KEPT_AFTER.plusHours(1)).deliver();
+        assertThat(node(IN_A_FOLDER).pieces(id)).isZero();
+        assertThat(node(IN_A_FOLDER).read(id))
+                .as("there again, so that nothing was let go")
+                .isEqualTo(photo);
+
+        node(IN_THE_DATABASE).deliver();
+        new FilesOfATest(postgres, company, data, IN_THE_DATABASE, Delivery.KEPT_AFTER.plusHours(1)).deliver();
+        assertThat(object(id)).doesNotExist();
+        assertThat(node(IN_THE_DATABASE).read(id)).isEqualTo(photo);
+    }
+
+    @Test
+    void fileThatIsDamagedWhereItLiesStaysThereAndKeepsNoOther() throws Exception {
+        FilesOfATest files = node(IN_A_FOLDER);
+        UUID good = files.store("letter.txt", LETTER);
+        UUID bad = files.store("photo.jpg", noise(1_000));
+        files.deliver();
+        byte[] damaged = Files.readAllBytes(object(bad));
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(object(bad), damaged);
+
+        assertThatThrownBy(node(IN_THE_DATABASE)::deliver).isInstanceOf(IOException.class);
+
+        assertThat(files.pieces(good)).isEqualTo(1);
+        assertThat(files.pieces(bad)).isZero();
+        assertThat(object(bad)).exists();
+    }
+
+    @Test
     void folderThatCannotBeWrittenLosesNothingAndOneBadFileKeepsNoOther() throws Exception {
         FilesOfATest files = node(IN_A_FOLDER);
         Files.writeString(data.resolve("files"), "in the way");
@@ -126,7 +169,7 @@ class DocumentStoreTest {
     }
 
     @Test
-    void companyWithFilesToDeliverIsFoundWhereTheyAreToBeDelivered() {
+    void companyWithFilesToDeliverOrToMoveIsFound() throws Exception {
         postgres.ownerJdbc().sql("""
                         INSERT INTO company.company (company_id, name, currency, created_at)
                         VALUES (:company, 'Files', 'EUR', now())
@@ -136,6 +179,9 @@ class DocumentStoreTest {
 
         assertThat(documents.companiesWithWork(true, Instant.EPOCH)).contains(company);
         assertThat(documents.companiesWithWork(false, Instant.EPOCH)).doesNotContain(company);
+        node(IN_A_FOLDER).deliver();
+        assertThat(documents.companiesWithFilesElsewhere("")).contains(company);
+        assertThat(documents.companiesWithFilesElsewhere("folder")).doesNotContain(company);
     }
 
     @Test

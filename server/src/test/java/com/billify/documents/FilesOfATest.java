@@ -30,7 +30,8 @@ final class FilesOfATest {
         this.postgres = postgres;
         this.company = company;
         this.store = new DocumentStore(documents, files, new JdbcTemplate(postgres.appDataSource()), clock);
-        this.delivery = new Delivery(postgres.companyTransaction(), documents, files, clock);
+        Relocation relocation = new Relocation(postgres.companyTransaction(), documents, files, clock);
+        this.delivery = new Delivery(postgres.companyTransaction(), documents, files, relocation, clock);
     }
 
     UUID store(String name, byte[] content) {
