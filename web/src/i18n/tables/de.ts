@@ -66,4 +66,5 @@ export const tables: TableMessages = {
   'table.role.direction': 'Verkauf oder Einkauf',
   'table.sheet': 'Tabellenblatt',
   'problem.no-table-in-sheet': 'Auf diesem Blatt stehen keine Bankzeilen oder Rechnungen.',
+  'problem.no-such-sheet': 'Dieses Tabellenblatt gibt es in der Datei nicht.',
 }

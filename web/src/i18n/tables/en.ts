@@ -65,4 +65,5 @@ export const tables = {
   'table.role.direction': 'Sale or purchase',
   'table.sheet': 'Sheet',
   'problem.no-table-in-sheet': 'This sheet holds no bank lines or invoices.',
+  'problem.no-such-sheet': 'The workbook has no such sheet.',
 }

@@ -68,4 +68,5 @@ export const tables: TableMessages = {
   'table.role.direction': 'Vente ou achat',
   'table.sheet': 'Feuille',
   'problem.no-table-in-sheet': 'Cette feuille ne contient ni lignes bancaires ni factures.',
+  'problem.no-such-sheet': 'Le classeur n’a pas de telle feuille.',
 }

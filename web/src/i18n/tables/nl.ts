@@ -66,4 +66,5 @@ export const tables: TableMessages = {
   'table.role.direction': 'Verkoop of aankoop',
   'table.sheet': 'Werkblad',
   'problem.no-table-in-sheet': 'Op dit werkblad staan geen banklijnen of facturen.',
+  'problem.no-such-sheet': 'Dat werkblad staat niet in het bestand.',
 }
