@@ -1,26 +1,21 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
-import { api } from '@/api/client'
-import type { Digest, Preferences, Session } from '@/api/model'
+import type { Digest } from '@/api/model'
 import { useMessages } from '@/i18n'
 import { Choice } from '@/parts/Choice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
-import { installationQuery, sessionQuery, useSession } from '@/session/queries'
+import { installationQuery, useSession } from '@/session/queries'
+import { useChangePreferences } from './useChangePreferences'
 
 const digests: readonly Digest[] = ['none', 'daily', 'weekly']
 
 /** Which mails come by themselves. They go to addresses that are known to be their reader's. */
 export function Mails() {
   const { t } = useMessages()
-  const client = useQueryClient()
   const { user } = useSession()
+  const { preferences, change } = useChangePreferences()
   const installation = useQuery(installationQuery)
   const alerts = useId()
-  const change = useMutation({
-    mutationFn: (wanted: Partial<Preferences>) =>
-      api.put<Session>('/me/preferences', { ...user.preferences, ...wanted }),
-    onSuccess: session => client.setQueryData(sessionQuery.queryKey, session),
-  })
   return (
     <>
       <div className="grid justify-items-start gap-1.5">
@@ -29,7 +24,7 @@ export function Mails() {
         </span>
         <Choice<Digest>
           label={t('mails.digest')}
-          value={user.preferences.digest}
+          value={preferences.digest}
           options={digests.map(value => ({ value, label: t(`mails.${value}`) }))}
           onChange={digest => change.mutate({ digest })}
         />
@@ -40,7 +35,7 @@ export function Mails() {
           id={alerts}
           type="checkbox"
           className="mt-1 size-4 accent-accent"
-          checked={user.preferences.alerts}
+          checked={preferences.alerts}
           onChange={event => change.mutate({ alerts: event.target.checked })}
         />
         <label htmlFor={alerts} className="text-pretty">

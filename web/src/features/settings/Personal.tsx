@@ -10,6 +10,7 @@ import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Saved } from '@/parts/Saved'
 import { keptTheme, setTheme, type Theme } from '@/parts/theme'
 import { sessionQuery, useSession } from '@/session/queries'
+import { useChangePreferences } from './useChangePreferences'
 
 /** Changes what the server knows of the signed-in user, and the session with it. */
 function useChangeMe() {
@@ -31,14 +32,8 @@ const numberStyles: readonly (readonly [NumberWriting, string])[] = [
 
 export function Appearance() {
   const { t, language } = useMessages()
-  const { user } = useSession()
-  const client = useQueryClient()
   const change = useChangeMe()
-  const write = useMutation({
-    mutationFn: (numbers: NumberWriting | null) =>
-      api.put<Session>('/me/preferences', { ...user.preferences, numbers }),
-    onSuccess: session => client.setQueryData(sessionQuery.queryKey, session),
-  })
+  const { preferences, change: write } = useChangePreferences()
   const [theme, chooseTheme] = useState(keptTheme)
   return (
     <div className="grid gap-5">
@@ -56,8 +51,8 @@ export function Appearance() {
       {change.error === null ? null : <ProblemNotice failure={change.error} />}
       <SelectField
         label={t('settings.numbers')}
-        value={user.preferences.numbers ?? ''}
-        onChange={event => write.mutate((event.target.value || null) as NumberWriting | null)}
+        value={preferences.numbers ?? ''}
+        onChange={event => write.mutate({ numbers: (event.target.value || null) as NumberWriting | null })}
       >
         <option value="">{t('settings.numbersOfLanguage')}</option>
         {numberStyles.map(([style, example]) => (

@@ -52,6 +52,15 @@ public class LiveUpdates {
                 .singleRow();
     }
 
+    /** Says something that means nothing, to find out whether it is heard. Outside of any transaction. */
+    void echo(String word) {
+        jdbc.sql("SELECT pg_notify(:channel, :word)")
+                .param("channel", CHANNEL)
+                .param("word", word)
+                .query()
+                .singleRow();
+    }
+
     /**
      * Hears what is published for a company from now on, on this node or another.
      *

@@ -36,8 +36,6 @@ public class CompanyTransaction {
         this.writing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
-        // All that one page reads is of one moment: two figures never stand on both sides of somebody's commit.
-        this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -69,6 +67,9 @@ public class CompanyTransaction {
      */
     public <T extends @Nullable Object> T read(CompanyId company, Supplier<T> work) {
         return reading.execute(status -> {
+            if (status.isNewTransaction()) {
+                ofOneMoment();
+            }
             enter(company, false);
             return work.get();
         });
@@ -170,6 +171,14 @@ public class CompanyTransaction {
                 || !company.equals(entered.company())) {
             throw new IllegalStateException("a lock lasts as long as the transaction of its company: there is none");
         }
+    }
+
+    /**
+     * All that one page reads is of one moment: two figures never stand on both sides of somebody's commit. Said of the transaction
+     * and not, as a driver does it, of the session, which others have after it where a pooler stands before the database.
+     */
+    private void ofOneMoment() {
+        jdbc.sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").update();
     }
 
     private void enter(CompanyId company, boolean rehearsal) {

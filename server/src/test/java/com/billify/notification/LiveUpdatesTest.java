@@ -6,13 +6,20 @@ import com.billify.kernel.CompanyId;
 import com.billify.notification.LiveUpdates.Topic;
 import com.billify.notification.LiveUpdates.Update;
 import com.billify.testing.PostgresExtension;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Two nodes: what one says, the other hears. */
 class LiveUpdatesTest {
@@ -87,6 +94,39 @@ class LiveUpdatesTest {
                         """).query().listOfRows();
 
         assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(new Update(Topic.BOOKS, ""));
+    }
+
+    /** As a pooler that gives each transaction another connection: what listens is not what is read. */
+    @Test
+    void whereNothingIsHeardEverybodyIsToldToAskNowAndThen() throws Exception {
+        CompanyId other = CompanyId.random();
+        BlockingQueue<Update> told = new LinkedBlockingQueue<>();
+        LiveUpdates elsewhere = new LiveUpdates(postgres.jdbc());
+        elsewhere.listen(other, told::add);
+        LiveConnection deaf = new LiveConnection(withoutListen(), elsewhere, Duration.ofMillis(50));
+        deaf.start();
+
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(new Update(Topic.BOOKS, ""));
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(new Update(Topic.BOOKS, ""));
+        deaf.stop();
+    }
+
+    private static DataSource withoutListen() {
+        return new DelegatingDataSource(postgres.appDataSource()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        Connection.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, args) -> method.getName().equals("createStatement")
+                                ? Proxy.newProxyInstance(
+                                        Statement.class.getClassLoader(),
+                                        new Class<?>[] {Statement.class},
+                                        (statement, does, with) -> does.getReturnType() == boolean.class ? false : null)
+                                : method.invoke(connection, args));
+            }
+        };
     }
 
     private void say(String key) {

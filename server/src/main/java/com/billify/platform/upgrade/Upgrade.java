@@ -104,7 +104,10 @@ final class Upgrade {
             return;
         }
         try (Connection turn = connect(database)) {
-            try (PreparedStatement lock = turn.prepareStatement("SELECT pg_advisory_lock(?)")) {
+            // Of a transaction and not of the session, which a pooler would keep, and the turn with it. It ends with
+            // the connection.
+            turn.setAutoCommit(false);
+            try (PreparedStatement lock = turn.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
                 lock.setLong(1, LOCK);
                 lock.executeQuery().close();
             }

@@ -1,6 +1,7 @@
 package com.billify.platform.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.billify.documents.S3Server;
 import com.billify.platform.database.Installation;
@@ -118,22 +119,26 @@ class ScheduledBackupsTest {
                 "BILLIFY_BACKUP_S3_KEY", "key",
                 "BILLIFY_BACKUP_S3_SECRET", "secret",
                 "BILLIFY_BACKUP_KEEP", "1,0,0");
-        at(NOW, bucket, "read").makeIfDue();
-        assertThat(repository.findLast().orElseThrow().failure())
-                .as("nobody answers")
-                .contains("billify-backups");
+        BackupPlace place = BackupPlan.of(name -> (String) bucket.get(name), folder)
+                .orElseThrow()
+                .place();
+        Path written = place.written("one.backup");
+        Files.createDirectories(folder.resolve("backups"));
+        Files.writeString(written, "of a test");
+        assertThatThrownBy(() -> place.keep("one.backup")).as("nobody answers").hasMessageContaining("billify-backups");
+        Files.delete(written);
 
         try (S3Server server = new S3Server(folder.resolve("server"), port)) {
-            at(NOW.plus(Duration.ofHours(1)), bucket, "restore").makeIfDue();
+            at(NOW, bucket, "restore").makeIfDue();
             assertThat(server).isNotNull();
         }
 
         assertThat(repository.findLast().orElseThrow())
                 .returns(true, BackupRepository.Attempt::isDone)
-                .returns("billify-backups: billify-daily-2026-11-22-110000.backup", BackupRepository.Attempt::file);
+                .returns("billify-backups: billify-daily-2026-11-22-100000.backup", BackupRepository.Attempt::file);
         assertThat(old).doesNotExist();
         assertThat(ofOthers).exists();
-        Path object = objects.resolve("bakery/billify-daily-2026-11-22-110000.backup");
+        Path object = objects.resolve("bakery/billify-daily-2026-11-22-100000.backup");
         assertThat(Reading.of(object, KeyFile.read(folder.resolve(KeyFile.NAME))))
                 .isNotNull();
         assertThat(Files.list(folder.resolve("backups"))).isEmpty();
