@@ -114,9 +114,13 @@ test('a bank is linked with its keys, its lines arrive, an ended consent is said
   await page.getByRole('link', { name: 'See what to do' }).waitFor()
   await page.getByText('Hotel Graaf').first().waitFor()
 
-  // Consented anew, with keys for the same link: it goes on where it was, and the open page shows what comes.
-  await happen({ deed: 'renew' })
+  // Consented anew at the bank, with keys for the same link: it goes on where it was, and the open page shows what comes.
+  await page.goto(`${company}/connections`)
+  await page.getByRole('button', { name: 'Renew at the bank' }).click()
+  await page.getByRole('button', { name: 'Consent' }).click()
+  await page.waitForURL(`**${company}/connections`)
   await happen({ deed: 'book', euro: '34.00', name: 'Late guest', text: 'while nobody was let in' })
+  await page.goto(`${company}/bank`)
   const links = `/companies/${company.slice('/c/'.length)}/connections`
   const link = (await user.get<{ id: string }[]>(links))[0]?.id
   await user.put(`${links}/${link}/credential`, { clientId: 'demo', clientSecret: 'demo' })

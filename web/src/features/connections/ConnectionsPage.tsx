@@ -124,14 +124,15 @@ function Link({ connection }: { connection: Connection }) {
           <Unreadable connection={connection} />
         </Suspense>
       )}
-      <Accounts accounts={connection.accounts} />
+      <Accounts connection={connection} />
       {connection.books === null ? null : <BooksOf books={connection.books} />}
       <History connection={connection} />
     </section>
   )
 }
 
-function Accounts({ accounts }: { accounts: readonly LinkedAccount[] }) {
+function Accounts({ connection }: { connection: Connection }) {
+  const { accounts } = connection
   const { t } = useMessages()
   const format = useFormat()
   if (accounts.length === 0) return null
@@ -156,9 +157,12 @@ function Accounts({ accounts }: { accounts: readonly LinkedAccount[] }) {
           <tr key={account.id} className="border-b border-line align-top">
             <td className="py-2">
               <span className="tabular">{accountNumber(account.number)}</span>
-              {account.description === null ? null : (
-                <span className="block text-xs text-muted">{account.description}</span>
+              {account.description === null && account.institution === null ? null : (
+                <span className="block text-xs text-muted">
+                  {[account.institution, account.description].filter(part => part !== null).join(' · ')}
+                </span>
               )}
+              <Renewal connection={connection} account={account} />
             </td>
             <td className="py-2 pl-4 text-muted">
               {account.gone
@@ -178,6 +182,34 @@ function Accounts({ accounts }: { accounts: readonly LinkedAccount[] }) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+const RENEWED_FROM_MS = 14 * 86_400_000
+
+/** The way to the bank, where a consent ends soon or has ended. */
+function Renewal({ connection, account }: { connection: Connection; account: LinkedAccount }) {
+  const { t } = useMessages()
+  const company = useCompany()
+  const go = useMutation({
+    mutationFn: () =>
+      api.post<{ address: string }>(
+        `${connectionsPath(company.id)}/${connection.id}/accounts/${account.id}/renewal`,
+      ),
+    onSuccess: ({ address }) => window.location.assign(address),
+  })
+  const soon =
+    account.consentExpiresAt !== null && Date.parse(account.consentExpiresAt) < Date.now() + RENEWED_FROM_MS
+  const over = connection.reason === 'consent-ended'
+  if (account.gone || connection.state === 'disconnected' || !(soon || over) || !may(company, 'owner'))
+    return null
+  return (
+    <div className="mt-2 grid justify-items-start gap-2">
+      <Button busy={go.isPending || go.isSuccess} onClick={() => go.mutate()}>
+        {t('connections.renew')}
+      </Button>
+      {go.error === null ? null : <ProblemNotice failure={go.error} />}
+    </div>
   )
 }
 

@@ -28,6 +28,8 @@ export const activity: ActivityMessages = {
   'audit.linesCategorised': 'Bankzeilen eingeordnet',
   'audit.watchOnlySet': 'Selbsttätiges Zuordnen umgeschaltet',
   'audit.connectionAdded': 'Verbindung angelegt',
+  'audit.bankAsked': 'Bank auf Wunsch abgefragt',
+  'audit.consentRenewalBegun': 'Zustimmung bei der Bank erneuert',
   'audit.connectionReconnected': 'Verbindung bekam neue Schlüssel',
   'audit.connectionPaused': 'Verbindung angehalten',
   'audit.connectionResumed': 'Verbindung fortgesetzt',

@@ -27,6 +27,8 @@ export const activity = {
   'audit.linesCategorised': 'Bank lines given a category',
   'audit.watchOnlySet': 'Matching by itself switched',
   'audit.connectionAdded': 'Link made',
+  'audit.bankAsked': 'Bank looked at on request',
+  'audit.consentRenewalBegun': 'Consent renewed at the bank',
   'audit.connectionReconnected': 'Link given new keys',
   'audit.connectionPaused': 'Link paused',
   'audit.connectionResumed': 'Link resumed',

@@ -28,6 +28,8 @@ export const activity: ActivityMessages = {
   'audit.linesCategorised': 'Lignes bancaires classées',
   'audit.watchOnlySet': 'Rapprochement automatique changé',
   'audit.connectionAdded': 'Liaison créée',
+  'audit.bankAsked': 'Banque consultée sur demande',
+  'audit.consentRenewalBegun': 'Accord renouvelé à la banque',
   'audit.connectionReconnected': 'Liaison avec de nouvelles clés',
   'audit.connectionPaused': 'Liaison mise en pause',
   'audit.connectionResumed': 'Liaison reprise',

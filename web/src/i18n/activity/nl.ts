@@ -28,6 +28,8 @@ export const activity: ActivityMessages = {
   'audit.linesCategorised': 'Bankregels ingedeeld',
   'audit.watchOnlySet': 'Zelf koppelen omgeschakeld',
   'audit.connectionAdded': 'Verbinding gemaakt',
+  'audit.bankAsked': 'Bank op verzoek bekeken',
+  'audit.consentRenewalBegun': 'Toestemming vernieuwd bij de bank',
   'audit.connectionReconnected': 'Verbinding kreeg nieuwe sleutels',
   'audit.connectionPaused': 'Verbinding gepauzeerd',
   'audit.connectionResumed': 'Verbinding hervat',

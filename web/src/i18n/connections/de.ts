@@ -156,4 +156,5 @@ export const connections: ConnectionMessages = {
     'Diese Erlaubnis wurde nicht hier erfragt oder ist zu lange her. Bitte beginnen Sie neu.',
   'problem.grant-refused': 'Ponto kennt diese Erlaubnis nicht. Bitte beginnen Sie neu.',
   'problem.bank-asked-just-now': 'Die Bank wurde eben erst gefragt. Bitte warten Sie einige Minuten.',
+  'connections.renew': 'Bei der Bank erneuern',
 }

@@ -148,4 +148,5 @@ export const connections = {
   'problem.grant-unknown': 'This consent was not asked for here, or too long ago. Please begin again.',
   'problem.grant-refused': 'Ponto does not know this consent. Please begin again.',
   'problem.bank-asked-just-now': 'The bank was asked a moment ago. Please wait a few minutes.',
+  'connections.renew': 'Renew at the bank',
 }

@@ -152,4 +152,5 @@ export const connections: ConnectionMessages = {
     'Cette autorisation n’a pas été demandée ici, ou il y a trop longtemps. Recommencez.',
   'problem.grant-refused': 'Ponto ne connaît pas cette autorisation. Recommencez.',
   'problem.bank-asked-just-now': 'La banque vient d’être interrogée. Attendez quelques minutes.',
+  'connections.renew': 'Renouveler à la banque',
 }

@@ -149,4 +149,5 @@ export const connections: ConnectionMessages = {
   'problem.grant-unknown': 'Deze toestemming is niet hier gevraagd, of te lang geleden. Begin opnieuw.',
   'problem.grant-refused': 'Ponto kent deze toestemming niet. Begin opnieuw.',
   'problem.bank-asked-just-now': 'De bank is daarnet al gevraagd. Wacht enkele minuten.',
+  'connections.renew': 'Vernieuwen bij de bank',
 }

@@ -72,6 +72,11 @@ public class BankFeedSync {
         }
     }
 
+    /** Whether the connection has accounts that were not seen before. */
+    public boolean seesNew(Run run, List<String> upstreamIds) {
+        return run.write(() -> accounts.count(run.company(), run.connection(), upstreamIds)) < upstreamIds.size();
+    }
+
     private record Linked(StatedAccount stated, Feed feed, FeedCursor cursor) {}
 
     private List<Linked> link(Run run, String format, List<StatedAccount> stated) {

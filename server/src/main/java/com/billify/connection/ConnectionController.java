@@ -136,6 +136,21 @@ class ConnectionController {
                 grants.finish(company, user.id(), checked(body.state(), "state"), checked(body.code(), "code")));
     }
 
+    /** Where a person renews the consent of an account at its bank; the browser comes back to the page of the links. */
+    @PostMapping("/{id}/accounts/{account}/renewal")
+    @For(Role.OWNER)
+    GrantResponse renew(
+            CompanyId company,
+            CurrentUser user,
+            @PathVariable UUID id,
+            @PathVariable UUID account,
+            HttpServletRequest request) {
+        String returnTo = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/c/" + company + "/connections")
+                .toUriString();
+        return new GrantResponse(service.renewal(company, user.id(), id, account, request.getRemoteAddr(), returnTo));
+    }
+
     /** Has the bank itself asked, for the person who is there: 429 when it was a moment ago. */
     @PostMapping("/{id}/look-at-bank")
     @For(Role.EDITOR)
@@ -390,6 +405,7 @@ class ConnectionController {
             String number,
             String currency,
             @Nullable String description,
+            @Nullable String institution,
             boolean gone,
             @Nullable Instant synchronizedAt,
             @Nullable Instant consentExpiresAt) {
@@ -399,6 +415,7 @@ class ConnectionController {
                     account.number(),
                     account.currency(),
                     account.description() == null ? account.holderName() : account.description(),
+                    account.institution(),
                     account.gone(),
                     account.synchronizedAt(),
                     account.consentExpiresAt());

@@ -206,14 +206,8 @@ public class Connections {
         boolean looked = false;
         try {
             for (String account : linked) {
-                looked |= provider.lookAtBank(new PersonThere(
-                        company,
-                        id,
-                        base == null ? provider.apiBase() : base,
-                        account,
-                        address,
-                        () -> credentials.open(company, id),
-                        () -> transaction.run(company, () -> connections.count(company, id, now, 1))));
+                looked |= provider.lookAtBank(
+                        there(company, id, base == null ? provider.apiBase() : base, account, address));
             }
         } catch (SyncFailure e) {
             throw problem(e);
@@ -226,6 +220,42 @@ public class Connections {
             audit.record(company, user, "bankAsked", Map.of("provider", provider.code()));
             tell(company, id);
         });
+    }
+
+    /**
+     * Where a person renews the consent of an account at its bank.
+     *
+     * @param returnTo where the browser comes back to
+     */
+    String renewal(CompanyId company, UserId user, UUID id, UUID account, String address, String returnTo) {
+        Provider provider = provider(find(company, id).provider());
+        String base = transaction.read(company, () -> connections.apiBase(company, id));
+        String upstream = transaction.read(company, () -> accounts.findAll(company)).stream()
+                .filter(one -> one.id().equals(account) && one.connectionId().equals(id) && !one.gone())
+                .map(LinkedAccount::upstreamId)
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
+        PersonThere person = there(company, id, base == null ? provider.apiBase() : base, upstream, address);
+        String page;
+        try {
+            page = provider.renewal(person, returnTo).orElseThrow(ProblemException::notFound);
+        } catch (SyncFailure e) {
+            throw problem(e);
+        }
+        transaction.run(
+                company, () -> audit.record(company, user, "consentRenewalBegun", Map.of("provider", provider.code())));
+        return page;
+    }
+
+    private PersonThere there(CompanyId company, UUID id, String base, String account, String address) {
+        return new PersonThere(
+                company,
+                id,
+                base,
+                account,
+                address,
+                () -> credentials.open(company, id),
+                () -> transaction.run(company, () -> connections.count(company, id, clock.instant(), 1)));
     }
 
     private void set(CompanyId company, UserId user, UUID id, ConnectionState state, String action) {

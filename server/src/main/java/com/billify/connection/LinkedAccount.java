@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account of a connection.
  *
+ * @param institution what the bank is called; null when nobody said
  * @param gone the source does not name it any more
  * @param synchronizedAt when the source last looked at the bank
  */
@@ -18,6 +19,7 @@ record LinkedAccount(
         String currency,
         @Nullable String holderName,
         @Nullable String description,
+        @Nullable String institution,
         boolean gone,
         @Nullable Instant synchronizedAt,
         @Nullable Instant consentExpiresAt) {}

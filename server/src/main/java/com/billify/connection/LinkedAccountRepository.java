@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class LinkedAccountRepository {
     private static final String COLUMNS = """
-            id, connection_id, upstream_id, number, currency, holder_name, description, gone, synchronized_at,
+            id, connection_id, upstream_id, number, currency, holder_name, description, institution, gone, synchronized_at,
             consent_expires_at""";
 
     private final JdbcClient jdbc;
@@ -36,13 +36,14 @@ class LinkedAccountRepository {
     /** The account with that id at the source, made where it is new, as the source describes it now. */
     LinkedAccount upsert(CompanyId company, UUID connection, StatedAccount stated) {
         return jdbc.sql("""
-                        INSERT INTO connection.feed
+                        INSERT INTO connection.feed AS feed
                                (company_id, id, connection_id, upstream_id, number, currency, holder_name, description,
-                                cursor, synchronized_at, consent_expires_at)
+                                institution, cursor, synchronized_at, consent_expires_at)
                         VALUES (:company, :id, :connection, :upstream, :number, :currency, :holder, :description,
-                                :cursor::jsonb, :synchronized, :consent)
+                                :institution, :cursor::jsonb, :synchronized, :consent)
                         ON CONFLICT (company_id, connection_id, upstream_id) DO UPDATE
                            SET holder_name = excluded.holder_name, description = excluded.description, gone = false,
+                               institution = coalesce(excluded.institution, feed.institution),
                                synchronized_at = excluded.synchronized_at,
                                consent_expires_at = excluded.consent_expires_at
                         RETURNING\s""" + COLUMNS)
@@ -54,10 +55,24 @@ class LinkedAccountRepository {
                 .param("currency", stated.currency().getCurrencyCode())
                 .param("holder", stated.holderName())
                 .param("description", stated.description())
+                .param("institution", stated.institution())
                 .param("cursor", json.writeValueAsString(FeedCursor.begin()))
                 .param("synchronized", at(stated.synchronizedAt()))
                 .param("consent", at(stated.consentExpiresAt()))
                 .query(LinkedAccountRepository::toAccount)
+                .single();
+    }
+
+    /** How many of these a connection has. */
+    int count(CompanyId company, UUID connection, Collection<String> upstreamIds) {
+        return jdbc.sql("""
+                        SELECT count(*)::integer FROM connection.feed
+                         WHERE company_id = :company AND connection_id = :connection AND upstream_id = ANY (:ids)
+                        """)
+                .param("company", company.value())
+                .param("connection", connection)
+                .param("ids", upstreamIds.toArray(String[]::new))
+                .query(Integer.class)
                 .single();
     }
 
@@ -149,6 +164,7 @@ class LinkedAccountRepository {
                 row.getString("currency"),
                 row.getString("holder_name"),
                 row.getString("description"),
+                row.getString("institution"),
                 row.getBoolean("gone"),
                 instant(row, "synchronized_at"),
                 instant(row, "consent_expires_at"));

@@ -48,6 +48,16 @@ public interface Provider {
     }
 
     /**
+     * Where a person renews the consent of one account at its bank; empty where that is done at the source alone.
+     *
+     * @param returnTo where the browser comes back to
+     * @throws SyncFailure when the source does not say
+     */
+    default Optional<String> renewal(PersonThere person, String returnTo) {
+        return Optional.empty();
+    }
+
+    /**
      * Has the source look at the bank now, about one account.
      *
      * @return false when it did so a moment ago

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An account as a source describes it.
  *
  * @param number IBAN without spaces, or the source's own
+ * @param institution what the bank is called; null when it was not asked
  * @param balanceMinor booked balance; null when it states none
  * @param balanceDay the last day whose lines are in it
  */
@@ -19,6 +20,7 @@ public record StatedAccount(
         Currency currency,
         @Nullable String holderName,
         @Nullable String description,
+        @Nullable String institution,
         @Nullable Long balanceMinor,
         @Nullable LocalDate balanceDay,
         @Nullable Instant synchronizedAt,

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
 
 /** The whole way by Ponto's door for partners: from the wish to link, over the page at Ponto, to the bank page and back out. */
 @SpringTest
@@ -205,6 +206,29 @@ class PontoConnectTest {
         assertThat(PontoPartners.standIn().writes()).isEmpty();
     }
 
+    @Test
+    void consentAtTheBankIsRenewedWhereTheBankIs() {
+        UUID id = link();
+        run(id);
+        JsonNode account = journey.get("/connections").get(0).path("accounts").get(0);
+        assertThat(account.path("institution").asString()).isEqualTo("Bank of the rehearsal");
+        ACCOUNT.expireConsent();
+        run(id);
+        assertThat(journey.get("/connections").get(0).path("reason").asString()).isEqualTo("consent-ended");
+
+        Browser.Answer begun =
+                post("/connections/" + id + "/accounts/" + account.path("id").asString() + "/renewal", Map.of());
+        assertThat(begun.status()).isEqualTo(200);
+        assertThat(back(begun.json().path("address").asString()))
+                .isEqualTo("http://localhost/c/" + company + "/connections");
+        run(id);
+
+        assertThat(journey.get("/connections").get(0).path("reason").isNull()).isTrue();
+        assertThat(post("/connections/" + id + "/accounts/" + UUID.randomUUID() + "/renewal", Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
     private Browser.Answer post(String path, Object body) {
         return journey.browser().post(journey.company() + path, body);
     }
@@ -225,8 +249,16 @@ class PontoConnectTest {
 
     /** What a person does at Ponto: the browser comes back with this. */
     private static Map<String, String> allow(String address) {
+        return UriComponentsBuilder.fromUriString(back(address))
+                .build()
+                .getQueryParams()
+                .toSingleValueMap();
+    }
+
+    /** Where the browser goes once the person has said yes there. */
+    private static String back(String address) {
         try (HttpClient browser = HttpClient.newHttpClient()) {
-            String back = browser.send(
+            return browser.send(
                             HttpRequest.newBuilder(URI.create(address))
                                     .POST(HttpRequest.BodyPublishers.noBody())
                                     .build(),
@@ -234,10 +266,6 @@ class PontoConnectTest {
                     .headers()
                     .firstValue("location")
                     .orElseThrow();
-            return UriComponentsBuilder.fromUriString(back)
-                    .build()
-                    .getQueryParams()
-                    .toSingleValueMap();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import com.billify.connection.Provider;
 import com.billify.connection.Run;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +62,13 @@ class Ponto implements Provider {
     public boolean lookAtBank(PersonThere person) {
         return client(person.apiBase(), person.credential(), (request, answer) -> person.called(), person::called)
                 .lookAtBank(person.account(), person.address());
+    }
+
+    @Override
+    public Optional<String> renewal(PersonThere person, String returnTo) {
+        return Optional.of(
+                client(person.apiBase(), person.credential(), (request, answer) -> person.called(), person::called)
+                        .renewal(person.account(), returnTo));
     }
 
     private PontoClient client(String base, Credential key, PontoClient.Listener listener, Runnable called) {

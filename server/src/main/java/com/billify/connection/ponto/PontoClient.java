@@ -21,12 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks Ponto, on behalf of one company. Besides tokens it sends nothing but GETs of the resources on its list, and, for a
- * person who is there, the wish that Ponto look at the bank: so that a key that may do more can do no more from here.
+ * person who is there, the wish that Ponto look at the bank or renew a consent: so that a key that may do more can do no more from
+ * here.
  */
 final class PontoClient {
     /** All that is ever read: names of resources, as they stand in a path. */
-    private static final Set<String> READ =
-            Set.of("accounts", "transactions", "pending-transactions", "synchronizations", "updated-transactions");
+    private static final Set<String> READ = Set.of(
+            "accounts",
+            "transactions",
+            "pending-transactions",
+            "synchronizations",
+            "updated-transactions",
+            "financial-institutions");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -117,6 +123,44 @@ final class PontoClient {
             throw new SyncFailure(new Failure.Broken("request-refused"));
         }
         return true;
+    }
+
+    /**
+     * Where a person renews the consent at the bank.
+     *
+     * @param returnTo where the browser comes back to
+     */
+    String renewal(String account, String returnTo) {
+        String path = "/accounts/" + encoded(account) + "/reauthorization-requests";
+        String body = JSON.writeValueAsString(Map.of(
+                "data", Map.of("type", "reauthorizationRequest", "attributes", Map.of("redirectUri", returnTo))));
+        Answer answer = ask(
+                "POST " + path,
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", "application/vnd.api+json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        JsonNode document;
+        try {
+            document = PontoAnswers.interpret(answer, clock);
+        } catch (UnknownException e) {
+            throw new SyncFailure(new Failure.Broken("request-refused"));
+        }
+        String address = PontoMapping.text(document.at("/data/links"), "redirect");
+        if (address == null || !isPage(address)) {
+            throw new SyncFailure(new Failure.Broken("answer-without-data"));
+        }
+        return address;
+    }
+
+    /** A browser is sent there: to a page over an encrypted line, or to a stand-in on this machine. */
+    private boolean isPage(String address) {
+        try {
+            URI page = URI.create(address);
+            return "https".equals(page.getScheme())
+                    || ("http".equals(page.getScheme()) && base.startsWith("http://127.0.0.1:"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean isRecent(Answer answer) {

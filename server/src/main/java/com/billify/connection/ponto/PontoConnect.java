@@ -81,6 +81,17 @@ class PontoConnect implements Provider, Door {
                 .lookAtBank(person.account(), person.address());
     }
 
+    @Override
+    public Optional<String> renewal(PersonThere person, String returnTo) {
+        return Optional.of(client(
+                        person.apiBase(),
+                        person.company(),
+                        person.connection(),
+                        (request, answer) -> person.called(),
+                        person::called)
+                .renewal(person.account(), returnTo));
+    }
+
     private PontoClient client(
             String base, CompanyId company, UUID connection, PontoClient.Listener listener, Runnable called) {
         TokenCalls tokens = tokenCalls(called);

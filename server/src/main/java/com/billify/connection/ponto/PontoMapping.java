@@ -15,7 +15,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,11 +26,16 @@ import tools.jackson.databind.JsonNode;
 final class PontoMapping {
     private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
     private static final int DATE_CHARACTERS = 10;
+    private static final int LONGEST_NAME = 200;
 
     private PontoMapping() {}
 
-    /** Those that can be read; one that Ponto has stopped to look after is left out. */
-    static List<StatedAccount> accounts(JsonNode data) {
+    /**
+     * Those that can be read; one that Ponto has stopped to look after is left out.
+     *
+     * @param institutions what the banks are called, by their ids
+     */
+    static List<StatedAccount> accounts(JsonNode data, Map<String, String> institutions) {
         List<StatedAccount> accounts = new ArrayList<>();
         for (JsonNode resource : data) {
             JsonNode attributes = resource.path("attributes");
@@ -39,14 +46,26 @@ final class PontoMapping {
                     && reference != null
                     && currency.isPresent()
                     && !attributes.path("deprecated").asBoolean(false)) {
-                accounts.add(account(id, reference, currency.get(), attributes, resource.path("meta")));
+                String institution = text(resource.at("/relationships/financialInstitution/data"), "id");
+                accounts.add(account(
+                        id,
+                        reference,
+                        currency.get(),
+                        attributes,
+                        resource.path("meta"),
+                        institution == null ? null : institutions.get(institution)));
             }
         }
         return accounts;
     }
 
     private static StatedAccount account(
-            String id, String reference, Currency currency, JsonNode attributes, JsonNode meta) {
+            String id,
+            String reference,
+            Currency currency,
+            JsonNode attributes,
+            JsonNode meta,
+            @Nullable String institution) {
         JsonNode synchronization = meta.path("latestSynchronization");
         String synchronizedAt = text(meta, "synchronizedAt");
         String balance = text(attributes, "currentBalance");
@@ -59,11 +78,25 @@ final class PontoMapping {
                 currency,
                 text(attributes, "holderName"),
                 text(attributes, "description"),
+                institution,
                 balanceMinor(attributes.path("currentBalance"), currency),
                 balanceDay(attributes, synchronizedAt),
                 instant(synchronizedAt),
                 instant(text(attributes, "authorizationExpirationExpectedAt")),
                 new UpstreamAccount(stamp, finished.orElse(null)));
+    }
+
+    /** What banks are called, by their ids. */
+    static Map<String, String> institutions(JsonNode data) {
+        Map<String, String> names = new HashMap<>();
+        for (JsonNode resource : data) {
+            String id = text(resource, "id");
+            String name = text(resource.path("attributes"), "name");
+            if (id != null && name != null && name.length() <= LONGEST_NAME) {
+                names.put(id, name);
+            }
+        }
+        return names;
     }
 
     /** True when Ponto's last look at the bank was refused, as the consent has ended. */

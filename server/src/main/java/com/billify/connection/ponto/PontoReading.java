@@ -11,6 +11,7 @@ import com.billify.connection.core.Failure;
 import com.billify.connection.core.UpstreamPage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,8 +36,9 @@ final class PontoReading {
     /** Brings the run's accounts up to date. */
     void run(Run run, BankFeedSync sync) {
         List<JsonNode> pages = pages();
+        Map<String, String> institutions = sync.seesNew(run, ids(pages)) ? institutions() : Map.of();
         List<StatedAccount> accounts = pages.stream()
-                .flatMap(page -> PontoMapping.accounts(page).stream())
+                .flatMap(page -> PontoMapping.accounts(page, institutions).stream())
                 .toList();
         accounts.forEach(account -> run.consentUntil(account.consentExpiresAt()));
         for (JsonNode page : pages) {
@@ -52,9 +54,31 @@ final class PontoReading {
     /** The accounts that can be read. */
     List<Opened> opened() {
         return pages().stream()
-                .flatMap(page -> PontoMapping.accounts(page).stream())
+                .flatMap(page -> PontoMapping.accounts(page, Map.of()).stream())
                 .map(account -> new Opened(account.upstreamId(), account.number()))
                 .toList();
+    }
+
+    private static List<String> ids(List<JsonNode> pages) {
+        return pages.stream()
+                .flatMap(page -> PontoMapping.accounts(page, Map.of()).stream())
+                .map(StatedAccount::upstreamId)
+                .distinct()
+                .toList();
+    }
+
+    /** The banks that are linked, with a customer's token; an account is as good without the name of its bank. */
+    private Map<String, String> institutions() {
+        try {
+            return PontoMapping.institutions(list(client.get("/financial-institutions" + query(null))));
+        } catch (UnknownException e) {
+            return Map.of();
+        } catch (SyncFailure e) {
+            if (e.failure() instanceof Failure.NeedsUser || e.failure() instanceof Failure.Broken) {
+                return Map.of();
+            }
+            throw e;
+        }
     }
 
     private List<JsonNode> pages() {

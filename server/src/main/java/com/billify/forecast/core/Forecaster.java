@@ -92,9 +92,14 @@ public final class Forecaster {
             own.forEach(part -> addTo(means, part));
             parts.stream().filter(part -> part.account().equals(account)).forEach(part -> addTo(means, part));
             double[][] sorted = paths.sortedBalances(start, place);
+            boolean onlyPutAside = start >= 0
+                    && parts.stream().noneMatch(part -> part.account().equals(account))
+                    && own.stream().allMatch(part -> part.source() == Outlook.Source.TRANSFER);
             List<Outlook.AccountDay> days = new ArrayList<>();
             for (int day = 0; day < until; day++) {
-                days.add(accountDay(history.asOf().plusDays(day + 1L), day, sorted[day], band, means[day]));
+                Outlook.AccountDay said =
+                        accountDay(history.asOf().plusDays(day + 1L), day, sorted[day], band, means[day]);
+                days.add(onlyPutAside ? said.notBelowZero() : said);
             }
             accounts.add(new Outlook.AccountOutlook(account, start, days, own));
         }

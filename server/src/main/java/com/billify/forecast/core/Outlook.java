@@ -55,13 +55,19 @@ public record Outlook(
 
     /** The balance of an account at the end of a coming day, as {@link Day} says it of all together. */
     public record AccountDay(
-            LocalDate date,
-            long p10Minor,
-            long p25Minor,
-            long p50Minor,
-            long p75Minor,
-            long p90Minor,
-            long meanMinor) {}
+            LocalDate date, long p10Minor, long p25Minor, long p50Minor, long p75Minor, long p90Minor, long meanMinor) {
+        /** Of money that is put aside: no more can be taken from it than is there, however far off past forecasts were. */
+        AccountDay notBelowZero() {
+            return new AccountDay(
+                    date,
+                    Math.max(0, p10Minor),
+                    Math.max(0, p25Minor),
+                    Math.max(0, p50Minor),
+                    Math.max(0, p75Minor),
+                    Math.max(0, p90Minor),
+                    meanMinor);
+        }
+    }
 
     /**
      * A coming day.

@@ -102,6 +102,26 @@ class AccountsTest {
         assertThat(forecast(OwnAccounts.NONE).accounts()).isEmpty();
     }
 
+    /** The band is widened by how far off past forecasts were: that is no reason to take out what is not there. */
+    @Test
+    void ofMoneyThatIsPutAsideNoMoreIsSaidToGoThanIsThere() {
+        List<Transfer> transfers = new ArrayList<>();
+        for (LocalDate day = TODAY.minusMonths(12).withDayOfMonth(5); day.isBefore(TODAY); day = day.plusMonths(1)) {
+            transfers.add(new Transfer(day, "reserve", CURRENT, 40_00 + day.getMonthValue() * 10_00L));
+        }
+        TreeMap<String, Long> balances = new TreeMap<>();
+        balances.put(CURRENT, 9_850_00L);
+        balances.put("reserve", 150_00L);
+
+        Outlook.AccountOutlook reserve = forecast(new OwnAccounts(balances, transfers)).accounts().stream()
+                .filter(account -> account.account().equals("reserve"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(reserve.days()).allSatisfy(day -> assertThat(day.p10Minor()).isNotNegative());
+        assertThat(reserve.days().getLast().p10Minor()).isLessThan(150_00);
+    }
+
     @Test
     void moneyComesAndLeavesWhereItDidBefore() {
         Outlook outlook = forecast(both());

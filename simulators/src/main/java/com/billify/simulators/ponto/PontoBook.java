@@ -51,6 +51,10 @@ public final class PontoBook {
             this.clientSecret = clientSecret;
         }
 
+        String clientId() {
+            return clientId;
+        }
+
         boolean opensWith(String id, String secret) {
             return clientId.equals(id) && clientSecret.equals(secret);
         }

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class PontoSimulator implements AutoCloseable {
     private static final String API_JSON = "application/vnd.api+json";
     private static final int LONGEST_PAGE = 100;
+    private static final String BANK = "f0000000-0000-4000-8000-000000000001";
     private static final int USUAL_PAGE = 10;
     private static final int SHOWN_CENTS = 2;
 
@@ -146,6 +147,8 @@ public final class PontoSimulator implements AutoCloseable {
                 revoke(exchange);
             } else if (path.equals("/oauth2/auth")) {
                 authorize(exchange, posted);
+            } else if (path.equals("/consent")) {
+                consent(exchange, posted);
             } else {
                 data(exchange, path);
             }
@@ -253,9 +256,10 @@ public final class PontoSimulator implements AutoCloseable {
     // ---- data
 
     private void data(HttpExchange exchange, String path) throws IOException {
-        boolean looks =
-                path.equals("/synchronizations") && exchange.getRequestMethod().equals("POST");
-        if (!exchange.getRequestMethod().equals("GET") && !looks) {
+        boolean posted = exchange.getRequestMethod().equals("POST");
+        boolean looks = posted && path.equals("/synchronizations");
+        boolean renews = posted && path.matches("/accounts/[^/]+/reauthorization-requests");
+        if (!exchange.getRequestMethod().equals("GET") && !looks && !renews) {
             synchronized (this) {
                 writes.add(exchange.getRequestMethod() + " " + path);
             }
@@ -278,11 +282,57 @@ public final class PontoSimulator implements AutoCloseable {
             }
             if (looks) {
                 lookAtBank(exchange, integration);
+            } else if (renews) {
+                renewal(exchange, integration, path.split("/")[2]);
             } else {
                 route(exchange, integration, path.substring(1).split("/"));
             }
         } finally {
             integration.answered();
+        }
+    }
+
+    /** A page on which a person renews the consent of an account. */
+    private void renewal(HttpExchange exchange, Integration integration, String id) throws IOException {
+        String returnTo = Json.text(new String(exchange.getRequestBody().readAllBytes(), UTF_8), "redirectUri");
+        if (integration.accounts.get(id) == null || returnTo.isEmpty()) {
+            error(exchange, 400, "validationError");
+            return;
+        }
+        String page = address() + "/consent?client=" + integration.clientId() + "&account=" + id + "&redirect_uri="
+                + URLEncoder.encode(returnTo, UTF_8);
+        answer(
+                exchange,
+                201,
+                API_JSON,
+                Json.write(Json.object(
+                        "data",
+                        Json.object(
+                                "type",
+                                "reauthorizationRequest",
+                                "id",
+                                UUID.randomUUID().toString(),
+                                "links",
+                                Json.object("redirect", page)))));
+    }
+
+    private void consent(HttpExchange exchange, boolean given) throws IOException {
+        Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
+        Integration integration = book.find(query.getOrDefault("client", ""));
+        Account account = integration == null ? null : integration.accounts.get(query.getOrDefault("account", ""));
+        if (account == null) {
+            refuse(exchange, 400, "invalid_request");
+        } else if (given) {
+            account.renewConsent();
+            exchange.getResponseHeaders().set("Location", query.getOrDefault("redirect_uri", ""));
+            exchange.sendResponseHeaders(303, -1);
+        } else {
+            answer(
+                    exchange,
+                    200,
+                    "text/html; charset=utf-8",
+                    "<!doctype html><title>The bank's stand-in</title><h1>May Ponto go on reading?</h1>"
+                            + "<form method=post><button>Consent</button></form>");
         }
     }
 
@@ -320,6 +370,19 @@ public final class PontoSimulator implements AutoCloseable {
     }
 
     private @Nullable String find(Integration integration, String[] path, Map<String, String> query, String address) {
+        if (path[0].equals("financial-institutions") && path.length == 1) {
+            return Json.write(Json.object(
+                    "data",
+                    List.of(Json.object(
+                            "type",
+                            "financialInstitution",
+                            "id",
+                            BANK,
+                            "attributes",
+                            Json.object("name", "Bank of the rehearsal", "bic", "DEMOBEBB", "country", "BE"))),
+                    "links",
+                    Json.object("first", address() + address)));
+        }
         if (path[0].equals("accounts") && path.length == 1) {
             return collection(List.copyOf(integration.accounts.values()), Account::id, this::account, query, address);
         }
@@ -435,6 +498,10 @@ public final class PontoSimulator implements AutoCloseable {
                         false,
                         "authorizationExpirationExpectedAt",
                         account.consentUntil.toString()),
+                "relationships",
+                Json.object(
+                        "financialInstitution",
+                        Json.object("data", Json.object("type", "financialInstitution", "id", BANK))),
                 "meta",
                 look == null
                         ? Json.object("availability", "available")
