@@ -72,6 +72,7 @@ test('an account stands still since its source told of it last, whatever the rea
     number: 'BE71096123456769',
     currency: 'EUR',
     description: null,
+    institution: null,
     gone: false,
     synchronizedAt: '2026-11-22T07:00:00Z',
     consentExpiresAt: null,
