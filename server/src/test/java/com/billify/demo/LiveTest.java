@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -99,6 +100,9 @@ class LiveTest {
                     storytelling.catchUp(demo.company(), visitor.id(), day, () -> true);
                 }
                 live.goOn(demo);
+                linkedAt(
+                        demo.company(),
+                        at(LINKED, "10:00")); // the program's own clock stands at another hour of another day
                 if (!day.equals(LINKED.plusDays(1))) { // a day on which nobody looked
                     sync.run(demo.company());
                 }
@@ -159,6 +163,14 @@ class LiveTest {
         Clock clock = Clock.fixed(now, BRUSSELS);
         standIns = new StandIns(folder, clock);
         live = new Live(worlds, transaction, connections, standIns, clock);
+    }
+
+    private static void linkedAt(CompanyId company, Instant moment) {
+        postgres.ownerJdbc()
+                .sql("UPDATE connection.connection SET made_at = :moment WHERE company_id = :company")
+                .param("company", company.value())
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private static Instant at(LocalDate day, String hour) {

@@ -29,6 +29,7 @@ class CatalogueTest {
             "connection.due",
             "connection.forget_answers",
             "documents.companies_with_work",
+            "documents.companies_with_files_elsewhere",
             "forecast.waiting_since",
             "forecast.without_snapshot",
             "intake.under_way",
