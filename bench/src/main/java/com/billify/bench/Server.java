@@ -2,9 +2,11 @@ package com.billify.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,10 +76,25 @@ final class Server implements AutoCloseable {
                 process.destroy();
                 throw new BenchFailed("The server does not start: " + lastLine(data.resolveSibling("server.log")));
             }
-            return new Server(process, data, URI.create(ready.group(1)), Duration.between(begun, Instant.now()));
+            Duration start = Duration.between(begun, Instant.now());
+            keepWhatItSays(output, data.resolveSibling("server.log"));
+            return new Server(process, data, URI.create(ready.group(1)), start);
         } catch (IOException e) {
             throw new BenchFailed("The server cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Its last words are said here: Java tells of its end for want of memory by what is not its log. */
+    private static void keepWhatItSays(BufferedReader output, Path log) {
+        Thread.ofVirtual().start(() -> {
+            try (output) {
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
+                    Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static String lastLine(Path log) throws IOException {

@@ -18,16 +18,19 @@ final class Paths {
 
     private final double[][] movedOn;
     private final Map<Between, double[]> transfers = new LinkedHashMap<>();
-    private final List<List<Wanted>> wanted = new ArrayList<>();
+
+    /**
+     * What is to go between two accounts, by day and path. Rows of numbers, as there are as many as transfers times paths: an object for
+     * each was a hundred megabytes for a company that moves money every day.
+     */
+    private final Map<Between, double[][]> wanted = new LinkedHashMap<>();
+
     private Part current;
     private int place;
 
     private record Name(Component component, Outlook.Source source, String key) {}
 
     private record Between(int from, int to) {}
-
-    /** A transfer that will be made, as far as the money is there. */
-    private record Wanted(int path, double drawn, Between between) {}
 
     /** What a part adds on each day, over all paths together. */
     private static final class Part {
@@ -100,10 +103,11 @@ final class Paths {
     /** Money is to go from one account to another: all together hold what they held. */
     void transfer(int day, int path, double amountMinor, int from, int to) {
         if (day < days && movedOn.length > 0) {
-            while (wanted.size() < days) {
-                wanted.add(new ArrayList<>());
+            double[][] drawn = wanted.computeIfAbsent(new Between(from, to), none -> new double[days][]);
+            if (drawn[day] == null) {
+                drawn[day] = new double[count];
             }
-            wanted.get(day).add(new Wanted(path, amountMinor, new Between(from, to)));
+            drawn[day][path] += amountMinor;
         }
     }
 
@@ -117,21 +121,32 @@ final class Paths {
         for (int account = 0; account < balances.length; account++) {
             Arrays.fill(balances[account], starts[account]);
         }
-        for (int day = 0; day < wanted.size(); day++) {
+        for (int day = 0; day < days; day++) {
             for (int account = 0; account < balances.length; account++) {
                 for (int path = 0; path < count; path++) {
                     balances[account][path] += movedOn[account][day * count + path];
                 }
             }
-            for (Wanted one : wanted.get(day)) {
-                Between between = one.between();
-                double amount = Math.min(one.drawn(), Math.max(0, balances[between.from()][one.path()]));
-                balances[between.from()][one.path()] -= amount;
-                balances[between.to()][one.path()] += amount;
-                movedOn[between.from()][day * count + one.path()] -= amount;
-                movedOn[between.to()][day * count + one.path()] += amount;
-                transfers.computeIfAbsent(between, none -> new double[days])[day] += amount;
+            for (Map.Entry<Between, double[][]> pair : wanted.entrySet()) {
+                double[] drawn = pair.getValue()[day];
+                if (drawn != null) {
+                    makeTransfers(day, pair.getKey(), drawn, balances);
+                }
             }
+        }
+    }
+
+    private void makeTransfers(int day, Between between, double[] drawn, double[][] balances) {
+        double[] from = balances[between.from()];
+        double[] to = balances[between.to()];
+        double[] made = transfers.computeIfAbsent(between, none -> new double[days]);
+        for (int path = 0; path < count; path++) {
+            double amount = Math.min(drawn[path], Math.max(0, from[path]));
+            from[path] -= amount;
+            to[path] += amount;
+            movedOn[between.from()][day * count + path] -= amount;
+            movedOn[between.to()][day * count + path] += amount;
+            made[day] += amount;
         }
     }
 
