@@ -47,14 +47,19 @@ final class Deliveries {
     }
 
     Taken take(String what, List<Path> files) {
-        return take(files, words -> progress.say(what + ": " + words));
+        return take(files, words -> progress.say(what + ": " + words), () -> {});
     }
 
     Taken takeQuietly(List<Path> files) {
-        return take(files, words -> {});
+        return takeQuietly(files, () -> {});
     }
 
-    private Taken take(List<Path> files, Consumer<String> told) {
+    /** @param inTheBooks what is done once all is taken in, before it is waited for what follows from it */
+    Taken takeQuietly(List<Path> files, Runnable inTheBooks) {
+        return take(files, words -> {}, inTheBooks);
+    }
+
+    private Taken take(List<Path> files, Consumer<String> told, Runnable inTheBooks) {
         long preview = 0;
         long takeIn = 0;
         int[] counts = new int[4];
@@ -84,6 +89,7 @@ final class Deliveries {
             told.accept("%d of %d files, %d new and %d known lines in %d s"
                     .formatted(done, files.size(), counts[0], counts[1], (preview + takeIn) / 1_000_000_000));
         }
+        inTheBooks.run();
         long begun = System.nanoTime();
         awaitMatching(last);
         return new Taken(

@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the days of a demo company in as they pass: whole months of the past, and then day by day. A month, or a day, is
- * one transaction with the note that it was told, under a lock of the company. So a crash leaves none half told, and of
+ * Takes the days of a demo company in as they pass: whole months of the past, and then day by day. Some months, or a day, are
+ * one transaction with the note that they were told, under a lock of the company. So a crash leaves none half told, and of
  * two nodes the second finds nothing left to do.
  */
 @Component
 class Storytelling {
     static final String LOCK = "demo";
+
+    /** Each a delivery of its own. After each transaction all that hangs on the books is looked at: seldom enough that telling goes on. */
+    private static final int MONTHS_AT_ONCE = 3;
 
     private final CompanyTransaction transaction;
     private final WorldRepository worlds;
@@ -91,8 +94,17 @@ class Storytelling {
         Chronicle chronicle = told.get().world().until(yesterday);
         boolean more = true;
         while (more && goOn.getAsBoolean()) {
-            more = transaction.call(company, () -> tellNext(company, user, chronicle, yesterday));
+            more = transaction.call(company, () -> tellSome(company, user, chronicle, yesterday));
         }
+    }
+
+    /** False when nothing is left. */
+    private boolean tellSome(CompanyId company, UserId user, Chronicle chronicle, LocalDate yesterday) {
+        boolean more = true;
+        for (int month = 0; more && month < MONTHS_AT_ONCE; month++) {
+            more = tellNext(company, user, chronicle, yesterday);
+        }
+        return more;
     }
 
     /** One month or less; false when nothing is left. */

@@ -56,13 +56,19 @@ class FileReading {
      *
      * @param otherKind what a document is that is refused for being no invoice; null where unknown
      * @param print null for what was stated as data
+     * @param isSettled whether it stays what it is, whatever else becomes known of whose it is
      */
     record Stated(
             Reading reading,
             @Nullable String otherKind,
-            @Nullable Print print) {
+            @Nullable Print print,
+            boolean isSettled) {
         static Stated asData(Reading reading) {
-            return new Stated(reading, null, null);
+            return new Stated(reading, null, null, true);
+        }
+
+        static Stated asPrint(Print print) {
+            return new Stated(print.document(), null, print, false);
         }
     }
 
@@ -92,12 +98,9 @@ class FileReading {
         return switch (answer.reading()) {
             case InvoiceDocument document
             when !answer.pages().isEmpty() ->
-                new Stated(
-                        document,
-                        null,
-                        new Print(document, answer.fields(), answer.pages(), findAnswer(company, documentId)));
+                Stated.asPrint(new Print(document, answer.fields(), answer.pages(), findAnswer(company, documentId)));
             case Refusal unread when BY_EYE.contains(unread.code()) -> byEye(unread, findAnswer(company, documentId));
-            default -> new Stated(answer.reading(), answer.otherKind(), null);
+            default -> new Stated(answer.reading(), answer.otherKind(), null, false);
         };
     }
 
@@ -109,7 +112,7 @@ class FileReading {
     private static Stated byEye(Refusal unread, @Nullable PrintAnswer answer) {
         InvoiceDocument empty =
                 FieldExtractor.nothingRead(new Warning(unread.code().slug(), unread.message()));
-        return new Stated(empty, null, new Print(empty, Map.of(), List.of(), answer));
+        return Stated.asPrint(new Print(empty, Map.of(), List.of(), answer));
     }
 
     /** A file that is taken in teaches the layout; a preview teaches nothing. */

@@ -17,6 +17,7 @@ import com.billify.notification.LiveUpdates;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -462,8 +463,8 @@ class Intake {
     }
 
     /**
-     * One file at a time, so that an import needs no more memory than its largest file. Bank files first: whose invoices
-     * they are is told by all files together.
+     * One file at a time, so that an import needs no more memory than its largest file, and a little for small ones that are
+     * then read once. Bank files first: whose invoices they are is told by all files together.
      */
     private Outcome takeAll(Under under, ImportRepository.Asked asked) {
         CompanyId company = under.company;
@@ -472,6 +473,7 @@ class Intake {
         OwnParty.Told told = new OwnParty.Told();
         ImportCounts counts = ImportCounts.NONE;
         List<ImportRepository.Upload> others = new ArrayList<>();
+        SmallFiles small = new SmallFiles();
         OwnParty nobody = new OwnParty(null, null, Set.of());
         List<ImportRepository.Upload> uploads = imports.uploads(company, id);
         Optional<ImportCounts> repeated = repeatAll(under, uploads);
@@ -487,14 +489,35 @@ class Intake {
                 counts = counts.plus(takeFile(under, upload, stated, nobody, answers));
             } else {
                 others.add(upload);
+                small.keep(upload, stated);
             }
         }
         OwnParty own = ownParty(company, answers, told);
         companies.learn(company, asked.by(), own.number(), own.name());
         for (ImportRepository.Upload upload : others) {
-            counts = counts.plus(takeFile(under, upload, read(company, upload, own), own, answers));
+            FileReading.Stated stated = small.take(upload).orElseGet(() -> read(company, upload, own));
+            counts = counts.plus(takeFile(under, upload, stated, own, answers));
         }
         return new Outcome(counts, told.number());
+    }
+
+    /** What small files state, by document, until it is taken in. */
+    private static final class SmallFiles {
+        private static final int MOST_BYTES = 2_000_000;
+
+        private final Map<UUID, FileReading.Stated> kept = new HashMap<>();
+        private long bytes;
+
+        void keep(ImportRepository.Upload upload, FileReading.Stated stated) {
+            if (stated.isSettled() && bytes + upload.sizeBytes() <= MOST_BYTES) {
+                bytes += upload.sizeBytes();
+                kept.put(upload.documentId(), stated);
+            }
+        }
+
+        Optional<FileReading.Stated> take(ImportRepository.Upload upload) {
+            return Optional.ofNullable(kept.remove(upload.documentId()));
+        }
     }
 
     /** Empty when the files have to be read: one of them brings something new, or may do so. */

@@ -69,6 +69,17 @@ class BooksRepository {
             @Nullable String party,
             @Nullable String category) {}
 
+    /** Whether there are more lines than this. */
+    boolean hasMoreLinesThan(CompanyId company, int count) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM banking.transaction WHERE company_id = :company OFFSET :count)
+                        """)
+                .param("company", company.value())
+                .param("count", count)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those of the lines that are there, oldest first. */
     List<Payment> payments(CompanyId company, Collection<UUID> ids) {
         return jdbc.sql("""

@@ -8,6 +8,8 @@ import com.billify.reconciliation.core.matching.Placement;
 import com.billify.reconciliation.core.matching.Shelf;
 import com.billify.tenancy.OrderedIds;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,8 +48,9 @@ class KeyRepository {
      * A line or an invoice that waits.
      *
      * @param asked tells whether it was asked again since
+     * @param beside the same for those that are looked at together; null for one that stands alone
      */
-    record Waiting(UUID id, UUID asked) {
+    record Waiting(UUID id, UUID asked, @Nullable String beside) {
         static List<UUID> ids(List<Waiting> all) {
             return all.stream().map(Waiting::id).toList();
         }
@@ -104,29 +107,29 @@ class KeyRepository {
     }
 
     /**
-     * Lines to be looked at, those of one counterparty beside each other. What came meanwhile and has no keys yet is for the
-     * next time, else it would never have any.
+     * Lines to be looked at, those of one party beside each other. What came meanwhile and has no keys yet is for the next time,
+     * else it would never have any.
      */
     List<Waiting> waitingLines(CompanyId company, int limit) {
         return jdbc.sql("""
-                        SELECT waiting.id, waiting.asked
+                        SELECT waiting.id, waiting.asked, waiting.beside
                           FROM reconciliation.waiting AS waiting
                           LEFT JOIN banking.transaction AS line
                                  ON (line.company_id, line.id) = (waiting.company_id, waiting.id)
                          WHERE waiting.company_id = :company AND NOT waiting.of_invoice AND waiting.indexed
-                         ORDER BY line.counterparty_account, line.counterparty_name, waiting.id
+                         ORDER BY waiting.beside, line.counterparty_account, line.counterparty_name, waiting.id
                          LIMIT :limit
                         """)
                 .param("company", company.value())
                 .param("limit", limit)
-                .query((row, number) -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .query(KeyRepository::toWaiting)
                 .list();
     }
 
     /** Invoices to be looked at, those of one party beside each other. */
     List<Waiting> waitingInvoices(CompanyId company, int limit) {
         return jdbc.sql("""
-                        SELECT waiting.id, waiting.asked
+                        SELECT waiting.id, waiting.asked, seen.party AS beside
                           FROM reconciliation.waiting AS waiting
                           LEFT JOIN reconciliation.seen_document AS seen
                                  ON (seen.company_id, seen.invoice_id) = (waiting.company_id, waiting.id)
@@ -136,7 +139,7 @@ class KeyRepository {
                         """)
                 .param("company", company.value())
                 .param("limit", limit)
-                .query((row, number) -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .query(KeyRepository::toWaiting)
                 .list();
     }
 
@@ -160,23 +163,23 @@ class KeyRepository {
     /** Those of the invoices that wait to be looked at. */
     List<Waiting> waitingOf(CompanyId company, Collection<UUID> invoiceIds) {
         return jdbc.sql("""
-                        SELECT id, asked FROM reconciliation.waiting
+                        SELECT id, asked, beside FROM reconciliation.waiting
                          WHERE company_id = :company AND of_invoice AND indexed AND id = ANY (:ids)
                         """)
                 .param("company", company.value())
                 .param("ids", invoiceIds.toArray(UUID[]::new))
-                .query((row, number) -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .query(KeyRepository::toWaiting)
                 .list();
     }
 
     private List<Waiting> waiting(CompanyId company, boolean ofInvoice, String condition, int limit) {
         return jdbc.sql(
-                        "SELECT id, asked FROM reconciliation.waiting WHERE company_id = :company AND of_invoice = :ofInvoice "
+                        "SELECT id, asked, beside FROM reconciliation.waiting WHERE company_id = :company AND of_invoice = :ofInvoice "
                                 + condition + " LIMIT :limit")
                 .param("company", company.value())
                 .param("ofInvoice", ofInvoice)
                 .param("limit", limit)
-                .query((row, number) -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .query(KeyRepository::toWaiting)
                 .list();
     }
 
@@ -219,8 +222,13 @@ class KeyRepository {
                 .list();
     }
 
+    /** @param done each with what it is to be looked at beside */
     void setIndexed(CompanyId company, List<Waiting> done, boolean ofInvoice) {
-        finish("UPDATE reconciliation.waiting AS waiting SET indexed = true FROM", company, done, ofInvoice);
+        finish(
+                "UPDATE reconciliation.waiting AS waiting SET indexed = true, beside = done.beside FROM",
+                company,
+                done,
+                ofInvoice);
     }
 
     void setLookedAt(CompanyId company, List<Waiting> done, boolean ofInvoice) {
@@ -230,7 +238,7 @@ class KeyRepository {
     /** But for what was asked again meanwhile: that is looked at once more. */
     private void finish(String what, CompanyId company, List<Waiting> done, boolean ofInvoice) {
         jdbc.sql(what + """
-                         unnest(:ids::uuid[], :asked::uuid[]) AS done (id, asked)
+                         unnest(:ids::uuid[], :asked::uuid[], :beside::text[]) AS done (id, asked, beside)
                          WHERE waiting.company_id = :company AND waiting.of_invoice = :ofInvoice
                            AND waiting.id = done.id AND waiting.asked = done.asked
                         """)
@@ -238,7 +246,13 @@ class KeyRepository {
                 .param("ofInvoice", ofInvoice)
                 .param("ids", done.stream().map(Waiting::id).toArray(UUID[]::new))
                 .param("asked", done.stream().map(Waiting::asked).toArray(UUID[]::new))
+                .param("beside", done.stream().map(Waiting::beside).toArray(String[]::new))
                 .update();
+    }
+
+    private static Waiting toWaiting(ResultSet row, int number) throws SQLException {
+        return new Waiting(
+                row.getObject("id", UUID.class), row.getObject("asked", UUID.class), row.getString("beside"));
     }
 
     // ---- keys
@@ -354,6 +368,38 @@ class KeyRepository {
                     .list());
         }
         return found;
+    }
+
+    /** About how many lines have one of the keys. */
+    long countLines(CompanyId company, Set<String> keys) {
+        return jdbc.sql("""
+                        SELECT (SELECT coalesce(sum(cardinality(transaction_ids)), 0)::bigint
+                                  FROM reconciliation.payment_key
+                                 WHERE company_id = :company AND key = ANY (:keys))
+                             + (SELECT count(*) FROM reconciliation.placement
+                                 WHERE company_id = :company AND party = ANY (:parties))
+                        """)
+                .param("company", company.value())
+                .param("keys", hashes(keys).toArray(Long[]::new))
+                .param("parties", parties(keys))
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many lines are placed with each of the parties; none for those with none. */
+    Map<String, Integer> sizes(CompanyId company, Set<String> parties) {
+        Map<String, Integer> sizes = new HashMap<>();
+        jdbc.sql("""
+                        SELECT party, count(*) AS lines FROM reconciliation.placement
+                         WHERE company_id = :company AND party = ANY (:parties)
+                         GROUP BY party
+                        """)
+                .param("company", company.value())
+                .param("parties", parties.toArray(String[]::new))
+                .query(row -> {
+                    sizes.put(row.getString("party"), row.getInt("lines"));
+                });
+        return sizes;
     }
 
     /** The invoices that have one of the keys; some may be set aside. */

@@ -21,7 +21,6 @@ import com.billify.reconciliation.core.matching.Payment;
 import com.billify.reconciliation.core.matching.Placed;
 import com.billify.reconciliation.core.matching.Placement;
 import com.billify.reconciliation.core.matching.Proposal;
-import com.billify.reconciliation.core.matching.Revision;
 import com.billify.reconciliation.core.matching.Share;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.LocalDate;
@@ -36,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -53,9 +53,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class Pairing {
     /** Rows whose keys are written at once. */
     private static final int INDEXED_AT_ONCE = 5_000;
-
-    /** Changed rows that one look begins with: those of one counterparty stand beside each other, and memory is for all. */
-    private static final int AT_ONCE = 1_000;
 
     private static final int ORDERED_AT_ONCE = 20_000;
 
@@ -79,6 +76,18 @@ class Pairing {
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final TurnOfCompany turn = new TurnOfCompany(0);
+    private Portions portions = Portions.USUAL;
+
+    /**
+     * In what portions books are looked at: memory is for all companies. What is concluded does not hang on it.
+     *
+     * @param changed rows that one look begins with; those of one party stand beside each other
+     * @param ofParty changed rows of one party that are looked at together beyond that, as each look goes through all its books
+     * @param held lines that are held at once, unless a single party has more
+     */
+    record Portions(int changed, int ofParty, int held) {
+        static final Portions USUAL = new Portions(1_000, 10_000, 10_000);
+    }
 
     Pairing(
             CompanyTransaction transaction,
@@ -101,6 +110,14 @@ class Pairing {
         this.batches = batches;
         this.live = live;
         this.events = events;
+    }
+
+    /** The same in other portions. */
+    Pairing in(Portions other) {
+        Pairing pairing = new Pairing(
+                transaction, keys, books, suggestions, postings, settlements, expectedItems, batches, live, events);
+        pairing.portions = other;
+        return pairing;
     }
 
     // ---- what changed, noted in the transaction that changed it
@@ -228,20 +245,28 @@ class Pairing {
             invoices.clear();
         }
 
-        static List<Waiting> some(Deque<Waiting> from) {
+        static List<Waiting> some(Deque<Waiting> from, Portions portions) {
             List<Waiting> some = new ArrayList<>();
-            while (some.size() < AT_ONCE && !from.isEmpty()) {
+            while (!from.isEmpty()
+                    && (some.size() < portions.changed()
+                            || (some.size() < portions.ofParty() && isBeside(some.getLast(), from.getFirst())))) {
                 some.add(from.poll());
             }
             return some;
+        }
+
+        private static boolean isBeside(Waiting last, Waiting next) {
+            return next.beside() != null && next.beside().equals(last.beside());
         }
     }
 
     private boolean index(CompanyId company) {
         List<Waiting> lines = keys.unindexed(company, false, INDEXED_AT_ONCE);
         if (!lines.isEmpty()) {
-            keys.indexPayments(company, books.payments(company, Waiting.ids(lines)));
-            keys.setIndexed(company, lines, false);
+            List<Payment> payments = books.payments(company, Waiting.ids(lines));
+            keys.indexPayments(company, payments);
+            keys.setIndexed(
+                    company, lines.size() > portions.changed() ? beside(company, lines, payments) : lines, false);
             return true;
         }
         List<Waiting> waiting = keys.unindexed(company, true, INDEXED_AT_ONCE);
@@ -259,6 +284,16 @@ class Pairing {
         return false;
     }
 
+    /** The lines with the parties that they most likely are of: those without a name stand among all others. */
+    private List<Waiting> beside(CompanyId company, List<Waiting> lines, List<Payment> payments) {
+        Map<String, String> parties =
+                matching(company, new StoredShelf(company, books, keys)).likelyParties(payments);
+        return lines.stream()
+                .map(line -> new Waiting(
+                        line.id(), line.asked(), parties.get(line.id().toString())))
+                .toList();
+    }
+
     /** The last part tells that all was looked at. */
     private boolean lookAtSome(CompanyId company, Next next) {
         if (next.isEmpty()) {
@@ -268,10 +303,10 @@ class Pairing {
             next.invoices.addAll(keys.waitingInvoices(company, ORDERED_AT_ONCE));
         }
         boolean isEnd = next.isEmpty();
-        List<Waiting> lines = keys.stillWaiting(company, Next.some(next.lines), false);
+        List<Waiting> lines = keys.stillWaiting(company, Next.some(next.lines, portions), false);
         List<Waiting> invoices = lines.isEmpty()
-                ? keys.stillWaiting(company, Next.some(next.invoices), true)
-                : waitingBeside(company, Waiting.ids(lines));
+                ? asManyAsFit(company, keys.stillWaiting(company, Next.some(next.invoices, portions), true))
+                : asManyAsFit(company, waitingBeside(company, Waiting.ids(lines)));
         if (lines.isEmpty() && invoices.isEmpty()) {
             if (!isEnd) {
                 return true;
@@ -300,8 +335,25 @@ class Pairing {
         Set<String> wanted = new HashSet<>();
         books.payments(company, lines).forEach(payment -> wanted.addAll(Keys.of(payment)));
         return keys.waitingOf(company, keys.documents(company, wanted)).stream()
-                .limit(AT_ONCE)
+                .limit(portions.changed())
                 .toList();
+    }
+
+    /** Those that are left out wait on: of a large company each touches all lines of its party, and of parties of a like name. */
+    private List<Waiting> asManyAsFit(CompanyId company, List<Waiting> invoices) {
+        List<Waiting> some = invoices;
+        if (some.size() > 1 && books.hasMoreLinesThan(company, portions.held())) {
+            while (some.size() > 1 && keys.countLines(company, keysOf(company, some)) > portions.held()) {
+                some = some.subList(0, some.size() / 2);
+            }
+        }
+        return some;
+    }
+
+    private Set<String> keysOf(CompanyId company, List<Waiting> invoices) {
+        Set<String> wanted = new HashSet<>();
+        books.documents(company, Waiting.ids(invoices)).forEach(document -> wanted.addAll(Keys.of(document)));
+        return wanted;
     }
 
     /**
@@ -359,27 +411,75 @@ class Pairing {
         }
         List<Document> changed = new ArrayList<>(shelf.documentsOf(invoices));
         changed.addAll(keys.before(company, invoices));
-        Revision revision = new Matching(shelf, books.ownAccounts(company)).revise(touched, changed);
+        Matching matching = matching(company, shelf);
+        Matching.Touched scope = matching.touch(touched, changed);
         keys.forgetPlacements(company, goneIds);
-        place(company, shelf, revision);
-        Set<UUID> outcome = new HashSet<>(write(company, shelf, revision.decisions()));
-        Set<UUID> decided = new HashSet<>(lines);
-        revision.decisions().forEach(decision -> decided.add(UUID.fromString(decision.paymentId())));
-        outcome.addAll(expectedItems.lookAgain(company, decided, invoices));
-        batches.await(company, days(shelf, revision, outcome, touched, changed));
-        return outcome;
+        place(company, shelf, scope.placements());
+        Outcome outcome = new Outcome(lines, touched, changed);
+        List<Decision> decisions = new ArrayList<>(matching.decideWithoutParty(scope));
+        for (Set<String> parties : byRoom(company, scope.parties())) {
+            boolean isAll = parties.size() == scope.parties().size();
+            StoredShelf ofParties = isAll ? shelf : shelf.with(scope.lines().values());
+            decisions.addAll(matching(company, ofParties).decide(scope, parties));
+            outcome.add(ofParties, decisions, write(company, ofParties, decisions, scope, parties));
+            decisions.clear();
+        }
+        outcome.changed.addAll(expectedItems.lookAgain(company, outcome.decided, invoices));
+        batches.await(company, outcome.days);
+        return outcome.changed;
     }
 
-    /** On which something changed that a batch may hang on. */
-    private static Set<LocalDate> days(
-            StoredShelf shelf, Revision revision, Set<UUID> outcome, List<Placed> touched, List<Document> changed) {
-        Set<LocalDate> days = new HashSet<>();
-        touched.forEach(line -> days.add(line.payment().bookingDate()));
-        changed.forEach(document -> days.add(document.dueDate()));
-        for (Decision decision : revision.decisions()) {
-            if (!outcome.contains(UUID.fromString(decision.paymentId()))) {
-                continue;
+    private Matching matching(CompanyId company, StoredShelf shelf) {
+        return new Matching(shelf, books.ownAccounts(company));
+    }
+
+    /** The parties in parts whose lines can be held at once. Nearly always all of them. */
+    private List<Set<String>> byRoom(CompanyId company, Set<String> parties) {
+        if (parties.size() < 2 || !books.hasMoreLinesThan(company, portions.held())) {
+            return List.of(parties);
+        }
+        Map<String, Integer> sizes = keys.sizes(company, parties);
+        List<Set<String>> parts = new ArrayList<>();
+        int held = portions.held();
+        for (String party : parties) {
+            int lines = sizes.getOrDefault(party, 0);
+            if (parts.isEmpty() || held + lines > portions.held()) {
+                parts.add(new TreeSet<>());
+                held = 0;
             }
+            held += lines;
+            parts.getLast().add(party);
+        }
+        return parts;
+    }
+
+    /** What a look came to, gathered over its parts. */
+    private static final class Outcome {
+        /** Lines of which something else is posted or asked now. */
+        private final Set<UUID> changed = new HashSet<>();
+
+        private final Set<UUID> decided;
+        /** On which something changed that a batch may hang on. */
+        private final Set<LocalDate> days = new HashSet<>();
+
+        Outcome(Collection<UUID> lines, List<Placed> touched, List<Document> documents) {
+            decided = new HashSet<>(lines);
+            touched.forEach(line -> days.add(line.payment().bookingDate()));
+            documents.forEach(document -> days.add(document.dueDate()));
+        }
+
+        void add(StoredShelf shelf, List<Decision> decisions, Set<UUID> written) {
+            changed.addAll(written);
+            for (Decision decision : decisions) {
+                UUID line = UUID.fromString(decision.paymentId());
+                decided.add(line);
+                if (written.contains(line)) {
+                    addDays(shelf, decision);
+                }
+            }
+        }
+
+        private void addDays(StoredShelf shelf, Decision decision) {
             days.add(placed(shelf, decision).payment().bookingDate());
             for (String id : decision.best().documentIds()) {
                 Document document = shelf.document(UUID.fromString(id));
@@ -388,12 +488,11 @@ class Pairing {
                 }
             }
         }
-        return days;
     }
 
-    private void place(CompanyId company, StoredShelf shelf, Revision revision) {
+    private void place(CompanyId company, StoredShelf shelf, Map<String, Placement> placements) {
         List<KeyRepository.PlacedLine> placed = new ArrayList<>();
-        revision.placements().forEach((id, placement) -> {
+        placements.forEach((id, placement) -> {
             Placed line = shelf.line(UUID.fromString(id));
             if (line != null && !placement.equals(line.placement())) {
                 placed.add(new KeyRepository.PlacedLine(
@@ -407,30 +506,38 @@ class Pairing {
 
     // ---- what is posted, what is asked
 
-    private Set<UUID> write(CompanyId company, StoredShelf shelf, List<Decision> decisions) {
+    /**
+     * @param scope all that is decided again
+     * @param parties those of it whose ledgers were decided now
+     */
+    private Set<UUID> write(
+            CompanyId company,
+            StoredShelf shelf,
+            List<Decision> decisions,
+            Matching.Touched scope,
+            Set<String> parties) {
         if (decisions.isEmpty()) {
             return Set.of();
         }
         boolean watchOnly = books.isWatchOnly(company);
         Map<UUID, Decision> open = new LinkedHashMap<>();
-        List<UUID> settledByHand = new ArrayList<>();
+        List<UUID> all = new ArrayList<>();
         decisions.stream()
                 .sorted(Comparator.comparing((Decision decision) ->
                                 placed(shelf, decision).payment().bookingDate())
                         .thenComparing(Decision::paymentId))
                 .forEach(decision -> {
-                    List<Share> confirmed = placed(shelf, decision).confirmed();
                     UUID id = UUID.fromString(decision.paymentId());
-                    if (confirmed == null || confirmed.isEmpty()) {
+                    all.add(id);
+                    if (!isSettledByHand(placed(shelf, decision))) {
                         open.put(id, decision);
-                    } else {
-                        settledByHand.add(id);
                     }
                 });
         Set<UUID> documents = new HashSet<>();
         open.values()
                 .forEach(decision -> decision.best().documentIds().forEach(id -> documents.add(UUID.fromString(id))));
         List<BooksRepository.Standing> standing = books.standing(company, open.keySet(), documents);
+        Set<UUID> decidedApart = decidedApart(company, standing, open.keySet(), scope, parties);
         Map<Posting.Pair, List<BooksRepository.Standing>> posted = new LinkedHashMap<>();
         Room room = Room.of(shelf.documentsOf(documents));
         for (BooksRepository.Standing one : standing) {
@@ -441,7 +548,7 @@ class Pairing {
             if (open.containsKey(line)) {
                 posted.computeIfAbsent(new Posting.Pair(line, one.invoiceId()), pair -> new ArrayList<>())
                         .add(one);
-            } else if (!settledByHand.contains(line)) {
+            } else if (!decidedApart.contains(line)) {
                 room.take(one.invoiceId(), one.amount());
             }
         }
@@ -485,10 +592,50 @@ class Pairing {
                 wanted.values().stream()
                         .filter(posting -> isPosted(posted, posting))
                         .toList());
-        List<UUID> all = new ArrayList<>(open.keySet());
-        all.addAll(settledByHand);
         changed.addAll(suggestions.replace(company, all, questions));
         return changed;
+    }
+
+    /**
+     * Of the lines that settle something and are not decided now, those whose settlements take no room: a person made some of them,
+     * which counts as settled elsewhere, or they are decided before or after with another party's ledger and then settle only what is in
+     * that.
+     */
+    private Set<UUID> decidedApart(
+            CompanyId company,
+            List<BooksRepository.Standing> standing,
+            Set<UUID> open,
+            Matching.Touched scope,
+            Set<String> parties) {
+        Set<UUID> others = new HashSet<>();
+        for (BooksRepository.Standing one : standing) {
+            UUID line = one.transactionId();
+            if (line != null && !open.contains(line)) {
+                others.add(line);
+            }
+        }
+        Set<UUID> apart = new HashSet<>();
+        for (UUID line : others) {
+            Placed touched = scope.lines().get(line.toString());
+            if (touched != null && isSettledByHand(touched)) {
+                apart.add(line);
+            }
+        }
+        if (!others.isEmpty() && parties.size() < scope.parties().size()) {
+            keys.placements(company, others).forEach((line, placement) -> {
+                if (placement.party() != null
+                        && scope.parties().contains(placement.party())
+                        && !parties.contains(placement.party())) {
+                    apart.add(line);
+                }
+            });
+        }
+        return apart;
+    }
+
+    private static boolean isSettledByHand(Placed placed) {
+        List<Share> confirmed = placed.confirmed();
+        return confirmed != null && !confirmed.isEmpty();
     }
 
     private static Placed placed(StoredShelf shelf, Decision decision) {

@@ -38,6 +38,17 @@ final class StoredShelf implements Shelf {
         this.keys = keys;
     }
 
+    /** Another one that knows no more than these lines: what it fetches besides is forgotten with it. */
+    StoredShelf with(Collection<Placed> known) {
+        StoredShelf other = new StoredShelf(company, books, keys);
+        for (Placed placed : known) {
+            UUID id = UUID.fromString(placed.payment().id());
+            other.askedLines.add(id);
+            other.lines.put(id, placed);
+        }
+        return other;
+    }
+
     @Override
     public List<Document> documents(Set<String> wanted) {
         return wanted.isEmpty() ? List.of() : documentsOf(keys.documents(company, wanted));

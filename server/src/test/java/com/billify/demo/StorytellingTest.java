@@ -99,11 +99,11 @@ class StorytellingTest {
     @Test
     void whatIsCutShortGoesOnWhereItStopped() {
         CompanyId company = company(9);
-        AtomicInteger parts = new AtomicInteger(2);
+        AtomicInteger parts = new AtomicInteger(1);
         storytelling.catchUp(company, visitor.id(), TODAY, () -> parts.getAndDecrement() > 0);
         Storytelling.Progress progress = storytelling.progress(company, TODAY);
         assertThat(progress.prepared()).isFalse();
-        assertThat(progress.daysTold()).isEqualTo(62);
+        assertThat(progress.daysTold()).isEqualTo(92);
         assertThat(progress.daysToTell()).isEqualTo(115);
 
         tell(company, TODAY);

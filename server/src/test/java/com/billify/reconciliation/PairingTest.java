@@ -276,6 +276,13 @@ class PairingTest {
         pairing.lookAtAll(company);
 
         assertThat(asItCame).isNotEmpty().isEqualTo(books.conclusions(company));
+
+        books.forgetConclusions(company);
+        pairing.in(new Pairing.Portions(7, 11, 5)).lookAtAll(company);
+
+        assertThat(books.conclusions(company))
+                .as("in portions of the size of a party and less")
+                .isEqualTo(asItCame);
     }
 
     /** Some months of a few customers and suppliers with habits of their own. */

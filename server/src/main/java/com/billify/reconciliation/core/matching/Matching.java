@@ -41,20 +41,64 @@ public final class Matching {
      * @param documents that came, changed or went, as they are now or were last; twice where their party or number changed
      */
     public Revision revise(Collection<Placed> payments, Collection<Document> documents) {
-        Scope scope = scope(payments, documents);
-        List<Decision> decisions = new ArrayList<>(scope.withoutParty());
-        for (Part part : scope.parts()) {
+        Touched touched = touch(payments, documents);
+        List<Decision> decisions = new ArrayList<>(decideWithoutParty(touched));
+        decisions.addAll(decide(touched, touched.parties()));
+        return new Revision(decisions, touched.placements());
+    }
+
+    /**
+     * Decides again what payments of no party are.
+     *
+     * @param touched by the change, as {@link #touch} found it
+     */
+    public List<Decision> decideWithoutParty(Touched touched) {
+        return touched.lines().values().stream()
+                .filter(placed -> touched.placement(placed).party() == null)
+                .map(this::withoutParty)
+                .toList();
+    }
+
+    /**
+     * Decides again the ledgers of some parties. Whoever has not the room for all that a change touches decides some parties after
+     * the others: no ledger hangs on another.
+     *
+     * @param touched by the change, as {@link #touch} found it
+     * @param parties some of those touched
+     */
+    public List<Decision> decide(Touched touched, Set<String> parties) {
+        List<Decision> decisions = new ArrayList<>();
+        for (Part part : parts(touched, parties)) {
             // each ledger is forgotten before the next: what it weighs is many times what it decides
             Ledger ledger = ledger(part);
             ledger.decide();
             decisions.addAll(ledger.decisions());
         }
-        return new Revision(decisions, scope.placements());
+        return decisions;
     }
 
     /** The ledgers that a change touches, with nothing decided in them yet. */
     List<Ledger> ledgers(Collection<Placed> payments, Collection<Document> documents) {
-        return scope(payments, documents).parts().stream().map(this::ledger).toList();
+        Touched touched = touch(payments, documents);
+        return parts(touched, touched.parties()).stream().map(this::ledger).toList();
+    }
+
+    /**
+     * The party that each payment most likely is of, by its id; none for those of no party. As far as it is known by now: what else
+     * comes may place it elsewhere.
+     */
+    public Map<String, String> likelyParties(Collection<Payment> payments) {
+        List<Placed> unseen = payments.stream().map(Placed::unseen).toList();
+        Map<String, @Nullable String> votes = votes(unseen);
+        Map<String, Map<String, Integer>> votesNow = votesNow(unseen, Set.of(), votes, shelf.votes(accounts(unseen)));
+        Map<String, String> parties = new HashMap<>();
+        place(unseen, votes, votesNow).forEach((id, placement) -> {
+            String party = placement.party();
+            if (party != null) {
+                parties.put(id, party);
+            }
+        });
+        return parties;
     }
 
     private Ledger ledger(Part part) {
@@ -74,16 +118,28 @@ public final class Matching {
     /**
      * What a change touches.
      *
-     * @param withoutParty what is decided of payments of no party
+     * @param parties whose ledgers are to be decided again
+     * @param lines the payments that may be of another party now, by their ids; none of those that went
+     * @param placements where these are now, to be kept beside them
      */
-    private record Scope(List<Part> parts, List<Decision> withoutParty, Map<String, Placement> placements) {}
+    public record Touched(Set<String> parties, Map<String, Placed> lines, Map<String, Placement> placements) {
+        private Placement placement(Placed placed) {
+            return placements.getOrDefault(placed.payment().id(), placed.placementOrNowhere());
+        }
+    }
 
     /** A party with all that stands in its ledger. */
     private record Part(String party, List<Document> documents, List<PlacedNow> payments) {}
 
     private record PlacedNow(Placed placed, Placement placement) {}
 
-    private Scope scope(Collection<Placed> payments, Collection<Document> documents) {
+    /**
+     * What a change touches. The shelf holds the books as they are now.
+     *
+     * @param payments that came, changed or went, as for {@link #revise}
+     * @param documents likewise
+     */
+    public Touched touch(Collection<Placed> payments, Collection<Document> documents) {
         Map<String, Placed> touched = new LinkedHashMap<>();
         payments.forEach(placed -> touched.put(placed.payment().id(), placed));
         shelf.payments(keysOf(documents))
@@ -105,7 +161,9 @@ public final class Matching {
         }
         Map<String, Placement> placements = place(touched.values(), votes, votesNow);
         Set<String> parties = parties(payments, documents, touched.values(), placements);
-        return scope(parties, touched, gone, placements);
+        touched.keySet().removeAll(gone);
+        placements.keySet().removeAll(gone);
+        return new Touched(parties, touched, placements);
     }
 
     private static Set<String> keysOf(Collection<Document> documents) {
@@ -244,8 +302,7 @@ public final class Matching {
         return parties;
     }
 
-    private Scope scope(
-            Set<String> parties, Map<String, Placed> touched, Set<String> gone, Map<String, Placement> placements) {
+    private List<Part> parts(Touched touched, Set<String> parties) {
         Set<String> keys = new LinkedHashSet<>();
         parties.forEach(party -> keys.add(Keys.party(party)));
         Map<String, List<Document>> documentsOf = new HashMap<>();
@@ -258,17 +315,12 @@ public final class Matching {
         }
         Map<String, Placed> present = new LinkedHashMap<>();
         shelf.payments(keys).forEach(placed -> present.put(placed.payment().id(), placed));
-        present.putAll(touched);
-        present.keySet().removeAll(gone);
-        placements.keySet().removeAll(gone);
+        present.putAll(touched.lines());
         Map<String, List<PlacedNow>> paymentsOf = new HashMap<>();
-        List<Decision> withoutParty = new ArrayList<>();
         for (Placed placed : present.values()) {
-            Placement placement = placements.getOrDefault(placed.payment().id(), placed.placementOrNowhere());
+            Placement placement = touched.placement(placed);
             String party = placement.party();
-            if (party == null) {
-                withoutParty.add(withoutParty(placed));
-            } else if (parties.contains(party)) {
+            if (party != null && parties.contains(party)) {
                 paymentsOf.computeIfAbsent(party, absent -> new ArrayList<>()).add(new PlacedNow(placed, placement));
             }
         }
@@ -279,7 +331,7 @@ public final class Matching {
                 parts.add(new Part(party, documentsOf.getOrDefault(party, List.of()), own));
             }
         }
-        return new Scope(parts, withoutParty, placements);
+        return parts;
     }
 
     private Set<String> gone(Map<String, Placed> touched) {
