@@ -77,6 +77,7 @@ test('a bank is linked with its keys, its lines arrive, an ended consent is said
   await page.goto(`${company}/connections`)
   expect(await accessibilityFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Link a bank' }).click()
+  await page.getByRole('button', { name: 'Or with keys of your own' }).click()
   await page.getByLabel('Client ID').fill('demo')
   await page.getByLabel('Client secret').fill('wrong')
   browser.allowErrors()

@@ -21,7 +21,7 @@ import { may, useCompany } from '@/session/queries'
 import { GrantButton, Granted } from './Granting'
 import { History } from './History'
 import { KeysDialog } from './KeysDialog'
-import { connectionsPath, connectionsQuery } from './queries'
+import { connectionsPath, connectionsQuery, grantsQuery } from './queries'
 import { providerName, reasonWords, type Standing, standing } from './reasons'
 
 const BooksDialog = lazy(async () => ({ default: (await import('./BooksDialog')).BooksDialog }))
@@ -34,6 +34,7 @@ export function ConnectionsPage() {
   const company = useCompany()
   const owner = may(company, 'owner')
   const found = useQuery(connectionsQuery(company.id))
+  useQuery({ ...grantsQuery(company.id), enabled: owner }) // known before the dialog opens that shows it first
   const [adding, setAdding] = useState<'bank' | 'books' | null>(null)
   const add = (
     <div className="flex flex-wrap gap-2">

@@ -13,8 +13,43 @@ import { useCompany } from '@/session/queries'
 import { GrantButton } from './Granting'
 import { connectionsPath, connectionsQuery, grantsQuery } from './queries'
 
-/** Keys, tried before they are kept: for a new link, or for one whose keys have ended. */
-export function KeysDialog({ connection, onClose }: { connection?: Connection; onClose: () => void }) {
+interface Props {
+  connection?: Connection
+  onClose: () => void
+}
+
+/** By a page at the bank where that is open, else by keys: for a new link, or for one whose keys have ended. */
+export function KeysDialog(props: Props) {
+  const { t } = useMessages()
+  const company = useCompany()
+  const [byKeys, setByKeys] = useState(false)
+  const grants = useQuery(grantsQuery(company.id)).data
+  const grantable = props.connection === undefined && grants?.includes('pontoConnect') === true
+  return (
+    <Dialog
+      title={t(props.connection === undefined ? 'connections.addTitle' : 'connections.newKeysTitle')}
+      onClose={props.onClose}
+    >
+      {grantable && !byKeys ? (
+        <div className="grid gap-4">
+          <p className="text-muted text-pretty">{t('connections.grantHelp')}</p>
+          <GrantButton label={t('connections.grant')} />
+          <div className="flex flex-wrap justify-between gap-3 border-t border-line pt-4">
+            <Button look="quiet" className="-ml-3.5" onClick={() => setByKeys(true)}>
+              {t('connections.ownKeys')}
+            </Button>
+            <Button onClick={props.onClose}>{t('common.cancel')}</Button>
+          </div>
+        </div>
+      ) : (
+        <KeysForm {...props} />
+      )}
+    </Dialog>
+  )
+}
+
+/** Keys are tried before they are kept. */
+function KeysForm({ connection, onClose }: Props) {
   const { t } = useMessages()
   const company = useCompany()
   const client = useQueryClient()
@@ -36,8 +71,6 @@ export function KeysDialog({ connection, onClose }: { connection?: Connection; o
     },
   })
   const failure = keep.error ?? test.error
-  const grantable =
-    useQuery(grantsQuery(company.id)).data?.includes('pontoConnect') === true && connection === undefined
   const filled = clientId.trim() !== '' && clientSecret.trim() !== ''
 
   function submit(event: FormEvent) {
@@ -45,70 +78,53 @@ export function KeysDialog({ connection, onClose }: { connection?: Connection; o
     if (filled && !keep.isPending) keep.mutate()
   }
   return (
-    <Dialog
-      title={t(connection === undefined ? 'connections.addTitle' : 'connections.newKeysTitle')}
-      onClose={onClose}
-    >
-      <form onSubmit={submit} className="grid gap-4">
-        {grantable ? (
-          <div className="grid gap-3 border-b border-line pb-5">
-            <p className="text-muted text-pretty">{t('connections.grantHelp')}</p>
-            <GrantButton label={t('connections.grant')} />
-          </div>
-        ) : null}
-        {grantable ? <h3 className="font-medium">{t('connections.ownKeys')}</h3> : null}
-        <p className="text-muted text-pretty">
-          {t(connection === undefined ? 'connections.addHelp' : 'connections.newKeysHelp')}
-        </p>
-        <TextField
-          label={t('connections.clientId')}
-          autoComplete="off"
-          spellCheck={false}
-          value={clientId}
-          onChange={event => setClientId(event.target.value)}
-        />
-        <TextField
-          label={t('connections.clientSecret')}
-          help={t('connections.secretHelp')}
-          type="password"
-          autoComplete="off"
-          value={clientSecret}
-          onChange={event => setClientSecret(event.target.value)}
-        />
-        <div role="status">
-          {test.data === undefined || failure !== null ? null : (
-            <Notice tone="good">
-              <p>
-                {test.data.accounts.length === 0
-                  ? t('connections.opensNone')
-                  : t('connections.opens', { count: test.data.accounts.length })}
+    <form onSubmit={submit} className="grid gap-4">
+      <p className="text-muted text-pretty">
+        {t(connection === undefined ? 'connections.addHelp' : 'connections.newKeysHelp')}
+      </p>
+      <TextField
+        label={t('connections.clientId')}
+        autoComplete="off"
+        spellCheck={false}
+        value={clientId}
+        onChange={event => setClientId(event.target.value)}
+      />
+      <TextField
+        label={t('connections.clientSecret')}
+        help={t('connections.secretHelp')}
+        type="password"
+        autoComplete="off"
+        value={clientSecret}
+        onChange={event => setClientSecret(event.target.value)}
+      />
+      <div role="status">
+        {test.data === undefined || failure !== null ? null : (
+          <Notice tone="good">
+            <p>
+              {test.data.accounts.length === 0
+                ? t('connections.opensNone')
+                : t('connections.opens', { count: test.data.accounts.length })}
+            </p>
+            {test.data.accounts.map(({ id, name }) => (
+              <p key={id} className="tabular">
+                {accountNumber(name)}
               </p>
-              {test.data.accounts.map(({ id, name }) => (
-                <p key={id} className="tabular">
-                  {accountNumber(name)}
-                </p>
-              ))}
-            </Notice>
-          )}
-        </div>
-        {failure === null ? null : <ProblemNotice failure={failure} />}
-        <div className="flex flex-wrap justify-end gap-3">
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          {connection === undefined ? (
-            <Button disabled={!filled} busy={test.isPending} onClick={() => test.mutate()}>
-              {t('connections.test')}
-            </Button>
-          ) : null}
-          <Button
-            type="submit"
-            look={grantable ? 'plain' : 'primary'}
-            disabled={!filled}
-            busy={keep.isPending}
-          >
-            {t(connection === undefined ? 'connections.link' : 'common.save')}
+            ))}
+          </Notice>
+        )}
+      </div>
+      {failure === null ? null : <ProblemNotice failure={failure} />}
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        {connection === undefined ? (
+          <Button disabled={!filled} busy={test.isPending} onClick={() => test.mutate()}>
+            {t('connections.test')}
           </Button>
-        </div>
-      </form>
-    </Dialog>
+        ) : null}
+        <Button type="submit" look="primary" disabled={!filled} busy={keep.isPending}>
+          {t(connection === undefined ? 'connections.link' : 'common.save')}
+        </Button>
+      </div>
+    </form>
   )
 }

@@ -8,10 +8,8 @@ import com.billify.invoicing.InvoiceReverted;
 import com.billify.invoicing.InvoicesWithdrawn;
 import com.billify.invoicing.core.Kind;
 import com.billify.kernel.CompanyId;
-import com.billify.kernel.Money;
 import com.billify.notification.LiveUpdates;
 import com.billify.reconciliation.KeyRepository.Waiting;
-import com.billify.reconciliation.core.Rule;
 import com.billify.reconciliation.core.matching.Batches;
 import com.billify.reconciliation.core.matching.Decision;
 import com.billify.reconciliation.core.matching.Document;
@@ -20,20 +18,15 @@ import com.billify.reconciliation.core.matching.Matching;
 import com.billify.reconciliation.core.matching.Payment;
 import com.billify.reconciliation.core.matching.Placed;
 import com.billify.reconciliation.core.matching.Placement;
-import com.billify.reconciliation.core.matching.Proposal;
-import com.billify.reconciliation.core.matching.Share;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -47,7 +40,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /**
  * Finds the documents that payments are for. What changed is noted in the transaction that changed it and looked at after it:
  * with all that may have to do with it, so that the outcome hangs on what is known and not on the order in which it came.
- * What is certain is posted, what is likely is asked; what a person said stays.
  */
 @Service
 class Pairing {
@@ -58,18 +50,11 @@ class Pairing {
 
     private static final int MOST_INTERRUPTIONS = 3;
 
-    /** A document that is less likely than this is not worth a look. */
-    private static final double WORTH_SHOWING = 0.15;
-
-    private static final double WORTH_ASKING_OF_OTHERS = 0.5;
-
-    private static final int MOST_PROPOSALS = 5;
-
     private final CompanyTransaction transaction;
     private final KeyRepository keys;
     private final BooksRepository books;
     private final SuggestionRepository suggestions;
-    private final PostingRepository postings;
+    private final Concluding concluding;
     private final SettlementRepository settlements;
     private final ExpectedItems expectedItems;
     private final BatchRepository batches;
@@ -94,7 +79,7 @@ class Pairing {
             KeyRepository keys,
             BooksRepository books,
             SuggestionRepository suggestions,
-            PostingRepository postings,
+            Concluding concluding,
             SettlementRepository settlements,
             ExpectedItems expectedItems,
             BatchRepository batches,
@@ -104,7 +89,7 @@ class Pairing {
         this.keys = keys;
         this.books = books;
         this.suggestions = suggestions;
-        this.postings = postings;
+        this.concluding = concluding;
         this.settlements = settlements;
         this.expectedItems = expectedItems;
         this.batches = batches;
@@ -115,7 +100,7 @@ class Pairing {
     /** The same in other portions. */
     Pairing in(Portions other) {
         Pairing pairing = new Pairing(
-                transaction, keys, books, suggestions, postings, settlements, expectedItems, batches, live, events);
+                transaction, keys, books, suggestions, concluding, settlements, expectedItems, batches, live, events);
         pairing.portions = other;
         return pairing;
     }
@@ -390,7 +375,8 @@ class Pairing {
                         batches.payers(company))
                 .find(placed);
         List<SuggestionRepository.Suggestion> questions = found.stream()
-                .flatMap(decision -> question(placed(shelf, decision).payment(), decision, false).stream())
+                .flatMap(decision ->
+                        Concluding.question(Concluding.placed(shelf, decision).payment(), decision, false).stream())
                 .toList();
         return new HashSet<>(suggestions.replace(company, lines, questions));
     }
@@ -421,7 +407,7 @@ class Pairing {
             boolean isAll = parties.size() == scope.parties().size();
             StoredShelf ofParties = isAll ? shelf : shelf.with(scope.lines().values());
             decisions.addAll(matching(company, ofParties).decide(scope, parties));
-            outcome.add(ofParties, decisions, write(company, ofParties, decisions, scope, parties));
+            outcome.add(ofParties, decisions, concluding.conclude(company, ofParties, decisions, scope, parties));
             decisions.clear();
         }
         outcome.changed.addAll(expectedItems.lookAgain(company, outcome.decided, invoices));
@@ -480,7 +466,7 @@ class Pairing {
         }
 
         private void addDays(StoredShelf shelf, Decision decision) {
-            days.add(placed(shelf, decision).payment().bookingDate());
+            days.add(Concluding.placed(shelf, decision).payment().bookingDate());
             for (String id : decision.best().documentIds()) {
                 Document document = shelf.document(UUID.fromString(id));
                 if (document != null) {
@@ -502,193 +488,5 @@ class Pairing {
         if (!placed.isEmpty()) {
             keys.place(company, placed);
         }
-    }
-
-    // ---- what is posted, what is asked
-
-    /**
-     * @param scope all that is decided again
-     * @param parties those of it whose ledgers were decided now
-     */
-    private Set<UUID> write(
-            CompanyId company,
-            StoredShelf shelf,
-            List<Decision> decisions,
-            Matching.Touched scope,
-            Set<String> parties) {
-        if (decisions.isEmpty()) {
-            return Set.of();
-        }
-        boolean watchOnly = books.isWatchOnly(company);
-        Map<UUID, Decision> open = new LinkedHashMap<>();
-        List<UUID> all = new ArrayList<>();
-        decisions.stream()
-                .sorted(Comparator.comparing((Decision decision) ->
-                                placed(shelf, decision).payment().bookingDate())
-                        .thenComparing(Decision::paymentId))
-                .forEach(decision -> {
-                    UUID id = UUID.fromString(decision.paymentId());
-                    all.add(id);
-                    if (!isSettledByHand(placed(shelf, decision))) {
-                        open.put(id, decision);
-                    }
-                });
-        Set<UUID> documents = new HashSet<>();
-        open.values()
-                .forEach(decision -> decision.best().documentIds().forEach(id -> documents.add(UUID.fromString(id))));
-        List<BooksRepository.Standing> standing = books.standing(company, open.keySet(), documents);
-        Set<UUID> decidedApart = decidedApart(company, standing, open.keySet(), scope, parties);
-        Map<Posting.Pair, List<BooksRepository.Standing>> posted = new LinkedHashMap<>();
-        Room room = Room.of(shelf.documentsOf(documents));
-        for (BooksRepository.Standing one : standing) {
-            UUID line = one.transactionId();
-            if (one.byHand() || one.rule().equals(Rule.EXPECTED.wireName()) || line == null) {
-                continue;
-            }
-            if (open.containsKey(line)) {
-                posted.computeIfAbsent(new Posting.Pair(line, one.invoiceId()), pair -> new ArrayList<>())
-                        .add(one);
-            } else if (!decidedApart.contains(line)) {
-                room.take(one.invoiceId(), one.amount());
-            }
-        }
-
-        Map<Posting.Pair, Posting> wanted = new LinkedHashMap<>();
-        List<SuggestionRepository.Suggestion> questions = new ArrayList<>();
-        open.forEach((id, decision) -> {
-            Payment payment = placed(shelf, decision).payment();
-            if (placed(shelf, decision).confirmed() != null) {
-                return; // a person said that it has no document
-            }
-            List<Posting> best = isSettling(decision.best())
-                    ? Posting.of(payment, Suggested.of(decision.best(), payment.amount()))
-                    : List.of();
-            boolean certain = decision.certain() && !best.isEmpty() && room.takes(payment, best);
-            boolean stands = best.stream().allMatch(posting -> isPosted(posted, posting));
-            if (certain && (!watchOnly || stands)) {
-                room.take(best);
-                best.forEach(posting -> wanted.put(posting.pair(), posting));
-            } else {
-                question(payment, decision, certain).ifPresent(questions::add);
-            }
-        });
-
-        Set<UUID> changed = new HashSet<>();
-        List<Posting.Pair> revised = posted.keySet().stream()
-                .filter(pair -> {
-                    Posting posting = wanted.get(pair);
-                    return posting == null || !isPosted(posted, posting);
-                })
-                .toList();
-        revised.forEach(pair -> changed.add(pair.transactionId()));
-        postings.remove(company, revised, null);
-        List<Posting> fresh = wanted.values().stream()
-                .filter(posting -> !isPosted(posted, posting))
-                .toList();
-        fresh.forEach(posting -> changed.add(posting.transactionId()));
-        postings.add(company, fresh, null);
-        postings.restate(
-                company,
-                wanted.values().stream()
-                        .filter(posting -> isPosted(posted, posting))
-                        .toList());
-        changed.addAll(suggestions.replace(company, all, questions));
-        return changed;
-    }
-
-    /**
-     * Of the lines that settle something and are not decided now, those whose settlements take no room: a person made some of them,
-     * which counts as settled elsewhere, or they are decided before or after with another party's ledger and then settle only what is in
-     * that.
-     */
-    private Set<UUID> decidedApart(
-            CompanyId company,
-            List<BooksRepository.Standing> standing,
-            Set<UUID> open,
-            Matching.Touched scope,
-            Set<String> parties) {
-        Set<UUID> others = new HashSet<>();
-        for (BooksRepository.Standing one : standing) {
-            UUID line = one.transactionId();
-            if (line != null && !open.contains(line)) {
-                others.add(line);
-            }
-        }
-        Set<UUID> apart = new HashSet<>();
-        for (UUID line : others) {
-            Placed touched = scope.lines().get(line.toString());
-            if (touched != null && isSettledByHand(touched)) {
-                apart.add(line);
-            }
-        }
-        if (!others.isEmpty() && parties.size() < scope.parties().size()) {
-            keys.placements(company, others).forEach((line, placement) -> {
-                if (placement.party() != null
-                        && scope.parties().contains(placement.party())
-                        && !parties.contains(placement.party())) {
-                    apart.add(line);
-                }
-            });
-        }
-        return apart;
-    }
-
-    private static boolean isSettledByHand(Placed placed) {
-        List<Share> confirmed = placed.confirmed();
-        return confirmed != null && !confirmed.isEmpty();
-    }
-
-    private static Placed placed(StoredShelf shelf, Decision decision) {
-        Placed placed = shelf.line(UUID.fromString(decision.paymentId()));
-        if (placed == null) {
-            throw new IllegalStateException("nobody asked about " + decision.paymentId());
-        }
-        return placed;
-    }
-
-    private static boolean isSettling(Proposal proposal) {
-        return proposal.kind() == Proposal.Kind.DOCUMENTS || proposal.kind() == Proposal.Kind.RETURNED;
-    }
-
-    /**
-     * Only what Billify itself thinks likeliest is asked, and where it sees money paid twice or given back it must think so more
-     * than not; what else it may be stands beside it.
-     */
-    private static Optional<SuggestionRepository.Suggestion> question(
-            Payment payment, Decision decision, boolean certain) {
-        Proposal best = decision.best();
-        boolean asked = switch (best.kind()) {
-            case DOCUMENTS, RETURNED -> best.confidence() >= WORTH_SHOWING;
-            case DUPLICATE, REFUND -> best.confidence() >= WORTH_ASKING_OF_OTHERS;
-            case NO_DOCUMENT, OWN_TRANSFER -> false;
-        };
-        if (!asked) {
-            return Optional.empty();
-        }
-        List<Suggested> worth = decision.proposals().stream()
-                .filter(proposal -> proposal == best
-                        || (proposal.kind() != Proposal.Kind.NO_DOCUMENT
-                                && proposal.kind() != Proposal.Kind.OWN_TRANSFER
-                                && proposal.confidence() >= WORTH_SHOWING))
-                .limit(MOST_PROPOSALS)
-                .map(proposal -> Suggested.of(proposal, payment.amount()))
-                .toList();
-        return Optional.of(new SuggestionRepository.Suggestion(
-                UUID.fromString(payment.id()), payment.bookingDate(), certain, worth));
-    }
-
-    private static boolean isPosted(Map<Posting.Pair, List<BooksRepository.Standing>> posted, Posting posting) {
-        List<BooksRepository.Standing> standing = posted.getOrDefault(posting.pair(), List.of());
-        Money zero = Money.zero(posting.amount().currency());
-        Money amount = zero;
-        Money kept = zero;
-        for (BooksRepository.Standing one : standing) {
-            if (one.difference()) {
-                kept = kept.plus(one.amount());
-            } else {
-                amount = amount.plus(one.amount());
-            }
-        }
-        return !standing.isEmpty() && amount.equals(posting.amount()) && kept.equals(posting.kept());
     }
 }
