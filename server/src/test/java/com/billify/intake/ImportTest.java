@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @SpringTest
 class ImportTest {
@@ -295,12 +296,15 @@ class ImportTest {
     }
 
     /** All that a person can see of the books, in a form that can be compared. */
+    /** But for what is likely: that is worked out when there is time. */
     private static List<String> state(Journey journey) {
+        ObjectNode forecast = (ObjectNode) journey.get("/forecast");
+        forecast.remove("outlook");
         return List.of(
                 journey.all("/accounts").toString(),
                 journey.all("/transactions").toString(),
                 journey.all("/invoices?status=all").toString(),
                 journey.get("/position?from=2026-09-01&to=2026-12-01").toString(),
-                journey.get("/forecast").toString());
+                forecast.toString());
     }
 }
