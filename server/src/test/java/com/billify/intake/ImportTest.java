@@ -295,8 +295,7 @@ class ImportTest {
                 .toList();
     }
 
-    /** All that a person can see of the books, in a form that can be compared. */
-    /** But for what is likely: that is worked out when there is time. */
+    /** All that a person can see of the books, but for what is likely: that is worked out when there is time. */
     private static List<String> state(Journey journey) {
         ObjectNode forecast = (ObjectNode) journey.get("/forecast");
         forecast.remove("outlook");
