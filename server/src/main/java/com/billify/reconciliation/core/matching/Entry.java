@@ -21,7 +21,7 @@ final class Entry {
     final Payment payment;
     final Placement placement;
     final Set<String> refused;
-    final Wording wording;
+    final boolean statesReferences;
     final long amount;
     final long day;
     /** Bits by item. */
@@ -40,13 +40,25 @@ final class Entry {
     @Nullable
     Situation situation;
 
-    Entry(Placed placed, Placement placement, Wording wording, long amount) {
+    private final boolean saysNothing;
+    /** Null where it is cut from the text whenever it is asked for: it takes more memory than all the rest. */
+    private final @Nullable Wording wording;
+
+    /** @param keepsWording whether there is room for it */
+    Entry(Placed placed, Placement placement, boolean keepsWording, long amount) {
         this.payment = placed.payment();
         this.placement = placement;
         this.refused = placed.refused();
-        this.wording = wording;
+        Wording said = Wording.of(payment);
+        this.statesReferences = !said.references().isEmpty();
+        this.saysNothing = said.isEmpty();
+        this.wording = keepsWording ? said : null;
         this.amount = amount;
         this.day = payment.bookingDate().toEpochDay();
+    }
+
+    Wording wording() {
+        return saysNothing ? Wording.NONE : wording != null ? wording : Wording.of(payment);
     }
 
     int namedHow(int item) {

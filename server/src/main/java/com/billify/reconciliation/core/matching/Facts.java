@@ -117,7 +117,7 @@ final class Facts {
         if (olderNumber) {
             hypothesis.say(Fact.OLDER_NUMBER);
         }
-        if (!names && !any && !entry.wording.references().isEmpty()) {
+        if (!names && !any && entry.statesReferences) {
             hypothesis.say(Fact.WORDS_NAME_NOTHING);
         }
     }

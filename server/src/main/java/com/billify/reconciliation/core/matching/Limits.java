@@ -13,6 +13,9 @@ final class Limits {
     /** So many open documents of a party are weighed against a payment: those it names, then those of the likeliest age. */
     static final int CANDIDATES = 36;
 
+    /** Of a party with more payments what they say is cut from their texts whenever it is asked for, and not kept. */
+    static final int WORDINGS = 5_000;
+
     /** Payment runs that take more documents name them. */
     static final int RUN = 12;
 

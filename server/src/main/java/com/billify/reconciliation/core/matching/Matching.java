@@ -103,13 +103,14 @@ public final class Matching {
 
     private Ledger ledger(Part part) {
         int sign = Party.sign(part.party());
+        boolean keepsWording = part.payments().size() <= Limits.WORDINGS;
         List<Entry> entries = new ArrayList<>();
         for (PlacedNow placed : part.payments()) {
             Payment payment = placed.placed().payment();
             entries.add(new Entry(
                     placed.placed(),
                     placed.placement(),
-                    Wording.of(payment),
+                    keepsWording,
                     payment.amount().minorUnits() * sign));
         }
         return new Ledger(part.party(), part.documents(), entries, weights);

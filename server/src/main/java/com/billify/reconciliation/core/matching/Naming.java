@@ -18,9 +18,10 @@ final class Naming {
 
     /** Letter by letter. */
     void strongly(Entry entry) {
-        for (String key : Keys.text(entry.wording)) {
+        Wording wording = entry.wording();
+        for (String key : Keys.text(wording)) {
             for (int item : items.withKey(key)) {
-                entry.name(item, how(entry.wording, item));
+                entry.name(item, how(wording, item));
             }
         }
     }
@@ -36,14 +37,15 @@ final class Naming {
 
     /** With a slip of the pen, by the last digits or cut off: told from chance only among the candidates. */
     void weakly(Entry entry, int[] candidates) {
-        if (entry.wording.isEmpty()) {
+        Wording wording = entry.wording();
+        if (wording.isEmpty()) {
             return;
         }
         entry.named.values().removeIf(how -> (how & Entry.STRONGLY) == 0);
         entry.textCut = false;
         for (int item : candidates) {
             if (!entry.namesStrongly(item)) {
-                int how = howWeakly(entry.wording, item);
+                int how = howWeakly(wording, item);
                 if ((how & Entry.NUMBER_CUT) != 0) {
                     entry.textCut = true;
                 }

@@ -67,9 +67,11 @@ final class Otherwise {
     }
 
     private boolean sameWords(Entry other) {
-        return !entry.wording.isEmpty()
-                && entry.wording.references().equals(other.wording.references())
-                && entry.wording.numbers().equals(other.wording.numbers());
+        Wording own = entry.wording();
+        Wording others = other.wording();
+        return !own.isEmpty()
+                && own.references().equals(others.references())
+                && own.numbers().equals(others.numbers());
     }
 
     void returned() {
