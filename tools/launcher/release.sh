@@ -9,7 +9,7 @@ JRE_MODULES=(java.base java.compiler java.desktop java.instrument java.logging j
     jdk.jfr jdk.localedata jdk.management jdk.net jdk.unsupported jdk.zipfs)
 
 release() {
-    local out="$ROOT/.billify/release" name work
+    local out="$ROOT/.billify/release" image=no name work
     while [ $# -gt 0 ]; do
         case "$1" in
             --out=*) set -- --out "${1#*=}" "${@:2}" ;;
@@ -17,6 +17,11 @@ release() {
                 [ -n "${2:-}" ] || usage "release: --out needs a folder"
                 out=$2
                 shift 2
+                ;;
+            --image)
+                [ "$(uname -s)" = Linux ] || usage "release: an image is made on Linux"
+                image=yes
+                shift
                 ;;
             *) usage "release does not know '$1'" ;;
         esac
@@ -34,14 +39,38 @@ release() {
     lay_out_release "$work/$name"
     say "Packing ..."
     tar -C "$work" -czf "$work/$name.tar.gz" "$name" || die "The archive could not be packed."
+    # What the archive was packed of must be out of the way: nobody else has it, and a cache that asks for it would find it.
+    mv "$work/$name" "$work/laid-out" || die "The release could not be put aside."
     say "Proving it: unpacked elsewhere, used with no Java, Maven or Node in sight ..."
     with_progress "Proving the release" "$LOGS/release-proof.log" bash "$ROOT/tools/launcher/prove-release.sh" "$work/$name.tar.gz" "$work/elsewhere" \
         || { show_failure "$LOGS/release-proof.log" && die "What was packed does not work, so it was not kept."; }
     grep '^proven: ' "$LOGS/release-proof.log" >&2
-    mv -f "$work/$name.tar.gz" "$out/" && rm -rf "$work"
-    (cd "$out" && sha256 "$name.tar.gz" >"$name.tar.gz.sha256")
-    say "$(du -k "$out/$name.tar.gz" | awk '{ printf "%.0f MB", $1 / 1000 }')"
-    printf '%s\n' "$out/$name.tar.gz"
+    [ "$image" = no ] || release_image "$work" "$name"
+    keep_release "$work/$name.tar.gz" "$out"
+    [ "$image" = no ] || keep_release "$work/$name.image.tar" "$out"
+    rm -rf "$work"
+}
+
+# release_image WORK NAME: an image of the release that was proven in WORK/elsewhere, proven too.
+release_image() {
+    # shellcheck source=tools/launcher/image.sh
+    . "$ROOT/tools/launcher/image.sh"
+    say "Making an image of it ..."
+    with_progress "Making an image" "$LOGS/image.log" make_image "$1/laid-out" "$1/elsewhere" "$(<"$1/laid-out/version")" "$1/$2.image.tar" \
+        || { show_failure "$LOGS/image.log" && die "The image could not be made."; }
+    say "Proving it: from its layers alone, on a root that cannot be written to ..."
+    with_progress "Proving the image" "$LOGS/image-proof.log" bash "$ROOT/tools/launcher/prove-image.sh" "$1/$2.image.tar" "$1/image" \
+        || { show_failure "$LOGS/image-proof.log" && die "The image does not work, so nothing was kept."; }
+    grep '^proven: ' "$LOGS/image-proof.log" >&2
+}
+
+# keep_release FILE FOLDER: under its name, with its SHA-256 beside it.
+keep_release() {
+    local name
+    name=$(basename "$1")
+    mv -f "$1" "$2/" && (cd "$2" && sha256 "$name" >"$name.sha256")
+    say "$(du -k "$2/$name" | awk '{ printf "%.0f MB", $1 / 1000 }')"
+    printf '%s\n' "$2/$name"
 }
 
 kind_of_machine() { printf '%s-%s' "$(uname -s | tr '[:upper:]' '[:lower:]')" "$(uname -m)"; }
@@ -58,6 +87,8 @@ lay_out_release() {
         || { show_failure "$LOGS/jlink.log" && die "The Java of the release could not be made."; }
     # With their times: a cache knows its jars by them.
     cp -Rp "$APP/billify-server.jar" "$APP/lib" "$place/app/"
+    "$JAVA_HOME/bin/java" "${COMMAND_FLAGS[@]}" "$ROOT/tools/launcher/Unseal.java" "$place/app/lib" >&2 \
+        || die "The libraries of the release could not be prepared."
     cp -p "$ROOT/tools/launcher/messages.sh" "$ROOT/tools/launcher/program.sh" "$place/launcher/"
     cp -p "$ROOT/tools/release/billify" "$ROOT/LICENSE" "$place/"
     cp -Rp "$ROOT/docs/operations" "$ROOT/docs/extract.md" "$ROOT/docs/reconcile.md" "$ROOT/docs/forecast.md" "$place/docs/"
@@ -66,8 +97,7 @@ lay_out_release() {
     # shellcheck disable=SC2034 # read by train_server
     local JDK_HOME=$JAVA_HOME
     local JAVA_HOME="$place/jre"
-    # The first start unpacks PostgreSQL by classes of a sealed package: all of them must come from the cache, or from the jar, as
-    # those of the cache keep saying that they come from here.
+    # The first start of a new place unpacks PostgreSQL: that must be in the cache too.
     # shellcheck disable=SC2034 # read by train_server
     local TRAINING="$place.training"
     train "$place/app"

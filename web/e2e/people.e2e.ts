@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { password } from './support/api.ts'
 import { accessibilityFaults } from './support/axe.ts'
-import { narrow, shoot, useBrowser } from './support/browser.ts'
+import { comeNear, narrow, shoot, useBrowser } from './support/browser.ts'
 import { emptyCompany, enter } from './support/company.ts'
 import { catchMail, linkIn, type MailCatcher } from './support/mailCatcher.ts'
 
@@ -95,13 +95,6 @@ test('mail is set up, a person comes by it, signs in with a second proof, forget
   expect(await accessibilityFaults(page)).toEqual([])
   await shoot(page, 'people-operator-wide')
 })
-
-/** What stands low on a long page is fetched once somebody comes near it. */
-async function comeNear(page: Page) {
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
-}
 
 async function invite(address: string) {
   const company = await emptyCompany()

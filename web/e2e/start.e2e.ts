@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ApiUser, signUpWithCompany } from './support/api.ts'
+import { accessibilityFaults } from './support/axe.ts'
+import { comeNear, shoot, useBrowser } from './support/browser.ts'
 import { emptyFolder, freshData } from './support/freshData.ts'
 import { type Server, startServer } from './support/launcher.ts'
 import { type OutsidePostgres, startPostgres } from './support/postgres.ts'
@@ -13,6 +15,7 @@ import { type OutsidePostgres, startPostgres } from './support/postgres.ts'
  * data and a start after kill -9 have tests of their own.
  */
 
+const browser = useBrowser()
 let data: string
 const running: Server[] = []
 
@@ -57,10 +60,37 @@ test('a day that is none is refused in one sentence', async () => {
   )
 })
 
-test('every address of the machine, and the page says the one to open', async () => {
-  const server = await start({ args: ['--host', '0.0.0.0'] })
+test('every address of the machine, and the page says the one to open; whoever was first makes a backup there and sees why it fails', async () => {
+  const place = join(data, 'backups')
+  await writeFile(place, 'a file in the way')
+  const server = await start({
+    args: ['--host', '0.0.0.0'],
+    env: { BILLIFY_BACKUP_DIR: place, BILLIFY_BACKUP_PROOF: 'read' },
+  })
   expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
-  await new ApiUser(server.url).get('/health')
+  const operator = new ApiUser(server.url)
+  const company = await signUpWithCompany(operator)
+
+  browser.allowErrors()
+  const page = await browser.blank({ baseURL: server.url })
+  await page.context().addCookies(operator.cookieJar())
+  await page.goto(`${company.replace('/companies/', '/c/')}/settings`)
+  const backups = page.getByRole('region', { name: 'Backups' })
+  await comeNear(page)
+  await backups.getByText('The first one has not been made yet.').waitFor()
+  await backups.getByRole('button', { name: 'Make one now' }).click()
+  await backups.getByText(/: failed$/).waitFor()
+  await backups.getByText('cannot be written').waitFor()
+  await page.getByText('The last backup failed.').first().waitFor()
+
+  await rm(place)
+  await backups.getByRole('button', { name: 'Make one now' }).click()
+  await backups.getByText(/made and proven/).waitFor()
+  await backups.getByText(/^The last one is of .+ It was read back and is whole\.$/).waitFor()
+  expect(await backups.getByRole('listitem').count()).toBe(2)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shoot(page, 'start-backups')
+  expect(await readdir(place)).toHaveLength(1)
 })
 
 test('an address that the machine does not have is refused in one sentence', async () => {

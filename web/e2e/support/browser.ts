@@ -60,6 +60,15 @@ export function useBrowser() {
 /** Chromium reports every answer of 400 and up; that nobody is signed in yet is one that the pages ask for. */
 const isAnsweredRefusal = (text: string) => text.includes('status of 401')
 
+/** What stands low on a long page is fetched once somebody comes near it, and pushes the rest further down. */
+export async function comeNear(page: Page) {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  for (let turn = 0; turn < 2; turn++) {
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+  }
+}
+
 /** A picture for a person to look at, in web/e2e/shots. Pages are loaded lazily, so this waits for the network to rest. */
 export async function shoot(page: Page, name: string) {
   await mkdir(shots, { recursive: true })

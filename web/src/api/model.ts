@@ -36,6 +36,7 @@ export type DemoState = Schemas['DemoState']
 export type CompanyRequest = Schemas['CompanyRequest']
 export type Installation = { backups: BackupState; mail: boolean }
 export type BackupState = Schemas['BackupState']
+export type Backup = Schemas['BackupView']
 export type InstallationStatus = Schemas['StatusView']
 export type Finding = Schemas['FindingView']
 export type AuditVerification = Schemas['AuditVerification']

@@ -1732,6 +1732,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/installation/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["backupsList"];
+        put?: never;
+        post: operations["backupsMake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/installation/mail": {
         parameters: {
             query?: never;
@@ -2404,10 +2420,23 @@ export interface components {
         };
         /** @enum {string} */
         BackupCondition: "off" | "fine" | "late" | "failed";
+        /** @enum {string} */
+        BackupOutcome: "underWay" | "good" | "failed" | "brokenOff";
         BackupState: {
             kind: components["schemas"]["BackupCondition"];
             /** Format: date-time */
             lastAt: string | null;
+        };
+        BackupView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            begunAt: string;
+            outcome: components["schemas"]["BackupOutcome"];
+            file: string;
+            /** Format: int64 */
+            sizeBytes: number | null;
+            failure: string | null;
         };
         BalanceProofLine: {
             kind: string;
@@ -8511,6 +8540,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstallationView"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backupsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupView"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backupsMake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupView"][];
                 };
             };
             /** @description A refusal */

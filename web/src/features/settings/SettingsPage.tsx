@@ -87,7 +87,7 @@ export function SettingsPage() {
             </WhenNear>
           </Block>
         ) : null}
-        {owner && !company.demo ? (
+        {(owner && !company.demo) || user.operator ? (
           <WhenNear>
             <BackupBlock />
           </WhenNear>

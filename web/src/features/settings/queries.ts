@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type {
   ApiToken,
+  Backup,
   Change,
   InstallationStatus,
   Invitation,
@@ -30,6 +31,15 @@ export const invitationsQuery = (company: UUID) =>
     queryKey: [...companyKey(company), 'invitations'],
     queryFn: ({ signal }) => api.get<Invitation[]>(invitationsPath(company), { signal }),
   })
+
+export const backupsPath = '/installation/backups'
+
+/** Asked again while one is under way. */
+export const backupsQuery = queryOptions({
+  queryKey: ['installation', 'backups'],
+  queryFn: ({ signal }) => api.get<Backup[]>(backupsPath, { signal }),
+  refetchInterval: query => (query.state.data?.[0]?.outcome === 'underWay' ? 1000 : false),
+})
 
 export const openSessionsQuery = queryOptions({
   queryKey: ['me', 'sessions'],

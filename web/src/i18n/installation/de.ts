@@ -11,6 +11,15 @@ export const installation: InstallationMessages = {
     'Seit mehr als anderthalb Tagen gibt es keine Sicherung. Bitten Sie, wer Billify betreibt, nachzusehen.',
   'backups.lastGood': 'Die letzte gute ist vom {{at}}.',
   'backups.noGood': 'Es gibt noch keine gute.',
+  'backups.list': 'Die letzten',
+  'backups.now': 'Jetzt eine machen',
+  'backups.good': '{{at}}: gemacht und geprüft, {{size}}',
+  'backups.underWay': '{{at}}: wird gerade gemacht …',
+  'backups.brokenOff': '{{at}}: Billify wurde währenddessen beendet.',
+  'backups.wrong': '{{at}}: fehlgeschlagen',
+  'problem.backups-off':
+    'Für Sicherungen ist kein Ort angegeben. Wer Billify betreibt, kann sie einschalten.',
+  'problem.backup-under-way': 'Es wird bereits eine gemacht.',
   'verification.ask': 'Prüfen, ob nichts geändert wurde',
   'verification.whole': 'Jeder Eintrag steht da, wie er geschrieben wurde, und keiner fehlt.',
   'verification.broken':

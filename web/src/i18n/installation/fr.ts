@@ -11,6 +11,15 @@ export const installation: InstallationMessages = {
     'Il n’y a plus de sauvegarde depuis plus d’un jour et demi. Demandez à la personne qui gère Billify de vérifier.',
   'backups.lastGood': 'La dernière bonne date du {{at}}.',
   'backups.noGood': 'Il n’y en a pas encore de bonne.',
+  'backups.list': 'Les dernières',
+  'backups.now': 'En faire une maintenant',
+  'backups.good': '{{at}} : faite et vérifiée, {{size}}',
+  'backups.underWay': '{{at}} : en cours …',
+  'backups.brokenOff': '{{at}} : Billify a été arrêté entre-temps.',
+  'backups.wrong': '{{at}} : échec',
+  'problem.backups-off':
+    'Aucun emplacement n’est indiqué pour les sauvegardes. La personne qui gère Billify peut les activer.',
+  'problem.backup-under-way': 'Une sauvegarde est déjà en cours.',
   'verification.ask': 'Vérifier que rien n’a été modifié',
   'verification.whole': 'Chaque ligne est telle qu’elle a été écrite, et aucune ne manque.',
   'verification.broken':

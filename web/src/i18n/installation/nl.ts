@@ -11,6 +11,15 @@ export const installation: InstallationMessages = {
     'Er is al meer dan anderhalve dag geen reservekopie. Vraag wie Billify beheert om ernaar te kijken.',
   'backups.lastGood': 'De laatste goede is van {{at}}.',
   'backups.noGood': 'Er is nog geen goede.',
+  'backups.list': 'De laatste',
+  'backups.now': 'Maak er nu een',
+  'backups.good': '{{at}}: gemaakt en bewezen, {{size}}',
+  'backups.underWay': '{{at}}: wordt gemaakt …',
+  'backups.brokenOff': '{{at}}: Billify werd intussen gestopt.',
+  'backups.wrong': '{{at}}: mislukt',
+  'problem.backups-off':
+    'Er is geen plaats voor reservekopieën ingesteld. Wie Billify beheert, kan ze inschakelen.',
+  'problem.backup-under-way': 'Er wordt er al een gemaakt.',
   'verification.ask': 'Controleer of er niets gewijzigd is',
   'verification.whole': 'Elke regel staat er zoals ze geschreven werd, en er ontbreekt er geen.',
   'verification.broken':

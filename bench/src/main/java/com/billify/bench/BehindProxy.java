@@ -1,22 +1,18 @@
 package com.billify.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,24 +47,12 @@ final class BehindProxy {
         Server start(int number, int port) throws IOException;
     }
 
-    /** The program, where this machine has it. */
-    static Optional<Path> haproxy() {
-        String named = System.getenv("BILLIFY_HAPROXY");
-        if (named != null && !named.isBlank()) {
-            return Optional.of(Path.of(named));
-        }
-        return Stream.of(String.valueOf(System.getenv("PATH")).split(":"))
-                .map(folder -> Path.of(folder, "haproxy"))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     static void run(Path haproxy, Starter starter) throws IOException {
         new BehindProxy(starter).run(haproxy);
     }
 
     private void run(Path haproxy) throws IOException {
-        int[] ports = {freePort(), freePort(), freePort()};
+        int[] ports = {DrillOptions.freePort(), DrillOptions.freePort(), DrillOptions.freePort()};
         Process proxy = null;
         try {
             nodes.add(starter.start(0, ports[0]));
@@ -221,12 +205,6 @@ final class BehindProxy {
             person.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -60,7 +60,8 @@ public final class Bench {
         switch (which) {
             case "sync" -> SyncDrill.run(DrillOptions.parse(which, options));
             case "nodes" -> NodesDrill.run(DrillOptions.parse(which, options));
-            default -> throw new IllegalArgumentException("drill takes sync or nodes");
+            case "pooler" -> PoolerDrill.run(DrillOptions.parse(which, options));
+            default -> throw new IllegalArgumentException("drill takes sync, nodes or pooler");
         }
     }
 }

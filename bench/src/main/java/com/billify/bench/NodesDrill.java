@@ -67,23 +67,21 @@ final class NodesDrill {
                         Map.of("provider", "ponto", "clientId", "link-" + link, "clientSecret", "drill"));
             }
             // The nodes come to the same PostgreSQL by passwords of their own; whoever started it has gone.
-            for (String role : List.of("billify_owner", "billify_app")) {
-                database.change("ALTER ROLE " + role + " PASSWORD '" + PASSWORD + "'");
-            }
+            Map<String, String> reached = database.openTo(PASSWORD);
             first.kill();
             int tokens = ponto.tokenCalls();
             Path ofOne = ownFolder(folder, data, "one");
             Path ofOther = ownFolder(folder, data, "other");
-            Server one = node(ofOne, database, 0);
-            Server other = node(ofOther, database, 0);
+            Server one = node(ofOne, reached, 0);
+            Server other = node(ofOther, reached, 0);
             try {
                 drill(database, one, tokens);
                 one.kill();
                 other.kill();
-                Optional<Path> haproxy = BehindProxy.haproxy();
+                Optional<Path> haproxy = OutsideTool.find("haproxy", "BILLIFY_HAPROXY");
                 if (haproxy.isPresent()) {
                     BehindProxy.run(
-                            haproxy.get(), (number, port) -> node(number == 0 ? ofOne : ofOther, database, port));
+                            haproxy.get(), (number, port) -> node(number == 0 ? ofOne : ofOther, reached, port));
                 } else {
                     System.out.println("There is no HAProxy on this machine: that half was left out.");
                 }
@@ -174,20 +172,9 @@ final class NodesDrill {
         return own;
     }
 
-    private Server node(Path own, Postgres database, int port) {
-        Map<String, String> variables = new HashMap<>(Map.of(
-                "BILLIFY_PONTO_API",
-                ponto.address(),
-                "BILLIFY_DB_URL",
-                database.url(),
-                "BILLIFY_DB_OWNER",
-                "billify_owner",
-                "BILLIFY_DB_OWNER_PASSWORD",
-                PASSWORD,
-                "BILLIFY_DB_APP",
-                "billify_app",
-                "BILLIFY_DB_APP_PASSWORD",
-                PASSWORD));
+    private Server node(Path own, Map<String, String> reached, int port) {
+        Map<String, String> variables = new HashMap<>(reached);
+        variables.put("BILLIFY_PONTO_API", ponto.address());
         return options.start(own, variables, port);
     }
 

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,12 +56,59 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** Where it is, for another program. */
-    String url() {
+    private String url() {
         try {
             return "jdbc:postgresql://127.0.0.1:" + port(folder) + "/billify";
         } catch (IOException e) {
             throw new BenchFailed("The database cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lets programs come to it as to a PostgreSQL of one's own, whoever started it.
+     *
+     * @param password of both logins
+     * @return what such a program is told
+     */
+    Map<String, String> openTo(String password) {
+        for (String role : List.of("billify_owner", "billify_app")) {
+            change("ALTER ROLE " + role + " PASSWORD '" + password + "'");
+        }
+        return Map.of(
+                "BILLIFY_DB_URL",
+                url(),
+                "BILLIFY_DB_OWNER",
+                "billify_owner",
+                "BILLIFY_DB_OWNER_PASSWORD",
+                password,
+                "BILLIFY_DB_APP",
+                "billify_app",
+                "BILLIFY_DB_APP_PASSWORD",
+                password);
+    }
+
+    /** Where it listens. */
+    String port() {
+        try {
+            return port(folder);
+        } catch (IOException e) {
+            throw new BenchFailed("The database cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    /** From now on it speaks to whoever is no superuser under TLS only. */
+    void askForTls(Certificate certificate) throws IOException {
+        Files.writeString(folder.resolve("cluster").resolve("pg_hba.conf"), """
+                host all postgres 127.0.0.1/32 scram-sha-256
+                hostssl all all 127.0.0.1/32 scram-sha-256
+                """);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM SET ssl_cert_file = '" + certificate.certificate() + "'");
+            statement.execute("ALTER SYSTEM SET ssl_key_file = '" + certificate.key() + "'");
+            statement.execute("ALTER SYSTEM SET ssl = on");
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new BenchFailed("The database takes no certificate: " + e.getMessage(), e);
         }
     }
 

@@ -68,6 +68,10 @@ final class User {
         return "/api/v1/companies/" + company + path;
     }
 
+    String companyId() {
+        return company;
+    }
+
     /** The address of the company's first page. */
     String page() {
         return "/c/" + company;

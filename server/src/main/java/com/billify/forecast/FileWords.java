@@ -2,6 +2,7 @@ package com.billify.forecast;
 
 import com.billify.kernel.Language;
 import com.billify.kernel.Money;
+import com.billify.kernel.NumberWriting;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
@@ -10,7 +11,7 @@ import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The words, days and amounts of a file of the forecast, in the language of who asks for it. */
+/** The words, days and amounts of a file of the forecast, in the language of who asks for it and with numbers as they want them. */
 final class FileWords {
     private static final String NO_BREAK_SPACE = "\u00a0";
 
@@ -20,14 +21,21 @@ final class FileWords {
     private final DecimalFormat exact;
     private final DecimalFormat whole;
 
-    FileWords(Language language, Currency currency) {
+    /** @param numbers as the reader wants them; null as the language has them */
+    FileWords(Language language, @Nullable NumberWriting numbers, Currency currency) {
         this.language = language;
         this.currency = currency;
         this.day =
                 DateTimeFormatter.ofPattern(language == Language.DE ? "d. MMM yyyy" : "d MMM yyyy", locale(language));
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        symbols.setDecimalSeparator(',');
-        symbols.setGroupingSeparator(language == Language.FR ? '\u00a0' : '.');
+        symbols.setDecimalSeparator(numbers == NumberWriting.COMMAS ? '.' : ',');
+        symbols.setGroupingSeparator(
+                switch (numbers) {
+                    case null -> language == Language.FR ? '\u00a0' : '.';
+                    case POINTS -> '.';
+                    case COMMAS -> ',';
+                    case SPACES -> '\u00a0';
+                });
         this.whole = new DecimalFormat("#,##0", symbols);
         int decimals = currency.getDefaultFractionDigits();
         this.exact = new DecimalFormat("#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals)), symbols);

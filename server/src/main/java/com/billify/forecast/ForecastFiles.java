@@ -4,6 +4,7 @@ import com.billify.audit.AuditTrail;
 import com.billify.company.Companies;
 import com.billify.company.CompanySettings;
 import com.billify.forecast.core.TrackRecord;
+import com.billify.identity.Accounts;
 import com.billify.identity.CurrentUser;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.ProblemException;
@@ -33,6 +34,7 @@ class ForecastFiles {
     private final Companies companies;
     private final Weeks weeks;
     private final OutlookRepository outlooks;
+    private final Accounts accounts;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -41,8 +43,10 @@ class ForecastFiles {
             Companies companies,
             Weeks weeks,
             OutlookRepository outlooks,
+            Accounts accounts,
             AuditTrail audit,
             Clock clock) {
+        this.accounts = accounts;
         this.transaction = transaction;
         this.companies = companies;
         this.weeks = weeks;
@@ -88,7 +92,7 @@ class ForecastFiles {
             audit.record(company, user.id(), "forecastExported", Map.of("format", format.ending));
             return found;
         });
-        FileWords words = new FileWords(user.language(), sheet.currency());
+        FileWords words = new FileWords(user.language(), accounts.numbers(user.id()), sheet.currency());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         switch (format) {
             case XLSX -> new ForecastWorkbook(sheet, words).write(out);

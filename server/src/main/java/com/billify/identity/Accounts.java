@@ -4,6 +4,7 @@ import com.billify.audit.AuditTrail;
 import com.billify.identity.UserAccountRepository.WithPassword;
 import com.billify.kernel.EmailAddress;
 import com.billify.kernel.Language;
+import com.billify.kernel.NumberWriting;
 import com.billify.kernel.Patch;
 import com.billify.kernel.ProblemException;
 import com.billify.kernel.UserId;
@@ -149,6 +150,11 @@ public class Accounts {
 
     public Optional<UserAccount> find(UserId user) {
         return accounts.find(user);
+    }
+
+    /** How somebody wants numbers written; null as their language has them. */
+    public @Nullable NumberWriting numbers(UserId user) {
+        return find(user).map(account -> account.preferences().numbers()).orElse(null);
     }
 
     public Optional<UserAccount> find(String email) {

@@ -1,6 +1,7 @@
 package com.billify.reconciliation;
 
 import com.billify.kernel.Money;
+import com.billify.kernel.NumberWriting;
 import com.billify.kernel.SafeText;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,18 +13,23 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Separated values as a Belgian spreadsheet opens them by a double click: UTF-8 with byte order mark, semicolons,
- * decimal commas without thousands signs, ISO days, lines that end in CR LF (RFC 4180).
+ * Separated values as the spreadsheet of who asks opens them by a double click: UTF-8 with byte order mark, ISO days, lines that end in
+ * CR LF (RFC 4180), no thousands signs. In Belgium that is with semicolons and decimal commas; where numbers are written 1,234.56, with commas
+ * and decimal points.
  */
 final class CsvTable implements ExportTable {
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    private static final String SEPARATOR = ";";
     private static final String LINE_END = "\r\n";
 
     private final Writer out;
+    private final char separator;
+    private final char decimalSign;
     private boolean rowBegun;
 
-    CsvTable(OutputStream out) throws IOException {
+    /** @param numbers as the reader wants them; null as in Belgium */
+    CsvTable(OutputStream out, @Nullable NumberWriting numbers) throws IOException {
+        this.separator = numbers == NumberWriting.COMMAS ? ',' : ';';
+        this.decimalSign = numbers == NumberWriting.COMMAS ? '.' : ',';
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.out.write(BYTE_ORDER_MARK);
     }
@@ -45,7 +51,7 @@ final class CsvTable implements ExportTable {
 
     @Override
     public void amount(Money amount) throws IOException {
-        cell(amount.amount().toPlainString().replace('.', ','));
+        cell(amount.amount().toPlainString().replace('.', decimalSign));
     }
 
     @Override
@@ -56,14 +62,15 @@ final class CsvTable implements ExportTable {
 
     private void cell(String content) throws IOException {
         if (rowBegun) {
-            out.write(SEPARATOR);
+            out.write(separator);
         }
         out.write(content);
         rowBegun = true;
     }
 
-    private static String quoted(String text) {
-        boolean isPlain = text.chars().noneMatch(c -> c == ';' || c == '"' || c == '\r' || c == '\n' || c == '\t');
+    private String quoted(String text) {
+        boolean isPlain =
+                text.chars().noneMatch(c -> c == separator || c == '"' || c == '\r' || c == '\n' || c == '\t');
         return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 

@@ -1,6 +1,7 @@
 package com.billify.reconciliation;
 
 import com.billify.kernel.Money;
+import com.billify.kernel.NumberWriting;
 import com.billify.kernel.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,10 +35,16 @@ sealed interface ExportTable extends AutoCloseable permits CsvTable, XlsxTable {
         }
     }
 
-    /** A table with its first row written. */
-    static ExportTable begin(Format format, OutputStream out, String title, List<String> columns) throws IOException {
+    /**
+     * A table with its first row written.
+     *
+     * @param numbers as the reader wants them where they are text; null as in Belgium
+     */
+    static ExportTable begin(
+            Format format, @Nullable NumberWriting numbers, OutputStream out, String title, List<String> columns)
+            throws IOException {
         ExportTable table = switch (format) {
-            case CSV -> new CsvTable(out);
+            case CSV -> new CsvTable(out, numbers);
             case XLSX -> new XlsxTable(out, title, columns.size());
         };
         for (String column : columns) {

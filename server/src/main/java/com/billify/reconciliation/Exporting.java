@@ -4,8 +4,10 @@ import com.billify.audit.AuditTrail;
 import com.billify.banking.BankAccount;
 import com.billify.banking.BankBook;
 import com.billify.company.Companies;
+import com.billify.identity.Accounts;
 import com.billify.identity.CurrentUser;
 import com.billify.kernel.CompanyId;
+import com.billify.kernel.NumberWriting;
 import com.billify.kernel.ProblemException;
 import com.billify.kernel.StructuredReference;
 import com.billify.tenancy.CompanyTransaction;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +39,7 @@ class Exporting {
     private final InvoiceList invoices;
     private final BankBook bankBook;
     private final Companies companies;
+    private final Accounts accounts;
     private final CompanyTransaction transaction;
     private final AuditTrail audit;
     private final Clock clock;
@@ -45,6 +49,7 @@ class Exporting {
             InvoiceList invoices,
             BankBook bankBook,
             Companies companies,
+            Accounts accounts,
             CompanyTransaction transaction,
             AuditTrail audit,
             Clock clock) {
@@ -52,6 +57,7 @@ class Exporting {
         this.invoices = invoices;
         this.bankBook = bankBook;
         this.companies = companies;
+        this.accounts = accounts;
         this.transaction = transaction;
         this.audit = audit;
         this.clock = clock;
@@ -67,6 +73,7 @@ class Exporting {
 
     Export transactions(CompanyId company, CurrentUser user, TransactionList.Filter filter, ExportTable.Format format) {
         ExportWords words = new ExportWords(user.language());
+        @Nullable NumberWriting numbers = accounts.numbers(user.id());
         announce(
                 company,
                 user,
@@ -79,8 +86,8 @@ class Exporting {
                 out -> transaction.run(company, () -> {
                     Map<UUID, String> accounts = bankBook.accounts(company).stream()
                             .collect(Collectors.toMap(BankAccount::id, BankAccount::number));
-                    try (ExportTable table =
-                                    ExportTable.begin(format, out, words.transactions(), words.transactionColumns());
+                    try (ExportTable table = ExportTable.begin(
+                                    format, numbers, out, words.transactions(), words.transactionColumns());
                             Stream<Transaction> rows = transactions.all(company, filter)) {
                         for (Transaction line : (Iterable<Transaction>) rows::iterator) {
                             write(table, line, accounts, words);
@@ -120,6 +127,7 @@ class Exporting {
 
     Export invoices(CompanyId company, CurrentUser user, InvoiceList.Filter filter, ExportTable.Format format) {
         ExportWords words = new ExportWords(user.language());
+        @Nullable NumberWriting numbers = accounts.numbers(user.id());
         announce(
                 company,
                 user,
@@ -130,7 +138,8 @@ class Exporting {
                 fileName(company, words.invoices(), format),
                 format,
                 out -> transaction.run(company, () -> {
-                    try (ExportTable table = ExportTable.begin(format, out, words.invoices(), words.invoiceColumns());
+                    try (ExportTable table =
+                                    ExportTable.begin(format, numbers, out, words.invoices(), words.invoiceColumns());
                             Stream<Invoice> rows = invoices.all(company, filter)) {
                         for (Invoice invoice : (Iterable<Invoice>) rows::iterator) {
                             write(table, invoice, words);

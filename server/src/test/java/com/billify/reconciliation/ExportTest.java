@@ -101,6 +101,14 @@ class ExportTest {
         assertThat(answer.text())
                 .contains(
                         "2026-0203;to receive;invoice;Traiteur Vermeulen BV;2026-10-12;2026-11-11;1880,30;1880,30;EUR;open;11");
+
+        journey.browser().put("/api/v1/me/preferences", Map.of("numbers", "commas", "digest", "none", "alerts", true));
+        assertThat(journey.browser()
+                        .get(journey.company() + "/invoices/export?status=open")
+                        .text())
+                .as("as the spreadsheet of who writes 1,234.56 opens it")
+                .contains(
+                        "2026-0203,to receive,invoice,Traiteur Vermeulen BV,2026-10-12,2026-11-11,1880.30,1880.30,EUR,open,11");
     }
 
     @Test

@@ -49,7 +49,7 @@ class SafeTextTest {
     @Test
     void anAmountBelowZeroStaysANumberAndACellWithSeparatorsIsQuoted() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ExportTable table = ExportTable.begin(ExportTable.Format.CSV, out, "x", List.of("a", "b"))) {
+        try (ExportTable table = ExportTable.begin(ExportTable.Format.CSV, null, out, "x", List.of("a", "b"))) {
             table.amount(new Money(-1234_50, Currency.getInstance("EUR")));
             table.text("one; \"two\"\nthree");
             table.endRow();

@@ -64,7 +64,7 @@ public final class Journey {
     public JsonNode forecast(int days) {
         JsonNode forecast = get("/forecast?days=" + days);
         for (int attempt = 0; !forecast.at("/outlook/upToDate").asBoolean() && attempt < 600; attempt++) {
-            pause();
+            pause(attempt);
             forecast = get("/forecast?days=" + days);
         }
         assertThat(forecast.at("/outlook/upToDate").asBoolean()).isTrue();
@@ -97,7 +97,7 @@ public final class Journey {
     public JsonNode done(JsonNode detail) {
         JsonNode now = detail;
         for (int attempt = 0; UNDER_WAY.contains(now.path("state").asString()) && attempt < 600; attempt++) {
-            pause();
+            pause(attempt);
             now = get("/imports/" + detail.path("id").asString());
         }
         assertThat(now.path("state").asString()).isNotIn(UNDER_WAY);
@@ -147,17 +147,18 @@ public final class Journey {
     private JsonNode settled(Browser.Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         JsonNode detail = done(answer.json());
-        for (int attempt = 0; detail.path("matchingPending").asBoolean() && attempt < 300; attempt++) {
-            pause();
+        for (int attempt = 0; detail.path("matchingPending").asBoolean() && attempt < 600; attempt++) {
+            pause(attempt);
             detail = get("/imports/" + detail.path("id").asString());
         }
         assertThat(detail.path("matchingPending").asBoolean()).isFalse();
         return detail;
     }
 
-    private static void pause() {
+    /** Most of what is waited for is there within milliseconds, and there are hundreds of such waits. */
+    private static void pause(int attempt) {
         try {
-            Thread.sleep(50);
+            Thread.sleep(Math.min(50, 4 + 4L * attempt));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -63,9 +63,15 @@ public final class PostgresExtension implements Extension {
         return Server.INSTANCE.database;
     }
 
-    /** The programs that are unpacked already: for a second server of a test. */
-    public static Path programs() {
-        return Server.INSTANCE.folder.resolve("postgres/program-18").toAbsolutePath();
+    /**
+     * Lends the programs that are unpacked already to a second server in this data folder: unpacking takes seconds.
+     *
+     * @return the link, to be deleted before the folder is, which would take the programs along
+     */
+    public static Path lendPrograms(Path dataFolder) throws IOException {
+        return Files.createSymbolicLink(
+                Files.createDirectories(dataFolder.resolve("postgres")).resolve("program-18"),
+                Server.INSTANCE.folder.resolve("postgres/program-18").toAbsolutePath());
     }
 
     /** Of the login "postgres", for what neither owner nor application may do. */

@@ -102,9 +102,8 @@ public final class Backup {
             throw new BackupRefused("There is nothing to back up: no Billify has ever run on this database.");
         }
         connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setReadOnly(true);
         try {
+            database.seeOneMoment();
             database.speakPlainly();
             // The moment is that of the first question after this, so what is locked is what is seen.
             database.holdStill(tables);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,16 @@ class BackupRepository {
                         SELECT id, begun_at, ended_at, file, size_bytes, failure
                           FROM platform.backup ORDER BY begun_at DESC, id LIMIT 1
                         """).query(BackupRepository::toAttempt).optional();
+    }
+
+    List<Attempt> findLatest(int count) {
+        return jdbc.sql("""
+                        SELECT id, begun_at, ended_at, file, size_bytes, failure
+                          FROM platform.backup ORDER BY begun_at DESC, id LIMIT :count
+                        """)
+                .param("count", count)
+                .query(BackupRepository::toAttempt)
+                .list();
     }
 
     Optional<Attempt> findLastDone() {

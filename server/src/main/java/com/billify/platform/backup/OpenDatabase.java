@@ -40,6 +40,14 @@ final class OpenDatabase {
     }
 
     /**
+     * All questions of the transaction, whose first word this is, are answered as of one moment. Said of the transaction and not of the
+     * session, which a pooler would hand on to others as it is.
+     */
+    void seeOneMoment() throws SQLException {
+        execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    }
+
+    /**
      * From here to the end of the transaction values are written in one way, whatever this server or its login prefers, and a
      * query that a policy would narrow fails.
      */

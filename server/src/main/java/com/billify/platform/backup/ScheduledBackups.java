@@ -1,5 +1,6 @@
 package com.billify.platform.backup;
 
+import com.billify.kernel.ProblemException;
 import com.billify.platform.backup.BackupRepository.Attempt;
 import com.billify.platform.database.EmbeddedDatabase;
 import com.billify.platform.database.Installation;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -80,13 +83,38 @@ class ScheduledBackups {
     }
 
     private void makeIfDue(BackupPlan due) {
+        claim(due, false).ifPresent(claimed -> carryOut(due, claimed));
+    }
+
+    /**
+     * Begins one because somebody asks for it, due or not.
+     *
+     * @return what makes it
+     * @throws ProblemException backups-off where no place is named, backup-under-way while another is made
+     */
+    Thread begin() {
+        BackupPlan asked =
+                plan.orElseThrow(() -> new ProblemException(409, "backups-off", "No place is named for backups."));
+        Claim claimed = claim(asked, true)
+                .orElseThrow(() -> new ProblemException(409, "backup-under-way", "A backup is being made."));
+        return Thread.ofPlatform().daemon().name("backup").start(() -> carryOut(asked, claimed));
+    }
+
+    /** The latest first. */
+    List<BackupView> latest(int count) {
+        Instant now = clock.instant();
+        return backups.findLatest(count).stream()
+                .map(attempt -> BackupView.of(attempt, isUnderWay(attempt, now)))
+                .toList();
+    }
+
+    /** One that this node makes, and no other. */
+    private record Claim(UUID id, String name) {}
+
+    private void carryOut(BackupPlan due, Claim claimed) {
         BackupPlace place = due.place();
-        UUID id = UUID.randomUUID();
-        String name = BackupPlace.nameOf(LocalDateTime.ofInstant(clock.instant(), BRUSSELS));
-        boolean ours = Boolean.TRUE.equals(transaction.execute(status -> claim(due, id, name)));
-        if (!ours) {
-            return;
-        }
+        UUID id = claimed.id();
+        String name = claimed.name();
         try {
             Made made = make(due, name);
             place.clear(name, made.failure() == null);
@@ -120,24 +148,33 @@ class ScheduledBackups {
         backups.failed(id, clock.instant(), failure);
     }
 
-    private boolean claim(BackupPlan due, UUID id, String name) {
-        if (!backups.takeTurn()) {
+    /** @param asked whether somebody asked for it, so that it need not be due */
+    private Optional<Claim> claim(BackupPlan due, boolean asked) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Instant now = clock.instant();
+            if (!backups.takeTurn() || !isWanted(due, asked, now)) {
+                return Optional.empty();
+            }
+            Claim claimed = new Claim(UUID.randomUUID(), BackupPlace.nameOf(LocalDateTime.ofInstant(now, BRUSSELS)));
+            backups.begin(claimed.id(), now, due.place().describe(claimed.name()));
+            return Optional.of(claimed);
+        }));
+    }
+
+    private boolean isWanted(BackupPlan due, boolean asked, Instant now) {
+        Optional<Attempt> last = backups.findLast();
+        if (last.filter(attempt -> isUnderWay(attempt, now)).isPresent()) {
             return false;
         }
-        Instant now = clock.instant();
-        Optional<Attempt> last = backups.findLast();
-        boolean underWay = last.filter(attempt -> attempt.endedAt() == null
-                        && now.isBefore(attempt.begunAt().plus(LONGEST)))
-                .isPresent();
-        if (underWay
-                || !due.isDue(
+        return asked
+                || due.isDue(
                         backups.findLastDone().map(Attempt::begunAt).orElse(null),
                         last.map(Attempt::begunAt).orElse(null),
-                        now)) {
-            return false;
-        }
-        backups.begin(id, now, due.place().describe(name));
-        return true;
+                        now);
+    }
+
+    private static boolean isUnderWay(Attempt attempt, Instant now) {
+        return attempt.endedAt() == null && now.isBefore(attempt.begunAt().plus(LONGEST));
     }
 
     /** @param failure null when it is there and proven */

@@ -74,13 +74,91 @@ public final class EmbeddedDatabase implements Database {
      * @throws StartRefused when another Billify uses the folder, or PostgreSQL does not start
      */
     public static EmbeddedDatabase open(Path dataFolder) {
+        return open(dataFolder, PostgresProgram::in);
+    }
+
+    /**
+     * Starts the server on data of another major version, by the programs that an earlier Billify left in the folder.
+     *
+     * @throws StartRefused as above, and when there are no such programs
+     */
+    public static EmbeddedDatabase openAsLeft(Path dataFolder, String majorVersion) {
+        return open(
+                dataFolder,
+                (folder, log) -> PostgresProgram.left(folder, log, majorVersion)
+                        .orElseThrow(() -> new StartRefused("The programs of PostgreSQL " + majorVersion
+                                + ", which the data in " + dataFolder
+                                + " are of, are not there any more: make a backup with"
+                                + " the Billify that you had, and restore it with this one into a new folder"
+                                + " (docs/operations/upgrade.md).")));
+    }
+
+    /** The major version of PostgreSQL that the data are of, where it is an older one than comes along. */
+    public static Optional<String> olderMajorVersion(Path dataFolder) {
+        try {
+            if (!isIn(dataFolder)) {
+                return Optional.empty();
+            }
+            String version = Files.readString(
+                            dataFolder.resolve("postgres").resolve("cluster").resolve("PG_VERSION"))
+                    .strip();
+            return Integer.parseInt(version) < Integer.parseInt(PostgresProgram.MAJOR_VERSION)
+                    ? Optional.of(version)
+                    : Optional.empty();
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty(); // the start says what is the matter
+        }
+    }
+
+    /**
+     * Puts the database of another folder into the place of this one's, which stays beside it. Two renames, of which the second is
+     * made up for by {@link #finishReplacing} where a power cut came between them.
+     *
+     * @param next a folder within the data folder, whose database is whole and stopped
+     * @return where the one that was there is now
+     */
+    public static Path replace(Path dataFolder, Path next) {
+        Path postgres = dataFolder.resolve("postgres");
+        try (FileChannel lock = lock(dataFolder.resolve("billify.lock"))) {
+            String version = Files.readString(postgres.resolve("cluster").resolve("PG_VERSION"))
+                    .strip();
+            Path aside = dataFolder.resolve("postgres-" + version);
+            Files.copy(
+                    postgres.resolve("port"),
+                    next.resolve("postgres").resolve("port"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(postgres, aside, StandardCopyOption.ATOMIC_MOVE);
+            finishReplacing(dataFolder, next);
+            return aside;
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "The database in " + dataFolder + " cannot be put in the place of the old one: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Does what is left to do of a {@link #replace} that was cut off; nothing otherwise. */
+    public static void finishReplacing(Path dataFolder, Path next) throws IOException {
+        Path postgres = dataFolder.resolve("postgres");
+        if (Files.exists(postgres) || !isIn(next)) {
+            return;
+        }
+        Files.move(next.resolve("postgres"), postgres, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Finds or unpacks the programs. */
+    private interface Programs {
+        PostgresProgram in(Path folder, Path log) throws IOException;
+    }
+
+    private static EmbeddedDatabase open(Path dataFolder, Programs programs) {
         try {
             Path folder = Files.createDirectories(
                     dataFolder.toAbsolutePath().normalize().resolve("postgres"));
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             FileChannel lock = lock(folder.resolveSibling("billify.lock"));
             try {
-                return start(folder, lock);
+                return start(folder, lock, programs);
             } catch (IOException | SQLException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -143,12 +221,13 @@ public final class EmbeddedDatabase implements Database {
         PostgresProgram.Folders.delete(dataFolder);
     }
 
-    private static EmbeddedDatabase start(Path folder, FileChannel lock) throws IOException, SQLException {
+    private static EmbeddedDatabase start(Path folder, FileChannel lock, Programs programs)
+            throws IOException, SQLException {
         Path log = folder.resolve("log");
         if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
             Files.delete(log);
         }
-        PostgresProgram program = PostgresProgram.in(folder, log);
+        PostgresProgram program = programs.in(folder, log);
         Path cluster = folder.resolve("cluster");
         endOrphan(program, cluster);
         initialize(program, folder, cluster);
@@ -211,7 +290,7 @@ public final class EmbeddedDatabase implements Database {
     }
 
     private synchronized void start(Path log) throws IOException {
-        Files.writeString(cluster.resolve("postgresql.conf"), configuration(port));
+        Files.writeString(cluster.resolve("postgresql.conf"), configuration(port, program.majorVersion()));
         // pg_ctl makes the server the leader of a session of its own: Ctrl-C reaches Billify alone, which then ends it
         // in order.
         program.run("pg_ctl", List.of("start", "-D", cluster.toString(), "-w", "-t", "60", "-s", "-l", log.toString()));
@@ -283,9 +362,9 @@ public final class EmbeddedDatabase implements Database {
     private static void initialize(PostgresProgram program, Path folder, Path cluster) throws IOException {
         if (Files.isDirectory(cluster)) {
             String version = Files.readString(cluster.resolve("PG_VERSION")).strip();
-            if (!version.equals(PostgresProgram.MAJOR_VERSION)) {
+            if (!version.equals(program.majorVersion())) {
                 throw new StartRefused("The data in " + cluster + " are of PostgreSQL " + version
-                        + ", this Billify brings " + PostgresProgram.MAJOR_VERSION
+                        + ", this Billify brings " + program.majorVersion()
                         + ": make a backup with the Billify that you had, and restore it with this one into a new folder"
                         + " (docs/operations/upgrade.md).");
             }
@@ -338,7 +417,7 @@ public final class EmbeddedDatabase implements Database {
     }
 
     /** Durable first, then lean: Billify's budget of memory leaves PostgreSQL little, and one laptop needs little. */
-    private static String configuration(int port) {
+    private static String configuration(int port, String majorVersion) {
         return """
                 # Written by Billify at every start.
                 listen_addresses = '127.0.0.1'
@@ -356,7 +435,7 @@ public final class EmbeddedDatabase implements Database {
                 maintenance_work_mem = 32MB
                 max_wal_size = 256MB
                 min_wal_size = 32MB
-                io_method = sync
+                %s
                 max_parallel_workers_per_gather = 0
                 jit = off
 
@@ -366,7 +445,7 @@ public final class EmbeddedDatabase implements Database {
                 log_min_messages = warning
                 log_min_error_statement = panic
                 log_error_verbosity = terse
-                """.formatted(port);
+                """.formatted(port, Integer.parseInt(majorVersion) < 18 ? "" : "io_method = sync");
     }
 
     /** Logins and database, as a superuser; owner and application get new passwords at every start, known to none else. */

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -29,11 +30,13 @@ final class PostgresProgram {
 
     private static final long PATIENCE_SECONDS = 120;
 
+    private final String majorVersion;
     private final Path home;
     private final Path log;
     private final List<String> prefix;
 
-    private PostgresProgram(Path home, Path log, List<String> prefix) {
+    private PostgresProgram(String majorVersion, Path home, Path log, List<String> prefix) {
+        this.majorVersion = majorVersion;
         this.home = home;
         this.log = log;
         this.prefix = prefix;
@@ -41,7 +44,7 @@ final class PostgresProgram {
 
     /** Unpacks the programs into the folder unless they are there; an unpacking that was cut off is done again. */
     static PostgresProgram in(Path folder, Path log) throws IOException {
-        Path home = folder.resolve("program-" + MAJOR_VERSION);
+        Path home = home(folder, MAJOR_VERSION);
         if (!Files.isDirectory(home)) {
             Path partial = folder.resolve("program.partial");
             Folders.delete(partial);
@@ -49,7 +52,23 @@ final class PostgresProgram {
             unpack(partial);
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         }
-        return new PostgresProgram(home, log, prefix(folder));
+        return new PostgresProgram(MAJOR_VERSION, home, log, prefix(folder));
+    }
+
+    /** Those of another version, which an earlier Billify unpacked there. Empty when it did not. */
+    static Optional<PostgresProgram> left(Path folder, Path log, String majorVersion) throws IOException {
+        Path home = home(folder, majorVersion);
+        return Files.isDirectory(home)
+                ? Optional.of(new PostgresProgram(majorVersion, home, log, prefix(folder)))
+                : Optional.empty();
+    }
+
+    private static Path home(Path folder, String majorVersion) {
+        return folder.resolve("program-" + majorVersion);
+    }
+
+    String majorVersion() {
+        return majorVersion;
     }
 
     /** @throws StartRefused when the program does not end well; its words are in the log */

@@ -58,8 +58,7 @@ public final class CompanyExport {
         try (Connection connection = installation.connect()) {
             refuseUnlessEmpty(target);
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setReadOnly(true);
+            seeOneMoment(connection);
             Found found = find(connection, which);
             try {
                 delete(partial);
@@ -91,6 +90,13 @@ public final class CompanyExport {
             if (entries.findAny().isPresent()) {
                 throw new ExportRefused("The folder " + folder + " is not empty: choose another.");
             }
+        }
+    }
+
+    /** Said of the transaction and not of the session, which a pooler would hand on to others as it is. */
+    private static void seeOneMoment(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         }
     }
 

@@ -15,6 +15,9 @@ class DatabaseStart {
     @Bean
     Database database(Environment environment, Clock clock) {
         Path data = Path.of(environment.getRequiredProperty("billify.data"));
+        if (!Installation.isOutside(environment::getProperty)) {
+            new PostgresTakeover(data, environment::getProperty, clock, System.err::println).run();
+        }
         Database database = Installation.open(environment::getProperty, data);
         try {
             new Upgrade(database, data, environment::getProperty, clock, System.err::println).run();

@@ -160,6 +160,19 @@ final class Upgrade {
         Path folder = folder();
         Files.createDirectories(folder);
         refuseWithoutRoom(folder, plan);
+        return backup(folder);
+    }
+
+    /**
+     * A backup beside the others that upgrades make.
+     *
+     * @throws StartRefused when none could be made
+     */
+    Path backup() throws IOException {
+        return backup(Files.createDirectories(folder()));
+    }
+
+    private Path backup(Path folder) throws IOException {
         Path file = folder.resolve(NAME.format(LocalDateTime.ofInstant(clock.instant(), BRUSSELS)));
         told.accept("A backup is made first: " + file);
         try (BackupProcess process = new BackupProcess()) {

@@ -10,7 +10,6 @@ import com.billify.platform.backup.Contents.Heading;
 import com.billify.platform.backup.Contents.Migration;
 import com.billify.platform.backup.Contents.MoneySum;
 import com.billify.platform.database.Database;
-import com.billify.platform.database.EmbeddedDatabase;
 import com.billify.platform.database.Installation;
 import com.billify.platform.database.Migrations;
 import com.billify.testing.Journey;
@@ -68,7 +67,7 @@ class BackupTest {
     }
 
     @Test
-    void everyRowOfACompanyIsBackInAnEmptyFolder() throws Exception {
+    void everyRowOfACompanyIsBackInAnEmptyDatabase() throws Exception {
         Journey journey = Journey.begin(mvc);
         journey.bring("2026-10-coda.cod", "invoices");
         UUID company = UUID.fromString(journey.company().substring("/api/v1/companies/".length()));
@@ -81,27 +80,29 @@ class BackupTest {
         Map<String, List<String>> books = rows(company);
         @Nullable Summary saved = null;
         for (int attempt = 1; !books.equals(before); attempt++) {
-            assertThat(attempt).as("moments in which the books did not rest").isLessThan(100);
-            before = books;
-            file = folder.resolve(attempt + ".backup");
-            saved = Backup.write(live(), key, file, clock);
+            assertThat(attempt).as("moments in which the books did not rest").isLessThan(1000);
+            boolean rests = attempt > 1 && rows(company).equals(books);
+            if (rests) {
+                saved = Backup.write(live(), key, file, clock);
+            }
+            before = rests ? books : Map.of();
             books = rows(company);
         }
         assertThat(books.put(PIECES, pieces)).as("all lie outside").isEmpty();
         assertThat(books.put("documents.delivery", List.of()))
                 .as("and are back in the database")
                 .hasSizeGreaterThan(1);
-        Summary restored = Restore.intoFolder(file, key, folder.resolve("data"));
-        postgres.ownerJdbc() // other backups of this database would look for them in their own folders
-                .sql("DELETE FROM documents.delivery WHERE company_id = :company")
-                .param("company", company)
-                .update();
+        try (Place place = Place.make()) {
+            Summary restored = Restore.into(place.database(), file, key);
+            postgres.ownerJdbc() // other backups of this database would look for them in their own folders
+                    .sql("DELETE FROM documents.delivery WHERE company_id = :company")
+                    .param("company", company)
+                    .update();
 
-        assertThat(restored).isEqualTo(saved);
-        assertThat(restored.bankLines()).isPositive();
-        try (Database database = EmbeddedDatabase.open(folder.resolve("data"))) {
-            Migrations.migrate(database); // also proves that the application's login is bound by the policies
-            JdbcClient there = owner(database);
+            assertThat(restored).isEqualTo(saved);
+            assertThat(restored.bankLines()).isPositive();
+            Migrations.migrate(place.database()); // also proves that the application's login is bound by the policies
+            JdbcClient there = owner(place.database());
             int compared = 0;
             for (Map.Entry<String, List<String>> table : books.entrySet()) {
                 assertThat(rows(there, table.getKey(), company))
@@ -117,9 +118,6 @@ class BackupTest {
             assertThat(number(there, "SELECT nextval(pg_get_serial_sequence('banking.statement', 'arrival'))"))
                     .isGreaterThan(number(there, "SELECT max(arrival) FROM banking.statement"));
         }
-        assertThat(KeyFile.read(folder.resolve("data").resolve(KeyFile.NAME)))
-                .as("later backups are opened by the same key")
-                .isEqualTo(key);
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.billify.documents.S3Server;
+import com.billify.kernel.ProblemException;
 import com.billify.platform.database.Installation;
 import com.billify.testing.Browser;
 import com.billify.testing.Journey;
+import com.billify.testing.Mailbox;
 import com.billify.testing.PostgresExtension;
 import com.billify.testing.SpringTest;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +81,7 @@ class ScheduledBackupsTest {
     }
 
     @Test
-    void failureIsKnownAndTriedAgainAfterAnHour() throws Exception {
+    void failureIsKnownAndNotTriedAgainWithinAnHourUnlessSomebodyAsks() throws Exception {
         Path noFolder = Files.writeString(folder.resolve("backups"), "a file");
 
         at(NOW, noFolder, "read").makeIfDue();
@@ -88,12 +91,27 @@ class ScheduledBackupsTest {
         Files.delete(noFolder);
         at(NOW.plus(Duration.ofMinutes(59)), noFolder, "read").makeIfDue();
         assertThat(noFolder).doesNotExist();
-        at(NOW.plus(Duration.ofMinutes(60)), noFolder, "read").makeIfDue();
-        assertThat(at(NOW, noFolder, "read").state().kind()).isEqualTo(BackupCondition.FINE);
+
+        ScheduledBackups asked = at(NOW.plus(Duration.ofMinutes(59)), noFolder, "read");
+        Thread making = asked.begin();
+        assertThatThrownBy(asked::begin).isInstanceOf(ProblemException.class).hasMessageContaining("being made");
+        making.join();
+
+        assertThat(asked.state().kind()).isEqualTo(BackupCondition.FINE);
+        assertThat(asked.latest(10))
+                .extracting(BackupView::outcome)
+                .containsExactly(BackupOutcome.GOOD, BackupOutcome.FAILED);
+        repository.begin(UUID.randomUUID(), NOW.plus(Duration.ofHours(1)), "of a program that was ended");
+        assertThat(at(NOW.plus(Duration.ofHours(8)), noFolder, "read")
+                        .latest(1)
+                        .getFirst()
+                        .outcome())
+                .isEqualTo(BackupOutcome.BROKEN_OFF);
     }
 
     @Test
     void whoIsSignedInSeesHowTheyStand() {
+        Browser operator = Mailbox.operator(mvc); // before the other one: whoever is the very first is one by that
         Browser browser = Journey.begin(mvc).browser();
 
         assertThat(browser.get("/api/v1/installation")
@@ -101,6 +119,12 @@ class ScheduledBackupsTest {
                         .at("/backups/kind")
                         .asString())
                 .isEqualTo("off");
+        assertThat(browser.get("/api/v1/installation/backups").problem()).isEqualTo("forbidden");
+        assertThat(browser.post("/api/v1/installation/backups", Map.of()).problem())
+                .isEqualTo("forbidden");
+        assertThat(operator.get("/api/v1/installation/backups").json()).isEmpty();
+        assertThat(operator.post("/api/v1/installation/backups", Map.of()).problem())
+                .isEqualTo("backups-off");
         assertThat(browser.get("/api/v1/health").json().path("status").asString())
                 .isEqualTo("up");
     }

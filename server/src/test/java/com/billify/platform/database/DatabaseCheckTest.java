@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.billify.platform.StartRefused;
 import com.billify.platform.database.Database.Login;
+import com.billify.testing.PostgresExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,9 +26,11 @@ class DatabaseCheckTest {
 
     private static Database server;
     private static JdbcClient superuser;
+    private static Path programs;
 
     @BeforeAll
     static void start() throws Exception {
+        programs = PostgresExtension.lendPrograms(folder);
         server = EmbeddedDatabase.open(folder);
         superuser = JdbcClient.create(new SimpleDriverDataSource(
                 new org.postgresql.Driver(),
@@ -38,8 +41,9 @@ class DatabaseCheckTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         server.close();
+        Files.delete(programs);
     }
 
     @Test

@@ -23,9 +23,7 @@ class EmbeddedDatabaseTest {
     /** Unpacking the programs once is enough, and is what the server of all tests has done. */
     @BeforeEach
     void linkPrograms() throws Exception {
-        PostgresExtension.database();
-        Files.createSymbolicLink(
-                Files.createDirectory(folder.resolve("postgres")).resolve("program-18"), PostgresExtension.programs());
+        PostgresExtension.lendPrograms(folder);
     }
 
     @AfterEach
@@ -54,7 +52,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void commitsAreDurableAndTheServerIsReachedFromThisMachineWithAPasswordOnly() {
+    void commitsAreDurableAndTheServerIsReachedFromThisMachineWithAPasswordOnlyThatItsOwnerReads() throws Exception {
         try (Database database = EmbeddedDatabase.open(folder)) {
             JdbcClient owner = as(database.owner(), database.url());
             assertThat(setting(owner, "fsync")).isEqualTo("on");
@@ -66,12 +64,6 @@ class EmbeddedDatabaseTest {
                     .rootCause()
                     .hasMessageContaining("password authentication failed");
         }
-    }
-
-    @Test
-    void passwordIsReadableByItsOwnerOnly() throws Exception {
-        EmbeddedDatabase.open(folder).close();
-
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("postgres/password"))))
                 .isEqualTo("rw-------");
     }
@@ -140,8 +132,8 @@ class EmbeddedDatabaseTest {
 
     @Test
     void dataOfAnotherVersionIsRefused() throws Exception {
-        EmbeddedDatabase.open(folder).close();
-        Files.writeString(folder.resolve("postgres/cluster/PG_VERSION"), "17\n");
+        Files.writeString(
+                Files.createDirectory(folder.resolve("postgres/cluster")).resolve("PG_VERSION"), "17\n");
 
         assertThatThrownBy(() -> EmbeddedDatabase.open(folder))
                 .isInstanceOf(StartRefused.class)

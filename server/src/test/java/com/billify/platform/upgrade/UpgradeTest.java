@@ -35,10 +35,7 @@ class UpgradeTest {
 
     @Test
     void booksOfAnEarlierVersionAreBackedUpRehearsedUpgradedAndTheSame() throws Exception {
-        PostgresExtension.database();
-        Path programs = Files.createSymbolicLink(
-                Files.createDirectories(folder.resolve("postgres")).resolve("program-18"),
-                PostgresExtension.programs());
+        Path programs = PostgresExtension.lendPrograms(folder);
         List<String> said = new ArrayList<>();
         try (Database database = EmbeddedDatabase.open(folder)) {
             Restore.into(database, EARLIER, KeyFile.read(EARLIER.resolveSibling("tables-121.key")));
