@@ -56,7 +56,9 @@ test('mail is set up, a person comes by it, signs in with a second proof, forget
 
   await theirs.goto(theirs.url().replace('overview', 'account'))
   const paper = await setUpSecondProof(theirs)
+  const kept = theirs.waitForResponse(answer => answer.url().endsWith('/me/preferences') && answer.ok())
   await theirs.getByRole('region', { name: 'Mails' }).getByText('every Monday').click()
+  await kept
   await theirs.reload()
   await theirs.getByRole('radio', { name: 'every Monday', checked: true }).waitFor()
   expect(await accessibilityFaults(theirs)).toEqual([])
