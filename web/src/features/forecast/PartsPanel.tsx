@@ -123,7 +123,9 @@ export function BridgePanel({ row, half, onClose }: BridgeProps) {
           <ul>
             {items.map(({ from, to, before, now, adds }) => (
               <li key={from} className={`${shape} border-b border-line`}>
-                <span>{from === to ? format.shortDay(from) : `${format.denseDay(from)} - ${format.denseDay(to)}`}</span>
+                <span>
+                  {from === to ? format.shortDay(from) : `${format.denseDay(from)} - ${format.denseDay(to)}`}
+                </span>
                 <Movement money={adds} className="font-medium" />
                 {now === null ? null : (
                   <span className="text-xs text-muted">
