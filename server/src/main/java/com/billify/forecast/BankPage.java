@@ -230,7 +230,8 @@ final class BankPage {
         pen.left(Weight.STRONG, headSize, Ink.SOFT, LEFT, y, words.weekTo());
         for (int column = 0; column < heads.size(); column++) {
             float lineY = y;
-            for (String line : pen.broken(headSize, heads.get(column), apart - 4).reversed()) {
+            for (String line :
+                    pen.broken(headSize, heads.get(column), apart - 4).reversed()) {
                 pen.right(Weight.STRONG, headSize, Ink.SOFT, first + column * apart, lineY, line);
                 lineY += headSize + 1;
             }

@@ -90,7 +90,12 @@ class SinceBefore {
      * @param now what is expected of it now; null where it has passed
      * @param adds what it adds to the sum: what was expected of a day that has passed, by how much more is expected of a week to come
      */
-    record BridgeStretch(LocalDate from, LocalDate to, Money before, @Nullable Money now, Money adds) {}
+    record BridgeStretch(
+            LocalDate from,
+            LocalDate to,
+            Money before,
+            @Nullable Money now,
+            Money adds) {}
 
     /**
      * A line of the days between, or the part of it that belongs to a row.

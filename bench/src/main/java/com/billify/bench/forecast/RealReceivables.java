@@ -42,7 +42,8 @@ final class RealReceivables {
     private long dueOff;
 
     /** An invoice, and when it was settled. */
-    private record Invoice(String number, String customer, LocalDate issued, LocalDate due, LocalDate settled, long cents) {
+    private record Invoice(
+            String number, String customer, LocalDate issued, LocalDate due, LocalDate settled, long cents) {
         static Invoice of(Map<String, String> row) {
             return new Invoice(
                     cell(row, "invoice"),
@@ -79,10 +80,9 @@ final class RealReceivables {
     private void measure(List<String> command, Path work) throws IOException {
         Path folder = work.resolve("receivables");
         WorldFolder.write(folder, company());
-        TreeMap<LocalDate, List<Invoice>> later = invoices.subList(
-                        invoices.size() * KNOWN_PERCENT / 100, invoices.size())
-                .stream()
-                .collect(Collectors.groupingBy(Invoice::issued, TreeMap::new, Collectors.toList()));
+        TreeMap<LocalDate, List<Invoice>> later =
+                invoices.subList(invoices.size() * KNOWN_PERCENT / 100, invoices.size()).stream()
+                        .collect(Collectors.groupingBy(Invoice::issued, TreeMap::new, Collectors.toList()));
         for (Map.Entry<LocalDate, List<Invoice>> day : later.entrySet()) {
             Path out = work.resolve("out");
             Ahead.forecast(command, folder, day.getKey(), out);
@@ -152,8 +152,15 @@ final class RealReceivables {
         List<MadeLink> links = new ArrayList<>();
         for (Invoice invoice : invoices) {
             MadeParty party = parties.computeIfAbsent(
-                    invoice.customer(), name -> new MadeParty(
-                            name, "Customer " + name, null, CheckDigits.iban(BANK, parties.size() + 2), null, "en", "BE"));
+                    invoice.customer(),
+                    name -> new MadeParty(
+                            name,
+                            "Customer " + name,
+                            null,
+                            CheckDigits.iban(BANK, parties.size() + 2),
+                            null,
+                            "en",
+                            "BE"));
             documents.add(new MadeDocument(
                     id(invoice),
                     invoice.number(),

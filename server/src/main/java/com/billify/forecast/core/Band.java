@@ -27,6 +27,7 @@ public record Band(List<Double> below, List<Double> above) {
 
     /** By how much wider downwards with nothing known at all; a year of it says what comes once a year. */
     private static final double YOUNG = 0.45;
+
     private static final int YEAR_DAYS = 365;
 
     private static final double EDGE = 0.9;

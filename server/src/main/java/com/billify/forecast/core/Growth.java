@@ -58,7 +58,7 @@ record Growth(double monthly) {
         double squares = sum(weights, index -> (index - middle) * (index - middle));
         double slope = sum(weights, index -> (index - middle) * even[index] / level) / squares;
         double leaning = sum(weights, index -> weights[index] * (index - middle) * (index - middle));
-        double error = noise(even, level) * Math.sqrt(leaning) / squares;
+        double error = noise(even, weights, level, middle, slope) * Math.sqrt(leaning) / squares;
         if (Math.abs(slope) < CLEAR * error) {
             return NONE;
         }
@@ -72,14 +72,23 @@ record Growth(double monthly) {
                 .sum();
     }
 
-    /** By how much a month is off by chance, as a share of the level: what months that follow each other differ by. */
-    private static double noise(double[] even, double level) {
-        double squares = 0;
+    /**
+     * By how much a month is off the line, as a share of the level: what months that follow each other differ by, or more where all lie off it
+     * together, as in a season.
+     */
+    private static double noise(double[] even, double[] weights, double level, double middle, double slope) {
+        double steps = 0;
         for (int index = 1; index < even.length; index++) {
             double step = (even[index] - even[index - 1]) / level;
-            squares += step * step;
+            steps += step * step;
         }
-        return Math.max(LEAST_NOISE, Math.sqrt(squares / (even.length - 1) / 2));
+        double off = sum(weights, index -> {
+            double one = even[index] / level - 1 - slope * (index - middle);
+            return one * one;
+        });
+        double square = Math.max(
+                steps / (even.length - 1) / 2, off / Arrays.stream(weights).sum());
+        return Math.max(LEAST_NOISE, Math.sqrt(square));
     }
 
     /**

@@ -111,15 +111,14 @@ final class Obligations {
     }
 
     /**
-     * What was seen too seldom to show a rhythm and has one by law: VAT and social security each quarter, tax on wages and advances of social
-     * security each month. Only what is paid late in the month after a quarter is of the whole quarter.
+     * What was seen too seldom to show a rhythm and has one by law: social security each quarter, tax on wages and advances of social security
+     * each month. Only what is paid late in the month after a quarter is of the whole quarter. One payment of VAT does not say whether the
+     * company pays by month or by quarter: that is asked.
      *
      * @param lines of one party, by day
      * @param events the same
-     * @param vatToo where the company says nothing of it; else VAT is worked out by the calendar
      */
-    Optional<Recurrence> byLaw(
-            String key, List<Line> lines, List<Recurrence.Event> events, boolean vatToo) {
+    Optional<Recurrence> byLaw(String key, List<Line> lines, List<Recurrence.Event> events) {
         if (lines.size() > MOST_SEEN) {
             return Optional.empty();
         }
@@ -129,8 +128,7 @@ final class Obligations {
                 .map(kind -> switch (kind) {
                     case WAGE_TAX -> 1;
                     case SOCIAL_SECURITY -> afterQuarter && days.dayOfMonth(last) > LAST_DAY_OF_ADVANCES ? 3 : 1;
-                    case VAT -> vatToo && afterQuarter ? 3 : 0;
-                    case PREPAYMENT, OTHER -> 0;
+                    case VAT, PREPAYMENT, OTHER -> 0;
                 })
                 .orElse(0);
         return step == 0 ? Optional.empty() : Optional.of(Recurrence.everyMonths(step, key, events, days));

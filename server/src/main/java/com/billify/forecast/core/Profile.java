@@ -44,11 +44,6 @@ public record Profile(
         return said != null && series.events().getLast().day() <= said.toEpochDay();
     }
 
-    boolean speaksOf(DutyKind kind) {
-        return (kind == DutyKind.VAT && vatRegime != null)
-                || duties.stream().anyMatch(duty -> duty.kind() == kind);
-    }
-
     boolean isConfirmed(Recurrence series) {
         return confirmed.contains(series.key());
     }

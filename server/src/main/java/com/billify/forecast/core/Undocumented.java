@@ -173,8 +173,7 @@ final class Undocumented {
             return Optional.of(Recurrence.yearly(key, events.getFirst(), frame.days()));
         }
         return Recurrence.find(key, events, frame.days())
-                .or(() -> obligations.byLaw(
-                        key, lines, events, !frame.plan().profile().speaksOf(DutyKind.VAT)));
+                .or(() -> obligations.byLaw(key, lines, events));
     }
 
     private static Component component(Line last) {

@@ -282,7 +282,8 @@ class ForecasterTest {
         List<Line> lines = new ArrayList<>(rent(3));
         lines.add(new Line(LocalDate.of(2026, 10, 30), -9_000_00, "BE02", "RSZ - ONSS", "", false));
 
-        List<SeriesOutlook> series = forecast(history(50_000_00, lines, List.of()), 91).series();
+        List<SeriesOutlook> series =
+                forecast(history(50_000_00, lines, List.of()), 91).series();
 
         assertThat(series)
                 .filteredOn(one -> one.component() == Component.OBLIGATIONS)
