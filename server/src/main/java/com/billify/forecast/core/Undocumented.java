@@ -172,8 +172,7 @@ final class Undocumented {
         if (lines.size() == 1 && obligations.isOnceAYear(lines.getFirst())) {
             return Optional.of(Recurrence.yearly(key, events.getFirst(), frame.days()));
         }
-        return Recurrence.find(key, events, frame.days())
-                .or(() -> obligations.byLaw(key, lines, events));
+        return Recurrence.find(key, events, frame.days()).or(() -> obligations.byLaw(key, lines, events));
     }
 
     private static Component component(Line last) {
