@@ -256,6 +256,8 @@ export type ForecastWeek = Schemas['ForecastWeek']
 export type MonthsAhead = Schemas['MonthsAhead']
 export type ForecastBridge = Schemas['ForecastBridge']
 export type BridgeSums = Schemas['BridgeSums']
+/** A day that has passed or a week to come, of a row of the bridge. */
+export type BridgeStretch = Schemas['BridgeStretch']
 /** A bank line, or the part of it that belongs to a row of the bridge. */
 export type CameLine = Schemas['CameLine']
 export type WeekRowKind = Schemas['RowKind']

@@ -676,6 +676,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/forecast/bridge/ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lookingBackAhead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/forecast/bridge/said": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lookingBackSaid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/forecast/came": {
         parameters: {
             query?: never;
@@ -2477,7 +2509,18 @@ export interface components {
         BridgeRow: {
             kind: components["schemas"]["RowKind"];
             sums: components["schemas"]["BridgeSums"];
+            said: components["schemas"]["Figure"];
             came: components["schemas"]["Figure"];
+            ahead: components["schemas"]["Figure"];
+        };
+        BridgeStretch: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            before: components["schemas"]["Money"];
+            now: components["schemas"]["Money"] | null;
+            adds: components["schemas"]["Money"];
         };
         BridgeSums: {
             said: components["schemas"]["Money"];
@@ -2856,7 +2899,9 @@ export interface components {
             now: components["schemas"]["Money"];
             change: components["schemas"]["Money"];
             elsewhere: components["schemas"]["Money"];
+            said: components["schemas"]["Figure"];
             came: components["schemas"]["Figure"];
+            ahead: components["schemas"]["Figure"];
             total: components["schemas"]["BridgeSums"];
             rows: components["schemas"]["BridgeRow"][];
         };
@@ -3529,6 +3574,10 @@ export interface components {
         };
         PageOfBalanceProofLine: {
             items: components["schemas"]["BalanceProofLine"][];
+            nextCursor: string | null;
+        };
+        PageOfBridgeStretch: {
+            items: components["schemas"]["BridgeStretch"][];
             nextCursor: string | null;
         };
         PageOfCameLine: {
@@ -5894,6 +5943,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForecastBridge"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookingBackAhead: {
+        parameters: {
+            query: {
+                row: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBridgeStretch"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookingBackSaid: {
+        parameters: {
+            query: {
+                row: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBridgeStretch"];
                 };
             };
             /** @description A refusal */

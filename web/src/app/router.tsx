@@ -152,7 +152,7 @@ const overview = createRoute({
 const forecast = createRoute({
   getParentRoute: () => company,
   path: '/forecast',
-  validateSearch: only('day', 'account', 'row', 'from', 'to', 'came', 'known'),
+  validateSearch: only('day', 'account', 'row', 'from', 'to', 'came', 'bridge', 'known'),
   component: lazyRouteComponent(
     () => withOutlook(import('@/features/forecast/ForecastPage')),
     'ForecastPage',

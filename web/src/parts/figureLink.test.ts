@@ -18,6 +18,7 @@ describe('the list of a figure', () => {
     ],
     ['accounts?on=2026-11-20&currency=EUR', '/c/$company/bank', { on: '2026-11-20', currency: 'EUR' }],
     ['accounts/77/proof?on=2026-11-20', '/c/$company/bank', { on: '2026-11-20', proof: '77' }],
+    ['forecast/bridge/ahead?row=taxes', '/c/$company/forecast', { row: 'taxes', bridge: 'ahead' }],
     ['forecast/2027-01-20', '/c/$company/overview', { day: '2027-01-20' }],
   ])('%s opens %s', (href, to, search) => {
     expect(pageOf(list(href))).toEqual({ to, params: { company }, search })

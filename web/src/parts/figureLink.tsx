@@ -26,6 +26,9 @@ export function pageOf(href: string) {
   if (head === 'forecast' && tail === 'came') {
     return linkOptions({ to: '/c/$company/forecast', params, search: { ...query, came: 'yes' } })
   }
+  if (head === 'forecast' && tail === 'bridge') {
+    return linkOptions({ to: '/c/$company/forecast', params, search: { ...query, bridge: leaf ?? '' } })
+  }
   if (head === 'forecast' && tail === 'parts') {
     return linkOptions({ to: '/c/$company/forecast', params, search: query })
   }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import type { BridgeSums, Figure, ForecastBridge, Money } from '@/api/model'
 import { isZero } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
@@ -58,10 +57,10 @@ function Between({ bridge }: { bridge: ForecastBridge }) {
           t('bridge.change', { end }),
         ].map(head => ({ key: head, head }))}
       >
-        {bridge.rows.map(({ kind, sums, came }) => (
-          <Sums key={kind} name={t(rowName(kind))} sums={sums} came={<Came figure={came} />} />
+        {bridge.rows.map(row => (
+          <Sums key={row.kind} name={t(rowName(row.kind))} sums={row.sums} asked={row} />
         ))}
-        <Sums name={t('bridge.all')} sums={bridge.total} came={<Came figure={bridge.came} />} strong />
+        <Sums name={t('bridge.all')} sums={bridge.total} asked={bridge} strong />
         {isZero(bridge.elsewhere.amount) ? null : (
           <>
             <Alone name={t('bridge.elsewhere')} money={bridge.elsewhere} />
@@ -74,8 +73,8 @@ function Between({ bridge }: { bridge: ForecastBridge }) {
   )
 }
 
-/** With the lines that brought and took it, where there are any. */
-const Came = ({ figure }: { figure: Figure }) =>
+/** With what it is the sum of, where there is any. */
+const Asked = ({ figure }: { figure: Figure }) =>
   isZero(figure.amount) ? (
     <Cash money={figure} />
   ) : (
@@ -89,20 +88,22 @@ const Cash = ({ money }: { money: Money }) => <Amount money={money} signed dash 
 function Sums({
   name,
   sums,
-  came,
+  asked,
   strong = false,
 }: {
   name: string
   sums: BridgeSums
-  came: ReactNode
+  asked: { said: Figure; came: Figure; ahead: Figure }
   strong?: boolean
 }) {
   return (
     <Line name={name} strong={strong}>
       <Cell>
-        <Cash money={sums.said} />
+        <Asked figure={asked.said} />
       </Cell>
-      <Cell>{came}</Cell>
+      <Cell>
+        <Asked figure={asked.came} />
+      </Cell>
       <Cell>
         <Cash money={sums.timing} />
       </Cell>
@@ -110,7 +111,7 @@ function Sums({
         <Cash money={sums.permanent} />
       </Cell>
       <Cell>
-        <Cash money={sums.ahead} />
+        <Asked figure={asked.ahead} />
       </Cell>
       <Cell>
         <Cash money={sums.change} />

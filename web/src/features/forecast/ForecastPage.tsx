@@ -26,6 +26,9 @@ const route = getRouteApi('/signed-in/c/$company/forecast')
 const DayPanel = lazy(() => withCash(import('./PartsPanel').then(parts => ({ default: parts.DayPanel }))))
 const CellPanel = lazy(() => withCash(import('./PartsPanel').then(parts => ({ default: parts.CellPanel }))))
 const CamePanel = lazy(() => withCash(import('./PartsPanel').then(parts => ({ default: parts.CamePanel }))))
+const BridgePanel = lazy(() =>
+  withCash(import('./PartsPanel').then(parts => ({ default: parts.BridgePanel }))),
+)
 const Advice = lazy(() => withCash(import('./Advice').then(({ Advice }) => ({ default: Advice }))))
 const Sharpen = lazy(() => withCash(import('./Sharpen').then(({ Sharpen }) => ({ default: Sharpen }))))
 const Scenarios = lazy(async () => ({ default: (await import('./Scenarios')).Scenarios }))
@@ -41,7 +44,7 @@ const HALF_YEAR = 184
 export function ForecastPage() {
   const { t } = useMessages()
   const company = useCompany()
-  const { day, account, row, from, to, came } = route.useSearch()
+  const { day, account, row, from, to, came, bridge } = route.useSearch()
   const navigate = route.useNavigate()
   const [length, setLength] = useState<'quarter' | 'half'>('quarter')
   const forecast = useQuery(forecastQuery(company.id, length === 'half' ? HALF_YEAR : QUARTER))
@@ -103,6 +106,9 @@ export function ForecastPage() {
       )}
       <Suspense fallback={null}>
         {day === undefined ? null : <DayPanel key={day} day={day} account={account} onClose={close} />}
+        {row === undefined || (bridge !== 'said' && bridge !== 'ahead') ? null : (
+          <BridgePanel key={row + bridge} row={row} half={bridge} onClose={close} />
+        )}
         {row === undefined || from === undefined || to === undefined ? null : came === undefined ? (
           <CellPanel key={row + from} row={row} from={from} to={to} onClose={close} />
         ) : (

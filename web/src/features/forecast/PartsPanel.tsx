@@ -9,7 +9,7 @@ import { Panel } from '@/parts/Panel'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { useCompany } from '@/session/queries'
-import { accountExplanationQuery, cameQuery, cellQuery, explanationQuery } from './queries'
+import { accountExplanationQuery, cameQuery, cellQuery, explanationQuery, stretchesQuery } from './queries'
 import { rowName } from './rows'
 
 interface DayProps {
@@ -92,6 +92,50 @@ export function CamePanel({ row, from, to, onClose }: CellProps) {
             ))}
           </ul>
           <Together amounts={items.map(line => line.amount)} />
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+interface BridgeProps {
+  row: string
+  half: 'said' | 'ahead'
+  onClose: () => void
+}
+
+/** What the bridge says was expected of the days that have passed, or how the coming weeks are expected otherwise than before. */
+export function BridgePanel({ row, half, onClose }: BridgeProps) {
+  const { t } = useMessages()
+  const format = useFormat()
+  const stretches = useQuery(stretchesQuery(useCompany().id, half, row))
+  const items = stretches.data?.items ?? []
+  const name = row === 'all' ? t('bridge.all') : t(rowName(row))
+  return (
+    <Panel title={`${name}: ${t(`bridge.${half}`)}`} onClose={onClose}>
+      <p className="text-muted text-pretty">{t(`bridge.${half}Because`)}</p>
+      {stretches.isPending ? <Skeleton /> : null}
+      {stretches.error === null ? null : (
+        <ProblemNotice failure={stretches.error} onRetry={() => void stretches.refetch()} />
+      )}
+      {items.length === 0 ? null : (
+        <div>
+          <ul>
+            {items.map(({ from, to, before, now, adds }) => (
+              <li key={from} className={`${shape} border-b border-line`}>
+                <span>
+                  {from === to ? format.shortDay(from) : `${format.denseDay(from)} - ${format.denseDay(to)}`}
+                </span>
+                <Movement money={adds} className="font-medium" />
+                {now === null ? null : (
+                  <span className="text-xs text-muted">
+                    {t('bridge.was', { before: format.money(before), now: format.money(now) })}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+          <Together amounts={items.map(one => one.adds)} />
         </div>
       )}
     </Panel>

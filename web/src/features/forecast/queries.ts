@@ -4,6 +4,7 @@ import type {
   AccountAhead,
   AdviceSteps,
   AsKnown,
+  BridgeStretch,
   CameLine,
   Forecast,
   ForecastBridge,
@@ -80,6 +81,17 @@ export const cameQuery = (company: UUID, cell: { row: string; from: LocalDate; t
     queryKey: key(company, 'came', cell.row, cell.from, cell.to),
     queryFn: ({ signal }) =>
       api.get<Page<CameLine>>(`${companyPath(company)}/forecast/came`, { signal, query: cell }),
+  })
+
+/** What was expected of the days that have passed, or of the coming ones by how much more: day by day, week by week. */
+export const stretchesQuery = (company: UUID, half: 'said' | 'ahead', row: string) =>
+  queryOptions({
+    queryKey: key(company, 'bridge', half, row),
+    queryFn: ({ signal }) =>
+      api.get<Page<BridgeStretch>>(`${companyPath(company)}/forecast/bridge/${half}`, {
+        signal,
+        query: { row },
+      }),
   })
 
 export const weeksQuery = (company: UUID) =>

@@ -139,6 +139,9 @@ export const outlook: OutlookMessages = {
   'bridge.permanent': 'Bleibend',
   'bridge.ahead': 'Kommende Tage',
   'bridge.change': 'Am {{end}}',
+  'bridge.saidBecause': 'Was vor einer Woche von diesen Tagen erwartet wurde, Tag für Tag.',
+  'bridge.aheadBecause': 'Um wie viel jede kommende Woche anders erwartet wird als vor einer Woche.',
+  'bridge.was': 'war {{before}}, jetzt {{now}}',
   'bridge.all': 'Alle Zahlungen',
   'bridge.elsewhere': 'Ohne Zahlung: ein Konto, das dazukam, oder berichtigte Bankdaten',
   'bridge.caption':

@@ -135,6 +135,9 @@ export const outlook = {
   'bridge.permanent': 'For good',
   'bridge.ahead': 'Coming days',
   'bridge.change': 'On {{end}}',
+  'bridge.saidBecause': 'What was expected of these days a week ago, day by day.',
+  'bridge.aheadBecause': 'By how much each coming week is expected otherwise than a week ago.',
+  'bridge.was': 'was {{before}}, now {{now}}',
   'bridge.all': 'All payments',
   'bridge.elsewhere': 'Without a payment: an account that joined, or bank data put right',
   'bridge.caption':

@@ -138,6 +138,9 @@ export const outlook: OutlookMessages = {
   'bridge.permanent': 'Définitif',
   'bridge.ahead': 'Jours à venir',
   'bridge.change': 'Le {{end}}',
+  'bridge.saidBecause': 'Ce qui était attendu de ces jours il y a une semaine, jour après jour.',
+  'bridge.aheadBecause': 'De combien chaque semaine à venir est attendue autrement qu’il y a une semaine.',
+  'bridge.was': 'était {{before}}, maintenant {{now}}',
   'bridge.all': 'Tous les paiements',
   'bridge.elsewhere': 'Sans paiement : un compte ajouté ou des données bancaires corrigées',
   'bridge.caption':

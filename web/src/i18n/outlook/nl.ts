@@ -139,6 +139,9 @@ export const outlook: OutlookMessages = {
   'bridge.permanent': 'Blijvend',
   'bridge.ahead': 'Komende dagen',
   'bridge.change': 'Op {{end}}',
+  'bridge.saidBecause': 'Wat een week geleden van deze dagen verwacht werd, dag na dag.',
+  'bridge.aheadBecause': 'Met hoeveel elke komende week nu anders verwacht wordt dan een week geleden.',
+  'bridge.was': 'was {{before}}, nu {{now}}',
   'bridge.all': 'Alle betalingen',
   'bridge.elsewhere': 'Zonder betaling: een rekening die erbij kwam, of verbeterde bankgegevens',
   'bridge.caption':

@@ -173,7 +173,7 @@ final class ForecastCommand {
         Outlook outlook = Forecaster.forecast(
                 history,
                 plan(cash, start.plusDays(settings.days())),
-                TrackRecord.replay(history, settings.seed()).band(),
+                TrackRecord.replay(history, settings.seed()).band(history),
                 settings);
         return new ForecastFiles(outlook, cash.currency(), asOf);
     }

@@ -201,40 +201,85 @@ final class BankPage {
 
     // ---- the weeks
 
-    /** Right edges of the columns of amounts. */
-    private static final float[] COLUMNS = {190, 258, 326, 394, 460, RIGHT};
+    /** Right edges: of the first column of amounts where there are fewest, and of the closing balance. */
+    private static final float FIRST_COLUMN = 190;
+
+    private static final float CLOSING = 460;
+
+    /** With each column more than the fewest between the two balances, the first moves left by so much, and heads are set smaller. */
+    private static final float CLOSER = 20;
+
+    private static final int FEWEST_COLUMNS = 3;
+    private static final float HEAD = 7.5f;
+
+    /** What a column adds up of each week. */
+    private record Column(String head, List<Weeks.RowKind> kinds) {}
 
     /** @return where it ends */
     private float table(Pen pen, float top) throws IOException {
+        List<Column> columns = columns();
+        int more = columns.size() - FEWEST_COLUMNS;
+        float first = FIRST_COLUMN - CLOSER * more;
+        float apart = (CLOSING - first) / (columns.size() + 1);
+        List<String> heads = new ArrayList<>();
+        heads.add(words.opening());
+        columns.forEach(column -> heads.add(column.head()));
+        heads.add(words.closing());
+        float headSize = more > 0 ? HEAD : TEXT;
         float y = top;
-        pen.left(Weight.STRONG, TEXT, Ink.SOFT, LEFT, y, words.weekTo());
-        String[] heads = {
-            words.opening(), words.allReceipts(), words.allPayments(), words.other(), words.closing(), words.band()
-        };
-        for (int column = 0; column < heads.length; column++) {
-            pen.right(Weight.STRONG, TEXT, Ink.SOFT, COLUMNS[column], y, heads[column]);
+        pen.left(Weight.STRONG, headSize, Ink.SOFT, LEFT, y, words.weekTo());
+        for (int column = 0; column < heads.size(); column++) {
+            float lineY = y;
+            for (String line :
+                    pen.broken(headSize, heads.get(column), apart - 4).reversed()) {
+                pen.right(Weight.STRONG, headSize, Ink.SOFT, first + column * apart, lineY, line);
+                lineY += headSize + 1;
+            }
         }
+        pen.right(Weight.STRONG, headSize, Ink.SOFT, RIGHT, y, words.band());
         pen.line(Ink.LINE, 0.7f, LEFT, y - 5, RIGHT, y - 5);
         List<Weeks.ForecastWeek> weeks = sheet.table().weeks();
         for (int index = 0; index < weeks.size(); index++) {
             Weeks.ForecastWeek week = weeks.get(index);
             y -= ROW;
             pen.left(Weight.PLAIN, TEXT, Ink.DARK, LEFT, y, words.day(week.to()));
-            amount(pen, Weight.PLAIN, 0, y, week.opening());
-            amount(pen, Weight.PLAIN, 1, y, sum(index, Weeks.RECEIPTS));
-            amount(pen, Weight.PLAIN, 2, y, sum(index, Weeks.PAYMENTS));
-            amount(pen, Weight.PLAIN, 3, y, sum(index, Weeks.OTHER));
-            amount(pen, Weight.STRONG, 4, y, week.closing());
+            amount(pen, Ink.DARK, Weight.PLAIN, first, y, week.opening());
+            for (int column = 0; column < columns.size(); column++) {
+                Money sum = sum(index, columns.get(column).kinds());
+                amount(pen, Ink.DARK, Weight.PLAIN, first + (column + 1) * apart, y, sum);
+            }
+            Ink ink = week.closing().isNegative() ? Ink.WARN : Ink.DARK;
+            amount(pen, ink, Weight.STRONG, CLOSING, y, week.closing());
             pen.right(
                     Weight.PLAIN,
                     8,
                     Ink.SOFT,
-                    COLUMNS[5],
+                    RIGHT,
                     y,
                     words.whole(week.p10()) + " \u2026 " + words.whole(week.p90()));
             pen.line(Ink.LINE, 0.3f, LEFT, y - 4.5f, RIGHT, y - 4.5f);
         }
         return y;
+    }
+
+    /** A bank looks for loans and for what is bought to last: columns of their own where there is anything of them. */
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column(words.allReceipts(), Weeks.RECEIPTS));
+        columns.add(new Column(words.allPayments(), Weeks.PAYMENTS));
+        addWhereAny(columns, new Column(words.financing(), List.of(Weeks.RowKind.FINANCING)));
+        addWhereAny(columns, new Column(words.investment(), List.of(Weeks.RowKind.INVESTMENT)));
+        columns.add(new Column(words.other(), List.of(Weeks.RowKind.PLANNED, Weeks.RowKind.REST)));
+        return columns;
+    }
+
+    private void addWhereAny(List<Column> columns, Column column) {
+        boolean any = column.kinds().stream()
+                .flatMap(kind -> sheet.table().amounts(kind).stream())
+                .anyMatch(amount -> !amount.isZero());
+        if (any) {
+            columns.add(column);
+        }
     }
 
     private Money sum(int week, List<Weeks.RowKind> kinds) {
@@ -243,14 +288,8 @@ final class BankPage {
                 .reduce(Money.zero(sheet.currency()), Money::plus);
     }
 
-    private void amount(Pen pen, Weight weight, int column, float y, Money amount) throws IOException {
-        pen.right(
-                weight,
-                TEXT,
-                amount.isNegative() && column == 4 ? Ink.WARN : Ink.DARK,
-                COLUMNS[column],
-                y,
-                words.whole(amount));
+    private void amount(Pen pen, Ink ink, Weight weight, float right, float y, Money amount) throws IOException {
+        pen.right(weight, TEXT, ink, right, y, words.whole(amount));
     }
 
     // ---- what it rests on

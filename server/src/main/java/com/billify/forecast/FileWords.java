@@ -345,6 +345,15 @@ final class FileWords {
         return in("Andere", "Autres", "Other", "Anderes");
     }
 
+    /** Short, as the head of a column: loans, leasing and dividends. */
+    String financing() {
+        return in("Financiering", "Financement", "Financing", "Finanzierung");
+    }
+
+    String investment() {
+        return in("Investering", "Investissement", "Investment", "Investition");
+    }
+
     String band() {
         return in("8 op 10 tussen", "8 fois sur 10 entre", "8 in 10 between", "8 von 10 zwischen");
     }

@@ -131,7 +131,7 @@ class ForecastController {
         return transaction.read(company, () -> new Page<>(sinceBefore.lines(company, known, from, to), null));
     }
 
-    private static Weeks.RowKind row(String name) {
+    static Weeks.RowKind row(String name) {
         return Weeks.RowKind.ofWireName(name)
                 .orElseThrow(() -> new ProblemException(400, "invalid-parameter", "There is no such row.").at("row"));
     }

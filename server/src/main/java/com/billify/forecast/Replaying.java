@@ -35,7 +35,7 @@ class Replaying {
             return before.get().band();
         }
         TrackRecord record = TrackRecord.replay(known.history(), seed);
-        Band band = record.band();
+        Band band = record.band(known.history());
         Instant now = clock.instant();
         outlooks.replaceRecord(
                 company, new OutlookRepository.Replay(now, known.currency(), told, band), record.asShown());

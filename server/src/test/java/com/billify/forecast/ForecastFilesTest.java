@@ -99,8 +99,22 @@ class ForecastFilesTest {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
             String text = new PDFTextStripper().getText(document).replace('\u00a0', ' ');
             assertThat(text).contains("Bakkerij De Korenaar BV").contains("43.801,68");
+            assertThat(text.contains("Financiering")).isEqualTo(hasAny(journey, "financing"));
+            assertThat(text.contains("Investering")).isEqualTo(hasAny(journey, "investment"));
         }
         assertThat(journey.get("/audit").toString()).contains("forecastExported");
+    }
+
+    private static boolean hasAny(Journey journey, String kind) {
+        for (JsonNode row : journey.get("/forecast/weeks").path("rows")) {
+            for (JsonNode cell : row.path("cells")) {
+                if (row.path("kind").asString().equals(kind)
+                        && new BigDecimal(cell.path("amount").asString()).signum() != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test

@@ -178,16 +178,25 @@ class LookingBackTest {
             sum = sum.add(decimal(sums.at("/change/amount")));
             assertThat(decimal(sums.at("/timing/amount")).add(decimal(sums.at("/permanent/amount"))))
                     .isEqualByComparingTo(decimal(sums.at("/came/amount")).subtract(decimal(sums.at("/said/amount"))));
-            BigDecimal lines = BigDecimal.ZERO;
-            for (JsonNode line : journey.all(row.at("/came/list/href").asString())) {
-                lines = lines.add(decimal(line.at("/amount/amount")));
+            for (String cell : List.of("said", "came", "ahead")) {
+                assertIsSumOfItsList(journey, row.path(cell), sums.at("/" + cell + "/amount"));
             }
-            assertThat(lines).isEqualByComparingTo(decimal(row.at("/came/amount")));
         }
+        assertIsSumOfItsList(journey, bridge.path("said"), bridge.at("/total/said/amount"));
+        assertIsSumOfItsList(journey, bridge.path("ahead"), bridge.at("/total/ahead/amount"));
         assertThat(sum).isEqualByComparingTo(decimal(bridge.at("/now/amount")));
         assertThat(decimal(bridge.at("/elsewhere/amount"))).isZero();
         assertThat(bridge.path("asOf").asString()).isEqualTo("2026-11-20");
         assertThat(bridge.path("beforeAsOf").asString()).isEqualTo("2026-11-13");
+    }
+
+    private static void assertIsSumOfItsList(Journey journey, JsonNode figure, JsonNode amount) {
+        String field = figure.at("/list/field").asString();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode item : journey.all(figure.at("/list/href").asString())) {
+            sum = sum.add(decimal(item.path(field).path("amount")));
+        }
+        assertThat(sum).isEqualByComparingTo(decimal(figure.path("amount"))).isEqualByComparingTo(decimal(amount));
     }
 
     @Test

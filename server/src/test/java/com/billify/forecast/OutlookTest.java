@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -34,6 +35,16 @@ class OutlookTest {
 
     @Autowired
     Clock clock;
+
+    /** Brought in once, for the tests that only look. */
+    private static @Nullable Journey looked;
+
+    private Journey lookedAt() {
+        if (looked == null) {
+            looked = bakery();
+        }
+        return looked;
+    }
 
     private Journey bakery() {
         Journey journey = Journey.begin(mvc, Map.of("floor", "5000", "enterpriseNumber", "0999123457"));
@@ -66,7 +77,7 @@ class OutlookTest {
 
     @Test
     void inAndOutOfADayAreTheChangeOfItsMeanAndTheWeeksAddUp() {
-        Journey journey = bakery();
+        Journey journey = lookedAt();
         JsonNode days = journey.forecast(184).path("outlook").path("days");
 
         JsonNode weeks = journey.get("/forecast/weeks");
@@ -106,7 +117,7 @@ class OutlookTest {
     /** The lowest is that of the days, however the page groups them. */
     @Test
     void theLowestIsTheLowestDay() {
-        JsonNode outlook = bakery().forecast(90).path("outlook");
+        JsonNode outlook = lookedAt().forecast(90).path("outlook");
 
         BigDecimal lowest = decimal(outlook.at("/lowest/balance/amount"));
         outlook.path("days").forEach(day -> assertThat(decimal(day.path("p50"))).isGreaterThanOrEqualTo(lowest));
@@ -114,7 +125,7 @@ class OutlookTest {
 
     @Test
     void eachAccountIsForecastAndEachFigureIsTheSumOfItsList() {
-        Journey journey = bakery();
+        Journey journey = lookedAt();
         journey.forecast(1);
 
         List<JsonNode> accounts = journey.all("/forecast/accounts");
@@ -179,7 +190,7 @@ class OutlookTest {
 
     @Test
     void aDayOfWhichNothingIsExpectedHasNoExplanation() {
-        Journey journey = bakery();
+        Journey journey = lookedAt();
         journey.forecast(1);
         LocalDate past = LocalDate.of(2026, 1, 1);
 
@@ -195,7 +206,7 @@ class OutlookTest {
 
     @Test
     void aScenarioIsKeptAndWorkedOutAnewAndTouchesNothing() {
-        Journey journey = bakery();
+        Journey journey = lookedAt();
         JsonNode before = journey.forecast(184).path("outlook");
         Map<String, Object> van = Map.of(
                 "kind",
@@ -241,7 +252,7 @@ class OutlookTest {
 
     @Test
     void aChangeThatMakesNoSenseIsRefused() {
-        Journey journey = bakery();
+        Journey journey = lookedAt();
         journey.forecast(1);
 
         for (Map<String, Object> change : List.<Map<String, Object>>of(

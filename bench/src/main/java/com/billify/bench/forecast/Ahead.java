@@ -18,32 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 record Ahead(double[][] days, double belowZero) {
     static final double[] SHARES = {0.1, 0.5, 0.9};
 
+    private static final String DAYS = "forecast.csv";
+
     /** Asks the product. */
     static Ahead ofProduct(List<String> command, Known company, LocalDate asOf, Path out) throws IOException {
-        Path visible = company.folder().resolve("visible");
-        List<String> words = new ArrayList<>(command);
-        words.addAll(
-                List.of("forecast", "--company", visible.resolve("company.json").toString()));
-        words.addAll(List.of("--bank", visible.resolve("camt").toString()));
-        words.addAll(List.of("--invoices", visible.resolve("ubl").toString()));
-        words.addAll(
-                List.of("--as-of", asOf.toString(), "--days", Integer.toString(Score.FAR), "--out", out.toString()));
-        Path said = out.resolve("forecast.csv");
-        Files.deleteIfExists(said); // so that a run which writes nothing is not taken for the one before
-        Process process = new ProcessBuilder(words)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            if (process.waitFor() > 1) {
-                throw new IOException("forecast failed on " + company.folder() + " as of " + asOf);
-            }
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-        double[][] days = Files.readAllLines(said).stream()
+        forecast(command, company.folder(), asOf, out);
+        double[][] days = Files.readAllLines(out.resolve(DAYS)).stream()
                 .skip(1)
                 .map(row -> Arrays.stream(row.split(","))
                         .skip(1)
@@ -55,6 +35,36 @@ record Ahead(double[][] days, double belowZero) {
                 .get("p_below_zero_30d")
                 .asDouble();
         return new Ahead(days, belowZero);
+    }
+
+    /** Lets the product write its answers of a company, a folder with {@code visible}. */
+    static void forecast(List<String> command, Path company, LocalDate asOf, Path out) throws IOException {
+        Path visible = company.resolve("visible");
+        List<String> words = new ArrayList<>(command);
+        words.addAll(
+                List.of("forecast", "--company", visible.resolve("company.json").toString()));
+        words.addAll(List.of("--bank", visible.resolve("camt").toString()));
+        words.addAll(List.of("--invoices", visible.resolve("ubl").toString()));
+        words.addAll(
+                List.of("--as-of", asOf.toString(), "--days", Integer.toString(Score.FAR), "--out", out.toString()));
+        Path said = out.resolve(DAYS);
+        Files.deleteIfExists(said); // so that a run which writes nothing is not taken for the one before
+        Process process = new ProcessBuilder(words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (process.waitFor() > 1) {
+                throw new IOException("forecast failed on " + company + " as of " + asOf);
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        if (!Files.exists(said)) {
+            throw new IOException("forecast says nothing of " + company + " as of " + asOf);
+        }
     }
 
     /** The mean change of the year before goes on; the band is that of all past changes over as many days. */

@@ -25,6 +25,11 @@ public record Band(List<Double> below, List<Double> above) {
      */
     private static final double[] USUAL_ORIGINS_WIDER = {12, 12, 6, 3};
 
+    /** By how much wider downwards with nothing known at all; a year of it says what comes once a year. */
+    private static final double YOUNG = 0.45;
+
+    private static final int YEAR_DAYS = 365;
+
     private static final double EDGE = 0.9;
     private static final double NARROWEST = 0.6;
     private static final double WIDEST = 3;
@@ -61,6 +66,15 @@ public record Band(List<Double> below, List<Double> above) {
             above.add(blended(USUAL.above.get(stretch), ownAbove, stretch, reaching));
         }
         return new Band(below, above);
+    }
+
+    /**
+     * The same where the bank tells of so few days that most of what is paid once a quarter or a year has not been seen: more may leave than
+     * is known of, hardly more come.
+     */
+    Band knowing(int days) {
+        double wider = 1 + YOUNG * Math.max(0, 1 - days / (double) YEAR_DAYS);
+        return new Band(below.stream().map(factor -> factor * wider).toList(), above);
     }
 
     private static double blended(double usual, double own, int stretch, int origins) {

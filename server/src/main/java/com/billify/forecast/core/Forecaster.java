@@ -45,7 +45,7 @@ public final class Forecaster {
     /** What is known alone; the track record comes with it, and makes the band. */
     public static Outlook forecast(CashHistory history, Settings settings) {
         return forecast(
-                history, Plan.NONE, TrackRecord.replay(history, settings.seed()).band(), settings);
+                history, Plan.NONE, TrackRecord.replay(history, settings.seed()).band(history), settings);
     }
 
     /**

@@ -25,6 +25,12 @@ final class Obligations {
     private static final Pattern FEDERAL_ACCOUNT = Pattern.compile("BE\\d{2}679\\d{9}");
 
     private static final int WAGE_TAX_DAY = 15;
+
+    /** What came more often shows its rhythm, or has none. */
+    private static final int MOST_SEEN = 2;
+
+    private static final int LAST_DAY_OF_ADVANCES = 19;
+
     private static final double BETTER = 0.9;
 
     private final Words words;
@@ -102,6 +108,30 @@ final class Obligations {
             return Optional.of(Kind.PREPAYMENT);
         }
         return federal ? Optional.of(byDay(lines)) : Optional.empty();
+    }
+
+    /**
+     * What was seen too seldom to show a rhythm and has one by law: social security each quarter, tax on wages and advances of social security
+     * each month. Only what is paid late in the month after a quarter is of the whole quarter. One payment of VAT does not say whether the
+     * company pays by month or by quarter: that is asked.
+     *
+     * @param lines of one party, by day
+     * @param events the same
+     */
+    Optional<Recurrence> byLaw(String key, List<Line> lines, List<Recurrence.Event> events) {
+        if (lines.size() > MOST_SEEN) {
+            return Optional.empty();
+        }
+        int last = day(lines.getLast());
+        boolean afterQuarter = Math.floorMod(days.month(last), 3) == 0;
+        int step = recognise(lines)
+                .map(kind -> switch (kind) {
+                    case WAGE_TAX -> 1;
+                    case SOCIAL_SECURITY -> afterQuarter && days.dayOfMonth(last) > LAST_DAY_OF_ADVANCES ? 3 : 1;
+                    case VAT, PREPAYMENT, OTHER -> 0;
+                })
+                .orElse(0);
+        return step == 0 ? Optional.empty() : Optional.of(Recurrence.everyMonths(step, key, events, days));
     }
 
     /** Whether what came once comes back after a year: a premium, holiday pay, a dividend. */

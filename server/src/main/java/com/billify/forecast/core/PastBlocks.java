@@ -57,7 +57,7 @@ final class PastBlocks {
             int kept = analogs.isByMonth() ? days.bankDayFrom(pattern.day()) : pattern.day();
             byDay.computeIfAbsent(kept, none -> new ArrayList<>()).add(pattern);
         }
-        Seasons seasons = seasons(patterns, first, known);
+        Course course = course(patterns, first, known);
         double[] level = new double[paths.count()];
         for (int path = 0; path < level.length; path++) {
             level[path] = Math.exp(LEVEL_SPREAD * Draws.normal(Draws.key(key, -2), path));
@@ -72,7 +72,7 @@ final class PastBlocks {
             pickedBlock = block;
             Again[] sources = new Again[analogs.count()];
             for (int picked = 0; picked < sources.length; picked++) {
-                sources[picked] = new Again(sourcesOf(analogs, day, picked, byDay), day, days, seasons, factor);
+                sources[picked] = new Again(sourcesOf(analogs, day, picked, byDay), day, known, days, course, factor);
             }
             int[] paidIn = paidIn(day);
             long dayKey = Draws.key(key, day - known - 1);
@@ -90,21 +90,25 @@ final class PastBlocks {
         }
     }
 
-    /** What a past day lets come on a coming one: amounts by what the months of the two days differ and the plan changes. */
+    /** How what is repeated goes over the years: by month of the year, and up or down. */
+    private record Course(Seasons seasons, Growth growth) {}
+
+    /** What a past day lets come on a coming one: amounts by what the two days differ over the years and the plan changes. */
     private static final class Again {
         private final double[] amounts;
         private final short[][] delays;
         private final int[] places;
 
-        Again(List<Past> source, int day, DayTable days, Seasons seasons, double factor) {
+        Again(List<Past> source, int day, int known, DayTable days, Course course, double factor) {
             amounts = new double[source.size()];
             delays = new short[amounts.length][];
             places = new int[amounts.length];
             for (int i = 0; i < amounts.length; i++) {
                 Past pattern = source.get(i);
-                double season = seasons.ratio(days.month(day), days.month(pattern.day()));
+                double season = course.seasons().ratio(days.month(day), days.month(pattern.day()));
+                double grown = course.growth().ratio(pattern.day(), known, day);
                 double planned = pattern.amountMinor() > 0 ? factor : 1;
-                amounts[i] = pattern.amountMinor() * season * planned;
+                amounts[i] = pattern.amountMinor() * season * grown * planned;
                 delays[i] = pattern.delays();
                 places[i] = pattern.place();
             }
@@ -121,7 +125,7 @@ final class PastBlocks {
         return paidIn;
     }
 
-    private Seasons seasons(List<Past> patterns, int first, int known) {
+    private Course course(List<Past> patterns, int first, int known) {
         DayTable days = frame.days();
         int firstMonth = days.month(first + 30);
         double[] totals = new double[Math.max(0, days.month(known) - firstMonth)];
@@ -136,7 +140,8 @@ final class PastBlocks {
                 totals[month] += Math.abs(pattern.amountMinor());
             }
         }
-        return Seasons.of(totals, firstMonth, Seasons.noise(weeks));
+        Seasons seasons = Seasons.of(totals, firstMonth, Seasons.noise(weeks));
+        return new Course(seasons, Growth.of(totals, firstMonth, seasons));
     }
 
     private List<Past> sourcesOf(Analogs analogs, int day, int picked, Map<Integer, List<Past>> byDay) {

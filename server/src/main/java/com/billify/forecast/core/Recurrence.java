@@ -414,6 +414,21 @@ final class Recurrence {
         }
     }
 
+    /**
+     * What comes again after so many months, by law, though it was not seen often enough to tell.
+     *
+     * @param events by day; that of the last is kept
+     */
+    static Recurrence everyMonths(int step, String key, List<Event> events, DayTable days) {
+        int last = events.getLast().day();
+        int month = days.month(last);
+        boolean atEnd = days.bankDayUntil(DayTable.firstOf(month + 1) - 1) == last;
+        Schedule schedule = atEnd
+                ? new Schedule.Monthly(step, month % step, 0, Shift.PREVIOUS)
+                : new Schedule.Monthly(step, month % step, days.dayOfMonth(last), Shift.NEXT);
+        return of(key, events, schedule, days);
+    }
+
     /** Something that came once, and by its nature comes once a year. */
     static Recurrence yearly(String key, Event event, DayTable days) {
         LocalDate day = LocalDate.ofEpochDay(event.day());

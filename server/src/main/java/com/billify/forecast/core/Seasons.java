@@ -70,8 +70,13 @@ final class Seasons {
         return Math.sqrt(squares / (weeks.length - 1) / 2 / WEEKS_OF_MONTH) / mean;
     }
 
+    /** How much a month has of what a usual one has. Months since January 1970. */
+    double factor(int month) {
+        return factors[Math.floorMod(month, 12)];
+    }
+
     /** By how much more happens in one month than in another. Months since January 1970. */
     double ratio(int month, int than) {
-        return factors[Math.floorMod(month, 12)] / factors[Math.floorMod(than, 12)];
+        return factor(month) / factor(than);
     }
 }

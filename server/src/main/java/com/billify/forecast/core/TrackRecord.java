@@ -55,10 +55,7 @@ public record TrackRecord(List<Origin> origins) {
     /** The same history and seed give the same record. */
     public static TrackRecord replay(CashHistory history, long seed) {
         List<Origin> origins = new ArrayList<>();
-        LocalDate first = history.lines().stream()
-                .map(CashHistory.Line::date)
-                .min(LocalDate::compareTo)
-                .orElse(history.asOf());
+        LocalDate first = first(history);
         TreeMap<LocalDate, Long> balances = balances(history);
         Words words = new Words();
         for (int number = 0; number < MOST_ORIGINS; number++) {
@@ -72,8 +69,14 @@ public record TrackRecord(List<Origin> origins) {
         return new TrackRecord(origins);
     }
 
-    /** The band that it teaches. */
-    public Band band() {
+    /** The band that it teaches of the coming days of the same history. */
+    public Band band(CashHistory history) {
+        LocalDate first = first(history);
+        return band().knowing((int) (history.asOf().toEpochDay() - first.toEpochDay()) + 1);
+    }
+
+    /** The same, as far as past forecasts tell. */
+    Band band() {
         return Band.of(this);
     }
 
@@ -133,6 +136,14 @@ public record TrackRecord(List<Origin> origins) {
                 ? Optional.empty()
                 : Optional.of(
                         new Accuracy(fromDay, toDay, miss / count, standing / count, (double) inside / count, count));
+    }
+
+    /** The first day of which the bank tells. */
+    private static LocalDate first(CashHistory history) {
+        return history.lines().stream()
+                .map(CashHistory.Line::date)
+                .min(LocalDate::compareTo)
+                .orElse(history.asOf());
     }
 
     private static Origin compare(

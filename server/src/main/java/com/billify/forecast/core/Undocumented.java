@@ -139,25 +139,24 @@ final class Undocumented {
         List<Recurrence.Event> events = lines.stream()
                 .map(line -> new Recurrence.Event(Frame.day(line.date()), line.amountMinor()))
                 .toList();
-        Optional<Recurrence> found = lines.size() == 1 && obligations.isOnceAYear(lines.getFirst())
-                ? Optional.of(Recurrence.yearly(key, events.getFirst(), frame.days()))
-                : Recurrence.find(key, events, frame.days());
+        Optional<Recurrence> found = recurrence(key, lines, events);
         if (found.isEmpty()) {
             return false;
         }
+        Recurrence series = found.get();
         Optional<Obligations.Kind> kind = obligations.recognise(lines);
-        if (kind.isPresent() && isDenied(kind.get(), found.get())) {
+        if (kind.isPresent() && isDenied(kind.get(), series)) {
             return true;
         }
         kind.map(Obligations.Kind::duty).ifPresent(shown::add);
         Component component = kind.isPresent() ? Component.OBLIGATIONS : component(lines.getLast());
         Obligations.Amount amounts =
-                kind.flatMap(one -> obligations.amounts(one, found.get())).orElseGet(() -> rhythms.usual(found.get()));
+                kind.flatMap(one -> obligations.amounts(one, series)).orElseGet(() -> rhythms.usual(series));
         Line last = lines.getLast();
         double factor = last.amountMinor() > 0 ? frame.plan().salesFactor() : 1;
         rhythms.happen(
                 component,
-                found.get(),
+                series,
                 new Rhythms.Whose(
                         last.party(),
                         last.name().isEmpty() ? last.text() : last.name(),
@@ -167,6 +166,13 @@ final class Undocumented {
                 amounts,
                 factor);
         return true;
+    }
+
+    private Optional<Recurrence> recurrence(String key, List<Line> lines, List<Recurrence.Event> events) {
+        if (lines.size() == 1 && obligations.isOnceAYear(lines.getFirst())) {
+            return Optional.of(Recurrence.yearly(key, events.getFirst(), frame.days()));
+        }
+        return Recurrence.find(key, events, frame.days()).or(() -> obligations.byLaw(key, lines, events));
     }
 
     private static Component component(Line last) {

@@ -263,6 +263,37 @@ class ForecasterTest {
                 .toList();
     }
 
+    /** What comes once a quarter is not known of yet. */
+    @Test
+    void whoIsKnownForSomeWeeksOnlyHasAWiderBandDownwards() {
+        TrackRecord record = new TrackRecord(List.of());
+
+        Band young = record.band(history(0, rent(3), List.of()));
+        Band old = record.band(history(0, rent(14), List.of()));
+
+        assertThat(young.below().getFirst()).isGreaterThan(1.2 * old.below().getFirst());
+        assertThat(young.above()).isEqualTo(old.above());
+        assertThat(old).isEqualTo(record.band());
+    }
+
+    /** The law says that it comes again, though one payment shows no rhythm. */
+    @Test
+    void socialSecurityThatWasSeenOnceComesAgainAfterTheNextQuarter() {
+        List<Line> lines = new ArrayList<>(rent(3));
+        lines.add(new Line(LocalDate.of(2026, 10, 30), -9_000_00, "BE02", "RSZ - ONSS", "", false));
+
+        List<SeriesOutlook> series =
+                forecast(history(50_000_00, lines, List.of()), 91).series();
+
+        assertThat(series)
+                .filteredOn(one -> one.component() == Component.OBLIGATIONS)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.next()).isEqualTo(LocalDate.of(2027, 1, 29));
+                    assertThat(one.amountMinor()).isEqualTo(-9_000_00);
+                });
+    }
+
     @Test
     void theTrackRecordJudgesNoForecastByItself() {
         TrackRecord record = TrackRecord.replay(history(5_000_00, rent(24), invoicesPaidLate(24)), 1);
