@@ -2451,7 +2451,7 @@ export interface components {
             firstBroken: string | null;
         };
         /** @enum {string} */
-        BackupCondition: "off" | "fine" | "late" | "failed";
+        BackupCondition: "off" | "fine" | "lacking" | "late" | "failed";
         /** @enum {string} */
         BackupOutcome: "underWay" | "good" | "failed" | "brokenOff";
         BackupState: {
@@ -2863,7 +2863,7 @@ export interface components {
             list: components["schemas"]["Proof"];
         };
         /** @enum {string} */
-        FindingKind: "sound" | "tooOld" | "notDurable" | "silent" | "unused" | "loginsBound" | "loginsUnbound" | "tablesOpen" | "clocksAgree" | "clocksApart" | "clockWasAhead" | "sumsRight" | "sumsWrong" | "noWorkWaits" | "workFailed" | "workWaits" | "importIsLong" | "filesWait" | "backupFine" | "backupOld" | "backupFailed" | "noBackup" | "mailLeaves" | "mailOff" | "mailWaits" | "mailFailed" | "sourcesWell" | "sourcesWait" | "sourcesFail" | "room" | "littleRoom" | "noRoom" | "roomUnknown" | "keysClosed" | "keyOpen";
+        FindingKind: "sound" | "tooOld" | "notDurable" | "silent" | "unused" | "loginsBound" | "loginsUnbound" | "tablesOpen" | "clocksAgree" | "clocksApart" | "clockWasAhead" | "sumsRight" | "sumsWrong" | "noWorkWaits" | "workFailed" | "workWaits" | "importIsLong" | "filesWait" | "backupFine" | "backupLacksFiles" | "backupOld" | "backupFailed" | "noBackup" | "mailLeaves" | "mailOff" | "mailWaits" | "mailFailed" | "sourcesWell" | "sourcesWait" | "sourcesFail" | "room" | "littleRoom" | "noRoom" | "roomUnknown" | "keysClosed" | "keyOpen";
         FindingView: {
             grade: components["schemas"]["Grade"];
             subject: string;

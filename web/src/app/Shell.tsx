@@ -154,10 +154,10 @@ function MorePages() {
   )
 }
 
-/** Shows itself where backups fail or are too old. */
+/** Shows itself where backups fail, lack something or are too old. */
 function BackupAlert() {
   const kind = useQuery(installationQuery).data?.backups.kind
-  if (kind !== 'failed' && kind !== 'late') return null
+  if (kind !== 'failed' && kind !== 'late' && kind !== 'lacking') return null
   return (
     <Suspense fallback={null}>
       <BackupBanner />

@@ -33,9 +33,10 @@ function BackupWords({ t, backups, at }: { t: Translate; backups: BackupState; a
     case 'fine':
       return <p>{at === null ? t('backups.none') : t('backups.fine', { at })}</p>
     case 'late':
+    case 'lacking':
     case 'failed':
       return (
-        <Notice tone={backups.kind === 'failed' ? 'danger' : 'look'}>
+        <Notice tone={backups.kind === 'late' ? 'look' : 'danger'}>
           <p>{t(`backups.${backups.kind}`)}</p>
           <p>{lastGood}</p>
         </Notice>

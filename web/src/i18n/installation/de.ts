@@ -7,6 +7,8 @@ export const installation: InstallationMessages = {
   'backups.none': 'Die erste wurde noch nicht gemacht.',
   'backups.off': 'Es werden keine von selbst gemacht. Wer Billify betreibt, kann sie einschalten.',
   'backups.failed': 'Die letzte Sicherung ist fehlgeschlagen. Bitten Sie, wer Billify betreibt, nachzusehen.',
+  'backups.lacking':
+    'In der letzten Sicherung fehlen Originaldateien, die nicht mehr dort sind, wo sie aufbewahrt wurden. Bitten Sie, wer Billify betreibt, nachzusehen.',
   'backups.late':
     'Seit mehr als anderthalb Tagen gibt es keine Sicherung. Bitten Sie, wer Billify betreibt, nachzusehen.',
   'backups.lastGood': 'Die letzte gute ist vom {{at}}.',

@@ -6,6 +6,8 @@ export const installation = {
   'backups.none': 'The first one has not been made yet.',
   'backups.off': 'None are made by themselves. Whoever runs Billify can switch them on.',
   'backups.failed': 'The last backup failed. Ask whoever runs Billify to look at it.',
+  'backups.lacking':
+    'The last backup lacks original files that are gone from where they were kept. Ask whoever runs Billify to look at it.',
   'backups.late':
     'There has been no backup for more than a day and a half. Ask whoever runs Billify to look at it.',
   'backups.lastGood': 'The last good one is of {{at}}.',

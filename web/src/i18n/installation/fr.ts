@@ -7,6 +7,8 @@ export const installation: InstallationMessages = {
   'backups.none': 'La première n’a pas encore été faite.',
   'backups.off': 'Aucune n’est faite automatiquement. La personne qui gère Billify peut les activer.',
   'backups.failed': 'La dernière sauvegarde a échoué. Demandez à la personne qui gère Billify de vérifier.',
+  'backups.lacking':
+    'Il manque à la dernière sauvegarde des fichiers d’origine qui ne sont plus là où ils étaient conservés. Demandez à la personne qui gère Billify de vérifier.',
   'backups.late':
     'Il n’y a plus de sauvegarde depuis plus d’un jour et demi. Demandez à la personne qui gère Billify de vérifier.',
   'backups.lastGood': 'La dernière bonne date du {{at}}.',

@@ -7,6 +7,8 @@ export const installation: InstallationMessages = {
   'backups.none': 'De eerste is nog niet gemaakt.',
   'backups.off': 'Er worden er geen vanzelf gemaakt. Wie Billify beheert, kan ze inschakelen.',
   'backups.failed': 'De laatste reservekopie is mislukt. Vraag wie Billify beheert om ernaar te kijken.',
+  'backups.lacking':
+    'In de laatste reservekopie ontbreken originele bestanden die niet meer staan waar ze bewaard werden. Vraag wie Billify beheert om ernaar te kijken.',
   'backups.late':
     'Er is al meer dan anderhalve dag geen reservekopie. Vraag wie Billify beheert om ernaar te kijken.',
   'backups.lastGood': 'De laatste goede is van {{at}}.',

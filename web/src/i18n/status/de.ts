@@ -36,6 +36,8 @@ export const status: StatusMessages = {
   'found.filesWait':
     'Seit {{since}} warten Dateien darauf, in ihren Ordner oder Bucket zu kommen. In der Datenbank sind sie sicher; warum, steht im Protokoll.',
   'found.backupFine': 'Die letzte gute Sicherung ist vom {{at}}.',
+  'found.backupLacksFiles':
+    'In der letzten guten Sicherung, vom {{at}}, fehlen Originaldateien, die nicht mehr in ihrem Ordner oder Bucket sind (Anzahl: {{count}}): {{files}}. Legen Sie sie zurück, oder holen Sie sie aus einer älteren Sicherung; alle werden bis dahin aufbewahrt.',
   'found.backupOld': 'Die letzte gute Sicherung ist vom {{at}}. Das ist zu lange her.',
   'found.backupFailed':
     'Die letzte Sicherung ist gescheitert. Warum, sagen das Protokoll und „billify doctor“.',

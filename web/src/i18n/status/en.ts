@@ -34,6 +34,8 @@ export const status = {
   'found.filesWait':
     'Files have been waiting since {{since}} to be brought to their folder or bucket. They are safe in the database; the log says why.',
   'found.backupFine': 'The last good backup is of {{at}}.',
+  'found.backupLacksFiles':
+    'The last good backup, of {{at}}, lacks original files that are gone from their folder or bucket (number: {{count}}): {{files}}. Put them back, or take them from an older backup; those are all kept until then.',
   'found.backupOld': 'The last good backup is of {{at}}. That is too long ago.',
   'found.backupFailed': 'The last backup failed. The log and “billify doctor” say why.',
   'found.noBackup':

@@ -39,6 +39,8 @@ export const status: StatusMessages = {
   'found.filesWait':
     'Depuis le {{since}}, des fichiers attendent d’être portés dans leur dossier ou leur bucket. Ils sont en sécurité dans la base de données ; le journal dit pourquoi.',
   'found.backupFine': 'La dernière bonne sauvegarde date du {{at}}.',
+  'found.backupLacksFiles':
+    'Il manque à la dernière bonne sauvegarde, du {{at}}, des fichiers d’origine qui ne sont plus dans leur dossier ou leur bucket (nombre : {{count}}) : {{files}}. Remettez-les en place ou reprenez-les d’une sauvegarde plus ancienne ; elles sont toutes conservées jusque-là.',
   'found.backupOld': 'La dernière bonne sauvegarde date du {{at}}. C’est trop ancien.',
   'found.backupFailed': 'La dernière sauvegarde a échoué. Le journal et « billify doctor » disent pourquoi.',
   'found.noBackup':

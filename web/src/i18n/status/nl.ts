@@ -37,6 +37,8 @@ export const status: StatusMessages = {
   'found.filesWait':
     'Sinds {{since}} wachten er bestanden om naar hun map of bucket te gaan. Ze staan veilig in de databank; in het logboek staat waarom.',
   'found.backupFine': 'De laatste goede reservekopie is van {{at}}.',
+  'found.backupLacksFiles':
+    'In de laatste goede reservekopie, van {{at}}, ontbreken originele bestanden die niet meer in hun map of bucket staan (aantal: {{count}}): {{files}}. Zet ze terug, of haal ze uit een oudere reservekopie; die blijven tot dan allemaal bewaard.',
   'found.backupOld': 'De laatste goede reservekopie is van {{at}}. Dat is te lang geleden.',
   'found.backupFailed':
     'De laatste reservekopie is mislukt. In het logboek en bij “billify doctor” staat waarom.',

@@ -34,7 +34,9 @@ final class BackupCommand {
                                  BILLIFY_BACKUP_PASSPHRASE
               --help             show this
 
-            Exit status: 0 done, 2 wrong usage, 3 nothing was written.
+            A file that is gone from its folder or bucket (BILLIFY_FILES) stops nothing: it is named, and lacking.
+
+            Exit status: 0 done, 1 done but for files that are gone, 2 wrong usage, 3 nothing was written.
             """;
 
     private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
@@ -72,7 +74,7 @@ final class BackupCommand {
             Summary summary = Backup.write(installation, secret, file, clock);
             tell(messages, summary, file, passphrase.isPresent() ? "the passphrase" : keyFile.toString(), data);
             stdout.println(file);
-            return ExitStatus.DONE;
+            return Place.endLacking(summary, messages);
         } catch (BackupRefused refused) {
             messages.println(Place.line(refused));
         } catch (StartRefused refused) {

@@ -1,9 +1,12 @@
 package com.billify.cli;
 
+import com.billify.platform.backup.BackupProcess;
 import com.billify.platform.backup.BackupRefused;
 import com.billify.platform.backup.KeyFile;
 import com.billify.platform.backup.Secret;
+import com.billify.platform.backup.Summary;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,6 +47,17 @@ final class Place {
     /** The key file that was given, else the one in this folder. */
     static Path keyFile(Options given, Path folder) throws WrongUsage {
         return given.gives("key") ? given.one("key") : folder.resolve(KeyFile.NAME);
+    }
+
+    /** Names the files that a backup lacks, a line each, for people and for who runs the command. */
+    static ExitStatus endLacking(Summary summary, PrintStream messages) {
+        if (summary.missing().isEmpty()) {
+            return ExitStatus.DONE;
+        }
+        messages.println("Original files that the backup lacks, as they were gone from where they lay ("
+                + summary.missing().size() + "):");
+        summary.missing().forEach(file -> messages.println(BackupProcess.MISSING + file.inWords()));
+        return ExitStatus.SOME_REFUSED;
     }
 
     /** Why a backup was refused, as a line on standard error. */

@@ -29,7 +29,7 @@ final class RestoreCommand {
                                  BILLIFY_BACKUP_PASSPHRASE
               --help             show this
 
-            Exit status: 0 done, 2 wrong usage, 3 nothing was restored.
+            Exit status: 0 done, 1 done but for files that the backup lacks, 2 wrong usage, 3 nothing was restored.
             """;
 
     private final Options given;
@@ -77,7 +77,7 @@ final class RestoreCommand {
             }
             messages.println("People sign in again, as who was signed in is not kept.");
             stdout.println(outside ? "restored" : data);
-            return ExitStatus.DONE;
+            return Place.endLacking(summary, messages);
         } catch (BackupRefused refused) {
             messages.println(Place.line(refused));
         } catch (StartRefused refused) {

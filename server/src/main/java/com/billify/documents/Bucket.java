@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket of S3, or of a server that speaks as S3 does. Nothing is opened before it is needed. */
@@ -129,11 +131,16 @@ public final class Bucket {
         }
     }
 
-    /** @throws IOException when it is not there, or the bucket does not answer */
+    /**
+     * @throws NoSuchFileException when the bucket answers, and the object is not there
+     * @throws IOException when the bucket does not answer
+     */
     public InputStream get(String object) throws IOException {
         try {
             return client().getObject(
                             request -> request.bucket(address.bucket()).key(address.prefix() + object));
+        } catch (NoSuchKeyException e) {
+            throw new NoSuchFileException(object, null, "it is not in the bucket " + address.bucket());
         } catch (SdkException e) {
             throw away(e);
         }

@@ -2,6 +2,7 @@ package com.billify.documents;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 
 /** A place outside of the database where sealed files lie, each under its name. */
 sealed interface Depot permits FolderDepot, BucketDepot {
@@ -16,7 +17,10 @@ sealed interface Depot permits FolderDepot, BucketDepot {
      */
     void put(String object, SealedFile file) throws IOException;
 
-    /** @throws IOException when it is not there, or the depot does not answer */
+    /**
+     * @throws NoSuchFileException when the depot answers, and the object is not there
+     * @throws IOException when the depot does not answer
+     */
     InputStream get(String object) throws IOException;
 
     /** Of what is not there too. */

@@ -56,9 +56,15 @@ final class FolderDepot implements Depot {
         }
     }
 
+    /** Where the folder around the object is not there either, more is wrong than that one file is gone: a disk that is not mounted. */
     @Override
     public InputStream get(String object) throws IOException {
-        return Files.newInputStream(folder.resolve(object));
+        Path file = folder.resolve(object);
+        Path parent = file.resolveSibling("");
+        if (!Files.isDirectory(parent)) {
+            throw new IOException("the folder " + parent + " is not there");
+        }
+        return Files.newInputStream(file);
     }
 
     @Override

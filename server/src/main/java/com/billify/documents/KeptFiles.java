@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -48,14 +50,22 @@ public final class KeptFiles {
         this.depots = Depots.of(variables, data);
     }
 
-    /** A file that lies outside of the database. */
-    public record Delivered(UUID company, UUID documentId, String depot) {}
+    /**
+     * A file that lies outside of the database.
+     *
+     * @param name as it was called when it came
+     * @param isMissed this database was restored from a backup that lacked it
+     */
+    public record Delivered(UUID company, UUID documentId, String name, String depot, boolean isMissed) {}
 
-    /** All that lie outside, as this transaction sees them. */
+    /** All that lie outside, as this transaction sees them; also in tables that are still to be upgraded. */
     public List<Delivered> delivered(Connection connection) throws SQLException {
         List<Delivered> delivered = new ArrayList<>();
         try (PreparedStatement question = connection.prepareStatement("""
-                        SELECT DISTINCT ON (company_id, document_id) company_id, document_id, depot
+                        SELECT DISTINCT ON (company_id, document_id) company_id, document_id, depot,
+                               (SELECT name FROM documents.document
+                                 WHERE (company_id, id) = (delivery.company_id, delivery.document_id)) AS name,
+                               to_jsonb(delivery) ->> 'missing_since' IS NOT NULL AS missed
                           FROM documents.delivery AS delivery
                          WHERE delivered_at IS NOT NULL AND left_at IS NULL
                            AND NOT EXISTS (SELECT FROM documents.piece
@@ -67,7 +77,9 @@ public final class KeptFiles {
                 delivered.add(new Delivered(
                         row.getObject("company_id", UUID.class),
                         row.getObject("document_id", UUID.class),
-                        row.getString("depot")));
+                        Objects.requireNonNullElse(row.getString("name"), ""),
+                        row.getString("depot"),
+                        row.getBoolean("missed")));
             }
         }
         return delivered;
@@ -82,7 +94,8 @@ public final class KeptFiles {
     /**
      * The sealed bytes of a file that lies outside, in the pieces in which they would lie in the database.
      *
-     * @throws IOException when it is not there, or its depot does not answer
+     * @throws NoSuchFileException when its depot answers, and it is not there; no piece was given then
+     * @throws IOException when its depot does not answer
      */
     public void pieces(Delivered file, Pieces pieces) throws IOException {
         try (InputStream sealed = depots.named(file.depot()).get(Depots.object(file.company(), file.documentId()))) {

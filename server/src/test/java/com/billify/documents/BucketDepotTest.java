@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -75,6 +76,9 @@ class BucketDepotTest {
         assertThat(files.read(meanwhile)).isEqualTo("Geachte bakker".getBytes(UTF_8));
         assertThat(files.read(delivered)).isEqualTo(before);
         assertThat(objects()).hasSize(2);
+        assertThatThrownBy(() -> bucketOfFiles().get("nobody/nothing"))
+                .as("what is gone is told apart from a bucket that does not answer")
+                .isInstanceOf(NoSuchFileException.class);
         files.remove(meanwhile);
         node("secret", Delivery.KEPT_AFTER.plusHours(1)).deliver();
         assertThat(objects()).hasSize(1);
@@ -85,18 +89,23 @@ class BucketDepotTest {
     }
 
     private FilesOfATest node(String secret, Duration later) {
-        return new FilesOfATest(
-                postgres,
-                company,
-                data,
-                Map.of(
-                        "BILLIFY_FILES", "bucket",
-                        "BILLIFY_S3_BUCKET", "billify-files",
-                        "BILLIFY_S3_ENDPOINT", "http://127.0.0.1:" + port,
-                        "BILLIFY_S3_PREFIX", "one",
-                        "BILLIFY_S3_KEY", "key",
-                        "BILLIFY_S3_SECRET", secret),
-                later);
+        return new FilesOfATest(postgres, company, data, variables(secret), later);
+    }
+
+    private Bucket bucketOfFiles() {
+        return BucketVariables.OF_FILES
+                .of(name -> (String) variables("secret").get(name))
+                .orElseThrow();
+    }
+
+    private Map<String, Object> variables(String secret) {
+        return Map.of(
+                "BILLIFY_FILES", "bucket",
+                "BILLIFY_S3_BUCKET", "billify-files",
+                "BILLIFY_S3_ENDPOINT", "http://127.0.0.1:" + port,
+                "BILLIFY_S3_PREFIX", "one",
+                "BILLIFY_S3_KEY", "key",
+                "BILLIFY_S3_SECRET", secret);
     }
 
     private Stream<Path> objects() throws IOException {

@@ -44,6 +44,11 @@ record Bill(
     /** What of one rate adds up to. */
     record Rate(int percent, BigDecimal base, BigDecimal tax) {}
 
+    /** Another account of the sender, at another bank. */
+    String otherAccount() {
+        return CheckDigits.iban(733, 1_000_000 + Math.floorMod(seller.iban().hashCode(), 8_999_999));
+    }
+
     /** The date by which it must be paid, printed or by its terms; null where neither is. */
     @Nullable
     LocalDate payableBy() {

@@ -2,6 +2,7 @@ package com.billify.bench.paper;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
@@ -22,6 +23,10 @@ final class Painter {
     private final Layout layout;
     private final Wording words;
     private final Draw draw;
+    private final Habits habits;
+    /** Of the habits, so that what is drawn for all papers stays the same. */
+    private final Draw drawn;
+
     private final double size;
     private final double step;
     private final @Nullable String otherTitle;
@@ -34,6 +39,8 @@ final class Painter {
         this.layout = layout;
         this.words = words;
         this.draw = draw;
+        this.habits = Habits.of(layout.number());
+        this.drawn = new Draw(31L * layout.number());
         this.size = layout.size();
         this.step = layout.size() * 1.32;
         this.otherTitle = otherTitle;
@@ -42,8 +49,15 @@ final class Painter {
     private record Fact(String label, String value) {}
 
     void paint() throws IOException {
-        head();
-        buyer();
+        if (habits.watermark()) {
+            sheet.behind(120, 620, 90, Habits.watermark(bill.language()));
+        }
+        if (habits.sideBySide()) {
+            parties();
+        } else {
+            head();
+            buyer();
+        }
         facts();
         items();
         totals();
@@ -53,6 +67,22 @@ final class Painter {
 
     private String title() {
         return otherTitle != null ? otherTitle : bill.isCredit() ? words.creditTitle() : words.title();
+    }
+
+    private void parties() throws IOException {
+        Firm buyer = bill.buyer();
+        List<String> lines = new ArrayList<>(List.of(words.billTo(), buyer.name(), buyer.street(), buyer.town()));
+        if (drawn.happens(0.7)) {
+            lines.add(words.vatNumber() + layout.colon() + " " + vat(buyer.vat()));
+        }
+        List<String> sender = new ArrayList<>(sellerLines());
+        sender.addFirst(Habits.sender(drawn, bill.language()));
+        y = 60;
+        double kept = y;
+        block(habits.buyerFirst() ? 320 : LEFT, 60, sender, true);
+        kept = Math.max(kept, y);
+        block(habits.buyerFirst() ? LEFT : 320, 60, lines, true);
+        y = Math.max(kept, y) + 14;
     }
 
     private void head() throws IOException {
@@ -256,11 +286,15 @@ final class Painter {
 
     private void items() throws IOException {
         tableHead();
+        BigDecimal soFar = BigDecimal.ZERO.setScale(2);
         for (Bill.Item item : bill.items()) {
             if (y > LOWEST) {
+                carry(soFar);
                 turn();
                 tableHead();
+                carry(soFar);
             }
+            soFar = soFar.add(item.net());
             sheet.text(LEFT + 3, y, size, false, item.text());
             sheet.right(330, y, size, false, String.valueOf(item.quantity()));
             sheet.right(410, y, size, false, bare(item.price()));
@@ -279,7 +313,25 @@ final class Painter {
         y += 8;
     }
 
+    private void carry(BigDecimal soFar) throws IOException {
+        if (habits.carriesOver()) {
+            sheet.text(LEFT + 3, y, size, true, Habits.carried(drawn, bill.language()));
+            sheet.right(RIGHT - 3, y, size, true, bare(soFar));
+            y += step;
+        }
+    }
+
     private void tableHead() throws IOException {
+        if (habits.colouredHeads()) {
+            sheet.band(LEFT, y - size * 1.1, RIGHT - LEFT, size * 1.6);
+            sheet.white(LEFT + 3, y, size, words.item());
+            sheet.whiteRight(330, y, size, words.quantity());
+            sheet.whiteRight(410, y, size, words.price());
+            sheet.whiteRight(450, y, size, "%");
+            sheet.whiteRight(RIGHT - 3, y, size, words.lineTotal());
+            y += step * 1.4;
+            return;
+        }
         sheet.text(LEFT + 3, y, size, true, words.item());
         sheet.right(330, y, size, true, words.quantity());
         sheet.right(410, y, size, true, words.price());
@@ -332,6 +384,10 @@ final class Painter {
                 y += step * 2.4;
                 prepaid(350);
             }
+        }
+        if (habits.discount() && !bill.isCredit()) {
+            BigDecimal less = bill.net().multiply(new BigDecimal("0.02")).setScale(2, RoundingMode.HALF_UP);
+            pair(LEFT, Habits.discount(bill.language()), money(bill.gross().subtract(less)), false);
         }
         y += 14;
     }
@@ -449,6 +505,10 @@ final class Painter {
                     y += step;
                 }
             }
+        }
+        if (habits.twoBanks()) {
+            sheet.text(LEFT, y, size, false, "KBC " + spaced(bill.otherAccount()));
+            y += step;
         }
         y += 6;
         sheet.text(LEFT, y, size, false, words.thanks());

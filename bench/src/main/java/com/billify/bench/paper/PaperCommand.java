@@ -116,7 +116,11 @@ public final class PaperCommand {
         truth.put("dueDate", bill.payableBy() == null ? null : String.valueOf(bill.payableBy()));
         truth.put("sellerName", List.of(bill.seller().name(), bill.seller().brand()));
         truth.put("sellerVat", bill.seller().vat());
-        truth.put("iban", bill.seller().iban());
+        truth.put(
+                "iban",
+                Habits.of(layout.number()).twoBanks()
+                        ? List.of(bill.seller().iban(), bill.otherAccount())
+                        : bill.seller().iban());
         truth.put("paymentReference", bill.reference());
         truth.put("currency", "EUR");
         boolean hasGrossAlone = layout.totals() == Layout.Totals.GROSS_ALONE;

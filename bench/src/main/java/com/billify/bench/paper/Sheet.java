@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Sheet implements AutoCloseable {
     static final double WIDTH = PDRectangle.A4.getWidth();
     static final double HEIGHT = PDRectangle.A4.getHeight();
+    private static final float BLACK = 0;
+    private static final float DARK = 0.25f;
+    private static final float PALE = 0.88f;
+    private static final float WHITE = 1;
     private static final String FONTS = "/usr/share/fonts/truetype/dejavu/";
 
     private final PDDocument document;
@@ -96,8 +100,37 @@ final class Sheet implements AutoCloseable {
         write(x, y, size, true, text, 0.35);
     }
 
-    private void write(double x, double y, double size, boolean isBold, String text, double turn) throws IOException {
+    /** Large, turned and pale, behind what is written after it. */
+    void behind(double x, double y, double size, String text) throws IOException {
+        write(x, y, size, true, text, 0.7, PALE);
+    }
+
+    /** White letters, for a band. */
+    void white(double x, double y, double size, String text) throws IOException {
+        write(x, y, size, true, text, 0, WHITE);
+    }
+
+    void whiteRight(double right, double y, double size, String text) throws IOException {
+        white(right - width(size, true, text), y, size, text);
+    }
+
+    /** Filled with a dark colour. */
+    void band(double x, double y, double width, double height) throws IOException {
         PDPageContentStream stream = stream();
+        stream.setNonStrokingColor(DARK);
+        stream.addRect((float) x, (float) (HEIGHT - y - height), (float) width, (float) height);
+        stream.fill();
+        stream.setNonStrokingColor(BLACK);
+    }
+
+    private void write(double x, double y, double size, boolean isBold, String text, double turn) throws IOException {
+        write(x, y, size, isBold, text, turn, BLACK);
+    }
+
+    private void write(double x, double y, double size, boolean isBold, String text, double turn, float grey)
+            throws IOException {
+        PDPageContentStream stream = stream();
+        stream.setNonStrokingColor(grey);
         stream.beginText();
         stream.setFont(isBold ? bold : plain, (float) size);
         stream.setTextMatrix(Matrix.getRotateInstance(turn, (float) x, (float) (HEIGHT - y)));

@@ -5,8 +5,10 @@ import com.billify.extraction.core.page.Word;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Puts the letters of a page together to words, by where they stand alone: the order in which a PDF states them is anybody's.
@@ -19,6 +21,14 @@ final class GlyphLines {
     private static final double GAP = 0.16;
     /** Where a blank is stated, a gap as wide as this will do; there are blanks that leave no gap at all. */
     private static final double GAP_AT_BLANK = 0.06;
+    /** Of the font size: letters farther apart are of other columns, however evenly they stand. */
+    private static final double WIDEST_SPACED = 1.3;
+
+    private static final int FEWEST_SPACED = 5;
+    /** Of the font size: what the gaps between spaced letters differ by, as letters are narrow and wide. */
+    private static final double UNEVEN = 0.18;
+
+    private static final double MOSTLY = 0.7;
     /** Of the width of a letter: the same letter this near is a bold one, printed twice. */
     private static final double TWICE = 0.3;
     /** Letters that differ more in size are not of one word. */
@@ -108,28 +118,78 @@ final class GlyphLines {
     private static List<Word> words(List<Glyph> glyphs) {
         List<Word> words = new ArrayList<>();
         for (List<Glyph> line : lines(glyphs)) {
-            List<Glyph> word = new ArrayList<>();
-            Glyph before = null;
-            boolean blank = false;
+            List<Glyph> letters = new ArrayList<>();
+            BitSet blankBefore = new BitSet();
             for (Glyph glyph : line) {
                 if (glyph.text().isEmpty()) {
-                    blank = true;
-                    continue;
+                    blankBefore.set(letters.size());
+                } else if (letters.isEmpty() || !isPrintedTwice(letters.getLast(), glyph)) {
+                    letters.add(glyph);
                 }
-                if (before != null && isPrintedTwice(before, glyph)) {
-                    continue;
-                }
-                if (before != null && areApart(before, glyph, blank ? GAP_AT_BLANK : GAP)) {
+            }
+            double[] least = leastGaps(letters, blankBefore);
+            List<Glyph> word = new ArrayList<>();
+            for (int index = 0; index < letters.size(); index++) {
+                if (index > 0 && areApart(letters.get(index - 1), letters.get(index), least[index])) {
                     addParts(words, word);
                     word.clear();
                 }
-                word.add(glyph);
-                before = glyph;
-                blank = false;
+                word.add(letters.get(index));
             }
             addParts(words, word);
         }
         return words;
+    }
+
+    /** Of the font size, the gap before each letter of a line from which on a word begins there. */
+    private static double[] leastGaps(List<Glyph> letters, BitSet blankBefore) {
+        double[] least = new double[letters.size()];
+        for (int index = 0; index < least.length; index++) {
+            least[index] = blankBefore.get(index) ? GAP_AT_BLANK : GAP;
+        }
+        int from = 0;
+        for (int index = 1; index <= letters.size(); index++) {
+            boolean isEnd =
+                    index == letters.size() || areApart(letters.get(index - 1), letters.get(index), WIDEST_SPACED);
+            if (isEnd) {
+                spaced(letters.subList(from, index)).ifPresent(new Spaced(from, index, blankBefore, least)::widen);
+                from = index;
+            }
+        }
+        return least;
+    }
+
+    /** Of the font size, the gap between the letters of what is printed l i k e   t h i s; empty for other text. */
+    private static OptionalDouble spaced(List<Glyph> letters) {
+        if (letters.size() < FEWEST_SPACED) {
+            return OptionalDouble.empty();
+        }
+        double[] gaps = new double[letters.size() - 1];
+        for (int index = 0; index < gaps.length; index++) {
+            gaps[index] = gap(letters.get(index), letters.get(index + 1))
+                    / letters.get(index).em();
+        }
+        double usual = Arrays.stream(gaps).sorted().toArray()[gaps.length / 2];
+        long alike = Arrays.stream(gaps)
+                .filter(gap -> Math.abs(gap - usual) < UNEVEN)
+                .count();
+        return usual > GAP && alike >= gaps.length * MOSTLY ? OptionalDouble.of(usual) : OptionalDouble.empty();
+    }
+
+    /**
+     * A run of spaced letters within a line.
+     *
+     * @param from its first letter
+     * @param end behind its last one
+     */
+    private record Spaced(int from, int end, BitSet blankBefore, double[] least) {
+        /** Where a blank stands between all letters it parts none of them. */
+        void widen(double usual) {
+            boolean blanksPart = blankBefore.get(from + 1, end).cardinality() * 2 < end - from;
+            for (int index = from + 1; index < end; index++) {
+                least[index] = blanksPart && blankBefore.get(index) ? GAP_AT_BLANK : usual + UNEVEN;
+            }
+        }
     }
 
     /** From the top down, each from the left; blanks have become empty. */
@@ -168,8 +228,11 @@ final class GlyphLines {
 
     private static boolean areApart(Glyph before, Glyph glyph, double least) {
         double em = Math.max(before.em(), glyph.em());
-        double gap = glyph.x() - before.x() - before.width();
-        return gap > least * em || em > OTHER_SIZE * Math.min(before.em(), glyph.em());
+        return gap(before, glyph) > least * em || em > OTHER_SIZE * Math.min(before.em(), glyph.em());
+    }
+
+    private static double gap(Glyph before, Glyph glyph) {
+        return glyph.x() - before.x() - before.width();
     }
 
     private static void addParts(List<Word> words, List<Glyph> word) {

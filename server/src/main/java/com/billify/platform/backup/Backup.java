@@ -1,5 +1,7 @@
 package com.billify.platform.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.billify.documents.KeptFiles;
 import com.billify.platform.backup.Contents.Heading;
 import com.billify.platform.backup.Contents.Migration;
@@ -22,6 +24,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +46,7 @@ public final class Backup {
      * Makes a backup, reads it back whole, and only then gives it its name: a file of that name is a backup that can be read.
      * One that was there before stays until then.
      *
-     * @return what is in it
+     * @return what is in it; original files that are gone from their folder or bucket are named there, and lacking
      * @throws BackupRefused when it cannot be made; nothing is left of it then
      */
     public static Summary write(Installation installation, Secret secret, Path file, Clock clock) throws BackupRefused {
@@ -118,35 +122,64 @@ public final class Backup {
                 writer.sum(sum);
             }
             Map<TableName, TableSum> written = new TreeMap<>();
-            for (Table table : tables) {
+            List<MissingFile> missing = new ArrayList<>();
+            for (Table table : deliveriesLast(tables)) {
                 writer.beginTable(table);
-                TableSum sum = rows(database, table, files, connection, writer);
+                TableSum sum = rows(database, table, files, connection, writer, missing);
                 writer.endTable(sum);
                 written.put(table.name(), sum);
+            }
+            for (MissingFile file : missing) {
+                writer.missing(file);
             }
             for (Sequence sequence : database.sequences()) {
                 writer.sequence(sequence);
             }
             writer.end();
-            return Summary.of(heading, written, sums.size());
+            return Summary.of(heading, written, sums.size(), missing);
         } finally {
             connection.rollback();
         }
     }
 
+    /** Which of them are still of use is known when all files were fetched. */
+    private static List<Table> deliveriesLast(List<Table> tables) {
+        return tables.stream()
+                .sorted(Comparator.comparing(table -> table.name().equals(TableName.DELIVERIES)))
+                .toList();
+    }
+
     /**
      * All files are in a backup as if they lay in the database, wherever they are: where it is restored they do, and are brought to
-     * where that Billify keeps them.
+     * where that Billify keeps them. Where one should have lain that is gone is all that is kept of it.
+     *
+     * @param missing takes the files that are gone
      */
     private static TableSum rows(
-            OpenDatabase database, Table table, KeptFiles files, Connection connection, BackupWriter writer)
+            OpenDatabase database,
+            Table table,
+            KeptFiles files,
+            Connection connection,
+            BackupWriter writer,
+            List<MissingFile> missing)
             throws SQLException, IOException {
         if (table.name().equals(TableName.DELIVERIES)) {
-            return new Fingerprint().sum();
+            List<String> kept = missing.stream()
+                    .map(file -> file.company() + "\t" + file.documentId() + "\t" + file.depot() + "\t")
+                    .toList();
+            return database.rows(table, row -> begins(row, kept), more -> {}, writer::row);
         }
-        return table.name().equals(TableName.PIECES)
-                ? database.rows(table, new DeliveredPieces(files, files.delivered(connection), table), writer::row)
-                : database.rows(table, writer::row);
+        if (table.name().equals(TableName.PIECES)) {
+            DeliveredPieces outside = new DeliveredPieces(files, files.delivered(connection), table);
+            TableSum sum = database.rows(table, row -> true, outside, writer::row);
+            missing.addAll(outside.missing());
+            return sum;
+        }
+        return database.rows(table, writer::row);
+    }
+
+    private static boolean begins(byte[] row, List<String> keys) {
+        return !keys.isEmpty() && keys.stream().anyMatch(new String(row, UTF_8)::startsWith);
     }
 
     private static String program() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +20,37 @@ import org.jspecify.annotations.Nullable;
 public final class BackupProcess implements AutoCloseable {
     private static final String MAIN = "com.billify.cli.CommandLine";
     private static final String MARK = "billify: ";
+    private static final int DONE = 0;
+    private static final int DONE_BUT_FOR_FILES = 1;
+
+    /** What the commands begin a line with that names a file which a backup lacks. */
+    public static final String MISSING = "missing: ";
 
     private @Nullable Process running;
     private boolean closed;
 
     /**
+     * How a command ended.
+     *
+     * @param failure why it did not come to a good end; null when it did
+     * @param missing original files that the backup lacks, in words
+     */
+    public record Ended(@Nullable String failure, List<String> missing) {
+        public Ended {
+            missing = List.copyOf(missing);
+        }
+
+        static Ended failed(String why) {
+            return new Ended(why, List.of());
+        }
+    }
+
+    /**
      * Waits for its end.
      *
      * @param changed variables of the environment that are otherwise than here; empty ones are taken out
-     * @return why it did not come to a good end; empty when it did
      */
-    public Optional<String> run(List<String> arguments, Map<String, String> changed) {
+    public Ended run(List<String> arguments, Map<String, String> changed) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -53,13 +72,15 @@ public final class BackupProcess implements AutoCloseable {
             process.getOutputStream().close();
             String said = new String(process.getErrorStream().readAllBytes(), UTF_8);
             int code = process.waitFor();
-            return code == 0 ? Optional.empty() : Optional.of(why(said, code));
+            return code == DONE || code == DONE_BUT_FOR_FILES
+                    ? new Ended(null, missing(said))
+                    : Ended.failed(why(said, code));
         } catch (IOException e) {
-            return Optional.of("The command could not be started: " + Words.of(e) + ".");
+            return Ended.failed("The command could not be started: " + Words.of(e) + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
-            return Optional.of("Billify was stopped meanwhile.");
+            return Ended.failed("Billify was stopped meanwhile.");
         }
     }
 
@@ -103,6 +124,13 @@ public final class BackupProcess implements AutoCloseable {
         Process process = builder.start();
         running = process;
         return process;
+    }
+
+    private static List<String> missing(String said) {
+        return said.lines()
+                .filter(line -> line.startsWith(MISSING))
+                .map(line -> line.substring(MISSING.length()))
+                .toList();
     }
 
     private static String why(String said, int code) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
@@ -43,6 +44,8 @@ final class BackupReader {
         void endTable(Table table, TableSum sum) throws BackupRefused, SQLException;
 
         void sequence(Sequence sequence) throws BackupRefused, SQLException;
+
+        void missing(MissingFile file);
     }
 
     /** @throws BackupRefused when the file is damaged, cut off, of another secret or no backup */
@@ -67,7 +70,8 @@ final class BackupReader {
     }
 
     private static void read(DataInputStream in, Receiver receiver) throws IOException, BackupRefused, SQLException {
-        if (in.readInt() != BackupWriter.FORMAT) {
+        int format = in.readInt();
+        if (format < BackupWriter.FIRST_FORMAT || format > BackupWriter.FORMAT) {
             throw new BackupRefused("The backup was made by a newer Billify than this one: restore it with that.");
         }
         receiver.heading(heading(in));
@@ -77,6 +81,7 @@ final class BackupReader {
                     receiver.sum(new MoneySum(name(in), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()));
                 case 'T' -> table(in, receiver);
                 case 'S' -> receiver.sequence(new Sequence(name(in), in.readLong(), in.readBoolean()));
+                case 'L' -> receiver.missing(missing(in));
                 default -> throw new BackupRefused("The backup is damaged: it has a part that nobody wrote.");
             }
         }
@@ -123,6 +128,15 @@ final class BackupReader {
             throw new BackupRefused("The backup is damaged: the rows of " + name + " are not those that were written.");
         }
         receiver.endTable(table, stated);
+    }
+
+    private static MissingFile missing(DataInputStream in) throws IOException, BackupRefused {
+        try {
+            return new MissingFile(
+                    UUID.fromString(in.readUTF()), UUID.fromString(in.readUTF()), in.readUTF(), in.readUTF());
+        } catch (IllegalArgumentException e) {
+            throw new BackupRefused("The backup is damaged: what it says makes no sense.", e);
+        }
     }
 
     private static int count(DataInputStream in) throws IOException, BackupRefused {

@@ -23,14 +23,18 @@ class BackupRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param endedAt null while it is under way, or when the program was ended in the middle of it */
+    /**
+     * @param endedAt null while it is under way, or when the program was ended in the middle of it
+     * @param isLacking original files were gone from their folder or bucket
+     */
     record Attempt(
             UUID id,
             Instant begunAt,
             @Nullable Instant endedAt,
             String file,
             @Nullable Long sizeBytes,
-            @Nullable String failure) {
+            @Nullable String failure,
+            boolean isLacking) {
 
         boolean isDone() {
             return endedAt != null && failure == null;
@@ -47,14 +51,14 @@ class BackupRepository {
 
     Optional<Attempt> findLast() {
         return jdbc.sql("""
-                        SELECT id, begun_at, ended_at, file, size_bytes, failure
+                        SELECT id, begun_at, ended_at, file, size_bytes, failure, missing_files <> '{}' AS lacking
                           FROM platform.backup ORDER BY begun_at DESC, id LIMIT 1
                         """).query(BackupRepository::toAttempt).optional();
     }
 
     List<Attempt> findLatest(int count) {
         return jdbc.sql("""
-                        SELECT id, begun_at, ended_at, file, size_bytes, failure
+                        SELECT id, begun_at, ended_at, file, size_bytes, failure, missing_files <> '{}' AS lacking
                           FROM platform.backup ORDER BY begun_at DESC, id LIMIT :count
                         """)
                 .param("count", count)
@@ -64,7 +68,7 @@ class BackupRepository {
 
     Optional<Attempt> findLastDone() {
         return jdbc.sql("""
-                        SELECT id, begun_at, ended_at, file, size_bytes, failure
+                        SELECT id, begun_at, ended_at, file, size_bytes, failure, missing_files <> '{}' AS lacking
                           FROM platform.backup WHERE ended_at IS NOT NULL AND failure IS NULL
                          ORDER BY begun_at DESC, id LIMIT 1
                         """).query(BackupRepository::toAttempt).optional();
@@ -85,11 +89,14 @@ class BackupRepository {
                 .update();
     }
 
-    void done(UUID id, Instant at, long sizeBytes) {
-        jdbc.sql("UPDATE platform.backup SET ended_at = :at, size_bytes = :size WHERE id = :id")
+    /** @param missing the files that it lacks, in words */
+    void done(UUID id, Instant at, long sizeBytes, List<String> missing) {
+        jdbc.sql(
+                        "UPDATE platform.backup SET ended_at = :at, size_bytes = :size, missing_files = :missing WHERE id = :id")
                 .param("id", id)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("size", sizeBytes)
+                .param("missing", missing.toArray(String[]::new))
                 .update();
     }
 
@@ -109,7 +116,8 @@ class BackupRepository {
                 instant(row, "ended_at"),
                 row.getString("file"),
                 size == 0 ? null : size,
-                row.getString("failure"));
+                row.getString("failure"),
+                row.getBoolean("lacking"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

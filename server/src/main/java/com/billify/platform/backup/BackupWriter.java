@@ -14,15 +14,19 @@ import java.io.OutputStream;
  * The form of what is sealed in a backup, before it is packed and sealed. A part begins with its letter:
  *
  * <pre>
- * format 1 (int), heading
+ * format 2 (int), heading
  * M table, column, company, currency, sum            sums of money
  * T table, columns, rows (length, text of COPY), -1, count, fingerprint
  * S sequence, last, called
+ * L company, document, name, depot                   original files that it lacks, from format 2
  * E                                                  the end
  * </pre>
  */
 final class BackupWriter {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+    /** The oldest that is still read. */
+    static final int FIRST_FORMAT = 1;
+
     static final int NO_MORE_ROWS = -1;
 
     private final DataOutputStream out;
@@ -80,6 +84,14 @@ final class BackupWriter {
         name(sequence.name());
         out.writeLong(sequence.last());
         out.writeBoolean(sequence.called());
+    }
+
+    void missing(MissingFile file) throws IOException {
+        out.writeByte('L');
+        out.writeUTF(file.company().toString());
+        out.writeUTF(file.documentId().toString());
+        out.writeUTF(file.name());
+        out.writeUTF(file.depot());
     }
 
     void end() throws IOException {

@@ -110,6 +110,11 @@ final class Loading implements BackupReader.Receiver {
         }
     }
 
+    @Override
+    public void missing(MissingFile file) {
+        // the summary says it
+    }
+
     private CopyIn copying() {
         if (copy == null) {
             throw new IllegalStateException("a row comes after the beginning of its table");

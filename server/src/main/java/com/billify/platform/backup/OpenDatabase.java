@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -168,7 +169,7 @@ final class OpenDatabase {
 
     /** Hands over every row in the text form of COPY, one at a time. @return what they add up to */
     TableSum rows(Table table, Rows rows) throws SQLException, IOException {
-        return rows(table, more -> {}, rows);
+        return rows(table, row -> true, more -> {}, rows);
     }
 
     /** Hands over further rows. */
@@ -176,8 +177,8 @@ final class OpenDatabase {
         void handTo(Rows rows) throws IOException;
     }
 
-    /** The same, and then rows that are not in the table. */
-    TableSum rows(Table table, MoreRows more, Rows rows) throws SQLException, IOException {
+    /** The same of those that are wanted, and then rows that are not in the table. */
+    TableSum rows(Table table, Predicate<byte[]> wanted, MoreRows more, Rows rows) throws SQLException, IOException {
         Fingerprint fingerprint = new Fingerprint();
         CopyOut copy = connection
                 .unwrap(PGConnection.class)
@@ -185,8 +186,10 @@ final class OpenDatabase {
                 .copyOut("COPY " + table.name().sql() + " " + TableName.columns(table.columns()) + " TO STDOUT");
         try {
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
-                fingerprint.add(row);
-                rows.take(row);
+                if (wanted.test(row)) {
+                    fingerprint.add(row);
+                    rows.take(row);
+                }
             }
         } finally {
             if (copy.isActive()) {

@@ -7,8 +7,10 @@ import com.billify.platform.backup.Contents.Table;
 import com.billify.platform.backup.Fingerprint.TableSum;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +21,7 @@ final class Reading implements BackupReader.Receiver {
     private @Nullable Heading heading;
     private final Map<TableName, TableSum> tables = new HashMap<>();
     private final Set<MoneySum> sums = new HashSet<>();
+    private final List<MissingFile> missing = new ArrayList<>();
 
     private Reading() {}
 
@@ -38,7 +41,7 @@ final class Reading implements BackupReader.Receiver {
     }
 
     Summary summary() {
-        return Summary.of(heading(), tables, sums.size());
+        return Summary.of(heading(), tables, sums.size(), missing);
     }
 
     Heading heading() {
@@ -86,5 +89,10 @@ final class Reading implements BackupReader.Receiver {
     @Override
     public void sequence(Sequence sequence) {
         // of use only where it is put back
+    }
+
+    @Override
+    public void missing(MissingFile file) {
+        missing.add(file);
     }
 }

@@ -146,6 +146,10 @@ public final class Restore {
             BackupReader.read(file, secret, loading);
             loading.end();
             prove(backup, open);
+            if (!backup.summary().missing().isEmpty()) {
+                // All of these are of files that the backup lacks.
+                open.execute("UPDATE documents.delivery SET missing_since = coalesce(missing_since, now())");
+            }
             connection.commit();
             connection.setAutoCommit(true);
             open.execute("ANALYZE");

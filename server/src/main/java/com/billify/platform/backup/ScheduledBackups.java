@@ -71,9 +71,11 @@ class ScheduledBackups {
         if (last != null && last.failure() != null) {
             return new BackupState(BackupCondition.FAILED, doneAt);
         }
-        return new BackupState(
-                BackupPlan.isLate(doneAt, since, clock.instant()) ? BackupCondition.LATE : BackupCondition.FINE,
-                doneAt);
+        if (BackupPlan.isLate(doneAt, since, clock.instant())) {
+            return new BackupState(BackupCondition.LATE, doneAt);
+        }
+        boolean isLacking = done != null && done.isLacking();
+        return new BackupState(isLacking ? BackupCondition.LACKING : BackupCondition.FINE, doneAt);
     }
 
     /** At a fixed rate, as work at a fixed delay would keep other work waiting until this has ended. */
@@ -122,7 +124,14 @@ class ScheduledBackups {
                 failed(id, place, name, made.failure());
                 return;
             }
-            backups.done(id, clock.instant(), made.sizeBytes());
+            backups.done(id, clock.instant(), made.sizeBytes(), made.missing());
+            if (!made.missing().isEmpty()) {
+                LOG.error(
+                        "The backup {} lacks files that are gone; older backups are kept until one lacks nothing: {}",
+                        place.describe(name),
+                        String.join("; ", made.missing()));
+                return;
+            }
         } catch (IOException e) {
             failed(id, place, name, "It could not be kept: " + Words.of(e) + ".");
             clearAfterFailure(place, name);
@@ -177,33 +186,38 @@ class ScheduledBackups {
         return attempt.endedAt() == null && now.isBefore(attempt.begunAt().plus(LONGEST));
     }
 
-    /** @param failure null when it is there and proven */
-    private record Made(long sizeBytes, @Nullable String failure) {}
+    /**
+     * @param failure null when it is there and proven
+     * @param missing the files that it lacks, in words
+     */
+    private record Made(long sizeBytes, @Nullable String failure, List<String> missing) {}
 
     private Made make(BackupPlan due, String name) throws IOException {
         Path data = Path.of(environment.getRequiredProperty("billify.data"));
         Path written = due.place().written(name);
-        @Nullable
-        String failure = process.run(
-                        BackupProcess.arguments(environment::getProperty, "backup", written, data, data),
-                        BackupProcess.variablesOfData(environment::getProperty))
-                .orElse(null);
-        if (failure != null) {
-            return new Made(0, failure);
+        BackupProcess.Ended ended = process.run(
+                BackupProcess.arguments(environment::getProperty, "backup", written, data, data),
+                BackupProcess.variablesOfData(environment::getProperty));
+        if (ended.failure() != null) {
+            return new Made(0, ended.failure(), List.of());
         }
         Path kept = due.place().keep(name);
-        return new Made(Files.size(kept), due.restored() ? restored(due.place().throwAway(), kept, data) : null);
+        return new Made(
+                Files.size(kept),
+                due.restored() ? restored(due.place().throwAway(), kept, data) : null,
+                ended.missing());
     }
 
     /** Null when it can be restored. */
     private @Nullable String restored(Path place, Path file, Path data) throws IOException {
         EmbeddedDatabase.discard(place);
-        Optional<String> failure = process.run(
-                BackupProcess.arguments(environment::getProperty, "restore", file, place, data),
-                Map.of(Installation.URL, ""));
+        @Nullable
+        String failure = process.run(
+                        BackupProcess.arguments(environment::getProperty, "restore", file, place, data),
+                        Map.of(Installation.URL, ""))
+                .failure();
         EmbeddedDatabase.discard(place);
-        return failure.map(why -> "It was written, and could not be restored: " + why)
-                .orElse(null);
+        return failure == null ? null : "It was written, and could not be restored: " + failure;
     }
 
     @PreDestroy

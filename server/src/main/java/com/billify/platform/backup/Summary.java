@@ -3,6 +3,7 @@ package com.billify.platform.backup;
 import com.billify.platform.backup.Contents.Heading;
 import com.billify.platform.backup.Fingerprint.TableSum;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param tables how many there are
  * @param sums how many sums of money were compared
  * @param rootKeyNeeded whether something in it was sealed under the root key, which is not in it
+ * @param missing original files that it lacks
  */
 public record Summary(
         Instant at,
@@ -25,9 +27,13 @@ public record Summary(
         long rows,
         int tables,
         int sums,
-        boolean rootKeyNeeded) {
+        boolean rootKeyNeeded,
+        List<MissingFile> missing) {
+    public Summary {
+        missing = List.copyOf(missing);
+    }
 
-    static Summary of(Heading heading, Map<TableName, TableSum> tables, int sums) {
+    static Summary of(Heading heading, Map<TableName, TableSum> tables, int sums, List<MissingFile> missing) {
         return new Summary(
                 heading.at(),
                 heading.migrations().getLast().version(),
@@ -39,7 +45,8 @@ public record Summary(
                 tables.values().stream().mapToLong(TableSum::rows).sum(),
                 tables.size(),
                 sums,
-                rows(tables, TableName.SEALED_KEYS) > 0);
+                rows(tables, TableName.SEALED_KEYS) > 0,
+                missing);
     }
 
     private static long rows(Map<TableName, TableSum> tables, TableName table) {

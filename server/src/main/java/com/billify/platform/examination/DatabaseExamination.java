@@ -20,6 +20,14 @@ final class DatabaseExamination {
     private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
     private static final Duration SLOW = Duration.ofMinutes(15);
     private static final Duration OLD_BACKUP = Duration.ofHours(36);
+    private static final int MOST_NAMED = 5;
+
+    /** Of the last good backup; also of tables that are still to be upgraded. */
+    private static final String MISSING_FILES = """
+            SELECT jsonb_array_elements_text(coalesce(to_jsonb(last) -> 'missing_files', '[]'))
+              FROM (SELECT * FROM platform.backup WHERE ended_at IS NOT NULL AND failure IS NULL
+                     ORDER BY begun_at DESC LIMIT 1) AS last
+            """;
 
     private final Connection connection;
     private final Clock clock;
@@ -179,14 +187,26 @@ final class DatabaseExamination {
         Optional<Instant> done =
                 instant("SELECT max(begun_at) FROM platform.backup WHERE ended_at IS NOT NULL AND failure IS NULL");
         @Nullable String failure = textOrNull("SELECT failure FROM platform.backup ORDER BY begun_at DESC LIMIT 1");
+        List<String> missing = texts(MISSING_FILES);
         if (failure != null) {
             findings.add(Finding.of(FindingKind.BACKUP_FAILED, "why", failure));
+        }
+        if (done.isPresent() && !missing.isEmpty()) {
+            String first = String.join("; ", missing.subList(0, Math.min(missing.size(), MOST_NAMED)));
+            findings.add(Finding.of(
+                    FindingKind.BACKUP_LACKS_FILES,
+                    "at",
+                    done.get(),
+                    "count",
+                    missing.size(),
+                    "files",
+                    missing.size() > MOST_NAMED ? first + "; …" : first));
         }
         if (done.isEmpty()) {
             findings.add(Finding.of(FindingKind.NO_BACKUP));
         } else if (done.get().isBefore(clock.instant().minus(OLD_BACKUP))) {
             findings.add(Finding.of(FindingKind.BACKUP_OLD, "at", done.get()));
-        } else if (failure == null) {
+        } else if (failure == null && missing.isEmpty()) {
             findings.add(Finding.of(FindingKind.BACKUP_FINE, "at", done.get()));
         }
     }

@@ -45,6 +45,10 @@ public enum FindingKind {
             "files",
             "Files have been waiting since {since} to be brought to their folder or bucket: they are safe in the database, and the log says why."),
     BACKUP_FINE(Grade.WELL, "backups", "The last good backup is of {at}."),
+    BACKUP_LACKS_FILES(
+            Grade.BAD,
+            "backups",
+            "The last good backup, of {at}, lacks original files that are gone from their folder or bucket ({count}: {files}): put them back, or take them from an older backup, which are all kept until then."),
     BACKUP_OLD(Grade.BAD, "backups", "The last good backup is of {at}."),
     BACKUP_FAILED(Grade.BAD, "backups", "The last backup failed: {why}"),
     NO_BACKUP(

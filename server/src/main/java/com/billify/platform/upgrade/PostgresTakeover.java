@@ -108,13 +108,12 @@ final class PostgresTakeover {
 
     private void restore(Path backup) {
         try (BackupProcess process = new BackupProcess()) {
-            process.run(
-                            BackupProcess.arguments(variables, "restore", backup, next(), data),
-                            Map.of(Installation.URL, ""))
-                    .ifPresent(failure -> {
-                        throw new StartRefused(
-                                "The data were not taken over, as their backup could not be restored: " + failure);
-                    });
+            BackupProcess.Ended ended = process.run(
+                    BackupProcess.arguments(variables, "restore", backup, next(), data), Map.of(Installation.URL, ""));
+            if (ended.failure() != null) {
+                throw new StartRefused(
+                        "The data were not taken over, as their backup could not be restored: " + ended.failure());
+            }
         }
     }
 

@@ -176,12 +176,13 @@ final class Upgrade {
         Path file = folder.resolve(NAME.format(LocalDateTime.ofInstant(clock.instant(), BRUSSELS)));
         told.accept("A backup is made first: " + file);
         try (BackupProcess process = new BackupProcess()) {
-            Optional<String> failure = process.run(
+            BackupProcess.Ended ended = process.run(
                     BackupProcess.arguments(variables, "backup", file, data, data),
                     BackupProcess.variablesOfData(variables));
-            if (failure.isPresent()) {
-                throw new StartRefused("The upgrade was not begun, as no backup could be made: " + failure.get());
+            if (ended.failure() != null) {
+                throw new StartRefused("The upgrade was not begun, as no backup could be made: " + ended.failure());
             }
+            ended.missing().forEach(missing -> told.accept("The backup lacks " + missing));
         }
         forgetOld(folder);
         return file;
@@ -250,11 +251,12 @@ final class Upgrade {
         Map<String, String> there = new HashMap<>(BackupProcess.variablesOfData(variables));
         there.put(Installation.URL, copy.url());
         try (BackupProcess process = new BackupProcess()) {
-            process.run(BackupProcess.arguments(variables, "restore", backup, data, data), there)
-                    .ifPresent(failure -> {
-                        throw new StartRefused(
-                                "The upgrade was not begun, as its backup could not be restored: " + failure);
-                    });
+            BackupProcess.Ended ended =
+                    process.run(BackupProcess.arguments(variables, "restore", backup, data, data), there);
+            if (ended.failure() != null) {
+                throw new StartRefused(
+                        "The upgrade was not begun, as its backup could not be restored: " + ended.failure());
+            }
         }
     }
 

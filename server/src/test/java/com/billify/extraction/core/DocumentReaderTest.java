@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentReaderTest {
-    private static final int MUTATIONS_PER_FILE = 150;
+    private static final int MOST_MUTATIONS = 150;
+    private static final int FEWEST_MUTATIONS = 30;
+    /** A large file is damaged less often, as it takes longer to read and is of the same forms. */
+    private static final int BYTES_PER_FILE = 600_000;
 
     private static Refusal refusal(byte[] content) {
         return (Refusal) DocumentReader.read(content);
@@ -76,7 +79,8 @@ class DocumentReaderTest {
     private static void damage(Path file) throws IOException {
         byte[] whole = Files.readAllBytes(file);
         Random random = new Random(20261122);
-        for (int i = 0; i < MUTATIONS_PER_FILE; i++) {
+        int mutations = Math.clamp(BYTES_PER_FILE / Math.max(1, whole.length), FEWEST_MUTATIONS, MOST_MUTATIONS);
+        for (int i = 0; i < mutations; i++) {
             byte[] damaged = damaged(whole, random);
             int mutation = i;
             Reading reading = assertTimeoutPreemptively(

@@ -39,6 +39,22 @@ class GlyphLinesTest {
     }
 
     @Test
+    void lettersThatArePrintedApartAreWordsAllTheSame() {
+        double x = 50;
+        for (String letter : "GARAGE MAES".split("")) {
+            if (!letter.isBlank()) {
+                glyphs.add(new Glyph(letter, x, 100, 5, 10, 0));
+            }
+            x += 8;
+        }
+        for (int column = 0; column < 6; column++) {
+            line(String.valueOf(column), 50 + column * 30, 120, 0);
+        }
+
+        assertThat(words()).containsExactly("GARAGE", "MAES", "0", "1", "2", "3", "4", "5");
+    }
+
+    @Test
     void lettersAreTakenInTheOrderOfTheirPlaces() {
         line("onder", 50, 200, 0);
         line("rechts", 300, 100, 0);

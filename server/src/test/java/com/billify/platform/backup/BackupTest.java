@@ -73,6 +73,15 @@ class BackupTest {
         UUID company = UUID.fromString(journey.company().substring("/api/v1/companies/".length()));
         List<String> pieces = rows(postgres.ownerJdbc(), PIECES, company);
         moveOutside(company);
+        Path outside = folder.resolve("outside").resolve(company.toString());
+        Files.move(outside, folder.resolve("unplugged"));
+        assertThatThrownBy(() -> Backup.write(live(), key, file, clock))
+                .as("a disk that is away is no loss, and no backup without it is kept")
+                .hasMessageContaining(outside + " is not there");
+        Files.move(folder.resolve("unplugged"), outside);
+        Path gone = Files.list(outside).sorted().findFirst().orElseThrow();
+        String goneId = gone.getFileName().toString();
+        Files.delete(gone);
 
         // what is worked out in the background (matches, the forecast) may still change: a moment is backed up in which
         // it rests
@@ -88,8 +97,10 @@ class BackupTest {
             before = rests ? books : Map.of();
             books = rows(company);
         }
-        assertThat(books.put(PIECES, pieces)).as("all lie outside").isEmpty();
-        assertThat(books.put("documents.delivery", List.of()))
+        List<String> found =
+                pieces.stream().filter(piece -> !piece.contains(goneId)).toList();
+        assertThat(books.put(PIECES, found)).as("all lie outside").isEmpty();
+        assertThat(books.remove("documents.delivery"))
                 .as("and are back in the database")
                 .hasSizeGreaterThan(1);
         try (Place place = Place.make()) {
@@ -101,6 +112,11 @@ class BackupTest {
 
             assertThat(restored).isEqualTo(saved);
             assertThat(restored.bankLines()).isPositive();
+            assertThat(restored.missing())
+                    .as("one file that is gone stops nothing, and is named")
+                    .singleElement()
+                    .returns(UUID.fromString(goneId), MissingFile::documentId)
+                    .satisfies(missing -> assertThat(missing.inWords()).contains(goneId, "gone from its folder"));
             Migrations.migrate(place.database()); // also proves that the application's login is bound by the policies
             JdbcClient there = owner(place.database());
             int compared = 0;
@@ -111,6 +127,15 @@ class BackupTest {
                 compared += table.getValue().size();
             }
             assertThat(compared).isGreaterThan(100);
+            assertThat(there.sql("SELECT document_id::text FROM documents.delivery WHERE missing_since IS NOT NULL")
+                            .query(String.class)
+                            .list())
+                    .containsExactly(goneId);
+            Files.move(outside, folder.resolve("unplugged"));
+            assertThat(Backup.write(of(place.database()), key, folder.resolve("again.backup"), clock)
+                            .missing())
+                    .as("nor does it stop the next one, where its folder never was")
+                    .isEqualTo(restored.missing());
             assertThatThrownBy(
                             () -> there.sql("DELETE FROM audit.company_entry").update())
                     .as("the trail is append-only there too")

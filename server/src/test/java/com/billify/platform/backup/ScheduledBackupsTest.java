@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.billify.documents.S3Server;
 import com.billify.kernel.ProblemException;
 import com.billify.platform.database.Installation;
+import com.billify.platform.examination.Examination;
+import com.billify.platform.examination.Finding;
+import com.billify.platform.examination.FindingKind;
 import com.billify.testing.Browser;
 import com.billify.testing.Journey;
 import com.billify.testing.Mailbox;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +111,26 @@ class ScheduledBackupsTest {
                         .getFirst()
                         .outcome())
                 .isEqualTo(BackupOutcome.BROKEN_OFF);
+    }
+
+    @Test
+    void backupThatLacksFilesIsSaidToAllAndNamesThemToTheOperator() {
+        UUID id = UUID.randomUUID();
+        repository.begin(id, NOW, "one.backup");
+
+        repository.done(id, NOW, 5_000, List.of("march.pdf (document 1)", "april.pdf (document 2)"));
+
+        assertThat(at(NOW, folder.resolve("backups"), "read").state())
+                .isEqualTo(new BackupState(BackupCondition.LACKING, NOW));
+        assertThat(Examination.of(
+                        Installation.of(PostgresExtension.database(), name -> null, folder),
+                        folder,
+                        Clock.fixed(NOW, ZoneOffset.UTC)))
+                .filteredOn(finding -> finding.kind() == FindingKind.BACKUP_LACKS_FILES)
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.sentence()).contains("2: march.pdf (document 1); april.pdf (document 2)"))
+                .returns(Finding.Grade.BAD, Finding::grade);
     }
 
     @Test

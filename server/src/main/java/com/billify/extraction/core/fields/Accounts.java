@@ -15,6 +15,12 @@ final class Accounts {
     private static final Pattern LIKE_IBAN = Pattern.compile(
             "(?<![\\p{L}\\d])([A-Z]{2}" + GAP + "[\\dOIlSB]{2}(?:" + GAP + "[A-Z\\d]){10,30})(?![A-Z\\d]{3})",
             Pattern.CASE_INSENSITIVE);
+    /** What has begun at the end of a line. */
+    private static final Pattern BROKEN =
+            Pattern.compile("(?<![\\p{L}\\d])([A-Z]{2}\\d{2}(?:" + GAP + "[A-Z\\d]){0,28})[ \u2002]*$");
+
+    private static final Pattern REST = Pattern.compile("^([A-Z\\d]{1,4}(?:[ ][A-Z\\d]{1,4}){0,6})(?![\\p{L}\\d])");
+    private static final int LINES_BELOW = 3;
     private static final Pattern NEXT_NAME = Pattern.compile("IBAN|BIC|SWIFT|BTW|TVA|VAT|KBO|BCE|RPR|RPM");
     private static final Pattern PACKING = Pattern.compile("[ \u2002.\\-]");
     /** ISO 13616 registry: letters and digits of an IBAN of these countries. */
@@ -59,7 +65,10 @@ final class Accounts {
 
     static List<Printed.Account> find(List<Line> lines) {
         List<Printed.Account> accounts = new ArrayList<>();
-        for (Line line : lines) {
+        for (int index = 0; index < lines.size(); index++) {
+            Line line = lines.get(index);
+            List<Line> below = lines.subList(index + 1, Math.min(lines.size(), index + 1 + LINES_BELOW));
+            accounts.addAll(broken(line, below));
             Matcher matcher = LIKE_IBAN.matcher(line.text());
             int from = 0;
             while (from < line.text().length() && matcher.find(from)) {
@@ -73,6 +82,41 @@ final class Accounts {
             }
         }
         return accounts;
+    }
+
+    /** An account that ends on the next line of its paragraph, as its two parts; only where the check digits hold. */
+    private static List<Printed.Account> broken(Line line, List<Line> below) {
+        Matcher head = BROKEN.matcher(line.text());
+        if (!head.find()) {
+            return List.of();
+        }
+        Integer length = LENGTHS.get(head.group(1).substring(0, 2));
+        String first = PACKING.matcher(head.group(1)).replaceAll("");
+        if (length == null || first.length() >= length) {
+            return List.of();
+        }
+        for (Line next : below) {
+            Matcher tail = REST.matcher(next.text());
+            boolean isNext = next.page() == line.page()
+                    && next.box().y() - line.box().bottom() < line.height()
+                    && next.box().x() < line.box().right();
+            if (isNext && tail.find()) {
+                int at = tail.start(1);
+                StringBuilder packed = new StringBuilder(first);
+                while (at < tail.end(1) && packed.length() < length) {
+                    char c = next.text().charAt(at);
+                    packed.append(Character.isLetterOrDigit(c) ? String.valueOf(c) : "");
+                    at++;
+                }
+                String iban = packed.toString();
+                if (Iban.parse(iban).isPresent()) {
+                    return List.of(
+                            new Printed.Account(line.span(head.start(1), head.end(1)), iban, true),
+                            new Printed.Account(next.span(tail.start(1), at), iban, true));
+                }
+            }
+        }
+        return List.of();
     }
 
     private static Printed.@Nullable Account account(Line line, int start, int end) {

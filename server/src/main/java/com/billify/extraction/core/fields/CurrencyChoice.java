@@ -13,6 +13,11 @@ final class CurrencyChoice {
     private static final Pattern SIGN = Pattern.compile("€|£|(?<!\\p{L})(?:US|CA|C|AU|A|NZ|HK|S|R)\\$|\\$|¥|₹|₺|zł|Kč"
             + "|(?<!\\p{L})(?:EUR|(?i:euros?)|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR|AUD|CAD|NZD|SGD|HKD|CNY|RON|HUF|BGN|TRY|ZAR|BRL"
             + "|AED)(?!\\p{L})|(?<!\\p{L})(?:Rs|S?Fr)\\.?(?=[ \u2002]?-?\\d)");
+    private static final Set<String> EURO = Set.of(
+            "BE", "NL", "FR", "DE", "LU", "AT", "IE", "ES", "IT", "PT", "FI", "GR", "SK", "SI", "EE", "LV", "LT", "MT",
+            "CY", "HR");
+    /** The logarithm of the odds of a currency that is nowhere printed. */
+    private static final double ASSUMED = 3;
     /** Dollars that say their country: a plain sign beside one of them means the same. */
     private static final Set<String> DOLLARS = Set.of("CAD", "AUD", "NZD", "SGD", "HKD");
 
@@ -43,6 +48,9 @@ final class CurrencyChoice {
             Double plain = votes.remove("USD");
             votes.merge(dollar, plain == null ? 0 : plain, Double::sum);
         });
+        if (votes.isEmpty()) {
+            return ofEuroCountry();
+        }
         double all = votes.values().stream().mapToDouble(Double::doubleValue).sum();
         return votes.entrySet().stream()
                 .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
@@ -58,5 +66,22 @@ final class CurrencyChoice {
                             features,
                             6 * share - 2 + Math.min(3, most.getValue()) * 0.3);
                 });
+    }
+
+    /** Where no currency is printed at all, that of the account to pay to; never sure. */
+    private Optional<Candidate> ofEuroCountry() {
+        boolean isElsewhere = scene.accounts().stream()
+                .anyMatch(account -> !EURO.contains(account.iban().substring(0, 2)));
+        return isElsewhere
+                ? Optional.empty()
+                : scene.accounts().stream()
+                        .filter(Printed.Account::isValid)
+                        .findFirst()
+                        .map(account -> new Candidate(
+                                "EUR",
+                                account.span(),
+                                "the account is in a country of the euro",
+                                new Features().with("assumed", 1),
+                                ASSUMED));
     }
 }

@@ -22,9 +22,26 @@ final class DateChoice {
     private static final Pattern CONNECTIVE_BEFORE = Pattern.compile(
             ".*(?:^|[ \u2002])(?:van|du|vom|von|am|dd\\.?|d\\.d\\.|dated|of|le|op)[ \u2002]?$",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONNECTIVE_ALONE =
+            Pattern.compile("(?:van|du|vom|von|am|dd\\.?|d\\.d\\.|dated|of|le|op)[ \u2002]", Pattern.CASE_INSENSITIVE);
     private static final Pattern DISCOUNT_BEHIND = Pattern.compile(
             "^[^,;\\d\t]{0,25}(?:\\d{1,2}(?:[.,]\\d{1,2})? ?%[ \u2002]*)?(?:skonto|korting|escompte|discount|remise|rabat)",
             Pattern.CASE_INSENSITIVE);
+    /** What stands behind the last day to pay, in place of a label before it. */
+    private static final Pattern LATEST_BEHIND = Pattern.compile(
+            "^[ \u2002]?(?:au plus tard|ten laatste|op zijn laatst|at the latest|sp[aä]testens)(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** A sentence that asks to pay before the day that follows: "merci de régler ce montant avant le". */
+    private static final Pattern PAY_BEFORE = Pattern.compile(
+            "(?<!\\p{L})(?:pay|payez|payer|r[eé]gler|verser|virer|acquitter|betalen|betaal|voldoen|storten|overschrijven|over te (?:maken|schrijven)|zahlen|bezahlen|[uü]berweisen|begleichen|transfer|settle|remit)(?!\\p{L})"
+                    + "[^.;:%\\d]{0,70}(?<!\\p{L})(?:by|before|until|no later than|avant|pour|jusqu'au|jusqu'|au plus tard|v[oó][oó]r|tegen|uiterlijk|ten laatste|bis)"
+                    + "(?:[ \u2002](?:le|den|de|the|op|zum|au))?[ \u2002]?$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final double BEHIND = 0.85;
+    /** What is known of a date behind the number of the invoice that is credited: it is that one's. */
+    private static final double OF_CREDITED = 0.8;
     /** What a field must reach to be answered rather than left empty. */
     private static final double LEAST = -0.6;
     /** What is left of a label that is the head of a column of dates. */
@@ -135,7 +152,17 @@ final class DateChoice {
                     rival = Math.max(rival, link.getValue().weight());
                 }
             }
-            double weight = own == null ? 0 : isHeadOfLines(own) ? own.weight() * HEAD_OF_LINES : own.weight();
+            boolean isLatest = wanted == Role.DUE_DATE
+                    && (LATEST_BEHIND
+                                    .matcher(day.span()
+                                            .line()
+                                            .text()
+                                            .substring(day.span().end()))
+                                    .find()
+                            || PAY_BEFORE.matcher(paragraphBefore(day)).find());
+            double labelled = own == null ? 0 : isHeadOfLines(own) ? own.weight() * HEAD_OF_LINES : own.weight();
+            double weight = isLatest ? Math.max(BEHIND, labelled) : labelled;
+            rival = isOfCredited(day) ? Math.max(OF_CREDITED, rival) : rival;
             String before = day.span().line().text().substring(0, day.span().start());
             long repeats = days.stream()
                     .filter(other -> other.date().equals(day.date()))
@@ -147,7 +174,7 @@ final class DateChoice {
                     .with("strong", weight >= 0.85)
                     .with("fair", weight >= 0.6)
                     .with("right", own != null && own.relation() == Link.Relation.RIGHT ? weight : 0)
-                    .with("unlabelled", own == null)
+                    .with("unlabelled", own == null && !isLatest)
                     .with("rival", rival)
                     .with("overruled", rival > weight)
                     .with("beaten", Math.max(0, rival - weight))
@@ -174,7 +201,7 @@ final class DateChoice {
                                     : 0)
                     .with("terms", terms != null && wanted == Role.DUE_DATE && followsTerms(day, terms))
                     .with("doubt", 1 - day.span().confidence());
-            boolean isUnsaid = own == null && features.get("terms") == 0;
+            boolean isUnsaid = own == null && !isLatest && features.get("terms") == 0;
             if (wanted == Role.DUE_DATE && (isUnsaid || earnsDiscount(day))) {
                 continue;
             }
@@ -228,7 +255,54 @@ final class DateChoice {
         String before = day.span().line().text().substring(0, day.span().start());
         boolean isInSentence = CONNECTIVE_BEFORE.matcher(before).matches();
         boolean isInCell = isUnlabelled && before.indexOf(Line.COLUMN) >= 0;
-        return !isBehindNumber(day) ? 0 : isInSentence ? 1 : isInCell ? IN_CELL : 0;
+        boolean isBelow = isUnlabelled && isBelowTitle(day);
+        return isBelow ? 1 : !isBehindNumber(day) ? 0 : isInSentence ? 1 : isInCell ? IN_CELL : 0;
+    }
+
+    /** In a cell of its own with a word before it, as "du 3 mars 2026", below the title and the number. */
+    private boolean isBelowTitle(Printed.Day day) {
+        Span cell = day.span().line().cells().stream()
+                .filter(one -> one.holds(day.span()))
+                .findFirst()
+                .orElse(day.span());
+        boolean isAlone = cell.end() == day.span().end()
+                && CONNECTIVE_ALONE
+                        .matcher(cell.text().substring(0, day.span().start() - cell.start()))
+                        .matches();
+        double height = day.span().line().height();
+        return isAlone
+                && scene.labels().stream()
+                        .anyMatch(label -> label.role() == Role.INVOICE_NUMBER
+                                && label.opens()
+                                && label.span().page() == cell.page()
+                                && Math.abs(label.span().box().x() - cell.box().x()) < height
+                                && cell.box().y() > label.span().box().y()
+                                && cell.box().y() - label.span().box().bottom() < 3 * height);
+    }
+
+    /** What stands before it on its line and on the one above, where that goes on to this one. */
+    private String paragraphBefore(Printed.Day day) {
+        Line line = day.span().line();
+        String before = line.text().substring(0, day.span().start());
+        double height = line.height();
+        return before.indexOf(Line.COLUMN) >= 0
+                ? before.substring(before.lastIndexOf(Line.COLUMN) + 1)
+                : scene.print().lines().stream()
+                                .filter(above -> above.page() == line.page()
+                                        && Math.abs(above.box().x() - line.box().x()) < height
+                                        && above.box().y() < line.box().y()
+                                        && line.box().y() - above.box().bottom() < height)
+                                .reduce((first, second) -> second)
+                                .map(Line::text)
+                                .orElse("")
+                        + " " + before;
+    }
+
+    private boolean isOfCredited(Printed.Day day) {
+        return scene.labels().stream()
+                .anyMatch(label -> label.role() == Role.CREDITED_NUMBER
+                        && label.span().line() == day.span().line()
+                        && label.span().end() <= day.span().start());
     }
 
     private boolean isBehindNumber(Printed.Day day) {

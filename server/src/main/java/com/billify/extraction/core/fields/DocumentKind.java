@@ -25,6 +25,12 @@ enum DocumentKind {
     private static final List<Title> TITLES = load();
     /** A title stands in the upper part of the first page. */
     private static final double LOWEST = 0.55;
+    /** Letters of a title, in those of most lines. */
+    private static final double LARGE = 1.2;
+
+    private static final int BEYOND_DOUBT = 3;
+    /** Of a height: lines that differ by less are of one list; words of a picture are as high as their ink. */
+    private static final double ALIKE = 0.3;
     /** What is printed as all the rest, and alone in its cell, reaches this at the head of the page. */
     private static final double LEAST_OTHER = 1.6;
 
@@ -60,7 +66,7 @@ enum DocumentKind {
     record Sighting(DocumentKind kind, Span span, double size, boolean isAlone, double prominence) {
         boolean standsOut() {
             boolean isLabel = span.text().contains(":") || span.line().cells().size() > 2;
-            return !isLabel && (size >= 1.2 || isAlone);
+            return !isLabel && (size >= LARGE || isAlone);
         }
     }
 
@@ -71,7 +77,12 @@ enum DocumentKind {
     static Optional<Sighting> of(Scene scene) {
         List<Sighting> all = sightings(scene);
         Optional<Sighting> invoice = best(all, true);
-        Optional<Sighting> other = best(all.stream().filter(Sighting::standsOut).toList(), false)
+        Optional<Sighting> other = best(
+                        all.stream()
+                                .filter(Sighting::standsOut)
+                                .filter(sighting -> !isFactOfInvoice(scene, sighting))
+                                .toList(),
+                        false)
                 .filter(sighting -> sighting.prominence >= LEAST_OTHER);
         if (invoice.isEmpty() || other.isEmpty()) {
             return other.or(() -> invoice);
@@ -81,6 +92,34 @@ enum DocumentKind {
         boolean isOther = otherSize > invoiceSize * 1.1
                 || (otherSize > invoiceSize * 0.95 && other.get().prominence > invoice.get().prominence);
         return isOther ? other : invoice;
+    }
+
+    /** "Bon de commande" in letters as all the rest has is what an invoice says of its order, where it also says when to pay. */
+    private static boolean isFactOfInvoice(Scene scene, Sighting sighting) {
+        boolean isNamedOnInvoices = sighting.kind == ORDER || sighting.kind == QUOTE || sighting.kind == DELIVERY;
+        return isNamedOnInvoices
+                && (sighting.size < LARGE || isInList(scene, sighting.span))
+                && scene.labels().stream()
+                        .filter(label -> !label.span().overlaps(sighting.span))
+                        .anyMatch(label -> label.role() == Role.DUE_DATE && label.strength() == BEYOND_DOUBT
+                                || label.role() == Role.INVOICE_NUMBER
+                                        && label.strength() == BEYOND_DOUBT
+                                        && !NumberChoice.isGeneric(label));
+    }
+
+    /** Lines of its height, with a figure, stand above and below it in its column; a title stands by itself. */
+    private static boolean isInList(Scene scene, Span cell) {
+        double height = cell.line().height();
+        return scene.print().lines().stream()
+                        .filter(line -> line.page() == cell.page() && line != cell.line())
+                        .filter(line -> Math.abs(line.height() - height) < ALIKE * height)
+                        .flatMap(line -> line.cells().stream())
+                        .filter(other -> Math.abs(other.box().x() - cell.box().x()) < height
+                                && Math.abs(other.box().y() - cell.box().y()) < 2.5 * height
+                                && other.text().chars().anyMatch(Character::isDigit))
+                        .limit(2)
+                        .count()
+                > 1;
     }
 
     private static Optional<Sighting> best(List<Sighting> all, boolean ofInvoices) {

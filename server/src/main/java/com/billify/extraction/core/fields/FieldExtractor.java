@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class FieldExtractor {
     /** Logarithm of the odds that an account must reach to be named. */
     private static final double LEAST_ACCOUNT = -1;
+
+    private static final String VAT_OF_RATES = "the sum of the VAT of each rate";
     /** Letters of a picture that are surer than this cost no confidence. */
     private static final double CLEAR = 0.85;
 
@@ -110,7 +112,7 @@ public final class FieldExtractor {
         SumChoice.Totals totals = sums.choose().orElse(null);
         if (totals != null) {
             put(chosen, Field.GROSS, Reader.amount(totals, totals.gross(), Role.GROSS));
-            put(chosen, Field.NET, Reader.amount(totals, totals.net(), Role.NET));
+            put(chosen, Field.NET, Reader.net(sums, totals));
             put(chosen, Field.VAT, Reader.vat(sums, totals));
             sums.payable(totals)
                     .ifPresent(payable -> put(
@@ -170,8 +172,31 @@ public final class FieldExtractor {
                     warnings);
             return new PrintedReading.Invoice(document, fields, others);
         }
+
+        /** As printed; where only the rows of the rates are, their sum. */
+        private static @Nullable Candidate net(SumChoice choice, SumChoice.Totals totals) {
+            return totals.net() != null
+                    ? amount(totals, totals.net(), Role.NET)
+                    : choice.netOfRates(totals)
+                            .map(net -> ofRates(totals, net, "the sum of what each rate is taken of"))
+                            .orElse(null);
+        }
+
+        private static Candidate ofRates(SumChoice.Totals totals, BigDecimal size, String reason) {
+            return new Candidate(
+                    size.toPlainString(),
+                    totals.gross().place(Role.GROSS).span(),
+                    reason,
+                    totals.features(),
+                    totals.logit());
+        }
+
         /** As printed; where only its parts are, their sum. */
         private static @Nullable Candidate vat(SumChoice choice, SumChoice.Totals totals) {
+            BigDecimal netOfRates = choice.netOfRates(totals).orElse(null);
+            if (netOfRates != null && totals.vat() == null) {
+                return ofRates(totals, totals.gross().size().subtract(netOfRates), VAT_OF_RATES);
+            }
             SumChoice.Amount net = totals.net();
             if (totals.vat() != null || net == null || net == totals.gross()) {
                 return amount(totals, totals.vat(), Role.VAT);
@@ -185,12 +210,7 @@ public final class FieldExtractor {
                             : totals.gross().place(Role.GROSS).span();
             return span == null
                     ? null
-                    : new Candidate(
-                            difference.toPlainString(),
-                            span,
-                            "the sum of the VAT of each rate",
-                            totals.features(),
-                            totals.logit());
+                    : new Candidate(difference.toPlainString(), span, VAT_OF_RATES, totals.features(), totals.logit());
         }
 
         private static @Nullable Candidate amount(

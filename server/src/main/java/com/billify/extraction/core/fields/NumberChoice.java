@@ -12,8 +12,8 @@ final class NumberChoice {
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
     private static final Pattern LIKE_A_DATE = Pattern.compile("\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}");
     private static final Pattern LIKE_POSTCODE = Pattern.compile("(?:[A-Z]{1,2}-?)?\\d{4,5}");
-    private static final Pattern PHONE_BEFORE =
-            Pattern.compile("(?i).*(?:tel|gsm|fax|phone|mobiel|telefoon|t\\.|f\\.)[^\\p{L}\\d]*$");
+    private static final Pattern PHONE_BEFORE = Pattern.compile(
+            "(?i)(?:.*[^\\p{L}])?(?:tel|gsm|fax|phone|telephone|mobiel|telefoon|t\\.|f\\.)[^\\p{L}\\d]*$");
 
     private final Scene scene;
     private final Weights weights;
@@ -33,6 +33,9 @@ final class NumberChoice {
 
     List<Candidate> candidates() {
         List<Candidate> candidates = new ArrayList<>();
+        boolean isOnlyGeneric = scene.labels().stream()
+                .filter(label -> label.role() == Role.INVOICE_NUMBER)
+                .allMatch(NumberChoice::isGeneric);
         for (Printed.Code code : scene.codes()) {
             Map<Role, Link> links = scene.links(code);
             Link own = links.get(Role.INVOICE_NUMBER);
@@ -64,6 +67,7 @@ final class NumberChoice {
                     .with("link", own.weight())
                     .with("learnt", own.label().isLearnt())
                     .with("generic", isGeneric(own.label()) && !isTitled)
+                    .with("only-label", isOnlyGeneric && own.label().marked())
                     .with("titled", isTitled)
                     .with("seller-part", sections.within(Role.SELLER, code.span()))
                     .with("buyer-part", sections.within(Role.BUYER, code.span()))

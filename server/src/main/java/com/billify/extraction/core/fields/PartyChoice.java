@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Chooses who sent the document and whom it is for: names, VAT numbers and the seller's account. */
 final class PartyChoice {
     private static final Pattern LEGAL_FORM = Pattern.compile(
-            "(?<![\\p{L}\\d])(?:b\\.?v\\.?b\\.?a\\.?|n\\.?v\\.?|b\\.?v\\.?|c\\.?v\\.?(?:b\\.?a\\.?)?|v\\.?o\\.?f\\.?|comm\\.?\\s?v\\.?|gcv|vzw|ivzw|s\\.?a\\.?r\\.?l\\.?|s\\.?a\\.?s\\.?u?|s\\.?p\\.?r\\.?l\\.?u?"
+            "(?<![\\p{L}\\d])(?:b\\.?v\\.?b\\.?a\\.?|n\\.?v\\.?|b\\.?v\\.?|c\\.?v\\.?(?:b\\.?a\\.?)?|v\\.?o\\.?f\\.?|comm\\.?\\s?v\\.?|gcv|vzw|ivzw|s\\.?\\s?[aà]\\.?\\s?r\\.?\\s?l\\.?|s\\.?a\\.?s\\.?u?|s\\.?p\\.?r\\.?l\\.?u?"
                     + "|s\\.?r\\.?l\\.?|s\\.?a\\.?|s\\.?c\\.?r\\.?l\\.?|s\\.?c\\.?|s\\.?n\\.?c\\.?|s\\.?c\\.?s\\.?|asbl|eurl|gmbh(?:\\s*&\\s*co\\.?\\s*k\\.?g\\.?(?:a\\.?a\\.?)?)?|g\\.m\\.b\\.h\\.|ag|kg|ohg|ug|e\\.?v\\.?|gbr"
                     + "|e\\.?k\\.?|ltd\\.?|limited|plc|llc|inc\\.?|corp\\.?|b\\.v\\.|n\\.v\\.|se|co\\.)(?![\\p{L}\\d])",
             Pattern.CASE_INSENSITIVE);
@@ -48,6 +48,11 @@ final class PartyChoice {
     private static final Pattern STREET = Pattern.compile(
             "(?<!\\p{L})(?:rue|avenue|av\\.?|chauss[eé]e|place|boulevard|bd|all[eé]e|chemin|quai|impasse|route|strasse|str\\.|platz|weg|gasse|street|road|lane|drive|square|bus|bte|bo[iî]te|postbus|postfach|straat|laan|steenweg|plein|industriepark|zoning|building|suite|floor)(?!\\p{L})|stra(?:ss|ß)e\\b|str\\.|straat\\b|laan\\b|steenweg\\b|lei\\b|weg\\b|dreef\\b|plein\\b|baan\\b|kaai\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** Where the kind of street stands before its name, with the number behind. */
+    private static final Pattern STREET_FIRST = Pattern.compile(
+            "[ \u2002](?:rue|avenue|av\\.|chauss[eé]e|place|boulevard|bd\\.?|all[eé]e|chemin|quai|impasse|route) .*\\d",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern POSTCODE =
             Pattern.compile("(?:^|\\s)(?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})?\\s+\\p{L}{2,}");
     private static final Pattern TITLE = Pattern.compile(
@@ -58,6 +63,8 @@ final class PartyChoice {
             "(?:uw|votre|your|ihr|ihre[mnrs]?|domicili|lastschrift|pr[eé]l[eè]v|einziehen|eingezogen|abgebucht|abbuch|debited|direct debit|incasso)[^.]*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final int LONGEST_NAME = 60;
+    /** The first line is not the sender's where it stands under a heading of the buyer. */
+    private static final double MOST_FOR_FIRST = 0.3;
     /** Logarithm of the odds that a number must reach to be the seller's. */
     private static final double LEAST_NUMBER = -1;
     /** Lines of an address, from the name down to the number. */
@@ -138,6 +145,7 @@ final class PartyChoice {
                     .with("near-own", sections.nearOwnName(number.span(), 6))
                     .with("contact", sections.nearContact(number.span(), 1.8))
                     .with("contact-far", sections.nearContact(number.span(), 4.5))
+                    .with("by-account", isByAccount(number.span(), 2))
                     .with("foot", scene.depth(number.span()) > 0.85)
                     .with("head", scene.depth(number.span()) < 0.2)
                     .with(
@@ -167,6 +175,39 @@ final class PartyChoice {
         return scene.supplier()
                 .filter(profile -> profile.identities().contains(identity))
                 .isPresent();
+    }
+
+    /** The account that is to be paid to stands with what the seller prints about itself; never one that is called the buyer's. */
+    private boolean isByAccount(Span place, double heights) {
+        double height = scene.print().height();
+        return scene.accounts().stream()
+                .filter(account -> !scene.known().own().hasAccount(account.iban()))
+                .filter(account -> !YOURS.matcher(account.span()
+                                .line()
+                                .text()
+                                .substring(0, account.span().start()))
+                        .find())
+                .anyMatch(account -> {
+                    Box box = account.span().box();
+                    boolean isBeside = box.x() < place.box().right() + 2 * height
+                            && place.box().x() - 2 * height < box.right();
+                    return account.span().page() == place.page()
+                            && (account.span().line() == place.line()
+                                    || isBeside
+                                            && Math.abs(box.y() - place.box().y()) < heights * height);
+                });
+    }
+
+    private static boolean isSole(Span name, Map<String, Integer> counts) {
+        return counts.getOrDefault(letters(name.text()), 1) == 1;
+    }
+
+    /** Nothing but an address stands below it, as in the window of an envelope, and the seller's number is elsewhere. */
+    private boolean isBareAddress(Span name, Candidate number) {
+        boolean isBeside = name.page() == number.span().page()
+                && Math.abs(name.box().y() - number.span().box().y())
+                        < LONGEST_ADDRESS * scene.print().height();
+        return aboveAddress(name) && !isBeside && !sections.nearContact(name, 4);
     }
 
     private boolean hasAccountOf(String country) {
@@ -310,6 +351,7 @@ final class PartyChoice {
                     .with(
                             "first-line",
                             order == 0
+                                    && sections.within(Role.BUYER, span) < MOST_FOR_FIRST
                                     && span.page()
                                             == scene.print().pages().getFirst().number())
                     .with("top", depth < 0.25 && scene.isFirstPage(span) ? 1 - depth * 3 : 0)
@@ -319,8 +361,11 @@ final class PartyChoice {
                     .with("above-address", aboveAddress(span))
                     .with("above-buyer-number", aboveBuyerNumber(span))
                     .with("near-number", number != null && isNear(span, number.span(), 7))
+                    .with("by-account", isByAccount(span, 3))
+                    .with("bare-address", number != null && isSole(span, counts) && isBareAddress(span, number))
                     .with("in-block", number != null && isHeldBy(blocks, number, span))
                     .with("number-line", number != null && isLegal && isBeforeNumber(span, number))
+                    .with("signs", number != null && signs(span, number))
                     .with("other-block", number != null && isHeldByAnother(blocks, number, span))
                     .with("repeats", Math.min(3, counts.getOrDefault(letters(span.text()), 1) - 1))
                     .with("street", STREET.matcher(text).find())
@@ -405,6 +450,8 @@ final class PartyChoice {
                     int to = found ? separators.start() : text.length();
                     int end = firmBeforeWords(text.substring(from, to)).orElse(to - from);
                     addName(line, start + from, start + from + end, names);
+                    firmBeforeStreet(text.substring(from, to))
+                            .ifPresent(until -> addName(line, start + first, start + first + until, names));
                     firmBeforeAddress(text.substring(from, to))
                             .ifPresent(until -> addName(line, start + first, start + first + until, names));
                     if (!found) {
@@ -425,6 +472,12 @@ final class PartyChoice {
                         && text.substring(form.end()).chars().anyMatch(Character::isDigit)
                 ? OptionalInt.of(form.end())
                 : OptionalInt.empty();
+    }
+
+    /** Where the name ends in what goes on with a street and no form of a firm: "MAZOUT LECLERCQ rue de Dinant 200 5100 Wépion". */
+    private static OptionalInt firmBeforeStreet(String text) {
+        var street = STREET_FIRST.matcher(text);
+        return street.find() && street.start() > 3 ? OptionalInt.of(street.start()) : OptionalInt.empty();
     }
 
     /** Where the name ends in what goes on in small letters: "Proximus SA de droit public". */
@@ -461,7 +514,8 @@ final class PartyChoice {
                 .chars()
                 .filter(Character::isLetter)
                 .count();
-        if (letters >= 3 && end - start <= LONGEST_NAME) {
+        boolean isForm = bare(line.text().substring(start, end)).isEmpty();
+        if (letters >= 3 && end - start <= LONGEST_NAME && !isForm) {
             names.add(line.span(start, end));
         }
     }
@@ -564,6 +618,18 @@ final class PartyChoice {
     private static boolean isBeforeNumber(Span name, Candidate number) {
         return name.line() == number.span().line()
                 && name.end() <= number.span().start();
+    }
+
+    /** It begins a line that goes on with an address and ends with the number. */
+    private static boolean signs(Span name, Candidate number) {
+        if (!isBeforeNumber(name, number)) {
+            return false;
+        }
+        String line = name.line().text();
+        String before = line.substring(0, name.start());
+        boolean opens = before.isBlank() || before.charAt(before.length() - 1) == Line.COLUMN;
+        String between = line.substring(name.end(), number.span().start());
+        return opens && POSTCODE.matcher(between).find();
     }
 
     private boolean isNear(Span one, Span other, double heights) {

@@ -11,7 +11,7 @@ final class Sections {
     private static final double DEEPEST = 13;
 
     private static final Pattern CONTACT = Pattern.compile(
-            "@|www\\.|https?:|\\btel\\b|tel[.:]|telefoon|t[ée]l[ée]phone|telefon|phone|\\bfax\\b|iban|\\bbic\\b|\\brpr\\b|\\brpm\\b|\\bkbo\\b|\\bbce\\b|gsm|handelsregister|gesch[aä]ftsf",
+            "@|www\\.|https?:|\\btel\\b|tel[.:]|telefoon|t[ée]l[ée]phone|telefon|phone|\\bfon\\b|\\bfax\\b|iban|\\bbic\\b|\\brpr\\b|\\brpm\\b|\\bkbo\\b|\\bbce\\b|gsm|handelsregister|gesch[aä]ftsf",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Scene scene;

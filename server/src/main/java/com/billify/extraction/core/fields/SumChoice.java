@@ -38,18 +38,26 @@ final class SumChoice {
     private static final double PART = 3;
     private static final double CHANCE = 2;
     private static final double UNEXPLAINED = 6;
+    private static final Pattern EXEMPT = Pattern.compile(
+            "verlegd|medecontractant|cocontractant|autoliquidation|reverse[ -]charge|vrijgesteld|vrijstelling|exon[ée]r|exempt|franchise|niet onderworpen"
+                    + "|non (?:soumis|assujetti)|niet van toepassing|niet toepasselijk|non applicable|steuerfrei|steuerschuldnerschaft|kleinunternehmer|intracomm|innergemeinschaft",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern RATE = Pattern.compile("(?<![\\d.,])(\\d{1,2}(?:[.,]\\d{1,2})?)[ \u2002]?%");
 
     private final Scene scene;
     private final Weights weights;
     private final List<Amount> amounts;
     private final List<VatSubtotal> subtotals;
+    /** The paper says why there is no VAT. */
+    private final boolean isExempt;
 
     SumChoice(Scene scene, Weights weights) {
         this.scene = scene;
         this.weights = weights;
         this.amounts = amounts();
         this.subtotals = subtotalsPrinted();
+        this.isExempt = scene.print().lines().stream()
+                .anyMatch(line -> EXEMPT.matcher(line.text()).find());
     }
 
     /**
@@ -219,7 +227,7 @@ final class SumChoice {
     Optional<Totals> choose() {
         List<Totals> candidates = candidates();
         return candidates.stream()
-                .map(totals -> isPartOfAnother(totals, candidates) ? totals.less(PART) : totals)
+                .map(totals -> isPartOfAnother(totals, candidates) || isRowOfRates(totals) ? totals.less(PART) : totals)
                 .map(totals -> isChance(totals) ? totals.less(CHANCE) : totals)
                 .max(Comparator.comparingDouble(Totals::logit))
                 .filter(best -> best.logit() > (total(best.gross()) >= LABELLED ? LEAST_LABELLED : LEAST))
@@ -252,6 +260,33 @@ final class SumChoice {
                                 && other.gross.size.compareTo(totals.gross.size) > 0
                                 && other.net.size.compareTo(net.size) > 0
                                 && other.vat.size.compareTo(vat.size) > 0);
+    }
+
+    /** Of a table of rates that adds up to the total: what one of its rows comes to is none. */
+    private boolean isRowOfRates(Totals totals) {
+        Amount net = totals.net;
+        return net != null
+                && subtotals.size() > 1
+                && subtotals.stream().anyMatch(row -> isClose(taxable(row), net.size))
+                && amounts.stream()
+                        .anyMatch(amount -> total(amount) >= LABELLED
+                                && amount.size.compareTo(totals.gross.size) >= 0
+                                && isClose(amount.size, ratesTotal()));
+    }
+
+    private BigDecimal ratesTotal() {
+        return subtotals.stream().map(row -> taxable(row).add(tax(row))).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private boolean isSumOfRates(Amount gross) {
+        return subtotals.size() > 1 && isClose(gross.size, ratesTotal());
+    }
+
+    /** The net amount that nothing states but the rows of the rates, where they add up to this total. */
+    Optional<BigDecimal> netOfRates(Totals totals) {
+        return totals.net == null && isSumOfRates(totals.gross)
+                ? Optional.of(subtotals.stream().map(SumChoice::taxable).reduce(BigDecimal.ZERO, BigDecimal::add))
+                : Optional.empty();
     }
 
     List<Totals> candidates() {
@@ -373,9 +408,10 @@ final class SumChoice {
                 .with("off-rate", addsUp && !atRate)
                 .with("at-rate-unseen", !addsUp && atRate)
                 .with("in-parts", inParts)
-                .with("breakdown", breaksDown(net, gross))
+                .with("breakdown", breaksDown(net, gross) || net == null && isSumOfRates(gross))
                 .with("no-vat", net == gross)
                 .with("no-vat-zero", net == gross && vat != null)
+                .with("no-vat-said", net == gross && vat != null && isExempt)
                 .with("no-vat-net", net == gross ? gross.link(Role.NET) : 0)
                 .with("alone", net == null)
                 .with("sole", gross.isMoney && isSole())

@@ -16,7 +16,7 @@ final class TaxNumbers {
     private static final String DIGIT = "[\\dOoIlSBQ]";
 
     private static final Pattern BELGIAN = Pattern.compile(
-            "(?<![\\p{L}\\d])B[Ee][ \u2002.:-]{0,3}(" + DIGIT + "(?:" + GAP + DIGIT + "){8,9})(?![\\p{L}\\d])");
+            "(?<![\\p{L}\\d])[Bb][Ee][ \u2002.:-]{0,3}(" + DIGIT + "(?:" + GAP + DIGIT + "){8,9})(?![\\p{L}\\d])");
     private static final Pattern BARE = Pattern.compile(
             "(?<![\\p{L}\\d.,/+-])([01]\\d{3}[ .]?\\d{3}[ .]?\\d{3}|[4-9]\\d{2}[ .]\\d{3}[ .]\\d{3})(?![\\d/,]|\\.\\d|[ ]\\d)");
     private static final Pattern OTHERS =
