@@ -2453,7 +2453,7 @@ export interface components {
         /** @enum {string} */
         BackupCondition: "off" | "fine" | "lacking" | "late" | "failed";
         /** @enum {string} */
-        BackupOutcome: "underWay" | "good" | "failed" | "brokenOff";
+        BackupOutcome: "underWay" | "good" | "lacking" | "failed" | "brokenOff";
         BackupState: {
             kind: components["schemas"]["BackupCondition"];
             /** Format: date-time */

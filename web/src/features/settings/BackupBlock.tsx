@@ -15,6 +15,7 @@ import { backupsPath, backupsQuery } from './queries'
 
 const words: Readonly<Record<Backup['outcome'], MessageKey>> = {
   good: 'backups.good',
+  lacking: 'backups.madeLacking',
   underWay: 'backups.underWay',
   failed: 'backups.wrong',
   brokenOff: 'backups.brokenOff',

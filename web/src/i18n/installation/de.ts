@@ -16,6 +16,8 @@ export const installation: InstallationMessages = {
   'backups.list': 'Die letzten',
   'backups.now': 'Jetzt eine machen',
   'backups.good': '{{at}}: gemacht und geprüft, {{size}}',
+  'backups.madeLacking':
+    '{{at}}: gemacht und geprüft, aber ohne Originaldateien, die verschwunden sind, {{size}}',
   'backups.underWay': '{{at}}: wird gerade gemacht …',
   'backups.brokenOff': '{{at}}: Billify wurde währenddessen beendet.',
   'backups.wrong': '{{at}}: fehlgeschlagen',

@@ -16,6 +16,8 @@ export const installation: InstallationMessages = {
   'backups.list': 'Les dernières',
   'backups.now': 'En faire une maintenant',
   'backups.good': '{{at}} : faite et vérifiée, {{size}}',
+  'backups.madeLacking':
+    '{{at}} : faite et vérifiée, mais sans des fichiers d’origine qui ont disparu, {{size}}',
   'backups.underWay': '{{at}} : en cours …',
   'backups.brokenOff': '{{at}} : Billify a été arrêté entre-temps.',
   'backups.wrong': '{{at}} : échec',

@@ -16,6 +16,8 @@ export const installation: InstallationMessages = {
   'backups.list': 'De laatste',
   'backups.now': 'Maak er nu een',
   'backups.good': '{{at}}: gemaakt en bewezen, {{size}}',
+  'backups.madeLacking':
+    '{{at}}: gemaakt en bewezen, maar zonder originele bestanden die verdwenen zijn, {{size}}',
   'backups.underWay': '{{at}}: wordt gemaakt …',
   'backups.brokenOff': '{{at}}: Billify werd intussen gestopt.',
   'backups.wrong': '{{at}}: mislukt',

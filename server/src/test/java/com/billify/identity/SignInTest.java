@@ -8,6 +8,7 @@ import com.billify.kernel.UserId;
 import com.billify.testing.Browser;
 import com.billify.testing.PostgresExtension;
 import com.billify.testing.SpringTest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,9 @@ class SignInTest {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    Clock clock;
 
     private final String email = "Someone." + UUID.randomUUID() + "@example.be";
     private Browser browser;
@@ -104,7 +108,7 @@ class SignInTest {
         assertThat(sixth.status()).isEqualTo(429);
         assertThat(sixth.problem()).isEqualTo("locked-out");
         assertThat(Instant.parse(sixth.json().at("/until").asString()))
-                .isAfter(Instant.now().minusSeconds(1));
+                .isAfter(clock.instant().minusSeconds(1));
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begunAt the moment that it shows
  * @param file where it is
- * @param sizeBytes null unless it is good
+ * @param sizeBytes null unless it was made
  * @param failure why it failed, in English, as the program that made it said; null unless it failed
  */
 record BackupView(
@@ -22,12 +22,22 @@ record BackupView(
         @Nullable String failure) {
 
     static BackupView of(Attempt attempt, boolean underWay) {
-        BackupOutcome outcome = attempt.isDone()
-                ? BackupOutcome.GOOD
-                : attempt.failure() != null
-                        ? BackupOutcome.FAILED
-                        : underWay ? BackupOutcome.UNDER_WAY : BackupOutcome.BROKEN_OFF;
         return new BackupView(
-                attempt.id(), attempt.begunAt(), outcome, attempt.file(), attempt.sizeBytes(), attempt.failure());
+                attempt.id(),
+                attempt.begunAt(),
+                outcome(attempt, underWay),
+                attempt.file(),
+                attempt.sizeBytes(),
+                attempt.failure());
+    }
+
+    private static BackupOutcome outcome(Attempt attempt, boolean underWay) {
+        if (attempt.isDone()) {
+            return attempt.isLacking() ? BackupOutcome.LACKING : BackupOutcome.GOOD;
+        }
+        if (attempt.failure() != null) {
+            return BackupOutcome.FAILED;
+        }
+        return underWay ? BackupOutcome.UNDER_WAY : BackupOutcome.BROKEN_OFF;
     }
 }

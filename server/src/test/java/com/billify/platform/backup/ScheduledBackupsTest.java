@@ -122,6 +122,11 @@ class ScheduledBackupsTest {
 
         assertThat(at(NOW, folder.resolve("backups"), "read").state())
                 .isEqualTo(new BackupState(BackupCondition.LACKING, NOW));
+        assertThat(at(NOW, folder.resolve("backups"), "read")
+                        .latest(1)
+                        .getFirst()
+                        .outcome())
+                .isEqualTo(BackupOutcome.LACKING);
         assertThat(Examination.of(
                         Installation.of(PostgresExtension.database(), name -> null, folder),
                         folder,

@@ -6,6 +6,9 @@ import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
 import com.billify.testing.PostgresExtension;
 import com.billify.testing.SpringTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,9 @@ class StalePublicationsTest {
 
     @Autowired
     ApplicationEventPublisher events;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Listener listener;
@@ -73,8 +79,8 @@ class StalePublicationsTest {
         assertThat(open("%")).as("it is not stale yet").isOne();
 
         postgres.ownerJdbc()
-                .sql(
-                        "UPDATE platform.event_publication SET publication_date = now() - interval '1 hour' WHERE event_type LIKE '%Happened'")
+                .sql("UPDATE platform.event_publication SET publication_date = :then WHERE event_type LIKE '%Happened'")
+                .param("then", clock.instant().minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
                 .update();
         publications.resubmit();
 
