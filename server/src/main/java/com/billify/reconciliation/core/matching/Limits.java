@@ -13,8 +13,11 @@ final class Limits {
     /** So many open documents of a party are weighed against a payment: those it names, then those of the likeliest age. */
     static final int CANDIDATES = 36;
 
-    /** Of a party with more payments what they say is cut from their texts whenever it is asked for, and not kept. */
-    static final int WORDINGS = 5_000;
+    /** A party with more payments is looked at with less memory for each. */
+    static final int MANY_PAYMENTS = 5_000;
+
+    /** Nobody pays longer before the date of an invoice. */
+    static final int ADVANCE_DAYS = 60;
 
     /** Payment runs that take more documents name them. */
     static final int RUN = 12;

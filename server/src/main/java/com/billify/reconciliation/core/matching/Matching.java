@@ -1,6 +1,7 @@
 package com.billify.reconciliation.core.matching;
 
 import com.billify.kernel.Money;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,9 +71,10 @@ public final class Matching {
         List<Decision> decisions = new ArrayList<>();
         for (Part part : parts(touched, parties)) {
             // each ledger is forgotten before the next: what it weighs is many times what it decides
-            Ledger ledger = ledger(part);
+            Ledger ledger = ledger(part.withinReach());
             ledger.decide();
             decisions.addAll(ledger.decisions());
+            part.beyondReach().forEach(placed -> decisions.add(withoutParty(placed.placed())));
         }
         return decisions;
     }
@@ -103,7 +105,7 @@ public final class Matching {
 
     private Ledger ledger(Part part) {
         int sign = Party.sign(part.party());
-        boolean keepsWording = part.payments().size() <= Limits.WORDINGS;
+        boolean keepsWording = part.payments().size() <= Limits.MANY_PAYMENTS;
         List<Entry> entries = new ArrayList<>();
         for (PlacedNow placed : part.payments()) {
             Payment payment = placed.placed().payment();
@@ -130,9 +132,42 @@ public final class Matching {
     }
 
     /** A party with all that stands in its ledger. */
-    private record Part(String party, List<Document> documents, List<PlacedNow> payments) {}
+    private record Part(String party, List<Document> documents, List<PlacedNow> payments) {
 
-    private record PlacedNow(Placed placed, Placement placement) {}
+        /** Without what {@link #beyondReach} holds. */
+        Part withinReach() {
+            LocalDate first = firstInReach();
+            return new Part(
+                    party,
+                    documents,
+                    payments.stream().filter(placed -> !placed.isBefore(first)).toList());
+        }
+
+        /**
+         * Of a party with many payments those that were made long before the first of its documents, as in a bank's history of years
+         * with the invoices of one: they pay none, and to weigh them takes more room than there is.
+         */
+        List<PlacedNow> beyondReach() {
+            LocalDate first = firstInReach();
+            return payments.stream().filter(placed -> placed.isBefore(first)).toList();
+        }
+
+        private LocalDate firstInReach() {
+            return payments.size() <= Limits.MANY_PAYMENTS
+                    ? LocalDate.MIN
+                    : documents.stream()
+                            .map(Document::issueDate)
+                            .min(LocalDate::compareTo)
+                            .map(issued -> issued.minusDays(Limits.ADVANCE_DAYS))
+                            .orElse(LocalDate.MAX);
+        }
+    }
+
+    private record PlacedNow(Placed placed, Placement placement) {
+        boolean isBefore(LocalDate day) {
+            return placed.payment().bookingDate().isBefore(day);
+        }
+    }
 
     /**
      * What a change touches. The shelf holds the books as they are now.

@@ -60,6 +60,21 @@ class MatcherTest {
         assertThat(best.evidence()).contains(new Evidence.OlderReference("d5", REFERENCE));
     }
 
+    /** A bank tells of ten years, the invoices are of one. */
+    @Test
+    void ofThePaymentsOfALargePartyThoseLongBeforeItsInvoicesPayNone() {
+        Payment old = books.payment("2016-03-30", 310_00, null, "ticket");
+        for (int more = 0; more < Limits.MANY_PAYMENTS; more++) {
+            books.payment("2017-06-30", 10_00 + more, null, "ticket " + more);
+        }
+        Document open = books.known().invoice("2026-0055", null, "2026-04-30", 310_00);
+        Payment payment = books.payment("2026-04-30", 310_00, null, "2026-0055");
+
+        assertThat(books.decision(payment).best().documentIds()).containsExactly(open.id());
+        assertThat(books.decision(old).best().kind()).isEqualTo(Kind.NO_DOCUMENT);
+        assertThat(books.decision(old).certain()).isFalse();
+    }
+
     @Test
     void aListOfShortenedNumbersPaysAllOfThem() {
         books.known();
