@@ -15,8 +15,7 @@ export const installation = {
   'backups.list': 'The last ones',
   'backups.now': 'Make one now',
   'backups.good': '{{at}}: made and proven, {{size}}',
-  'backups.madeLacking':
-    '{{at}}: made and proven, but lacks original files that are gone, {{size}}',
+  'backups.madeLacking': '{{at}}: made and proven, but lacks original files that are gone, {{size}}',
   'backups.underWay': '{{at}}: is being made …',
   'backups.brokenOff': '{{at}}: Billify was stopped in the midst of it.',
   'backups.wrong': '{{at}}: failed',
