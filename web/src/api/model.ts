@@ -118,7 +118,7 @@ export type TransactionDetail = Closed<
     past: Settlement[]
   }
 >
-export type TransactionPage = Page<Transaction> & Pick<Schemas['TransactionPage'], 'sum' | 'count'>
+export type TransactionPage = Page<Transaction> & Pick<Schemas['TransactionPage'], 'summed' | 'sum' | 'count'>
 export type Candidate = {
   invoice: Invoice
   reason: 'reference' | 'number' | 'amount' | 'counterparty' | 'other'

@@ -4301,6 +4301,7 @@ export interface components {
         TransactionPage: {
             items: components["schemas"]["Transaction"][];
             nextCursor: string | null;
+            summed: boolean;
             sum: components["schemas"]["Money"][];
             /** Format: int32 */
             count: number;
@@ -8338,6 +8339,7 @@ export interface operations {
                 import?: string;
                 category?: string;
                 series?: string;
+                addUp?: boolean;
                 cursor?: string;
                 limit?: number;
             };

@@ -336,6 +336,8 @@ export const de: Messages = {
   'transactions.title': 'Buchungen',
   'transactions.search': 'Name, Zweck, Betrag suchen',
   'transactions.noneFound': 'Keine Buchung passt zu diesen Filtern. Nehmen Sie einen weg, um mehr zu sehen.',
+  'transactions.veryMany': 'Sehr viele Buchungen',
+  'transactions.addUp': 'Zusammenzählen',
   'transaction.title': 'Buchung',
   'transaction.counterparty': 'Gegenpartei',
   'transaction.settles': 'Bezahlt',

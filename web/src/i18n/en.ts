@@ -329,6 +329,8 @@ export const en = {
   'transactions.title': 'Bank lines',
   'transactions.search': 'Search name, message, amount',
   'transactions.noneFound': 'No line fits these filters. Take one off to see more.',
+  'transactions.veryMany': 'A great many lines',
+  'transactions.addUp': 'Add them up',
   'transaction.title': 'Bank line',
   'transaction.counterparty': 'Counterparty',
   'transaction.settles': 'Pays',

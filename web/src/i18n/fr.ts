@@ -335,6 +335,8 @@ export const fr: Messages = {
   'transactions.title': 'Opérations',
   'transactions.search': 'Chercher nom, communication, montant',
   'transactions.noneFound': 'Aucune opération ne correspond à ces filtres. Retirez-en un pour en voir plus.',
+  'transactions.veryMany': 'Un très grand nombre d’opérations',
+  'transactions.addUp': 'En faire le total',
   'transaction.title': 'Opération',
   'transaction.counterparty': 'Contrepartie',
   'transaction.settles': 'Paie',

@@ -334,6 +334,8 @@ export const nl: Messages = {
   'transactions.title': 'Verrichtingen',
   'transactions.search': 'Zoek naam, mededeling, bedrag',
   'transactions.noneFound': 'Geen verrichting past bij deze filters. Haal er een weg om meer te zien.',
+  'transactions.veryMany': 'Heel veel verrichtingen',
+  'transactions.addUp': 'Tel ze op',
   'transaction.title': 'Verrichting',
   'transaction.counterparty': 'Tegenpartij',
   'transaction.settles': 'Betaalt',

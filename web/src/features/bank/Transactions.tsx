@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeftRight, FileCheck2 } from 'lucide-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Account, Transaction, UUID } from '@/api/model'
 import { accountNumber, paymentReference } from '@/format/account'
 import { useMessages, withEntry } from '@/i18n'
@@ -18,7 +18,7 @@ import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { may, useCompany } from '@/session/queries'
 import { FilterBar } from './FilterBar'
-import { filterOf, filtersOf, transactionsQuery } from './queries'
+import { filterOf, filtersOf, longSumQuery, transactionsQuery } from './queries'
 
 const route = getRouteApi('/signed-in/c/$company/bank')
 
@@ -34,11 +34,17 @@ export function Transactions({ accounts }: { accounts: readonly Account[] }) {
   const lines = useInfiniteQuery(transactionsQuery(company.id, filters))
   const items = lines.data?.pages.flatMap(page => page.items) ?? []
   const [first] = lines.data?.pages ?? []
+  const filtered = JSON.stringify(filters)
+  const [askedFor, setAskedFor] = useState<string | null>(null)
+  const sum = useQuery({
+    ...longSumQuery(company.id, filters),
+    enabled: first?.summed === false && askedFor === filtered,
+  })
+  const total = first?.summed === false ? (sum.data ?? null) : (first ?? null)
   const order = items.map(({ id }) => id)
   const mayEdit = may(company, 'editor')
   const selection = useSelection()
   const { clear } = selection
-  const filtered = JSON.stringify(filters)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen belongs to the list as it was filtered
   useEffect(clear, [clear, filtered])
 
@@ -49,16 +55,31 @@ export function Transactions({ accounts }: { accounts: readonly Account[] }) {
       aside={
         first === undefined ? null : (
           <div className="grid gap-1">
-            <p role="status" className="text-right text-xs text-muted">
-              {t('count.lines', { count: first.count })}
-              {first.sum.map(money => (
-                <span key={money.currency}>
-                  {' · '}
-                  <Amount money={money} signed className="font-medium text-ink" />
-                </span>
-              ))}
-            </p>
-            <ExportLinks list="transactions" filters={filters} count={first.count} />
+            {total === null ? (
+              <p role="status" className="text-right text-xs text-muted">
+                {t('transactions.veryMany')}
+                {' · '}
+                <button
+                  type="button"
+                  onClick={() => setAskedFor(filtered)}
+                  aria-disabled={sum.isFetching || undefined}
+                  className={`rounded-sm underline decoration-edge underline-offset-4 hover:text-ink hover:decoration-ink ${sum.isFetching ? 'waiting' : ''}`}
+                >
+                  {t('transactions.addUp')}
+                </button>
+              </p>
+            ) : (
+              <p role="status" className="text-right text-xs text-muted">
+                {t('count.lines', { count: total.count })}
+                {total.sum.map(money => (
+                  <span key={money.currency}>
+                    {' · '}
+                    <Amount money={money} signed className="font-medium text-ink" />
+                  </span>
+                ))}
+              </p>
+            )}
+            <ExportLinks list="transactions" filters={filters} count={total?.count ?? items.length} />
           </div>
         )
       }
@@ -115,11 +136,11 @@ export function Transactions({ accounts }: { accounts: readonly Account[] }) {
         busy={lines.isFetchingNextPage}
         onMore={() => void lines.fetchNextPage()}
       />
-      {selection.count(first?.count ?? 0) === 0 ? null : (
+      {selection.count(total?.count ?? 0) === 0 ? null : (
         <Suspense fallback={null}>
           <BulkBar
             selection={selection}
-            total={first?.count ?? 0}
+            total={total?.count ?? 0}
             shown={order.length}
             doings={['note', 'undoSettlements']}
             chosen={({ all, ids }) =>

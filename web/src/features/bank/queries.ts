@@ -89,6 +89,17 @@ export const transactionsQuery = (company: UUID, filters: Filters) =>
     placeholderData: sameCompany(company),
   })
 
+/** The sum of a list that was too long to be summed along with its first page. */
+export const longSumQuery = (company: UUID, filters: Filters) =>
+  queryOptions({
+    queryKey: [...companyKey(company), 'transactions', 'sum', filters],
+    queryFn: ({ signal }) =>
+      api.get<TransactionPage>(`${companyPath(company)}/transactions`, {
+        signal,
+        query: { ...filters, addUp: 'true', limit: 1 },
+      }),
+  })
+
 export const transactionQuery = (company: UUID, id: UUID) =>
   queryOptions({
     queryKey: [...companyKey(company), 'transaction', id],

@@ -219,13 +219,18 @@ function Curve({ days, size, at, source, read }: CurveProps) {
       : size.width < NARROW
         ? t('chart.floorShort')
         : t('chart.floor', { amount: format.money(floor) })
-  const floorAt = (width: number) => besideLine(at.y(floor?.amount ?? '0'), width, days, at, size)
+  const floorAt =
+    floorLabel === null
+      ? null
+      : besideLine(at.y(floor?.amount ?? '0'), floorLabel.length * GLYPH_WIDTH, days, at, size)
   const credit = creditEnds(source)
   const creditY = credit === null ? Number.POSITIVE_INFINITY : at.y(credit)
   const creditLabel =
     credit === null || size.width < NARROW
       ? t('chart.creditShort')
       : t('chart.credit', { amount: format.money({ amount: credit, currency: company.currency }) })
+  const creditAt =
+    creditY > bottom ? null : besideLine(creditY, creditLabel.length * GLYPH_WIDTH, days, at, size, 'end')
   const readDay = read === null ? undefined : days[dayIndex(days, read)]
 
   return (
@@ -325,17 +330,14 @@ function Curve({ days, size, at, source, read }: CurveProps) {
         />
       ))}
 
-      {floorLabel === null ? null : (
-        <Halo {...floorAt(floorLabel.length * GLYPH_WIDTH)} className="fill-look">
+      {floorLabel === null || floorAt === null ? null : (
+        <Halo {...floorAt} className="fill-look">
           {floorLabel}
         </Halo>
       )}
 
-      {creditY > bottom ? null : (
-        <Halo
-          {...besideLine(creditY, creditLabel.length * GLYPH_WIDTH, days, at, size, 'end')}
-          className="fill-danger"
-        >
+      {creditAt === null ? null : (
+        <Halo {...creditAt} className="fill-danger">
           {creditLabel}
         </Halo>
       )}

@@ -205,6 +205,13 @@ describe('the drawing', () => {
     expect(along(falling)).toMatchObject({ anchor: 'end', y: 94 })
   })
 
+  it('leaves the label of the floor out where the label of the lowest point takes all its places', () => {
+    // On a drawing hardly wider than one label the lowest point stands just above the floor, its label where the floor runs.
+    const narrow = { ...size, width: 250 }
+    const atFloor = { x: (date: string) => 50 + (Number(date.slice(-2)) - 18) * 32, y: () => 82 }
+    expect(besideLine(100, 80, days, atFloor, narrow)).toBeNull()
+  })
+
   it.each([
     [3, 1],
     [100, 50],

@@ -322,7 +322,8 @@ export function besidePoint(
 
 /**
  * Where the label of a level line stands: at its left or right end, above or below, where the curve and the label of the
- * lowest point leave it most room. The first of these wins where several have enough.
+ * lowest point leave it most room. The first of these wins where several have enough; null where it would lie on that
+ * other label wherever it stood, as on a phone.
  *
  * @param first the end that is tried first: two lines that lie close have their labels apart
  */
@@ -333,25 +334,32 @@ export function besideLine(
   at: Pick<Scales, 'x' | 'y'>,
   size: Size,
   first: 'start' | 'end' = 'start',
-): { x: number; y: number; anchor: 'start' | 'end' } {
+): { x: number; y: number; anchor: 'start' | 'end' } | null {
   const lowest = lowestAhead(days)
   const other = lowest === null ? null : besidePoint(at.x(lowest.date), at.y(lowest.balance), size)
   const left = { x: size.left + 6, anchor: 'start' } as const
   const right = { x: size.width - size.right - 6, anchor: 'end' } as const
 
+  const span = (x: number, anchor: 'start' | 'end') => {
+    const from = (anchor === 'start' ? x : x - width) - 8
+    return { from, to: from + width + 16 }
+  }
+  const fromOther = (x: number, anchor: 'start' | 'end', baseline: number): number => {
+    if (other === null) return Number.POSITIVE_INFINITY
+    const { from, to } = span(x, anchor)
+    const otherFrom = other.x - { start: 0, middle: LABEL_WIDTH / 2, end: LABEL_WIDTH }[other.anchor]
+    const meets = otherFrom < to && otherFrom + LABEL_WIDTH > from
+    return meets ? Math.abs(other.y - baseline) : Number.POSITIVE_INFINITY
+  }
   const room = (x: number, anchor: 'start' | 'end', baseline: number): number => {
     // Under the axis stand the names of the months.
     if (baseline > size.height - size.bottom) return 0
-    const from = (anchor === 'start' ? x : x - width) - 8
-    const to = from + width + 16
+    const { from, to } = span(x, anchor)
     const middle = baseline - 4
     const curve = days
       .filter(day => at.x(day.date) >= from && at.x(day.date) <= to)
       .map(day => Math.abs(at.y(day.balance) - middle))
-    const otherFrom =
-      other === null ? 0 : other.x - { start: 0, middle: LABEL_WIDTH / 2, end: LABEL_WIDTH }[other.anchor]
-    const meets = other !== null && otherFrom < to && otherFrom + LABEL_WIDTH > from
-    return Math.min(...curve, meets ? Math.abs(other.y - baseline) : Number.POSITIVE_INFINITY)
+    return Math.min(...curve, fromOther(x, anchor, baseline))
   }
 
   const [near, far] = first === 'start' ? [left, right] : [right, left]
@@ -360,12 +368,17 @@ export function besideLine(
     { ...far, y: y - 6 },
     { ...near, y: y + 15 },
     { ...far, y: y + 15 },
-  ].map(place => ({ ...place, room: Math.min(ENOUGH_ROOM, room(place.x, place.anchor, place.y)) }))
-  const best = places.reduce((found, place) => (place.room > found.room ? place : found))
+  ]
+    .filter(place => fromOther(place.x, place.anchor, place.y) >= LINE_HEIGHT)
+    .map(place => ({ ...place, room: Math.min(ENOUGH_ROOM, room(place.x, place.anchor, place.y)) }))
+  const [one, ...others] = places
+  if (one === undefined) return null
+  const best = others.reduce((found, place) => (place.room > found.room ? place : found), one)
   return { x: best.x, y: best.y, anchor: best.anchor }
 }
 
 const ENOUGH_ROOM = 14
+const LINE_HEIGHT = 13
 
 export const dayIndex = (days: readonly CurveDay[], date: LocalDate): number =>
   days[0] === undefined ? 0 : Math.min(days.length - 1, Math.max(0, daysBetween(days[0].date, date)))

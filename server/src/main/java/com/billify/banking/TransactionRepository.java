@@ -4,7 +4,6 @@ import com.billify.banking.core.Period;
 import com.billify.banking.core.StatedLine;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Money;
-import com.billify.kernel.SearchTokens;
 import com.billify.tenancy.OrderedIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,7 +113,7 @@ class TransactionRepository {
     private void addTokens(CompanyId company, List<NewTransaction> added, UUID part) {
         Words words = new Words();
         for (NewTransaction transaction : added) {
-            tokens(transaction.line()).forEach(token -> words.add(token, part, transaction.id()));
+            words(transaction.line()).forEach(token -> words.add(token, part, transaction.id()));
         }
         Columns<Map.Entry<Word, StringBuilder>> columns = words.columns();
         jdbc.sql("""
@@ -157,28 +156,13 @@ class TransactionRepository {
         }
     }
 
-    private static Set<String> tokens(StatedLine line) {
-        return tokens(
+    private static Set<String> words(StatedLine line) {
+        return LineWords.of(
                 line.counterpartyName(),
                 line.structuredReference(),
                 line.counterpartyAccount(),
                 line.amount(),
                 line.remittanceInformation());
-    }
-
-    /** All that goes into them is kept with the line, so that they can be told from it again. */
-    private static Set<String> tokens(
-            @Nullable String counterpartyName,
-            @Nullable String structuredReference,
-            @Nullable String counterpartyAccount,
-            Money amount,
-            @Nullable String remittanceInformation) {
-        return SearchTokens.of(
-                counterpartyName,
-                structuredReference,
-                counterpartyAccount,
-                SearchTokens.ofAmount(amount),
-                remittanceInformation);
     }
 
     List<BookedTransaction> find(CompanyId company, Collection<UUID> ids) {
@@ -289,7 +273,7 @@ class TransactionRepository {
                         """).param("company", company.value()).param("ids", ids).query(row -> {
             UUID id = row.getObject("id", UUID.class);
             UUID part = row.getObject("token_part", UUID.class);
-            for (String token : tokens(
+            for (String token : LineWords.of(
                     row.getString("counterparty_name"),
                     row.getString("structured_reference"),
                     row.getString("counterparty_account"),

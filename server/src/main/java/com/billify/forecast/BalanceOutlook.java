@@ -17,7 +17,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -266,27 +265,18 @@ public class BalanceOutlook {
 
     private @Nullable OutlookPart cause(CompanyId company, OutlookRepository.Run run, LocalDate on) {
         int until = (int) ChronoUnit.DAYS.between(run.asOf(), on);
-        return outlooks.parts(company, Math.max(0, until - CAUSE_DAYS), until).stream()
-                .filter(part -> part.addsMinor() < 0 && !part.source().equals("pattern"))
+        return outlooks.largestParts(company, Math.max(0, until - CAUSE_DAYS), until, false, 1).stream()
                 .findFirst()
                 .map(part -> part(part, run.currency()))
                 .orElse(null);
     }
 
     private Deciding deciding(CompanyId company, OutlookRepository.Run run) {
-        List<OutlookRepository.Part> parts = outlooks.parts(company, 0, DECIDING_DAYS).stream()
-                .filter(part -> !part.source().equals("pattern"))
-                .toList();
-        return new Deciding(
-                largest(parts, part -> part.addsMinor() > 0, run.currency()),
-                largest(parts, part -> part.addsMinor() < 0, run.currency()));
+        return new Deciding(largest(company, true, run.currency()), largest(company, false, run.currency()));
     }
 
-    private static List<OutlookPart> largest(
-            List<OutlookRepository.Part> parts, Predicate<OutlookRepository.Part> side, Currency currency) {
-        return parts.stream()
-                .filter(side)
-                .limit(MOST_DECIDING)
+    private List<OutlookPart> largest(CompanyId company, boolean adding, Currency currency) {
+        return outlooks.largestParts(company, 0, DECIDING_DAYS, adding, MOST_DECIDING).stream()
                 .map(part -> part(part, currency))
                 .toList();
     }

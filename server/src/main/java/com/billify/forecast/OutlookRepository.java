@@ -508,22 +508,11 @@ class OutlookRepository {
 
     /** @param account whose parts alone; null for all */
     List<Part> parts(CompanyId company, int afterDays, int untilDays, @Nullable UUID account) {
-        return jdbc.sql("""
-                        SELECT part.place, part.component, part.source, part.key, part.counterparty_name,
-                               part.amount_minor, part.chance_millionths, part.earliest, part.likely, part.latest,
-                               invoice.id AS invoice_id, invoice.number, invoice.counterparty_name AS invoice_name,
-                               part.minor_until[:until] - coalesce(part.minor_until[:after], 0) AS adds_minor,
-                               part.minor_until[cardinality(part.minor_until)] AS overall_minor
-                          FROM forecast.part AS part
-                          LEFT JOIN invoicing.invoice AS invoice
-                                 ON invoice.company_id = part.company_id
-                                AND part.source IN ('document', 'planned')
-                                AND invoice.id::text = part.key
-                         WHERE part.company_id = :company
-                           AND (:account::uuid IS NULL OR part.account_id = :account::uuid)
-                           AND part.minor_until[:until] <> coalesce(part.minor_until[:after], 0)
-                         ORDER BY abs(part.minor_until[:until] - coalesce(part.minor_until[:after], 0)) DESC, part.place
-                        """)
+        return jdbc.sql(PARTS.formatted("""
+                        WHERE company_id = :company
+                          AND (:account::uuid IS NULL OR account_id = :account::uuid)
+                          AND minor_until[:until] <> coalesce(minor_until[:after], 0)
+                        """))
                 .param("company", company.value())
                 .param("after", afterDays)
                 .param("until", untilDays)
@@ -531,6 +520,38 @@ class OutlookRepository {
                 .query(OutlookRepository::toPart)
                 .list();
     }
+
+    /**
+     * Those that add most, or that take most away, largest first; without patterns, which have no name.
+     *
+     * @param adding true for what adds, false for what takes away
+     */
+    List<Part> largestParts(CompanyId company, int afterDays, int untilDays, boolean adding, int limit) {
+        String adds = "minor_until[:until] - coalesce(minor_until[:after], 0)";
+        return jdbc.sql(PARTS.formatted("WHERE company_id = :company AND source <> 'pattern' AND "
+                        + adds + (adding ? " > 0" : " < 0")
+                        + " ORDER BY abs(" + adds + ") DESC, place LIMIT :limit"))
+                .param("company", company.value())
+                .param("after", afterDays)
+                .param("until", untilDays)
+                .param("limit", limit)
+                .query(OutlookRepository::toPart)
+                .list();
+    }
+
+    private static final String PARTS = """
+            SELECT part.place, part.component, part.source, part.key, part.counterparty_name,
+                   part.amount_minor, part.chance_millionths, part.earliest, part.likely, part.latest,
+                   invoice.id AS invoice_id, invoice.number, invoice.counterparty_name AS invoice_name,
+                   part.minor_until[:until] - coalesce(part.minor_until[:after], 0) AS adds_minor,
+                   part.minor_until[cardinality(part.minor_until)] AS overall_minor
+              FROM (SELECT *, CASE WHEN source IN ('document', 'planned') THEN key::uuid END AS invoice_id
+                      FROM forecast.part
+                    %s) AS part
+              LEFT JOIN invoicing.invoice AS invoice
+                     ON (invoice.company_id, invoice.id) = (part.company_id, part.invoice_id)
+             ORDER BY abs(part.minor_until[:until] - coalesce(part.minor_until[:after], 0)) DESC, part.place
+            """;
 
     /**
      * The same of a forecast that is not kept, as it reaches farther.

@@ -1,7 +1,5 @@
 package com.billify.reconciliation;
 
-import com.billify.kernel.SearchTokens;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,22 +28,27 @@ final class Conditions {
         return value == null ? this : and(condition).with(name, value);
     }
 
+    /** @see #andWords(List, String, String...) */
+    Conditions andWords(@Nullable String search, String id, String... tokens) {
+        return andWords(SearchWord.of(search), id, tokens);
+    }
+
     /**
-     * Every word must be found, the last one by its beginning, as it may still be being typed.
+     * Every word must be found.
      *
      * @param tokens selects of ids from token tables, each to be completed by the condition on the token
      */
-    Conditions andWords(@Nullable String search, String id, String... tokens) {
-        List<String> words = search == null ? List.of() : new ArrayList<>(SearchTokens.of(search));
+    Conditions andWords(List<SearchWord> words, String id, String... tokens) {
         for (int index = 0; index < words.size(); index++) {
+            SearchWord word = words.get(index);
             String name = "word" + index;
-            if (index == words.size() - 1) {
+            if (word.unfinished()) {
                 and(in(id, " AND token >= :" + name + " AND token < :" + name + "End", tokens))
-                        .with(name + "End", words.get(index) + '\uFFFF');
+                        .with(name + "End", word.token() + '\uFFFF');
             } else {
                 and(in(id, " AND token = :" + name, tokens));
             }
-            with(name, words.get(index));
+            with(name, word.token());
         }
         return this;
     }

@@ -101,6 +101,17 @@ class KeyRepository {
                 .single();
     }
 
+    /** Whether any line of the company waits and has its keys. */
+    boolean isAnyLineWaiting(CompanyId company) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM reconciliation.waiting
+                                        WHERE company_id = :company AND NOT of_invoice AND indexed)
+                        """)
+                .param("company", company.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those whose keys are not written yet. */
     List<Waiting> unindexed(CompanyId company, boolean ofInvoice, int limit) {
         return waiting(company, ofInvoice, "AND NOT indexed ORDER BY id", limit);

@@ -309,7 +309,7 @@ class Pairing {
         }
         keys.setLookedAt(company, lines, false);
         keys.setLookedAt(company, invoices, true);
-        if (next.lines.isEmpty() && keys.waitingLines(company, 1).isEmpty()) {
+        if (next.lines.isEmpty() && !keys.isAnyLineWaiting(company)) {
             events.publishEvent(new CategoriesStale(company));
         }
         return true;

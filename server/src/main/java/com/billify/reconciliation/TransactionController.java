@@ -10,6 +10,7 @@ import com.billify.kernel.ProblemException;
 import com.billify.tenancy.CompanyTransaction;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,10 +58,21 @@ class TransactionController {
     /**
      * Some lines of a filtered list.
      *
-     * @param sum of the whole filtered list, one a currency
+     * @param summed false when the words looked for are on so many lines that these are added up only when asked for
+     * @param sum of the whole filtered list, one a currency; none when it was not summed
+     * @param count of the whole filtered list; 0 when it was not summed
      */
     record TransactionPage(
-            List<Transaction> items, @Nullable String nextCursor, List<Money> sum, int count) {}
+            List<Transaction> items, @Nullable String nextCursor, boolean summed, List<Money> sum, int count) {
+        static TransactionPage of(Page<Transaction> page, Optional<TransactionList.Totals> totals) {
+            return new TransactionPage(
+                    page.items(),
+                    page.nextCursor(),
+                    totals.isPresent(),
+                    totals.map(TransactionList.Totals::sums).orElse(List.of()),
+                    totals.map(TransactionList.Totals::count).orElse(0));
+        }
+    }
 
     /**
      * A line with all that is known of it.
@@ -107,6 +119,7 @@ class TransactionController {
     /** An open invoice that a payment may be for, and what speaks for it. */
     record Candidate(Invoice invoice, String reason) {}
 
+    /** @param addUp whether to add up however many lines there are */
     @For(Role.VIEWER)
     @GetMapping
     TransactionPage list(
@@ -122,6 +135,7 @@ class TransactionController {
             @RequestParam(required = false, name = "import") @Nullable UUID importId,
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(required = false) @Nullable String series,
+            @RequestParam(defaultValue = "false") boolean addUp,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         TransactionList.Filter filter = new TransactionFilter(
@@ -130,8 +144,11 @@ class TransactionController {
         int size = limit == null ? USUAL_PAGE : Math.clamp(limit, 1, LARGEST_PAGE);
         return transaction.read(company, () -> {
             Page<Transaction> page = transactions.page(company, filter, cursor, size);
-            TransactionList.Totals totals = transactions.totals(company, filter);
-            return new TransactionPage(page.items(), page.nextCursor(), totals.sums(), totals.count());
+            return TransactionPage.of(
+                    page,
+                    addUp
+                            ? Optional.of(transactions.totals(company, filter))
+                            : transactions.quickTotals(company, filter));
         });
     }
 

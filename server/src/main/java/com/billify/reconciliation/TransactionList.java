@@ -29,19 +29,15 @@ class TransactionList {
             EXISTS (SELECT FROM banking.account AS own
                      WHERE own.company_id = line.company_id AND own.number = line.counterparty_account)
             """;
-    private static final String TOKENS =
-            "SELECT unnest(transaction_ids) FROM banking.transaction_token WHERE company_id = :company";
-
-    private static final String NOTE_TOKENS = "SELECT transaction_id FROM reconciliation.note_token"
-            + " WHERE company_id = :company AND transaction_id IS NOT NULL";
-
     /** Rows that the driver holds at once when all are read. */
     static final int FETCHED_ROWS = 500;
 
     private final JdbcClient jdbc;
+    private final LineSearch search;
 
-    TransactionList(JdbcClient jdbc) {
+    TransactionList(JdbcClient jdbc, LineSearch search) {
         this.jdbc = jdbc;
+        this.search = search;
     }
 
     /**
@@ -71,6 +67,11 @@ class TransactionList {
         Filter withOwnTransfers(@Nullable Boolean wanted) {
             return new Filter(
                     account, from, to, comesIn, wanted, settled, search, currency, importId, category, series);
+        }
+
+        Filter withSearch(@Nullable String wanted) {
+            return new Filter(
+                    account, from, to, comesIn, ownTransfers, settled, wanted, currency, importId, category, series);
         }
 
         Filter withSettled(@Nullable Boolean wanted) {
@@ -129,19 +130,26 @@ class TransactionList {
             @Nullable String parts) {}
 
     Page<Transaction> page(CompanyId company, Filter filter, @Nullable String cursor, int limit) {
-        Conditions conditions = conditions(filter);
-        if (cursor != null) {
-            Cursor after = Cursor.parse(cursor, 2);
+        Cursor after = cursor == null ? null : Cursor.parse(cursor, 2);
+        LineSearch.Place place = after == null ? null : new LineSearch.Place(after.date(0), after.uuid(1));
+        LineSearch.Words words = search.words(company, filter.search());
+        Optional<UUID[]> newest = words.areAllCommon()
+                ? search.newestWith(
+                        company, words.common(), conditions(company, filter.withSearch(null)), place, limit + 1)
+                : Optional.empty();
+        Conditions conditions =
+                newest.map(TransactionList::amongFound).orElseGet(() -> conditions(company, filter, words));
+        if (place != null) {
             conditions
                     .and("(line.balance_date, line.id) < (:afterDate, :afterId)")
-                    .with("afterDate", after.date(0))
-                    .with("afterId", after.uuid(1));
+                    .with("afterDate", place.balanceDate())
+                    .with("afterId", place.id());
         }
-        List<Transaction> found = conditions
-                .applyTo(
-                        jdbc.sql(SELECT + conditions + "\n ORDER BY line.balance_date DESC, line.id DESC LIMIT :limit"))
+        // Which lines first, by an index alone where one knows enough; then all that is known of these few.
+        Conditions shown = amongFound(ids(company, conditions, limit + 1).toArray(UUID[]::new));
+        List<Transaction> found = shown.applyTo(
+                        jdbc.sql(SELECT + shown + "\n ORDER BY line.balance_date DESC, line.id DESC"))
                 .param("company", company.value())
-                .param("limit", limit + 1)
                 .query(TransactionList::toTransaction)
                 .list();
         return Page.of(found, limit, last -> Cursor.of(last.balanceDate(), last.id()));
@@ -149,13 +157,30 @@ class TransactionList {
 
     /** All lines, in the order of the pages, fetched while they are read; to be closed within the transaction. */
     Stream<Transaction> all(CompanyId company, Filter filter) {
-        Conditions conditions = conditions(filter);
+        Conditions conditions = conditions(company, filter);
         return conditions
                 .applyTo(jdbc.sql(SELECT + conditions + "\n ORDER BY line.balance_date DESC, line.id DESC")
                         .withFetchSize(FETCHED_ROWS))
                 .param("company", company.value())
                 .query(TransactionList::toTransaction)
                 .stream();
+    }
+
+    /**
+     * The sums of all that a filter lets through; empty where words are on so many lines that adding them up would keep the
+     * list waiting.
+     */
+    Optional<Totals> quickTotals(CompanyId company, Filter filter) {
+        LineSearch.Words words = search.words(company, filter.search());
+        if (!words.areAllCommon()) {
+            return Optional.of(totals(company, filter));
+        }
+        if (totalsOfDays(company, filter).count() > LineSearch.FURTHEST) {
+            return Optional.empty();
+        }
+        return search.newestWith(
+                        company, words.common(), conditions(company, filter.withSearch(null)), null, Integer.MAX_VALUE)
+                .map(ids -> totalsOfLines(company, amongFound(ids)));
     }
 
     /**
@@ -181,7 +206,10 @@ class TransactionList {
     }
 
     private Totals totalsOfLines(CompanyId company, Filter filter) {
-        Conditions conditions = conditions(filter);
+        return totalsOfLines(company, conditions(company, filter));
+    }
+
+    private Totals totalsOfLines(CompanyId company, Conditions conditions) {
         return totals(conditions
                 .applyTo(jdbc.sql("""
                         SELECT line.currency, sum(line.amount_minor)::bigint AS sum_minor, count(*) AS count
@@ -226,7 +254,10 @@ class TransactionList {
 
     /** The ids of all that a filter lets through, newest first, but no more than the limit. */
     List<UUID> ids(CompanyId company, Filter filter, int limit) {
-        Conditions conditions = conditions(filter);
+        return ids(company, conditions(company, filter), limit);
+    }
+
+    private List<UUID> ids(CompanyId company, Conditions conditions, int limit) {
         return conditions
                 .applyTo(jdbc.sql("SELECT line.id FROM banking.transaction AS line WHERE line.company_id = :company"
                         + conditions + "\n ORDER BY line.balance_date DESC, line.id DESC LIMIT :limit"))
@@ -323,7 +354,18 @@ class TransactionList {
                 .list();
     }
 
-    private static Conditions conditions(Filter filter) {
+    private static final String FOUND = "found";
+    private static final String AMONG_FOUND = "line.id = ANY (:found)";
+
+    private static Conditions amongFound(UUID[] ids) {
+        return new Conditions().and(AMONG_FOUND).with(FOUND, ids);
+    }
+
+    private Conditions conditions(CompanyId company, Filter filter) {
+        return conditions(company, filter, search.words(company, filter.search()));
+    }
+
+    private Conditions conditions(CompanyId company, Filter filter, LineSearch.Words words) {
         Conditions conditions = new Conditions()
                 .andIf(filter.account(), "line.account_id = :account", "account")
                 .andIf(filter.from(), "line.balance_date >= :from", "from")
@@ -341,8 +383,12 @@ class TransactionList {
                                      WHERE company_id = :company AND category = :category)""", "category")
                 .andIf(filter.series(), """
                         line.id IN (SELECT transaction_id FROM reconciliation.series_line
-                                     WHERE company_id = :company AND key = :series)""", "series")
-                .andWords(filter.search(), "line.id", TOKENS, NOTE_TOKENS);
+                                     WHERE company_id = :company AND key = :series)""", "series");
+        if (words.areMixed()) {
+            conditions.and(AMONG_FOUND).with(FOUND, search.linesWith(company, words));
+        } else {
+            conditions.andWords(filter.search(), "line.id", LineSearch.TOKENS, LineSearch.NOTE_TOKENS);
+        }
         if (filter.comesIn() != null) {
             conditions.and(filter.comesIn() ? "line.amount_minor > 0" : "line.amount_minor < 0");
         }

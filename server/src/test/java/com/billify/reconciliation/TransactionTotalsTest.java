@@ -27,7 +27,8 @@ class TransactionTotalsTest {
     private static final UUID DOLLARS = new UUID(0, 2);
 
     private final CompanyId company = CompanyId.random();
-    private final TransactionList list = new TransactionList(postgres.jdbcFor(company));
+    private final TransactionList list =
+            new TransactionList(postgres.jdbcFor(company), new LineSearch(postgres.jdbcFor(company)));
 
     /** 300 lines on two accounts: in, out and of nothing; every fifth to the other account, every seventh settles something. */
     @BeforeEach

@@ -94,9 +94,14 @@ public final class Keys {
     /** Of the other side of a payment; where the bank gives no name, it may stand in the text. */
     static Set<String> names(Payment payment) {
         PartyName name = PartyName.of(payment.counterpartyName());
-        if (name.isEmpty()) {
-            return pairs(PartyName.of(payment.remittanceInformation()), 1);
-        }
+        return name.isEmpty() ? namesInText(PartyName.of(payment.remittanceInformation())) : namesOfOther(name);
+    }
+
+    static Set<String> namesInText(PartyName text) {
+        return pairs(text, 1);
+    }
+
+    static Set<String> namesOfOther(PartyName name) {
         Set<String> keys = pairs(name, MOST_NAME_WORDS);
         if (name.words().size() == 1) {
             keys.add("w:" + name.words().getFirst());
@@ -106,9 +111,8 @@ public final class Keys {
 
     /** Each word with the initial of another that stands at most so many words from it. */
     private static Set<String> pairs(PartyName name, int apart) {
-        List<String> words = name.words().stream()
-                .limit(apart == MOST_NAME_WORDS ? MOST_NAME_WORDS : MOST_WORDS)
-                .toList();
+        int read = apart == MOST_NAME_WORDS ? MOST_NAME_WORDS : MOST_WORDS;
+        List<String> words = name.words().subList(0, Math.min(read, name.words().size()));
         Set<String> keys = new LinkedHashSet<>();
         for (int one = 0; one < words.size(); one++) {
             for (int other = Math.max(0, one - apart); other <= Math.min(words.size() - 1, one + apart); other++) {

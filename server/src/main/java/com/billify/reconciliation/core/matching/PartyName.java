@@ -1,7 +1,6 @@
 package com.billify.reconciliation.core.matching;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record PartyName(List<String> words) {
     private static final Pattern DOTS = Pattern.compile("[.'’]");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** Forms of companies in Belgium and around it, titles, and small words that people leave out. */
     private static final Set<String> LEFT_OUT = Set.of(
             "NV",
@@ -81,11 +79,10 @@ record PartyName(List<String> words) {
             return new PartyName(List.of());
         }
         String plain = DOTS.matcher(Wording.plain(name)).replaceAll("");
-        List<String> all = Arrays.stream(BETWEEN_WORDS.split(plain))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        List<String> own = all.stream().filter(word -> !LEFT_OUT.contains(word)).toList();
-        return new PartyName(own.isEmpty() ? all : own);
+        List<String> all = Wording.words(plain, Integer.MAX_VALUE);
+        List<String> own = new ArrayList<>(all);
+        own.removeIf(LEFT_OUT::contains);
+        return new PartyName(List.copyOf(own.isEmpty() ? all : own));
     }
 
     boolean isEmpty() {
@@ -107,10 +104,23 @@ record PartyName(List<String> words) {
         }
         Agreed agreed = agreed(other);
         double like = agreed.letters / (agreed.total + agreed.rest / 2);
-        String cut = String.join(" ", other.words);
-        boolean beginning =
-                cut.length() >= SHORTEST_CUT && String.join(" ", words).startsWith(cut);
-        return beginning ? Math.max(like, CUT) : like;
+        return beginsWith(other) ? Math.max(like, CUT) : like;
+    }
+
+    /** Whether the other is this one cut off somewhere, with enough of it left. */
+    private boolean beginsWith(PartyName cut) {
+        int last = cut.words.size() - 1;
+        if (last >= words.size() || !words.get(last).startsWith(cut.words.get(last))) {
+            return false;
+        }
+        int length = last + cut.words.get(last).length();
+        for (int index = 0; index < last; index++) {
+            if (!words.get(index).equals(cut.words.get(index))) {
+                return false;
+            }
+            length += words.get(index).length();
+        }
+        return length >= SHORTEST_CUT;
     }
 
     /** How much of this name stands somewhere in a text, 0 to 1: what else the text says does not count against it. */

@@ -37,7 +37,7 @@ final class Placing {
     private static final double ALIKE = 0.6;
 
     private final Map<String, List<Document>> documentsByKey = new HashMap<>();
-    private final Map<String, Set<NamedParty>> partiesByKey = new HashMap<>();
+    private final Map<String, Set<PartyOfName>> namesByKey = new HashMap<>();
     private final Map<String, Map<String, Integer>> votes;
     private final Map<String, Map<String, Double>> alikeByName = new HashMap<>();
 
@@ -47,8 +47,11 @@ final class Placing {
                 documentsByKey.computeIfAbsent(key, absent -> new ArrayList<>()).add(document);
             }
         }
+        Map<String, PartyName> names = new HashMap<>();
         for (NamedParty party : parties) {
-            partiesByKey.computeIfAbsent(party.key(), absent -> new HashSet<>()).add(party);
+            namesByKey
+                    .computeIfAbsent(party.key(), absent -> new HashSet<>())
+                    .add(new PartyOfName(party.party(), names.computeIfAbsent(party.name(), PartyName::of)));
         }
         this.votes = votes;
     }
@@ -100,7 +103,7 @@ final class Placing {
         Set<String> stated = new HashSet<>();
         Map<String, Integer> voted = Map.of();
         if (account != null) {
-            for (NamedParty party : partiesByKey.getOrDefault(Keys.account(account), Set.of())) {
+            for (PartyOfName party : namesByKey.getOrDefault(Keys.account(account), Set.of())) {
                 if (stated.add(party.party())) {
                     points.merge(party.party(), ACCOUNT_STATED, Double::sum);
                 }
@@ -176,17 +179,35 @@ final class Placing {
 
     private Map<String, Double> findAlike(Payment payment) {
         PartyName name = PartyName.of(payment.counterpartyName());
-        PartyName text = PartyName.of(payment.remittanceInformation());
+        return name.isEmpty() ? findInText(PartyName.of(payment.remittanceInformation())) : findLike(name);
+    }
+
+    private Map<String, Double> findLike(PartyName name) {
         Map<String, Double> alike = new HashMap<>();
-        for (String key : Keys.names(payment)) {
-            for (NamedParty party : partiesByKey.getOrDefault(key, Set.of())) {
-                PartyName own = PartyName.of(party.name());
-                double likeness = name.isEmpty() ? own.presence(text) : own.likeness(name);
-                if (likeness >= ALIKE) {
-                    alike.merge(party.party(), likeness, Math::max);
-                }
+        for (String key : Keys.namesOfOther(name)) {
+            for (PartyOfName party : namesByKey.getOrDefault(key, Set.of())) {
+                addAlike(alike, party, party.name().likeness(name));
             }
         }
         return alike;
     }
+
+    private Map<String, Double> findInText(PartyName text) {
+        Map<String, Double> alike = new HashMap<>();
+        for (String key : Keys.namesInText(text)) {
+            for (PartyOfName party : namesByKey.getOrDefault(key, Set.of())) {
+                addAlike(alike, party, party.name().presence(text));
+            }
+        }
+        return alike;
+    }
+
+    private static void addAlike(Map<String, Double> alike, PartyOfName party, double likeness) {
+        if (likeness >= ALIKE) {
+            alike.merge(party.party(), likeness, Math::max);
+        }
+    }
+
+    /** A party by one of its names, cut into words once for all payments that are compared with it. */
+    private record PartyOfName(String party, PartyName name) {}
 }

@@ -25,7 +25,6 @@ final class Wording {
 
     private static final int REFERENCE_DIGITS = 12;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
 
     /** Of a payment without any text. */
@@ -38,12 +37,7 @@ final class Wording {
 
     private Wording(String text) {
         String plain = plain(text);
-        words = new ArrayList<>();
-        for (String word : BETWEEN_WORDS.split(plain)) {
-            if (!word.isEmpty() && words.size() < MOST_WORDS) {
-                words.add(word);
-            }
-        }
+        words = words(plain, MOST_WORDS);
         endsInWord = !plain.isEmpty() && Character.isLetterOrDigit(plain.charAt(plain.length() - 1));
         joinNumbers();
         joinReferences(plain);
@@ -73,14 +67,62 @@ final class Wording {
     /** Upper case, without accents, cut to what is read. */
     static String plain(String text) {
         String read = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
-        return MARKS.matcher(Normalizer.normalize(read, Normalizer.Form.NFD))
-                .replaceAll("")
+        return (isAscii(read)
+                        ? read
+                        : MARKS.matcher(Normalizer.normalize(read, Normalizer.Form.NFD))
+                                .replaceAll(""))
                 .toUpperCase(Locale.ROOT);
+    }
+
+    /** Most texts are: those need no look at marks, which takes longer than all else together. */
+    private static boolean isAscii(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The runs of letters and digits of a text, in their order, at most so many. */
+    static List<String> words(String text, int most) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int index = 0; index <= text.length() && words.size() < most; ) {
+            int character = index == text.length() ? ' ' : text.codePointAt(index);
+            if (isOfWord(character)) {
+                start = start < 0 ? index : start;
+            } else if (start >= 0) {
+                words.add(text.substring(start, index));
+                start = -1;
+            }
+            index += Character.charCount(character);
+        }
+        return words;
+    }
+
+    private static boolean isOfWord(int character) {
+        if (character < 128) {
+            return character >= 'A' && character <= 'Z'
+                    || character >= '0' && character <= '9'
+                    || character >= 'a' && character <= 'z';
+        }
+        return switch (Character.getType(character)) {
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER,
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 
     /** A document number as it is compared: letters and digits, upper case. Empty when it has none. */
     static String key(@Nullable String number) {
-        return number == null ? "" : BETWEEN_WORDS.matcher(plain(number)).replaceAll("");
+        return number == null ? "" : String.join("", words(plain(number), Integer.MAX_VALUE));
     }
 
     /** Twelve digits each, or what the bank read as a structured reference; check digits may be wrong. */
@@ -112,7 +154,7 @@ final class Wording {
             StringBuilder joined = new StringBuilder();
             boolean digit = false;
             for (int to = from; to < Math.min(words.size(), from + MOST_JOINED_WORDS); to++) {
-                boolean hasDigit = words.get(to).chars().anyMatch(Character::isDigit);
+                boolean hasDigit = hasDigit(words.get(to));
                 if (!hasDigit && words.get(to).length() > LONGEST_PREFIX) {
                     break;
                 }
@@ -123,6 +165,15 @@ final class Wording {
                 }
             }
         }
+    }
+
+    private static boolean hasDigit(String word) {
+        for (int index = 0; index < word.length(); index++) {
+            if (Character.isDigit(word.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Groups of digits that stand close together and make twelve: +++090/9337/55493+++, 090 9337 55493. */
