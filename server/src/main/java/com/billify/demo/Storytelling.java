@@ -1,7 +1,6 @@
 package com.billify.demo;
 
 import com.billify.banking.AccountNames;
-import com.billify.demo.core.HandMatch;
 import com.billify.demo.core.World;
 import com.billify.demo.core.World.Chronicle;
 import com.billify.intake.Deliveries;
@@ -129,10 +128,12 @@ class Storytelling {
             deliveries.takeIn(company, user, files);
             told.get().world().accountNames().forEach((number, name) -> accountNames.give(company, number, name));
         }
-        for (HandMatch match : chronicle.handMatches(from, to)) {
-            worlds.findPair(company, match)
-                    .ifPresent(pair -> matching.settleIfOpen(company, user, pair.transactionId(), pair.invoiceId()));
-        }
+        matching.settleOpen(
+                company,
+                user,
+                chronicle.handMatches(from, to).stream()
+                        .flatMap(match -> worlds.findPair(company, match).stream())
+                        .toList());
         return true;
     }
 

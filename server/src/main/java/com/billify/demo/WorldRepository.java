@@ -4,6 +4,7 @@ import com.billify.demo.core.HandMatch;
 import com.billify.demo.core.World;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Language;
+import com.billify.reconciliation.MatchingByHand;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,9 +23,6 @@ class WorldRepository {
 
     /** @param prepared the past has been taken in once, up to the day before the visit */
     record Told(World world, boolean prepared) {}
-
-    /** A payment and the invoice that it is for, as they are known here. */
-    record Pair(UUID transactionId, UUID invoiceId) {}
 
     void add(CompanyId company, World world) {
         jdbc.sql("""
@@ -83,7 +81,7 @@ class WorldRepository {
     }
 
     /** Empty when a visitor took one of them back. */
-    Optional<Pair> findPair(CompanyId company, HandMatch match) {
+    Optional<MatchingByHand.Pair> findPair(CompanyId company, HandMatch match) {
         return jdbc.sql("""
                         SELECT line.id AS transaction_id, invoice.id AS invoice_id
                           FROM banking.transaction AS line
@@ -96,8 +94,8 @@ class WorldRepository {
                 .param("bookingDate", match.bookingDate())
                 .param("bankReference", match.bankReference())
                 .param("number", match.number())
-                .query((row, number) ->
-                        new Pair(row.getObject("transaction_id", UUID.class), row.getObject("invoice_id", UUID.class)))
+                .query((row, number) -> new MatchingByHand.Pair(
+                        row.getObject("transaction_id", UUID.class), row.getObject("invoice_id", UUID.class)))
                 .optional();
     }
 }

@@ -2,10 +2,11 @@ package com.billify.reconciliation;
 
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.UserId;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Says of a payment which invoice it is for, in the name of a person. */
+/** Says of payments which invoices they are for, in the name of a person. */
 @Component
 public class MatchingByHand {
     private final Reconciliation reconciliation;
@@ -14,13 +15,14 @@ public class MatchingByHand {
         this.reconciliation = reconciliation;
     }
 
+    /** A payment and the invoice that it is for. */
+    public record Pair(UUID transactionId, UUID invoiceId) {}
+
     /**
-     * Settles as much of the invoice as the payment is good for, like a person who clicks; within the company's
-     * transaction where one is running.
-     *
-     * @return false, with nothing changed, when the payment is spent, or when the invoice is settled or taken back
+     * Settles as much of each invoice as its payment is good for, like a person who clicks; within the company's transaction
+     * where one is running. Where the payment is spent, or the invoice settled or taken back, nothing changes.
      */
-    public boolean settleIfOpen(CompanyId company, UserId user, UUID transactionId, UUID invoiceId) {
-        return reconciliation.settleIfOpen(company, user, transactionId, invoiceId);
+    public void settleOpen(CompanyId company, UserId user, List<Pair> pairs) {
+        reconciliation.settleOpen(company, user, pairs);
     }
 }

@@ -8,6 +8,7 @@ import com.billify.kernel.UserId;
 import com.billify.reconciliation.core.OpenItem;
 import com.billify.reconciliation.core.Rule;
 import com.billify.tenancy.CompanyTransaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,43 +50,60 @@ class Reconciliation {
     UUID settle(CompanyId company, UserId user, UUID transactionId, UUID invoiceId, @Nullable Money wanted) {
         return transaction.call(company, () -> {
             transaction.lock(company, LOCK);
-            Money left = settlements.unsettled(company, transactionId).orElseThrow(ProblemException::notFound);
-            OpenItem item = openItems.find(company, List.of(invoiceId)).stream()
-                    .findFirst()
-                    .orElseThrow(() -> new ProblemException(409, "already-settled", "The invoice is settled."));
-            Money amount = amountOf(left, item.outstanding(), openItems.isCreditNote(company, invoiceId), wanted);
-            if (settlements.exists(company, transactionId, invoiceId)) {
-                throw new ProblemException(409, "already-settled", "The transaction settles this invoice already.");
-            }
-            UUID id = settlements.add(company, transactionId, invoiceId, amount, Rule.BY_HAND, user);
-            audit.record(
-                    company,
-                    user,
-                    "settlementMade",
-                    Map.of(
-                            "transaction", transactionId.toString(),
-                            "invoice", invoiceId.toString(),
-                            "amount", amount.toString()));
+            UUID id = add(company, user, transactionId, invoiceId, wanted);
             pairing.lookAgain(company, List.of(transactionId), List.of(invoiceId));
             return id;
         });
     }
 
-    /** Like {@link #settle}, where there is something to settle; else false and nothing changed. */
-    boolean settleIfOpen(CompanyId company, UserId user, UUID transactionId, UUID invoiceId) {
-        return transaction.call(company, () -> {
+    private UUID add(CompanyId company, UserId user, UUID transactionId, UUID invoiceId, @Nullable Money wanted) {
+        Money left = settlements.unsettled(company, transactionId).orElseThrow(ProblemException::notFound);
+        OpenItem item = openItems.find(company, List.of(invoiceId)).stream()
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(409, "already-settled", "The invoice is settled."));
+        Money amount = amountOf(left, item.outstanding(), openItems.isCreditNote(company, invoiceId), wanted);
+        if (settlements.exists(company, transactionId, invoiceId)) {
+            throw new ProblemException(409, "already-settled", "The transaction settles this invoice already.");
+        }
+        UUID id = settlements.add(company, transactionId, invoiceId, amount, Rule.BY_HAND, user);
+        audit.record(
+                company,
+                user,
+                "settlementMade",
+                Map.of(
+                        "transaction", transactionId.toString(),
+                        "invoice", invoiceId.toString(),
+                        "amount", amount.toString()));
+        return id;
+    }
+
+    /** Like {@link #settle}, of those where there is something to settle; what they touch is looked at once. */
+    void settleOpen(CompanyId company, UserId user, List<MatchingByHand.Pair> pairs) {
+        transaction.run(company, () -> {
             transaction.lock(company, LOCK);
-            boolean left = settlements
-                    .unsettled(company, transactionId)
-                    .filter(money -> !money.isZero())
-                    .isPresent();
-            boolean open = !openItems.find(company, List.of(invoiceId)).isEmpty();
-            if (!left || !open || settlements.exists(company, transactionId, invoiceId)) {
-                return false;
+            List<UUID> lines = new ArrayList<>();
+            List<UUID> invoices = new ArrayList<>();
+            for (MatchingByHand.Pair pair : pairs) {
+                if (isOpen(company, pair)) {
+                    add(company, user, pair.transactionId(), pair.invoiceId(), null);
+                    lines.add(pair.transactionId());
+                    invoices.add(pair.invoiceId());
+                }
             }
-            settle(company, user, transactionId, invoiceId, null);
-            return true;
+            if (!lines.isEmpty()) {
+                pairing.lookAgain(company, lines, invoices);
+            }
         });
+    }
+
+    private boolean isOpen(CompanyId company, MatchingByHand.Pair pair) {
+        boolean left = settlements
+                .unsettled(company, pair.transactionId())
+                .filter(money -> !money.isZero())
+                .isPresent();
+        return left
+                && !openItems.find(company, List.of(pair.invoiceId())).isEmpty()
+                && !settlements.exists(company, pair.transactionId(), pair.invoiceId());
     }
 
     /**

@@ -396,12 +396,15 @@ class TransactionList {
             conditions.and((filter.ownTransfers() ? "" : "NOT ") + OWN_TRANSFER);
         }
         if (filter.settled() != null) {
-            // Few lines of many settle something: those are looked up, where the planner would go through all.
-            conditions.and(filter.settled() ? """
+            // Few lines of many settle something: those are looked up, where the planner would go through all; but own
+            // transfers are
+            // fewer still.
+            boolean isOfFew = Boolean.TRUE.equals(filter.ownTransfers());
+            conditions.and(filter.settled() && !isOfFew ? """
                             line.id = ANY (ARRAY(SELECT DISTINCT transaction_id FROM reconciliation.settlement
-                                                  WHERE company_id = :company))""" : """
-                            NOT EXISTS (SELECT FROM reconciliation.settlement
-                                         WHERE (company_id, transaction_id) = (line.company_id, line.id))""");
+                                                  WHERE company_id = :company))""" : (filter.settled() ? "" : "NOT ") + """
+                            EXISTS (SELECT FROM reconciliation.settlement
+                                     WHERE (company_id, transaction_id) = (line.company_id, line.id))""");
         }
         return conditions;
     }

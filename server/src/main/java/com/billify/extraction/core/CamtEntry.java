@@ -133,11 +133,31 @@ record CamtEntry(BankEntry draft, @Nullable BigDecimal sumOfParts) {
         if (text == null || text.length() < 10) {
             return null;
         }
+        // As LocalDate.parse does, which takes ten times as long: of a large statement that is a tenth of all reading.
+        if (text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return null;
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
         try {
-            return LocalDate.parse(text.substring(0, 10));
+            return year < 0 || month < 0 || day < 0 ? null : LocalDate.of(year, month, day);
         } catch (DateTimeException noDay) {
             return null;
         }
+    }
+
+    /** Negative when there is anything but digits. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int index = from; index < to; index++) {
+            int digit = text.charAt(index) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     /** ISO 4217 code beside the amount; null when none. */
