@@ -7,6 +7,8 @@ interface Props {
   error?: string | undefined
   /** Said after the label of a field that may stay empty. */
   note?: string | undefined
+  /** Why a person should look at what stands here; nothing is wrong. */
+  look?: string | undefined
 }
 
 const box =
@@ -17,17 +19,18 @@ export function TextField({
   help,
   error,
   note,
+  look,
   className = '',
   ...input
 }: Props & ComponentProps<'input'>) {
-  const { id, describedBy, framed } = useFrame({ label, help, error, note })
+  const { id, describedBy, framed } = useFrame({ label, help, error, note, look })
   return framed(
     <input
       {...input}
       id={id}
       aria-invalid={error !== undefined || undefined}
       aria-describedby={describedBy}
-      className={`${box} ${error === undefined ? 'border-edge' : 'border-danger'} ${className}`}
+      className={`${box} ${frame(error, look)} ${className}`}
     />,
   )
 }
@@ -37,10 +40,11 @@ export function SelectField({
   help,
   error,
   note,
+  look,
   children,
   ...select
 }: Props & ComponentProps<'select'>) {
-  const { id, describedBy, framed } = useFrame({ label, help, error, note })
+  const { id, describedBy, framed } = useFrame({ label, help, error, note, look })
   return framed(
     <select {...select} id={id} aria-describedby={describedBy} className={`${box} border-edge pr-8`}>
       {children}
@@ -48,12 +52,21 @@ export function SelectField({
   )
 }
 
+/** The line around a field. */
+export const frame = (error: string | undefined, look: string | undefined): string => {
+  if (error !== undefined) return 'border-danger'
+  return look === undefined ? 'border-edge' : 'border-look'
+}
+
 /** Label above, help below, the error in words below that. */
-function useFrame({ label, help, error, note }: Props) {
+function useFrame({ label, help, error, note, look }: Props) {
   const id = useId()
   const helpId = `${id}-help`
   const errorId = `${id}-error`
-  const describedBy = [help ? helpId : '', error ? errorId : ''].join(' ').trim() || undefined
+  const lookId = `${id}-look`
+  const describedBy =
+    [help ? helpId : '', error ? errorId : '', look ? lookId : ''].filter(part => part !== '').join(' ') ||
+    undefined
   const framed = (control: ReactNode) => (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
@@ -64,6 +77,11 @@ function useFrame({ label, help, error, note }: Props) {
       {error === undefined ? null : (
         <p id={errorId} className="text-sm text-danger">
           {error}
+        </p>
+      )}
+      {look === undefined ? null : (
+        <p id={lookId} className="text-xs text-look">
+          {look}
         </p>
       )}
       {help === undefined ? null : (

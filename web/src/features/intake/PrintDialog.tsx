@@ -285,6 +285,11 @@ function Fields({
   })
   const currencyRefused =
     confirm.error instanceof Problem && confirm.error.fields.some(({ field }) => field === 'currency')
+  const initial = initially(form)
+  const first = fieldOrder.find(field => form.check.includes(field))
+  useEffect(() => {
+    if (first !== undefined) entry.current?.focus(first)
+  }, [first, entry])
   const look = [
     ...(form.direction === null ? [t('print.direction')] : []),
     ...(form.check.length === 0 ? [] : [fieldNames(t, form.check)]),
@@ -337,8 +342,13 @@ function Fields({
         onField={onField}
         expected={false}
         direction={direction}
-        initial={initially(form)}
+        initial={initial}
         isNew={false}
+        lookAt={field =>
+          form.check.includes(field)
+            ? t(initial[field] === '' ? 'print.notFound' : 'print.compare')
+            : undefined
+        }
         action={t('print.confirm')}
         busy={confirm.isPending}
         failure={confirm.error}
@@ -348,6 +358,20 @@ function Fields({
     </>
   )
 }
+
+/** The fields as they stand below each other. */
+const fieldOrder: readonly (keyof Typed)[] = [
+  'counterpartyName',
+  'number',
+  'issueDate',
+  'dueDate',
+  'amount',
+  'net',
+  'vat',
+  'paymentReference',
+  'iban',
+  'counterpartyVat',
+]
 
 const initially = ({ fields }: PrintForm): Typed => ({
   number: fields.number ?? '',

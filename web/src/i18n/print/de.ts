@@ -10,6 +10,8 @@ export const print: PrintMessages = {
   'print.intro':
     'Das hat Billify auf der Seite gelesen. Verbessern Sie, was falsch ist, und bestätigen Sie; dann kann es übernommen werden.',
   'print.look': 'Nicht sicher gelesen oder nicht gefunden: {{fields}}',
+  'print.compare': 'Bitte mit der Seite vergleichen',
+  'print.notFound': 'Auf der Seite nicht gefunden',
   'print.direction': 'In welche Richtung',
   'print.page': 'Seite {{page, number}} von {{name}}',
   'print.pages': 'Die Seiten',

@@ -9,6 +9,8 @@ export const print = {
   'print.intro':
     'Billify read this from the page. Correct what is wrong and confirm; then it can be taken in.',
   'print.look': 'Not read for sure, or not found: {{fields}}',
+  'print.compare': 'Compare with the page',
+  'print.notFound': 'Not found on the page',
   'print.direction': 'Which way it goes',
   'print.page': 'Page {{page, number}} of {{name}}',
   'print.pages': 'The pages',

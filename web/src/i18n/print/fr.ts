@@ -10,6 +10,8 @@ export const print: PrintMessages = {
   'print.intro':
     'Voici ce que Billify a lu sur la page. Corrigez ce qui est faux et confirmez ; elle pourra alors être reprise.',
   'print.look': 'Lu sans certitude, ou pas trouvé : {{fields}}',
+  'print.compare': 'À comparer avec la page',
+  'print.notFound': 'Pas trouvé sur la page',
   'print.direction': 'Le sens',
   'print.page': 'Page {{page, number}} de {{name}}',
   'print.pages': 'Les pages',

@@ -10,6 +10,8 @@ export const print: PrintMessages = {
   'print.intro':
     'Dit heeft Billify op het blad gelezen. Verbeter wat fout is en bevestig; dan kan het worden opgenomen.',
   'print.look': 'Niet zeker gelezen, of niet gevonden: {{fields}}',
+  'print.compare': 'Vergelijk met het blad',
+  'print.notFound': 'Niet gevonden op het blad',
   'print.direction': 'Welke kant het uit gaat',
   'print.page': 'Blad {{page, number}} van {{name}}',
   'print.pages': 'De bladen',

@@ -4,6 +4,7 @@ import { api } from '@/api/client'
 import type { Counterparty, Direction, UUID } from '@/api/model'
 import { accountNumber } from '@/format/account'
 import { useMessages } from '@/i18n'
+import { frame } from '@/parts/Field'
 import { companyKey, companyPath, sameCompany, useCompany } from '@/session/queries'
 
 /** Known parties whose name begins so; the last ones when nothing is typed. */
@@ -23,6 +24,7 @@ interface Props {
   direction: Direction
   error?: string | undefined
   note?: string | undefined
+  look?: string | undefined
   autoFocus?: boolean
   onChange: (name: string) => void
   /** One of the known ones was taken. */
@@ -30,7 +32,7 @@ interface Props {
 }
 
 /** Whom it is with: known parties are offered while typing; arrow keys and Enter take one. */
-export function CounterpartyField({ value, direction, error, note, autoFocus, onChange, onTake }: Props) {
+export function CounterpartyField({ value, direction, error, note, look, autoFocus, onChange, onTake }: Props) {
   const { t } = useMessages()
   const company = useCompany()
   const id = useId()
@@ -61,7 +63,7 @@ export function CounterpartyField({ value, direction, error, note, autoFocus, on
         aria-autocomplete="list"
         aria-activedescendant={active >= 0 && active < parties.length ? `${id}-${active}` : undefined}
         aria-invalid={error !== undefined || undefined}
-        aria-describedby={error === undefined ? `${id}-help` : `${id}-error`}
+        aria-describedby={`${look === undefined ? '' : `${id}-look `}${error === undefined ? `${id}-help` : `${id}-error`}`}
         autoComplete="off"
         // biome-ignore lint/a11y/noAutofocus: the first field of a panel that was just asked for
         autoFocus={autoFocus}
@@ -88,7 +90,7 @@ export function CounterpartyField({ value, direction, error, note, autoFocus, on
             setOpen(false)
           }
         }}
-        className={`block min-h-10 w-full rounded-md border bg-raised px-3 text-base text-ink sm:text-sm ${error === undefined ? 'border-edge' : 'border-danger'}`}
+        className={`block min-h-10 w-full rounded-md border bg-raised px-3 text-base text-ink sm:text-sm ${frame(error, look)}`}
       />
       <ul
         id={`${id}-list`}
@@ -126,6 +128,11 @@ export function CounterpartyField({ value, direction, error, note, autoFocus, on
       {error === undefined ? null : (
         <p id={`${id}-error`} className="text-sm text-danger">
           {error}
+        </p>
+      )}
+      {look === undefined ? null : (
+        <p id={`${id}-look`} className="text-xs text-look">
+          {look}
         </p>
       )}
       <p id={`${id}-help`} className="text-xs text-muted">

@@ -61,6 +61,8 @@ interface Props {
   initial: Typed
   /** A new one: focus in the first field, note and file beside, and the next one after it. */
   isNew: boolean
+  /** Why a person should look at a field as it was handed in; no longer asked once it was changed. */
+  lookAt?: (field: keyof Typed) => string | undefined
   /** What saving is called here. */
   action?: string
   busy: boolean
@@ -80,6 +82,7 @@ export function EntryForm({
   direction,
   initial,
   isNew,
+  lookAt,
   action,
   busy,
   failure,
@@ -114,6 +117,8 @@ export function EntryForm({
     const found = refused?.fields.find(problem => problem.field === field)
     return found === undefined ? undefined : problemText(t, new Problem(found.code, 422))
   }
+  const lookOf = (field: keyof Typed): string | undefined =>
+    typed[field] === initial[field] ? lookAt?.(field) : undefined
   const fieldless = failure !== null && (refused === null || refused.fields.length === 0)
 
   function save(next: boolean) {
@@ -173,6 +178,7 @@ export function EntryForm({
         value={typed.counterpartyName}
         direction={direction}
         error={errorOf('counterpartyName')}
+        look={lookOf('counterpartyName')}
         note={expected ? t('common.optional') : undefined}
         autoFocus={isNew && !expected}
         onChange={counterpartyName => set({ counterpartyName })}
@@ -194,6 +200,7 @@ export function EntryForm({
           name="number"
           value={typed.number}
           error={errorOf('number')}
+          look={lookOf('number')}
           maxLength={100}
           onChange={event => set({ number: event.target.value })}
         />
@@ -206,6 +213,7 @@ export function EntryForm({
             name="issueDate"
             value={typed.issueDate}
             error={errorOf('issueDate')}
+            look={lookOf('issueDate')}
             onChange={event =>
               set({
                 issueDate: event.target.value,
@@ -223,6 +231,7 @@ export function EntryForm({
           name="dueDate"
           value={typed.dueDate}
           error={errorOf('dueDate')}
+          look={lookOf('dueDate')}
           help={
             expected
               ? undefined
@@ -238,6 +247,7 @@ export function EntryForm({
           name="amount"
           value={typed.amount}
           error={errorOf('amount')}
+          look={lookOf('amount')}
           help={expected ? undefined : t('entry.amountHelp')}
           className="text-right tabular"
           onChange={event => set({ amount: event.target.value, net: '', vat: '' })}
@@ -257,7 +267,13 @@ export function EntryForm({
           />
         </div>
       ) : (
-        <Split typed={typed} error={errorOf('vat') ?? errorOf('net')} onChange={set} money={format.money} />
+        <Split
+          typed={typed}
+          error={errorOf('vat') ?? errorOf('net')}
+          lookOf={lookOf}
+          onChange={set}
+          money={format.money}
+        />
       )}
       <details
         className="group"
@@ -273,6 +289,7 @@ export function EntryForm({
             name="paymentReference"
             value={typed.paymentReference}
             error={errorOf('paymentReference')}
+            look={lookOf('paymentReference')}
             help={referenceHelp(typed.paymentReference)}
             maxLength={140}
             onChange={event => set({ paymentReference: event.target.value })}
@@ -288,6 +305,7 @@ export function EntryForm({
               name="iban"
               value={typed.iban}
               error={errorOf('iban')}
+              look={lookOf('iban')}
               help={
                 typed.iban.trim() === ''
                   ? undefined
@@ -302,6 +320,7 @@ export function EntryForm({
             name="counterpartyVat"
             value={typed.counterpartyVat}
             error={errorOf('counterpartyVat')}
+            look={lookOf('counterpartyVat')}
             onChange={event => set({ counterpartyVat: event.target.value })}
           />
           {isNew ? (
@@ -360,11 +379,13 @@ export function EntryForm({
 function Split({
   typed,
   error,
+  lookOf,
   money,
   onChange,
 }: {
   typed: Typed
   error: string | undefined
+  lookOf: (field: keyof Typed) => string | undefined
   money: (money: { amount: string; currency: string }) => string
   onChange: (change: Partial<Typed>) => void
 }) {
@@ -399,6 +420,7 @@ function Split({
           inputMode="decimal"
           name="net"
           value={typed.net}
+          look={lookOf('net')}
           className="text-right tabular"
           onChange={event => onChange({ net: event.target.value })}
         />
@@ -409,6 +431,7 @@ function Split({
           name="vat"
           value={typed.vat}
           error={error}
+          look={lookOf('vat')}
           className="text-right tabular"
           onChange={event => onChange({ vat: event.target.value })}
         />

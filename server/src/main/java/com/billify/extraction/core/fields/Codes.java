@@ -12,8 +12,10 @@ final class Codes {
     private static final String LETTERS_FIRST = "\\p{L}{1,8}(?:[/._-][\\p{L}\\d]+)+";
     private static final Pattern CODE =
             Pattern.compile("(?<![\\p{L}\\d/._-])(?:%s)?(?<run>%s|%s)".formatted(PREFIX, WITH_DIGIT, LETTERS_FIRST));
-    private static final Pattern MORE =
-            Pattern.compile("\\G ((?:[/-] )?\\d{2,}(?:[/.-][\\p{L}\\d]+)*)(?![\\d\\p{L}]|[.,/]\\d)");
+    /** The next group of a number that is printed in groups; one digit alone only where its phrase ends with it. */
+    private static final Pattern MORE = Pattern.compile(
+            "\\G ((?:[/-] )?(?:\\d{2,}|\\d(?= \\d|[ \u2002\t;,)]*$|[\u2002\t;)])|(?=\\p{Lu}*\\d)[\\p{Lu}\\d]{2,})(?:[/.-][\\p{L}\\d]+)*)(?![\\d\\p{L}]|[.,/]\\d|[ \u2002]?[%€])");
+    private static final int MOST_GROUPS = 4;
     /** A number that is printed in groups of three, as telephone and power companies do. */
     private static final Pattern GROUPS =
             Pattern.compile("(?<![\\p{L}\\d/.,+-]|\\d )\\d{2,4}(?: \\d{3,4}){2,4}(?! ?[\\d/]|[.,]\\d|[\\p{L}%€])");
@@ -52,17 +54,29 @@ final class Codes {
                     start = matcher.start("run");
                 }
                 add(line.span(start, matcher.end()), taken, codes);
-                Matcher more = MORE.matcher(line.text());
-                more.region(matcher.end(), line.text().length());
-                if (more.find()) {
-                    Span added = line.span(more.start(1), more.end(1));
-                    if (taken.stream().noneMatch(added::overlaps)) {
-                        add(line.span(start, more.end(1)), taken, codes);
-                    }
-                }
+                addLonger(line.span(start, matcher.end()), taken, codes);
             }
         }
         return codes;
+    }
+
+    /** With each of the groups that follow at the distance of a word: where the number ends is for its choice to say. */
+    private static void addLonger(Span first, List<Span> taken, List<Printed.Code> codes) {
+        Line line = first.line();
+        int end = first.end();
+        for (int groups = 0; groups < MOST_GROUPS; groups++) {
+            Matcher more = MORE.matcher(line.text());
+            more.region(end, line.text().length()).useTransparentBounds(true);
+            if (!more.find() || isTaken(line.span(more.start(1), more.end(1)), taken)) {
+                return;
+            }
+            end = more.end(1);
+            add(line.span(first.start(), end), taken, codes);
+        }
+    }
+
+    private static boolean isTaken(Span span, List<Span> taken) {
+        return taken.stream().anyMatch(span::overlaps);
     }
 
     /** The last letter of "F A C T U U R 2026-12". */
@@ -74,7 +88,8 @@ final class Codes {
     private static void add(Span span, List<Span> taken, List<Printed.Code> codes) {
         String value = span.text().replaceAll("[ \u2002]", "");
         boolean hasDigit = value.chars().anyMatch(Character::isDigit);
-        if (hasDigit && value.length() <= LONGEST && taken.stream().noneMatch(span::overlaps)) {
+        boolean isKnown = codes.stream().anyMatch(code -> code.span().equals(span));
+        if (hasDigit && value.length() <= LONGEST && !isKnown && !isTaken(span, taken)) {
             codes.add(new Printed.Code(span, span.text().strip()));
         }
     }

@@ -299,14 +299,15 @@ public final class FieldExtractor {
         }
     }
 
-    /** What should carry check digits and does not, or carries wrong ones. */
+    /** What should carry check digits and does not, or carries wrong ones; and a number whose end is not clear. */
     private static boolean isDoubtful(Field field, Candidate candidate) {
         return switch (field) {
             case IBAN -> candidate.features().get("valid") == 0;
             case SELLER_VAT, BUYER_VAT ->
                 candidate.value().startsWith("BE") && candidate.features().get("proven") == 0;
             case PAYMENT_REFERENCE -> candidate.features().get("free") > 0;
-            case INVOICE_NUMBER, ISSUE_DATE, DUE_DATE, SELLER_NAME, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE ->
+            case INVOICE_NUMBER -> NumberChoice.isUndecided(candidate);
+            case ISSUE_DATE, DUE_DATE, SELLER_NAME, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE ->
                 false;
         };
     }

@@ -92,6 +92,8 @@ final class Linking {
                         && other.span().start() >= label.span().end()
                         && other.span().end() <= value.start()
                         && !isIn(remarks, other.span()))
+                .map(other -> other.span().start())
+                .distinct()
                 .count();
         weight *= Math.pow(kind == Role.Kind.AMOUNT ? 0.9 : 0.6, nearer);
         double gap =

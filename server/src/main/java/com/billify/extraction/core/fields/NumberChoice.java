@@ -59,6 +59,7 @@ final class NumberChoice {
                             && shorter.span().end() < code.span().end());
             boolean isPart = scene.codes().stream()
                     .anyMatch(longer -> longer != code && longer.span().holds(code.span()));
+            boolean isContested = isExtended || isCutShort(code);
             boolean isTitled = scene.labels().stream()
                     .anyMatch(label -> label.role() == Role.INVOICE_NUMBER
                             && label.span().line() == code.span().line()
@@ -97,6 +98,8 @@ final class NumberChoice {
                     .with("bracketed", before.endsWith("("))
                     .with("extended", isExtended)
                     .with("part", isPart)
+                    .with("contested", isContested)
+                    .with("fills", isExtended && fillsItsCell(code))
                     .with("top", 1 - scene.depth(code.span()))
                     .with("first-page", scene.isFirstPage(code.span()))
                     .with("phone", PHONE_BEFORE.matcher(before).matches())
@@ -106,6 +109,34 @@ final class NumberChoice {
                     code.value(), code.span(), own.reason(), features, weights.logit("number", features)));
         }
         return candidates;
+    }
+
+    /** More groups follow at the distance of a word: the number may be longer. */
+    private boolean isCutShort(Printed.Code code) {
+        return scene.codes().stream()
+                .anyMatch(longer -> longer.span().line() == code.span().line()
+                        && longer.span().start() == code.span().start()
+                        && longer.span().end() > code.span().end());
+    }
+
+    /** Nothing stands behind it before the next column. */
+    private static boolean fillsItsCell(Printed.Code code) {
+        String text = code.span().line().text();
+        int end = code.span().end();
+        while (end < text.length() && " .,;".indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        return end == text.length() || text.charAt(end) == Line.COLUMN || text.charAt(end) == Line.WIDE;
+    }
+
+    /**
+     * Where a number that is printed in groups ends is beyond doubt only if the paper says it twice, or the groups are all that stands
+     * in the cell behind its label.
+     */
+    static boolean isUndecided(Candidate number) {
+        Features features = number.features();
+        boolean isSaidTwice = features.get("repeats") > 0 || features.get("in-reference") > 0 || features.get("learnt") > 0;
+        return features.get("contested") > 0 && features.get("fills") == 0 && !isSaidTwice;
     }
 
     /** "No." alone, of whatever. */

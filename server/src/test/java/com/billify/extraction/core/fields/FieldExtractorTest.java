@@ -52,6 +52,35 @@ class FieldExtractorTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"VB 2026 4471 9", "2026 0318 442", "7100 4482 0193", "F26 118", "A1 2026 0077 B4"})
+    void numberInGroupsIsReadToItsEnd(String number) {
+        List<Page> pages = PageOfWords.printed()
+                .at(50, 100, "Factuurnummer: " + number)
+                .at(50, 140, "Factuurdatum: 16/09/2025")
+                .at(350, 500, "Totaal")
+                .at(480, 500, "121,00 €")
+                .pages();
+
+        assertThat(invoice(pages).document().invoiceNumber()).isEqualTo(number);
+    }
+
+    @Test
+    void numberIsNotSureWhereItsEndIsNotClear() {
+        PageOfWords paper = PageOfWords.printed()
+                .at(50, 100, "Factuurnummer VB 2026 4471 912 bijlage")
+                .at(50, 140, "Factuurdatum: 16/09/2025")
+                .at(350, 500, "Totaal")
+                .at(480, 500, "121,00 €");
+        double undecided = number(paper.pages()).confidence();
+
+        FieldValue said = number(paper.at(50, 700, "Gelieve VB 2026 4471 te vermelden").pages());
+
+        assertThat(undecided).isLessThanOrEqualTo(0.9);
+        assertThat(said.value()).isEqualTo("VB 2026 4471");
+        assertThat(said.confidence()).isGreaterThan(0.9);
+    }
+
     @Test
     void daysWithinWhichToPayAreNoAmountToPay() {
         List<Page> pages = PageOfWords.printed()
@@ -101,6 +130,10 @@ class FieldExtractorTest {
         assertThat(read.gross()).isEqualByComparingTo("11548.54");
         assertThat(read.net()).isNull();
         assertThat(read.vat()).isNull();
+    }
+
+    private static FieldValue number(List<Page> pages) {
+        return Objects.requireNonNull(invoice(pages).fields().get(Field.INVOICE_NUMBER));
     }
 
     private static FieldValue payable(List<Page> pages) {
