@@ -34,10 +34,21 @@ final class DateChoice {
 
     /** A sentence that asks to pay before the day that follows: "merci de régler ce montant avant le". */
     private static final Pattern PAY_BEFORE = Pattern.compile(
-            "(?<!\\p{L})(?:pay|payez|payer|r[eé]gler|verser|virer|acquitter|betalen|betaal|voldoen|storten|overschrijven|over te (?:maken|schrijven)|zahlen|bezahlen|[uü]berweisen|begleichen|transfer|settle|remit)(?!\\p{L})"
-                    + "[^.;:%\\d]{0,70}(?<!\\p{L})(?:by|before|until|no later than|avant|pour|jusqu'au|jusqu'|au plus tard|v[oó][oó]r|tegen|uiterlijk|ten laatste|bis)"
+            "(?<!\\p{L})(?:pay|payez|payer|r[eé]gler|verser|virer|acquitter|betalen|betaal|voldoen|storten|overschrijven|over te (?:maken|schrijven)|zahlen|bezahlen|[uü]berweisen|begleichen|transfer|settle|remit|settlement|payment|paiement|r[eè]glement|betaling|zahlung|op (?:onze |mijn )?rekening|sur (?:notre |mon )?compte)(?!\\p{L})"
+                    + "(?:[^.;:%]|\\.(?=\\d)){0,90}(?<!\\p{L})(?:by|before|until|no later than|avant|pour|jusqu'au|jusqu'|au plus tard|v[oó][oó]r|tegen|uiterlijk|ten laatste|bis)"
                     + "(?:[ \u2002](?:le|den|de|the|op|zum|au))?[ \u2002]?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** A day before which to pay, where that is said behind it: "vóór 15 april over te schrijven". */
+    private static final Pattern BEFORE = Pattern.compile(
+            "(?<!\\p{L})(?:before|by|avant|pour|v[oó][oó]r|tegen|uiterlijk|ten laatste|bis)(?:[ \u2002](?:le|den|de|the|op|zum))?[ \u2002]?$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern PAID_BEHIND = Pattern.compile(
+            "^[^.;:%\\d]{0,30}(?<!\\p{L})(?:te (?:betalen|voldoen|storten|vereffenen|schrijven|maken)|over(?:schrijven|maken)|betalen|verser|r[eé]gler|virer|payer|zu (?:zahlen|bezahlen|[uü]berweisen|begleichen)|[uü]berweisen|begleichen|zahlen|to (?:pay|transfer|settle))(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern INVOICE = Pattern.compile("factu+r|facture|rechnung|invoice");
 
     private static final double BEHIND = 0.85;
     /** What is known of a date behind the number of the invoice that is credited: it is that one's. */
@@ -53,12 +64,16 @@ final class DateChoice {
     private final Weights weights;
     private final List<Printed.Day> days;
     private final @Nullable Terms terms;
+    private final boolean isCredit;
 
     DateChoice(Scene scene, Weights weights) {
         this.scene = scene;
         this.weights = weights;
         this.days = scene.days();
         this.terms = Terms.find(scene).orElse(null);
+        this.isCredit = DocumentKind.of(scene)
+                .filter(title -> title.kind() == DocumentKind.CREDIT_NOTE)
+                .isPresent();
     }
 
     List<Candidate> issued() {
@@ -159,7 +174,8 @@ final class DateChoice {
                                             .text()
                                             .substring(day.span().end()))
                                     .find()
-                            || PAY_BEFORE.matcher(paragraphBefore(day)).find());
+                            || PAY_BEFORE.matcher(paragraphBefore(day)).find()
+                            || isPaidBehind(day));
             double labelled = own == null ? 0 : isHeadOfLines(own) ? own.weight() * HEAD_OF_LINES : own.weight();
             double weight = isLatest ? Math.max(BEHIND, labelled) : labelled;
             rival = isOfCredited(day) ? Math.max(OF_CREDITED, rival) : rival;
@@ -244,6 +260,12 @@ final class DateChoice {
                 .find();
     }
 
+    private static boolean isPaidBehind(Printed.Day day) {
+        String line = day.span().line().text();
+        return BEFORE.matcher(line.substring(0, day.span().start())).find()
+                && PAID_BEHIND.matcher(line.substring(day.span().end())).find();
+    }
+
     private boolean followsTerms(Printed.Day day, Terms stated) {
         return days.stream()
                 .anyMatch(from -> !from.date().equals(day.date())
@@ -300,9 +322,15 @@ final class DateChoice {
 
     private boolean isOfCredited(Printed.Day day) {
         return scene.labels().stream()
-                .anyMatch(label -> label.role() == Role.CREDITED_NUMBER
+                .anyMatch(label -> (label.role() == Role.CREDITED_NUMBER || isCredit && isCalledInvoice(label))
                         && label.span().line() == day.span().line()
                         && label.span().end() <= day.span().start());
+    }
+
+    /** On a credit note an invoice is another paper. */
+    private static boolean isCalledInvoice(Label label) {
+        return label.role() == Role.INVOICE_NUMBER
+                && INVOICE.matcher(Fold.fold(label.span().text())).find();
     }
 
     private boolean isBehindNumber(Printed.Day day) {

@@ -198,6 +198,9 @@ public final class FieldExtractor {
                 return ofRates(totals, totals.gross().size().subtract(netOfRates), VAT_OF_RATES);
             }
             SumChoice.Amount net = totals.net();
+            if (choice.isWithoutVat(totals)) {
+                return ofRates(totals, BigDecimal.ZERO.setScale(2), "the paper says why there is no VAT");
+            }
             if (totals.vat() != null || net == null || net == totals.gross()) {
                 return amount(totals, totals.vat(), Role.VAT);
             }

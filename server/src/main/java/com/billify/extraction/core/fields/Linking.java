@@ -41,7 +41,13 @@ final class Linking {
 
     private Optional<Link> link(Label label, Span value, Role.Kind kind) {
         if (label.span().overlaps(value)) {
-            return Optional.empty();
+            // "TVA BE 0403.170.701": the end of the label begins the number
+            boolean isBegun = kind == Role.Kind.TAX_NUMBER
+                    && label.span().start() < value.start()
+                    && label.span().end() < value.end();
+            return isBegun
+                    ? Optional.of(new Link(label, Link.Relation.RIGHT, label.weight()))
+                    : Optional.empty();
         }
         if (label.span().line() == value.line()) {
             return value.start() >= label.span().end() ? right(label, value, kind) : Optional.empty();
@@ -89,7 +95,8 @@ final class Linking {
                 .filter(other -> other.kind() == kind
                         && other.span().line() == value.line()
                         && !other.span().overlaps(value)
-                        && other.span().start() >= label.span().end()
+                        && other.span().start() >= label.span().start()
+                        && other.span().end() > label.span().end()
                         && other.span().end() <= value.start()
                         && !isIn(remarks, other.span()))
                 .map(other -> other.span().start())

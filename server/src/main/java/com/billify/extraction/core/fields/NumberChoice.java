@@ -1,10 +1,12 @@
 package com.billify.extraction.core.fields;
 
+import com.billify.extraction.core.page.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Chooses the number of the document among the codes that stand where its label says. */
@@ -14,6 +16,9 @@ final class NumberChoice {
     private static final Pattern LIKE_POSTCODE = Pattern.compile("(?:[A-Z]{1,2}-?)?\\d{4,5}");
     private static final Pattern PHONE_BEFORE = Pattern.compile(
             "(?i)(?:.*[^\\p{L}])?(?:tel|gsm|fax|phone|telephone|mobiel|telefoon|t\\.|f\\.)[^\\p{L}\\d]*$");
+
+    private static final Pattern YOURS =
+            Pattern.compile("^(?:uw|votre|your|ihre?r?)(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Scene scene;
     private final Weights weights;
@@ -26,24 +31,43 @@ final class NumberChoice {
     }
 
     Optional<Candidate> choose() {
-        return candidates().stream()
+        return best(candidates()).or(this::calledYours);
+    }
+
+    private static Optional<Candidate> best(List<Candidate> candidates) {
+        return candidates.stream()
                 .max(Comparator.comparingDouble(Candidate::logit))
                 .filter(best -> best.logit() > -1.5);
     }
 
+    /** "Your invoice number" is the one that is credited; but on a paper that has no other, it is its own. */
+    private Optional<Candidate> calledYours() {
+        boolean isCredit = DocumentKind.of(scene)
+                .filter(title -> title.kind() == DocumentKind.CREDIT_NOTE)
+                .isPresent();
+        return isCredit
+                ? Optional.empty()
+                : best(candidates(Role.CREDITED_NUMBER, label -> YOURS.matcher(label.span().text())
+                        .find()));
+    }
+
     List<Candidate> candidates() {
+        return candidates(Role.INVOICE_NUMBER, label -> true);
+    }
+
+    private List<Candidate> candidates(Role wanted, Predicate<Label> meant) {
         List<Candidate> candidates = new ArrayList<>();
         boolean isOnlyGeneric = scene.labels().stream()
                 .filter(label -> label.role() == Role.INVOICE_NUMBER)
                 .allMatch(NumberChoice::isGeneric);
         for (Printed.Code code : scene.codes()) {
             Map<Role, Link> links = scene.links(code);
-            Link own = links.get(Role.INVOICE_NUMBER);
-            if (own == null) {
+            Link own = links.get(wanted);
+            if (own == null || !meant.test(own.label())) {
                 continue;
             }
             double other = weight(links, Role.OTHER_NUMBER);
-            double credited = weight(links, Role.CREDITED_NUMBER);
+            double credited = wanted == Role.CREDITED_NUMBER ? 0 : weight(links, Role.CREDITED_NUMBER);
             double rival = Math.max(other, credited);
             String packed = code.value().replace(" ", "");
             String digits = packed.replaceAll("\\D", "");
@@ -59,7 +83,8 @@ final class NumberChoice {
                             && shorter.span().end() < code.span().end());
             boolean isPart = scene.codes().stream()
                     .anyMatch(longer -> longer != code && longer.span().holds(code.span()));
-            boolean isContested = isExtended || isCutShort(code);
+            boolean isTail = isBehindGroup(code);
+            boolean isContested = isExtended || isTail || isCutShort(code);
             boolean isTitled = scene.labels().stream()
                     .anyMatch(label -> label.role() == Role.INVOICE_NUMBER
                             && label.span().line() == code.span().line()
@@ -99,6 +124,8 @@ final class NumberChoice {
                     .with("extended", isExtended)
                     .with("part", isPart)
                     .with("contested", isContested)
+                    .with("tail", isTail)
+                    .with("among-facts", isGeneric(own.label()) && isAmongFacts(own.label()))
                     .with("fills", isExtended && fillsItsCell(code))
                     .with("top", 1 - scene.depth(code.span()))
                     .with("first-page", scene.isFirstPage(code.span()))
@@ -117,6 +144,27 @@ final class NumberChoice {
                 .anyMatch(longer -> longer.span().line() == code.span().line()
                         && longer.span().start() == code.span().start()
                         && longer.span().end() > code.span().end());
+    }
+
+    /** It goes on where another group of the same number ends. */
+    private boolean isBehindGroup(Printed.Code code) {
+        return scene.codes().stream()
+                .anyMatch(longer -> longer.span().line() == code.span().line()
+                        && longer.span().start() < code.span().start()
+                        && longer.span().end() >= code.span().end()
+                        && longer.span().text().charAt(code.span().start() - longer.span().start() - 1) == ' ');
+    }
+
+    /** "Number" beside or below "date" is that of the document. */
+    private boolean isAmongFacts(Label label) {
+        Box box = label.span().box();
+        double height = label.span().line().height();
+        return scene.labels().stream()
+                .filter(other -> other.role() == Role.ISSUE_DATE || other.role() == Role.DUE_DATE)
+                .filter(other -> other.opens() && other.span().page() == label.span().page())
+                .anyMatch(other -> other.span().line() == label.span().line()
+                        || Math.abs(other.span().box().x() - box.x()) < height
+                                && Math.abs(other.span().box().y() - box.y()) < 2.5 * height);
     }
 
     /** Nothing stands behind it before the next column. */

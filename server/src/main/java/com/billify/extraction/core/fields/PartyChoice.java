@@ -2,6 +2,7 @@ package com.billify.extraction.core.fields;
 
 import com.billify.extraction.core.page.Box;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses who sent the document and whom it is for: names, VAT numbers and the seller's account. */
@@ -19,7 +21,7 @@ final class PartyChoice {
     private static final Pattern LEGAL_FORM = Pattern.compile(
             "(?<![\\p{L}\\d])(?:b\\.?v\\.?b\\.?a\\.?|n\\.?v\\.?|b\\.?v\\.?|c\\.?v\\.?(?:b\\.?a\\.?)?|v\\.?o\\.?f\\.?|comm\\.?\\s?v\\.?|gcv|vzw|ivzw|s\\.?\\s?[aà]\\.?\\s?r\\.?\\s?l\\.?|s\\.?a\\.?s\\.?u?|s\\.?p\\.?r\\.?l\\.?u?"
                     + "|s\\.?r\\.?l\\.?|s\\.?a\\.?|s\\.?c\\.?r\\.?l\\.?|s\\.?c\\.?|s\\.?n\\.?c\\.?|s\\.?c\\.?s\\.?|asbl|eurl|gmbh(?:\\s*&\\s*co\\.?\\s*k\\.?g\\.?(?:a\\.?a\\.?)?)?|g\\.m\\.b\\.h\\.|ag|kg|ohg|ug|e\\.?v\\.?|gbr"
-                    + "|e\\.?k\\.?|ltd\\.?|limited|plc|llc|inc\\.?|corp\\.?|b\\.v\\.|n\\.v\\.|se|co\\.)(?![\\p{L}\\d])",
+                    + "|e\\.?k\\.?|pgmbh|ltd\\.?|limited|plc|llc|inc\\.?|corp\\.?|b\\.v\\.|n\\.v\\.|se|co\\.)(?![\\p{L}\\d])",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SEPARATOR =
             Pattern.compile("\\s+[|•·●*∙■▪–—-]\\s+|\\s*[|•·●∙■▪]\\s*|\\t|,\\s+|\\s{2,}|\u2002-\u2002|\\s+/\\s+");
@@ -56,12 +58,23 @@ final class PartyChoice {
     private static final Pattern POSTCODE =
             Pattern.compile("(?:^|\\s)(?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})?\\s+\\p{L}{2,}");
     private static final Pattern TITLE = Pattern.compile(
-            "(?i)^(?:factuur|facture|rechnung|invoice|tax invoice|creditnota|note de cr[eé]dit|gutschrift|credit note|pagina|page|seite|datum|date|handelsrechnung|verkoopfactuur|kopie|copie|copy|duplica(?:at|ta)|original|bedankt|merci|thank|vielen dank|beste|geachte|cher|sehr geehrte|dear|omschrijving|description|beschreibung|bezeichnung|algemene voorwaarden|conditions g|voorwaarden|terms).*");
+            "(?i)^(?:factuur|facture|rechnung|invoice|tax invoice|creditnota|note de cr[eé]dit|gutschrift|credit note|pagina|page|seite|datum|date|handelsrechnung|verkoopfactuur|(?:kopie|copie|copy)(?! ?&)|duplica(?:at|ta)|original|(?:s\\.?a|s\\.?r\\.?l|s\\.?p\\.?r\\.?l|n\\.?v|b\\.?v)\\.?[ \u2002](?:au capital|met kapitaal|mit stammkapital)|bedankt|merci|thank|vielen dank|beste|geachte|cher|sehr geehrte|dear|omschrijving|description|beschreibung|bezeichnung|algemene voorwaarden|conditions g|voorwaarden|terms).*");
     private static final Pattern PERSON = Pattern.compile(
             "(?i)(?:^|.*[^\\p{L}])(?:dhr|mevr|mr|mrs|ms|m\\.|mme|monsieur|madame|herr|herrn|frau|t\\.?a\\.?v|attn|z\\.\\s?h|gesch[aä]ftsf[uü]hrer|zaakvoerder|g[eé]rant|director|directeur|kontakt|contact|ansprechpartner|sachbearbeiter|inhaber)(?:[^\\p{L}].*|$)");
     private static final Pattern YOURS = Pattern.compile(
             "(?:uw|votre|your|ihr|ihre[mnrs]?|domicili|lastschrift|pr[eé]l[eè]v|einziehen|eingezogen|abgebucht|abbuch|debited|direct debit|incasso)[^.]*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** The customer's own account, as one that is paid back to or collected from. */
+    private static final Pattern YOUR_ACCOUNT = Pattern.compile(
+            "(?<!\\p{L})(?:uw|votre|your|ihr|ihre|ihrem)[ \u2002](?:(?:bank)?rekening(?:nummer)?|compte(?: bancaire)?|(?:bank )?account|(?:bank)?konto|iban)[^\\p{L}]*(?:iban[^\\p{L}]*)?$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** "For the attention of" stands in the address of who gets the document. */
+    private static final Pattern ATTENTION = Pattern.compile(
+            "^(?:t\\.? ?a\\.? ?v\\.?|ter attentie|attn|att\\.|for the attention|[aà] l[’'´`]attention|z\\. ?h(?:d|\\.)|zu h[aä]nden|c/o)(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** Under the heading of the buyer itself, not only somewhere in its part. */
+    private static final double CALLED_BUYER = 0.85;
+
     private static final int LONGEST_NAME = 60;
     /** The first line is not the sender's where it stands under a heading of the buyer. */
     private static final double MOST_FOR_FIRST = 0.3;
@@ -129,7 +142,7 @@ final class PartyChoice {
             Features features = new Features()
                     .with("own", scene.known().own().hasNumber(number.number()))
                     .with("known", isKnown(number.number()))
-                    .with("sole", distinct == 1)
+                    .with("sole", distinct == 1 && sections.within(Role.BUYER, number.span()) < CALLED_BUYER)
                     .with("label", labelled)
                     .with("seller-label", NumberChoice.weight(links, Role.SELLER_VAT_NUMBER))
                     .with("buyer-label", NumberChoice.weight(links, Role.BUYER_VAT_NUMBER))
@@ -273,6 +286,7 @@ final class PartyChoice {
                     .with("sole", distinct == 1)
                     .with("first", scene.accounts().getFirst().iban().equals(account.iban()))
                     .with("yours", YOURS.matcher(before).find())
+                    .with("your-account", YOUR_ACCOUNT.matcher(before).find())
                     .with("buyer-part", sections.within(Role.BUYER, account.span()))
                     .with("foot", scene.depth(account.span()) > 0.88)
                     .with("near-reference", nearReference(account.span()))
@@ -321,7 +335,11 @@ final class PartyChoice {
         names.forEach(span -> counts.merge(letters(span.text()), 1, Integer::sum));
         Map<Printed.TaxNumber, List<Span>> blocks = new LinkedHashMap<>();
         scene.taxNumbers().forEach(printed -> blocks.put(printed, block(printed.span())));
-        int order = 0;
+        Set<String> buyers = names.stream()
+                .filter(span -> sections.within(Role.BUYER, span) > CALLED_BUYER)
+                .map(span -> letters(span.text()))
+                .collect(Collectors.toSet());
+        Line first = names.isEmpty() ? null : names.getFirst().line();
         for (Span span : names) {
             String text = cleaned(span.text());
             boolean isLegal = LEGAL_FORM.matcher(text).find() && letters(text).length() > 3;
@@ -350,7 +368,8 @@ final class PartyChoice {
                     .with("tallest", span.line().height() >= tallest - 0.2 && share > 1.15)
                     .with(
                             "first-line",
-                            order == 0
+                            first != null
+                                    && opensPage(span, first)
                                     && sections.within(Role.BUYER, span) < MOST_FOR_FIRST
                                     && span.page()
                                             == scene.print().pages().getFirst().number())
@@ -360,6 +379,8 @@ final class PartyChoice {
                     .with("contact", sections.nearContact(span, 4))
                     .with("above-address", aboveAddress(span))
                     .with("above-buyer-number", aboveBuyerNumber(span))
+                    .with("above-attention", aboveAttention(span))
+                    .with("named-above", buyers.contains(letters) && sections.within(Role.BUYER, span) <= CALLED_BUYER)
                     .with("near-number", number != null && isNear(span, number.span(), 7))
                     .with("by-account", isByAccount(span, 3))
                     .with("bare-address", number != null && isSole(span, counts) && isBareAddress(span, number))
@@ -384,7 +405,6 @@ final class PartyChoice {
                             "in-code",
                             codes.stream().anyMatch(code -> letters(code.name()).equals(letters)))
                     .with("mail", text.contains("@") || text.contains("www."));
-            order++;
             candidates.add(
                     new Candidate(text, span, "name of the sender", features, weights.logit("sellerName", features)));
         }
@@ -406,7 +426,68 @@ final class PartyChoice {
             return Optional.of(new Candidate(
                     known, span, "a supplier known by its numbers", new Features().with("known", 1), KNOWN));
         }
-        return sellerNames(number).stream().filter(best -> best.logit() > -1.2).findFirst();
+        List<Candidate> names = sellerNames(number);
+        return names.stream()
+                .filter(best -> best.logit() > -1.2)
+                .findFirst()
+                .map(best -> inFull(best, names));
+    }
+
+    /** A letterhead may show but a part of the name that stands with its legal form elsewhere. */
+    private static Candidate inFull(Candidate best, List<Candidate> names) {
+        String bare = bare(best.value());
+        return best.features().get("legal") > 0 || bare.length() < 4
+                ? best
+                : names.stream()
+                        .filter(name -> name.features().get("legal") > 0
+                                && name.features().get("buyer-part") < CALLED_BUYER
+                                && bare(name.value()).length() > bare.length()
+                                && isWordOf(bare, name.value()))
+                        .findFirst()
+                        .map(name -> new Candidate(
+                                name.value(),
+                                name.span(),
+                                best.reason(),
+                                best.features(),
+                                Math.max(best.logit(), name.logit())))
+                        .orElse(best);
+    }
+
+    private static boolean isWordOf(String bare, String name) {
+        List<String> words = Arrays.stream(name.split("[\\s\u2002]+"))
+                .map(PartyChoice::letters)
+                .filter(word -> !word.isEmpty())
+                .toList();
+        for (int from = 0; from < words.size(); from++) {
+            StringBuilder joined = new StringBuilder();
+            for (int to = from; to < words.size(); to++) {
+                joined.append(words.get(to));
+                if (joined.toString().equals(bare)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** On the first line, or beside it in letters of another size. */
+    private boolean opensPage(Span span, Line first) {
+        Box box = span.line().box();
+        return span.page() == first.page()
+                && (span.line() == first
+                        || box.y() < first.box().bottom() && first.box().y() < box.bottom() && span.start() == 0);
+    }
+
+    /** The next line of its column names the person who is to get it. */
+    private boolean aboveAttention(Span span) {
+        double height = scene.print().height();
+        return scene.print().lines().stream()
+                .filter(line -> line.page() == span.page() && line != span.line())
+                .flatMap(line -> line.cells().stream())
+                .filter(cell -> Math.abs(cell.box().x() - span.box().x()) < height)
+                .filter(cell -> cell.box().y() > span.box().y()
+                        && cell.box().y() - span.box().bottom() < WIDEST_GAP * height)
+                .anyMatch(cell -> ATTENTION.matcher(cell.text()).find());
     }
 
     Optional<Candidate> buyerName(@Nullable Candidate sellerName) {
@@ -557,7 +638,8 @@ final class PartyChoice {
     /** "Your VAT number" closes the address of who gets the document, also where nothing opens it. */
     private boolean aboveBuyerNumber(Span span) {
         double height = scene.print().height();
-        return scene.taxNumbers().stream()
+        boolean isLetterhead = span.line().height() > 1.4 * height;
+        return !isLetterhead && scene.taxNumbers().stream()
                 .filter(number -> NumberChoice.weight(scene.links(number), Role.BUYER_VAT_NUMBER) > 0.5)
                 .map(number -> number.span().line().cells().stream()
                         .filter(cell -> cell.start() <= number.span().start()

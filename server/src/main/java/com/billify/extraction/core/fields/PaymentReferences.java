@@ -23,6 +23,11 @@ final class PaymentReferences {
     private static final Pattern TWELVE =
             Pattern.compile("(?<![\\p{L}\\d/.,+-])(\\d{12}|\\d{3} \\d{4} \\d{5})(?![\\d/]|[.,]\\d)");
 
+    /** The reference of a Swiss QR bill: 27 digits, the last of which checks the others. */
+    private static final Pattern QR_BILL = Pattern.compile("(?<![\\d/.,])(?:\\d{27}|\\d{2}(?: \\d{5}){5})(?![\\d/]|[.,]\\d)");
+
+    private static final int[] QR_CARRY = {0, 9, 4, 6, 8, 2, 7, 1, 3, 5};
+
     private PaymentReferences() {}
 
     static List<Printed.Reference> find(List<Line> lines, List<Span> taken) {
@@ -34,6 +39,11 @@ final class PaymentReferences {
             while (twelve.find()) {
                 add(line.span(twelve.start(), twelve.end()), twelve.group(1), false, taken, references);
             }
+            QR_BILL.matcher(line.text())
+                    .results()
+                    .filter(found -> isQrBill(found.group().replace(" ", "")))
+                    .forEach(found -> references.add(new Printed.Reference(
+                            line.span(found.start(), found.end()), found.group().replace(" ", ""), true)));
             Matcher creditor = RF.matcher(line.text());
             while (creditor.find()) {
                 creditorReference(line, creditor.start(), creditor.end(), references);
@@ -58,6 +68,14 @@ final class PaymentReferences {
             StructuredReference.parse(digits)
                     .ifPresent(valid -> references.add(new Printed.Reference(span, valid.digits(), isDecorated)));
         }
+    }
+
+    private static boolean isQrBill(String digits) {
+        int carry = 0;
+        for (int index = 0; index < digits.length() - 1; index++) {
+            carry = QR_CARRY[(carry + digits.charAt(index) - '0') % 10];
+        }
+        return (10 - carry) % 10 == digits.charAt(digits.length() - 1) - '0';
     }
 
     /** The longest run of groups that proves itself: what follows on the line may look like another group. */

@@ -40,7 +40,7 @@ final class SumChoice {
     private static final double UNEXPLAINED = 6;
     private static final Pattern EXEMPT = Pattern.compile(
             "verlegd|medecontractant|cocontractant|autoliquidation|reverse[ -]charge|vrijgesteld|vrijstelling|exon[ée]r|exempt|franchise|niet onderworpen"
-                    + "|non (?:soumis|assujetti)|niet van toepassing|niet toepasselijk|non applicable|steuerfrei|steuerschuldnerschaft|kleinunternehmer|intracomm|innergemeinschaft",
+                    + "|non (?:soumis|assujetti)|niet van toepassing|niet toepasselijk|non applicable|steuerfrei|steuerschuldnerschaft|kleinunternehmer|intracomm|innergemeinschaft|keine (?:umsatzsteuer|mwst|mehrwertsteuer)|§ ?19 (?:abs\\. ?1 )?ustg|geen btw|pas de tva|tva non due|no vat",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern RATE = Pattern.compile("(?<![\\d.,])(\\d{1,2}(?:[.,]\\d{1,2})?)[ \u2002]?%");
 
@@ -171,6 +171,15 @@ final class SumChoice {
     private static boolean isTax(BigDecimal base, BigDecimal tax, BigDecimal percent) {
         return Math.abs(base.doubleValue() * percent.doubleValue() / 100 - tax.doubleValue()) <= 0.03
                 && (percent.signum() == 0) == (tax.signum() == 0);
+    }
+
+    /** The net amount is the total, and the paper says why. */
+    boolean isWithoutVat(Totals totals) {
+        return totals.net == totals.gross
+                && totals.vat == null
+                && isExempt
+                && totals.gross.link(Role.NET) >= LABELLED
+                && total(totals.gross) >= LABELLED;
     }
 
     /** The lines of rates where they add up to these totals; empty where they do not. */
@@ -414,6 +423,7 @@ final class SumChoice {
                 .with("no-vat-said", net == gross && vat != null && isExempt)
                 .with("no-vat-net", net == gross ? gross.link(Role.NET) : 0)
                 .with("alone", net == null)
+                .with("alone-exempt", net == null && vat == null && isExempt && gross.size.compareTo(largest) == 0)
                 .with("sole", gross.isMoney && isSole())
                 .with("vat-alone", net == null && vat != null)
                 .with("exempt", net != null && vat != null && net != gross && !addsUp)

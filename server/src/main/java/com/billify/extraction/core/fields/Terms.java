@@ -23,7 +23,7 @@ record Terms(int days, boolean endOfMonth, Span span) {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** Words that say that the days are those of payment. */
     private static final Pattern OF_PAYMENT = Pattern.compile(
-            "betaal|betal|voldoe|abzug|termijn|vervalt|paie|payer|payable|r[eé]gl|[eé]ch[eé]ance|zahl|f[aä]llig|netto|\\bnet\\b|pay|terms|due|conditi|termes|vers(?:er|ement|ez)|stort|overschrij|over te (?:maken|schrijven)|virement|[uü]berweis|innert|innerhalb|transfer|remit|factuurdatum|date (?:de )?(?:la )?facture|rechnungsdatum|invoice date|date of invoice",
+            "betaal|betal|voldoe|abzug|termijn|vervalt|paie|payer|payable|r[eé]gl|[eé]ch[eé]ance|zahl|f[aä]llig|netto|\\bnet\\b|pay|terms|due|conditi|termes|vers(?:er|ement|ez)|stort|overschrij|over te (?:maken|schrijven)|virement|[uü]berweis|innert|innerhalb|d[eé]lai|transfer|remit|factuurdatum|date (?:de )?(?:la )?facture|rechnungsdatum|invoice date|date of invoice",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** Words after which the days mean another thing, or buy a discount. */
     private static final Pattern OTHER = Pattern.compile(
