@@ -231,6 +231,12 @@ final class DateChoice {
         return candidates;
     }
 
+    /** Nothing says what date it is: neither a label, nor the place before it, nor the number. */
+    static boolean isUnsaid(Candidate issued) {
+        Features features = issued.features();
+        return features.get("unlabelled") > 0 && features.get("place") == 0 && features.get("behind-number") == 0;
+    }
+
     /** Below the head of a column of a table stand the dates of its lines, which are not the document's. */
     private boolean isHeadOfLines(Link own) {
         return own.relation() == Link.Relation.BELOW

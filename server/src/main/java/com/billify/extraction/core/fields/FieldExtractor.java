@@ -307,10 +307,12 @@ public final class FieldExtractor {
         return switch (field) {
             case IBAN -> candidate.features().get("valid") == 0;
             case SELLER_VAT, BUYER_VAT ->
-                candidate.value().startsWith("BE") && candidate.features().get("proven") == 0;
+                candidate.value().startsWith("BE") && candidate.features().get("proven") == 0
+                        || candidate.features().get("contested") > 0;
             case PAYMENT_REFERENCE -> candidate.features().get("free") > 0;
             case INVOICE_NUMBER -> NumberChoice.isUndecided(candidate);
-            case ISSUE_DATE, DUE_DATE, SELLER_NAME, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE ->
+            case ISSUE_DATE -> DateChoice.isUnsaid(candidate);
+            case DUE_DATE, SELLER_NAME, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE ->
                 false;
         };
     }

@@ -15,6 +15,9 @@ final class Linking {
     /** As far below a column's head as a value may stand. */
     private static final double FARTHEST_BELOW = 26;
 
+    /** What is left of a label whose value begins the next line. */
+    private static final double WRAPPED = 0.9;
+
     /** Between a label and its value: "Total (exempt from VAT, art. 44)". */
     private static final Pattern REMARK = Pattern.compile("\\([^()\t]*\\)");
 
@@ -52,7 +55,23 @@ final class Linking {
         if (label.span().line() == value.line()) {
             return value.start() >= label.span().end() ? right(label, value, kind) : Optional.empty();
         }
-        return below(label, value, kind);
+        return isWrapped(label, value)
+                ? Optional.of(new Link(label, Link.Relation.RIGHT, label.weight() * WRAPPED))
+                : below(label, value, kind);
+    }
+
+    /** The label ends its line, and its value begins the next one of the same paragraph. */
+    private static boolean isWrapped(Label label, Span value) {
+        Line line = label.span().line();
+        boolean endsLine = line.text().substring(label.span().end()).strip().equals(":");
+        double height = line.height();
+        double down = value.box().y() - line.box().bottom();
+        return endsLine
+                && label.span().start() > 0
+                && value.start() == 0
+                && Math.abs(value.line().box().x() - line.box().x()) < height
+                && down > -0.4 * height
+                && down < height;
     }
 
     private Optional<Link> right(Label label, Span value, Role.Kind kind) {

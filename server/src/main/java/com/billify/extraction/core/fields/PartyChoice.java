@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,9 @@ final class PartyChoice {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** Under the heading of the buyer itself, not only somewhere in its part. */
     private static final double CALLED_BUYER = 0.85;
+
+    /** Logarithm of the odds by which one number must lead another to be beyond doubt. */
+    private static final double CLEAR_LEAD = 2;
 
     private static final int LONGEST_NAME = 60;
     /** The first line is not the sender's where it stands under a heading of the buyer. */
@@ -232,14 +236,24 @@ final class PartyChoice {
         List<Candidate> numbers = sellerNumbers().stream()
                 .filter(number -> number.features().get("own") == 0 && number.logit() > LEAST_NUMBER)
                 .toList();
-        return numbers.size() < 2
-                ? numbers.stream().findFirst()
-                : numbers.stream()
-                        .max(Comparator.comparingDouble(number -> number.logit()
-                                + sellerNames(number).stream()
-                                        .mapToDouble(Candidate::logit)
-                                        .max()
-                                        .orElse(0)));
+        if (numbers.size() < 2) {
+            return numbers.stream().findFirst();
+        }
+        Map<Candidate, Double> odds = new IdentityHashMap<>();
+        numbers.forEach(number -> odds.put(
+                number,
+                number.logit()
+                        + sellerNames(number).stream()
+                                .mapToDouble(Candidate::logit)
+                                .max()
+                                .orElse(0)));
+        List<Candidate> best = numbers.stream()
+                .sorted(Comparator.comparingDouble((Candidate number) -> -odds.getOrDefault(number, 0.0)))
+                .toList();
+        Candidate first = best.getFirst();
+        boolean isClose = odds.getOrDefault(first, 0.0) - odds.getOrDefault(best.get(1), 0.0) < CLEAR_LEAD;
+        first.features().with("contested", isClose && first.features().get("known") == 0);
+        return Optional.of(first);
     }
 
     Optional<Candidate> buyerNumber(@Nullable Candidate seller) {
@@ -388,6 +402,7 @@ final class PartyChoice {
                     .with("number-line", number != null && isLegal && isBeforeNumber(span, number))
                     .with("signs", number != null && signs(span, number))
                     .with("other-block", number != null && isHeldByAnother(blocks, number, span))
+                    .with("named-in-other-block", number != null && isNamedByAnother(blocks, number, span))
                     .with("repeats", Math.min(3, counts.getOrDefault(letters(span.text()), 1) - 1))
                     .with("street", STREET.matcher(text).find())
                     .with("postcode", POSTCODE.matcher(text).find())
@@ -694,6 +709,24 @@ final class PartyChoice {
                 && blocks.entrySet().stream()
                         .filter(block -> !block.getKey().number().equals(number.value()))
                         .anyMatch(block -> block.getValue().stream().anyMatch(cell -> cell.holds(name)));
+    }
+
+    /** The same name, perhaps in full, stands in an address that ends with the number of somebody else. */
+    private static boolean isNamedByAnother(Map<Printed.TaxNumber, List<Span>> blocks, Candidate number, Span name) {
+        String bare = bare(name.text());
+        return bare.length() >= 5
+                && !isHeldBy(blocks, number, name)
+                && !isHeldByAnother(blocks, number, name)
+                && blocks.entrySet().stream()
+                        .filter(block -> !block.getKey().number().equals(number.value()))
+                        .anyMatch(block -> names(block.getValue(), bare))
+                && blocks.entrySet().stream()
+                        .filter(block -> block.getKey().number().equals(number.value()))
+                        .noneMatch(block -> names(block.getValue(), bare));
+    }
+
+    private static boolean names(List<Span> block, String bare) {
+        return block.stream().anyMatch(cell -> bare(cell.text()).startsWith(bare));
     }
 
     /** As firms sign the foot of a page: "Peeters NV, Kerkstraat 1, BTW BE 0403.170.701". */
