@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses who sent the document and whom it is for: names, VAT numbers and the seller's account. */
@@ -78,6 +79,9 @@ final class PartyChoice {
 
     /** Logarithm of the odds by which one number must lead another to be beyond doubt. */
     private static final double CLEAR_LEAD = 2;
+
+    /** Heights of the print from which letters are those of a letterhead. */
+    private static final double LARGE = 1.15;
 
     private static final int LONGEST_NAME = 60;
     /** The first line is not the sender's where it stands under a heading of the buyer. */
@@ -163,6 +167,7 @@ final class PartyChoice {
                     .with("contact", sections.nearContact(number.span(), 1.8))
                     .with("contact-far", sections.nearContact(number.span(), 4.5))
                     .with("by-account", isByAccount(number.span(), 2))
+                    .with("nameless", distinct > 1 && isNameless(number.span()))
                     .with("foot", scene.depth(number.span()) > 0.85)
                     .with("head", scene.depth(number.span()) < 0.2)
                     .with(
@@ -213,6 +218,13 @@ final class PartyChoice {
                                     || isBeside
                                             && Math.abs(box.y() - place.box().y()) < heights * height);
                 });
+    }
+
+    /** It ends an address that begins with a street: whose it is stands in the letterhead, and that is the sender's. */
+    private boolean isNameless(Span number) {
+        List<Span> block = block(number);
+        String top = block.getLast().text();
+        return block.size() > 1 && (STREET.matcher(top).find() || POSTCODE.matcher(top).find()) && !LEGAL_FORM.matcher(top).find();
     }
 
     private static boolean isSole(Span name, Map<String, Integer> counts) {
@@ -349,7 +361,12 @@ final class PartyChoice {
         names.forEach(span -> counts.merge(letters(span.text()), 1, Integer::sum));
         Map<Printed.TaxNumber, List<Span>> blocks = new LinkedHashMap<>();
         scene.taxNumbers().forEach(printed -> blocks.put(printed, block(printed.span())));
+        Set<String> sellers = names.stream()
+                .filter(span -> sections.within(Role.SELLER, span) > CALLED_BUYER)
+                .map(span -> letters(span.text()))
+                .collect(Collectors.toSet());
         Set<String> buyers = names.stream()
+                .filter(span -> !sellers.contains(letters(span.text())))
                 .filter(span -> sections.within(Role.BUYER, span) > CALLED_BUYER)
                 .map(span -> letters(span.text()))
                 .collect(Collectors.toSet());
@@ -445,7 +462,46 @@ final class PartyChoice {
         return names.stream()
                 .filter(best -> best.logit() > -1.2)
                 .findFirst()
-                .map(best -> inFull(best, names));
+                .map(best -> inFull(best, names))
+                .map(this::unbroken);
+    }
+
+    /** A letterhead may break a name over two lines of the same large letters. */
+    private Candidate unbroken(Candidate name) {
+        Span span = name.span();
+        if (span.line().height() < LARGE * scene.print().height()) {
+            return name;
+        }
+        boolean isLegal = LEGAL_FORM.matcher(name.value()).find();
+        Optional<String> above = largeBeside(span, true);
+        Optional<String> below = isLegal ? Optional.empty() : largeBeside(span, false);
+        String value = Stream.of(above, Optional.of(name.value()), below)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        return value.length() > LONGEST_NAME
+                ? name
+                : new Candidate(value, span, name.reason(), name.features(), name.logit());
+    }
+
+    private Optional<String> largeBeside(Span span, boolean isAbove) {
+        Box box = span.box();
+        double height = span.line().height();
+        return scene.print().lines().stream()
+                .filter(line -> line.page() == span.page()
+                        && line != span.line()
+                        && Math.abs(line.height() - height) < 0.06 * height)
+                .flatMap(line -> line.cells().stream())
+                .filter(cell -> Math.abs(cell.box().x() - box.x()) < height / 2)
+                .filter(cell -> {
+                    double gap = isAbove ? box.y() - cell.box().bottom() : cell.box().y() - box.bottom();
+                    return gap > -0.5 * height && gap < 0.6 * height && (cell.box().y() < box.y()) == isAbove;
+                })
+                .filter(cell -> !isLabel(cell)
+                        && cell.text().chars().noneMatch(Character::isDigit)
+                        && !TITLE.matcher(cell.text()).matches()
+                        && !(isAbove && LEGAL_FORM.matcher(cell.text()).find()))
+                .map(cell -> cleaned(cell.text()))
+                .findFirst();
     }
 
     /** A letterhead may show but a part of the name that stands with its legal form elsewhere. */

@@ -421,6 +421,7 @@ final class SumChoice {
                 .with("no-vat", net == gross)
                 .with("no-vat-zero", net == gross && vat != null)
                 .with("no-vat-said", net == gross && vat != null && isExempt)
+                .with("no-vat-exempt", net == gross && vat == null && isExempt && total(gross) >= LABELLED)
                 .with("no-vat-net", net == gross ? gross.link(Role.NET) : 0)
                 .with("alone", net == null)
                 .with("alone-exempt", net == null && vat == null && isExempt && gross.size.compareTo(largest) == 0)
