@@ -45,7 +45,7 @@ test.each([
     await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor()
     await drop(page, [await paper('maes.pdf', invoice)])
 
-    await page.getByText('Read from print and not sure enough').waitFor()
+    await page.getByText('Check: ').waitFor()
     await shoot(page, `print-row-${width}`)
     await page.getByRole('button', { name: 'Check and confirm' }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'What does the page say?' })

@@ -32,6 +32,9 @@ export function Preview({ preview }: { preview: ImportDetail }) {
   const decided = Object.keys(directions).length + lookedAt.length
   const lines = counts.newTransactions
   const invoices = counts.newInvoices + counts.mergedInvoices + decided
+  const waiting = counts.undecidedInvoices - decided
+  // Not "nothing new" while all that is new waits for a word.
+  const canClose = lines + invoices > 0 || waiting <= 0
 
   const takeIn = useMutation({
     mutationFn: () =>
@@ -89,24 +92,24 @@ export function Preview({ preview }: { preview: ImportDetail }) {
         looked={looked}
         onLooked={(row, seen) => setLooked(chosen => ({ ...chosen, [row]: seen }))}
       />
-      {counts.undecidedInvoices > decided ? (
-        <Notice tone="look">{t('preview.undecided', { count: counts.undecidedInvoices - decided })}</Notice>
-      ) : null}
+      {waiting > 0 ? <Notice tone="look">{t('preview.undecided', { count: waiting })}</Notice> : null}
       {takeIn.error === null && discard.error === null ? null : (
         <ProblemNotice failure={takeIn.error ?? discard.error} />
       )}
       {may(company, 'editor') ? (
         <div className="sticky bottom-16 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0 lg:bottom-0">
-          <Button
-            look="primary"
-            busy={takeIn.isPending}
-            onClick={() => takeIn.mutate()}
-            className="max-w-full whitespace-normal!"
-          >
-            {lines + invoices === 0
-              ? t('preview.takeInNothing')
-              : t('preview.takeIn', { what: what(t, lines, invoices) })}
-          </Button>
+          {canClose ? (
+            <Button
+              look="primary"
+              busy={takeIn.isPending}
+              onClick={() => takeIn.mutate()}
+              className="max-w-full whitespace-normal!"
+            >
+              {lines + invoices === 0
+                ? t('preview.takeInNothing')
+                : t('preview.takeIn', { what: what(t, lines, invoices) })}
+            </Button>
+          ) : null}
           <Button look="quiet" busy={discard.isPending} onClick={() => discard.mutate()}>
             {t('preview.discard')}
           </Button>

@@ -46,7 +46,7 @@ export function PrintDialog({ importId, file, onClose }: Props) {
         event.preventDefault()
         onClose()
       }}
-      className="m-auto h-[calc(100dvh-1rem)] max-h-none w-[min(80rem,calc(100vw-1rem))] max-w-none overflow-hidden rounded-lg border border-line bg-raised text-base text-ink shadow-float outline-none sm:text-sm"
+      className="m-auto h-[calc(100dvh-1rem)] max-h-none w-[min(80rem,calc(100vw-1rem))] max-w-none overflow-clip rounded-lg border border-line bg-raised text-base text-ink shadow-float outline-none sm:text-sm"
     >
       <div className="grid h-full grid-rows-[minmax(8rem,2fr)_minmax(0,3fr)] lg:grid-cols-[minmax(0,1fr)_28rem] lg:grid-rows-1">
         {found.data === undefined ? (
@@ -334,6 +334,7 @@ function Fields({
         value={currency}
         error={currencyRefused ? t('problem.unknown-currency') : undefined}
         maxLength={3}
+        className="max-w-24"
         onChange={event => setCurrency(event.target.value.toUpperCase())}
       />
       <p className="text-xs text-muted text-pretty">{t('print.choose')}</p>

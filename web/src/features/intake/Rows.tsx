@@ -10,6 +10,7 @@ import { Day } from '@/parts/Day'
 import { EndOfList } from '@/parts/EndOfList'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
+import { Thumbnail } from '@/parts/Thumbnail'
 import { useCompany } from '@/session/queries'
 import { rowsByVerdict, totalRows, verdicts } from './counts'
 import { DoubtNote } from './DoubtNote'
@@ -125,6 +126,8 @@ function Row({
   const { t } = useMessages()
   const format = useFormat()
   const { Sign, look } = signs[row.verdict]
+  // The fields to look at say it better than that there are some.
+  const namesFields = row.reason === 'check-print' && (row.print?.check.length ?? 0) > 0
   const words = [
     row.kind === 'transaction' || row.direction === null ? null : t(`direction.${row.direction}`),
     row.counterpartyName === null ? null : row.text,
@@ -139,17 +142,20 @@ function Row({
         <Sign aria-hidden className="size-3.5 shrink-0" />
         {t(`verdict.${row.verdict}`)}
       </span>
-      <span className="min-w-0">
-        <span className="block truncate">{row.counterpartyName ?? row.text ?? t('common.unnamed')}</span>
-        <span className="block truncate text-xs text-muted">
-          {row.date === null ? null : <Day date={row.date} />}
-          {words === '' ? null : `${row.date === null ? '' : ' · '}${words}`}
-          {row.dueDate === null ? null : (
-            <>
-              {' · '}
-              {t('invoice.due')} <Day date={row.dueDate} />
-            </>
-          )}
+      <span className="flex min-w-0 gap-3">
+        {row.print === null ? null : <Thumbnail documentId={row.fileId} drawn />}
+        <span className="min-w-0">
+          <span className="block truncate">{row.counterpartyName ?? row.text ?? t('common.unnamed')}</span>
+          <span className="block truncate text-xs text-muted">
+            {row.date === null ? null : <Day date={row.date} />}
+            {words === '' ? null : `${row.date === null ? '' : ' · '}${words}`}
+            {row.dueDate === null ? null : (
+              <>
+                {' · '}
+                {t('invoice.due')} <Day date={row.dueDate} />
+              </>
+            )}
+          </span>
         </span>
       </span>
       {row.amount === null ? (
@@ -157,7 +163,7 @@ function Row({
       ) : (
         <Amount money={row.amount} signed={row.kind === 'transaction'} className="text-right font-medium" />
       )}
-      {row.reason === null ? null : (
+      {row.reason === null || namesFields ? null : (
         <p className={`col-span-2 text-xs sm:col-start-2 ${look}`}>{reasonText(t, row.reason)}</p>
       )}
       {row.doubt === null || row.verdict !== 'undecided' ? null : (

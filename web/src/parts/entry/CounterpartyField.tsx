@@ -32,7 +32,16 @@ interface Props {
 }
 
 /** Whom it is with: known parties are offered while typing; arrow keys and Enter take one. */
-export function CounterpartyField({ value, direction, error, note, look, autoFocus, onChange, onTake }: Props) {
+export function CounterpartyField({
+  value,
+  direction,
+  error,
+  note,
+  look,
+  autoFocus,
+  onChange,
+  onTake,
+}: Props) {
   const { t } = useMessages()
   const company = useCompany()
   const id = useId()

@@ -767,11 +767,10 @@ final class PartyChoice {
                         .anyMatch(block -> block.getValue().stream().anyMatch(cell -> cell.holds(name)));
     }
 
-    /** The same name, perhaps in full, stands in an address that ends with the number of somebody else. */
+    /** The same name with its legal form stands in an address that ends with the number of somebody else. */
     private static boolean isNamedByAnother(Map<Printed.TaxNumber, List<Span>> blocks, Candidate number, Span name) {
         String bare = bare(name.text());
         return bare.length() >= 5
-                && !isHeldBy(blocks, number, name)
                 && !isHeldByAnother(blocks, number, name)
                 && blocks.entrySet().stream()
                         .filter(block -> !block.getKey().number().equals(number.value()))
@@ -782,7 +781,9 @@ final class PartyChoice {
     }
 
     private static boolean names(List<Span> block, String bare) {
-        return block.stream().anyMatch(cell -> bare(cell.text()).startsWith(bare));
+        return block.stream()
+                .anyMatch(cell -> LEGAL_FORM.matcher(cell.text()).find()
+                        && bare(cell.text()).startsWith(bare));
     }
 
     /** As firms sign the foot of a page: "Peeters NV, Kerkstraat 1, BTW BE 0403.170.701". */
