@@ -15,6 +15,7 @@ final class Codes {
     /** The next group of a number that is printed in groups; one digit alone only where its phrase ends with it. */
     private static final Pattern MORE = Pattern.compile(
             "\\G ((?:[/-] )?(?:\\d{2,}|\\d(?= \\d|[ \u2002\t;,)]*$|[\u2002\t;)]| [–—|•·-])|(?=\\p{Lu}*\\d)[\\p{Lu}\\d]{2,})(?:[/.-][\\p{L}\\d]+)*)(?![\\d\\p{L}]|[.,/]\\d|[ \u2002]?[%€])");
+
     private static final int MOST_GROUPS = 4;
     /** A number that is printed in groups of three, as telephone and power companies do. */
     private static final Pattern GROUPS =

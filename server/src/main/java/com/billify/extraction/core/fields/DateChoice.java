@@ -50,6 +50,9 @@ final class DateChoice {
 
     private static final Pattern INVOICE = Pattern.compile("factu+r|facture|rechnung|invoice");
 
+    /** Logarithm of the odds by which one day must lead another to be beyond doubt. */
+    private static final double CLEAR_LEAD = 2;
+
     private static final double BEHIND = 0.85;
     /** What is known of a date behind the number of the invoice that is credited: it is that one's. */
     private static final double OF_CREDITED = 0.8;
@@ -107,6 +110,7 @@ final class DateChoice {
         }
         Map<Field, Candidate> chosen = new EnumMap<>(Field.class);
         if (bestIssued != null) {
+            bestIssued.features().with("contested", isContested(bestIssued, bestDue, issued));
             chosen.put(Field.ISSUE_DATE, bestIssued);
         }
         if (bestDue != null) {
@@ -231,10 +235,19 @@ final class DateChoice {
         return candidates;
     }
 
-    /** Nothing says what date it is: neither a label, nor the place before it, nor the number. */
-    static boolean isUnsaid(Candidate issued) {
+    /** Another day that is not the one due is called the same, about as clearly. */
+    private static boolean isContested(Candidate best, @Nullable Candidate due, List<Candidate> all) {
+        return all.stream()
+                .filter(other -> !other.value().equals(best.value())
+                        && (due == null || !other.value().equals(due.value())))
+                .anyMatch(other -> other.features().get("strong") > 0 && other.logit() > best.logit() - CLEAR_LEAD);
+    }
+
+    /** Nothing says what date it is, neither a label, nor the place before it, nor the number; or two are said to be it. */
+    static boolean isUnclear(Candidate issued) {
         Features features = issued.features();
-        return features.get("unlabelled") > 0 && features.get("place") == 0 && features.get("behind-number") == 0;
+        return features.get("contested") > 0
+                || features.get("unlabelled") > 0 && features.get("place") == 0 && features.get("behind-number") == 0;
     }
 
     /** Below the head of a column of a table stand the dates of its lines, which are not the document's. */

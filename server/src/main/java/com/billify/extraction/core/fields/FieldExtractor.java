@@ -311,9 +311,8 @@ public final class FieldExtractor {
                         || candidate.features().get("contested") > 0;
             case PAYMENT_REFERENCE -> candidate.features().get("free") > 0;
             case INVOICE_NUMBER -> NumberChoice.isUndecided(candidate);
-            case ISSUE_DATE -> DateChoice.isUnsaid(candidate);
-            case DUE_DATE, SELLER_NAME, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE ->
-                false;
+            case ISSUE_DATE -> DateChoice.isUnclear(candidate);
+            case DUE_DATE, SELLER_NAME, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE -> false;
         };
     }
 

@@ -48,9 +48,7 @@ final class Linking {
             boolean isBegun = kind == Role.Kind.TAX_NUMBER
                     && label.span().start() < value.start()
                     && label.span().end() < value.end();
-            return isBegun
-                    ? Optional.of(new Link(label, Link.Relation.RIGHT, label.weight()))
-                    : Optional.empty();
+            return isBegun ? Optional.of(new Link(label, Link.Relation.RIGHT, label.weight())) : Optional.empty();
         }
         if (label.span().line() == value.line()) {
             return value.start() >= label.span().end() ? right(label, value, kind) : Optional.empty();

@@ -17,6 +17,7 @@ final class NumberChoice {
     private static final Pattern PHONE_BEFORE = Pattern.compile(
             "(?i)(?:.*[^\\p{L}])?(?:tel|gsm|fax|phone|telephone|mobiel|telefoon|t\\.|f\\.)[^\\p{L}\\d]*$");
 
+    private static final Pattern MISTAKABLE = Pattern.compile("\\d[OIlSBZ]|[OIl]\\d");
     private static final Pattern YOURS =
             Pattern.compile("^(?:uw|votre|your|ihre?r?)(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -47,8 +48,9 @@ final class NumberChoice {
                 .isPresent();
         return isCredit
                 ? Optional.empty()
-                : best(candidates(Role.CREDITED_NUMBER, label -> YOURS.matcher(label.span().text())
-                        .find()));
+                : best(candidates(
+                        Role.CREDITED_NUMBER,
+                        label -> YOURS.matcher(label.span().text()).find()));
     }
 
     List<Candidate> candidates() {
@@ -152,7 +154,12 @@ final class NumberChoice {
                 .anyMatch(longer -> longer.span().line() == code.span().line()
                         && longer.span().start() < code.span().start()
                         && longer.span().end() >= code.span().end()
-                        && longer.span().text().charAt(code.span().start() - longer.span().start() - 1) == ' ');
+                        && longer.span()
+                                        .text()
+                                        .charAt(code.span().start()
+                                                - longer.span().start()
+                                                - 1)
+                                == ' ');
     }
 
     /** "Number" beside or below "date" is that of the document. */
@@ -161,7 +168,8 @@ final class NumberChoice {
         double height = label.span().line().height();
         return scene.labels().stream()
                 .filter(other -> other.role() == Role.ISSUE_DATE || other.role() == Role.DUE_DATE)
-                .filter(other -> other.opens() && other.span().page() == label.span().page())
+                .filter(other ->
+                        other.opens() && other.span().page() == label.span().page())
                 .anyMatch(other -> other.span().line() == label.span().line()
                         || Math.abs(other.span().box().x() - box.x()) < height
                                 && Math.abs(other.span().box().y() - box.y()) < 2.5 * height);
@@ -179,12 +187,16 @@ final class NumberChoice {
 
     /**
      * Where a number that is printed in groups ends is beyond doubt only if the paper says it twice, or the groups are all that stands
-     * in the cell behind its label.
+     * in the cell behind its label. In a picture a letter among digits may be one of them.
      */
     static boolean isUndecided(Candidate number) {
         Features features = number.features();
-        boolean isSaidTwice = features.get("repeats") > 0 || features.get("in-reference") > 0 || features.get("learnt") > 0;
-        return features.get("contested") > 0 && features.get("fills") == 0 && !isSaidTwice;
+        boolean isSaidTwice =
+                features.get("repeats") > 0 || features.get("in-reference") > 0 || features.get("learnt") > 0;
+        boolean isMistakable = number.span().line().isOcr()
+                && MISTAKABLE.matcher(number.value()).find();
+        boolean isOpen = features.get("contested") > 0 && features.get("fills") == 0;
+        return (isOpen || isMistakable) && !isSaidTwice;
     }
 
     /** "No." alone, of whatever. */

@@ -224,7 +224,9 @@ final class PartyChoice {
     private boolean isNameless(Span number) {
         List<Span> block = block(number);
         String top = block.getLast().text();
-        return block.size() > 1 && (STREET.matcher(top).find() || POSTCODE.matcher(top).find()) && !LEGAL_FORM.matcher(top).find();
+        return block.size() > 1
+                && (STREET.matcher(top).find() || POSTCODE.matcher(top).find())
+                && !LEGAL_FORM.matcher(top).find();
     }
 
     private static boolean isSole(Span name, Map<String, Integer> counts) {
@@ -493,8 +495,11 @@ final class PartyChoice {
                 .flatMap(line -> line.cells().stream())
                 .filter(cell -> Math.abs(cell.box().x() - box.x()) < height / 2)
                 .filter(cell -> {
-                    double gap = isAbove ? box.y() - cell.box().bottom() : cell.box().y() - box.bottom();
-                    return gap > -0.5 * height && gap < 0.6 * height && (cell.box().y() < box.y()) == isAbove;
+                    double gap =
+                            isAbove ? box.y() - cell.box().bottom() : cell.box().y() - box.bottom();
+                    return gap > -0.5 * height
+                            && gap < 0.6 * height
+                            && (cell.box().y() < box.y()) == isAbove;
                 })
                 .filter(cell -> !isLabel(cell)
                         && cell.text().chars().noneMatch(Character::isDigit)
@@ -710,20 +715,21 @@ final class PartyChoice {
     private boolean aboveBuyerNumber(Span span) {
         double height = scene.print().height();
         boolean isLetterhead = span.line().height() > 1.4 * height;
-        return !isLetterhead && scene.taxNumbers().stream()
-                .filter(number -> NumberChoice.weight(scene.links(number), Role.BUYER_VAT_NUMBER) > 0.5)
-                .map(number -> number.span().line().cells().stream()
-                        .filter(cell -> cell.start() <= number.span().start()
-                                && number.span().end() <= cell.end())
-                        .findFirst()
-                        .orElse(number.span()))
-                .anyMatch(cell -> {
-                    double down = cell.box().y() - span.box().y();
-                    return cell.page() == span.page()
-                            && down > height * 0.4
-                            && down < height * 9
-                            && Math.abs(cell.box().x() - span.box().x()) < height * 1.5;
-                });
+        return !isLetterhead
+                && scene.taxNumbers().stream()
+                        .filter(number -> NumberChoice.weight(scene.links(number), Role.BUYER_VAT_NUMBER) > 0.5)
+                        .map(number -> number.span().line().cells().stream()
+                                .filter(cell -> cell.start() <= number.span().start()
+                                        && number.span().end() <= cell.end())
+                                .findFirst()
+                                .orElse(number.span()))
+                        .anyMatch(cell -> {
+                            double down = cell.box().y() - span.box().y();
+                            return cell.page() == span.page()
+                                    && down > height * 0.4
+                                    && down < height * 9
+                                    && Math.abs(cell.box().x() - span.box().x()) < height * 1.5;
+                        });
     }
 
     /** The lines above a number that stand together with it in one column, the number's own cell first. */

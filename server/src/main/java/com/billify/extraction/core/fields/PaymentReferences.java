@@ -24,7 +24,8 @@ final class PaymentReferences {
             Pattern.compile("(?<![\\p{L}\\d/.,+-])(\\d{12}|\\d{3} \\d{4} \\d{5})(?![\\d/]|[.,]\\d)");
 
     /** The reference of a Swiss QR bill: 27 digits, the last of which checks the others. */
-    private static final Pattern QR_BILL = Pattern.compile("(?<![\\d/.,])(?:\\d{27}|\\d{2}(?: \\d{5}){5})(?![\\d/]|[.,]\\d)");
+    private static final Pattern QR_BILL =
+            Pattern.compile("(?<![\\d/.,])(?:\\d{27}|\\d{2}(?: \\d{5}){5})(?![\\d/]|[.,]\\d)");
 
     private static final int[] QR_CARRY = {0, 9, 4, 6, 8, 2, 7, 1, 3, 5};
 

@@ -74,7 +74,8 @@ class FieldExtractorTest {
                 .at(480, 500, "121,00 €");
         double undecided = number(paper.pages()).confidence();
 
-        FieldValue said = number(paper.at(50, 700, "Gelieve VB 2026 4471 te vermelden").pages());
+        FieldValue said =
+                number(paper.at(50, 700, "Gelieve VB 2026 4471 te vermelden").pages());
 
         assertThat(undecided).isLessThanOrEqualTo(0.9);
         assertThat(said.value()).isEqualTo("VB 2026 4471");
