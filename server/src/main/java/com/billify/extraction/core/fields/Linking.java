@@ -15,6 +15,9 @@ final class Linking {
     /** As far below a column's head as a value may stand. */
     private static final double FARTHEST_BELOW = 26;
 
+    /** What may stand between a label and the end of its cell. */
+    private static final Pattern COLON_LAST = Pattern.compile("(?: (?:le|du|op|am|on|den|the))?[ \u2002.]*:[ \u2002]*");
+
     /** What is left of a label whose value begins the next line. */
     private static final double WRAPPED = 0.9;
 
@@ -58,16 +61,25 @@ final class Linking {
                 : below(label, value, kind);
     }
 
-    /** The label ends its line, and its value begins the next one of the same paragraph. */
+    /** The label ends its cell, and its value begins the next line of the same paragraph. */
     private static boolean isWrapped(Label label, Span value) {
         Line line = label.span().line();
-        boolean endsLine = line.text().substring(label.span().end()).strip().equals(":");
+        Optional<Span> cell = line.cells().stream()
+                .filter(one -> one.holds(label.span()))
+                .findFirst();
+        if (cell.isEmpty() || label.span().start() == cell.get().start()) {
+            return false;
+        }
+        String text = value.line().text();
+        boolean begins = value.start() == 0 || text.charAt(value.start() - 1) == Line.COLUMN;
         double height = line.height();
         double down = value.box().y() - line.box().bottom();
-        return endsLine
-                && label.span().start() > 0
-                && value.start() == 0
-                && Math.abs(value.line().box().x() - line.box().x()) < height
+        return begins
+                && COLON_LAST
+                        .matcher(line.text()
+                                .substring(label.span().end(), cell.get().end()))
+                        .matches()
+                && Math.abs(value.box().x() - cell.get().box().x()) < height
                 && down > -0.4 * height
                 && down < height;
     }

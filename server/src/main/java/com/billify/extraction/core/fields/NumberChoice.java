@@ -17,6 +17,7 @@ final class NumberChoice {
     private static final Pattern PHONE_BEFORE = Pattern.compile(
             "(?i)(?:.*[^\\p{L}])?(?:tel|gsm|fax|phone|telephone|mobiel|telefoon|t\\.|f\\.)[^\\p{L}\\d]*$");
 
+    private static final Pattern REFERENCE = Pattern.compile("(?:la )?(?:reference|referentie|referenz|ref\\.?)");
     private static final Pattern MISTAKABLE = Pattern.compile("\\d[OIlSBZ]|[OIl]\\d");
     private static final Pattern YOURS =
             Pattern.compile("^(?:uw|votre|your|ihre?r?)(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -32,7 +33,7 @@ final class NumberChoice {
     }
 
     Optional<Candidate> choose() {
-        return best(candidates()).or(this::calledYours);
+        return best(candidates()).or(this::calledYours).or(this::calledReference);
     }
 
     private static Optional<Candidate> best(List<Candidate> candidates) {
@@ -53,6 +54,13 @@ final class NumberChoice {
                         label -> YOURS.matcher(label.span().text()).find()));
     }
 
+    /** "Reference" beside the date of issue, on a paper that calls nothing its number; never sure. */
+    private Optional<Candidate> calledReference() {
+        return best(candidates(
+                Role.OTHER_NUMBER,
+                label -> REFERENCE.matcher(Fold.fold(label.span().text())).matches() && isAmongFacts(label)));
+    }
+
     List<Candidate> candidates() {
         return candidates(Role.INVOICE_NUMBER, label -> true);
     }
@@ -68,7 +76,7 @@ final class NumberChoice {
             if (own == null || !meant.test(own.label())) {
                 continue;
             }
-            double other = weight(links, Role.OTHER_NUMBER);
+            double other = wanted == Role.OTHER_NUMBER ? 0 : weight(links, Role.OTHER_NUMBER);
             double credited = wanted == Role.CREDITED_NUMBER ? 0 : weight(links, Role.CREDITED_NUMBER);
             double rival = Math.max(other, credited);
             String packed = code.value().replace(" ", "");
@@ -127,6 +135,7 @@ final class NumberChoice {
                     .with("part", isPart)
                     .with("contested", isContested)
                     .with("tail", isTail)
+                    .with("borrowed", wanted != Role.INVOICE_NUMBER)
                     .with("among-facts", isGeneric(own.label()) && isAmongFacts(own.label()))
                     .with("fills", isExtended && fillsItsCell(code))
                     .with("top", 1 - scene.depth(code.span()))
@@ -196,7 +205,7 @@ final class NumberChoice {
         boolean isMistakable = number.span().line().isOcr()
                 && MISTAKABLE.matcher(number.value()).find();
         boolean isOpen = features.get("contested") > 0 && features.get("fills") == 0;
-        return (isOpen || isMistakable) && !isSaidTwice;
+        return features.get("borrowed") > 0 || (isOpen || isMistakable) && !isSaidTwice;
     }
 
     /** "No." alone, of whatever. */
