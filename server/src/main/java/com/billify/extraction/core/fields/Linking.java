@@ -64,9 +64,8 @@ final class Linking {
     /** The label ends its cell, and its value begins the next line of the same paragraph. */
     private static boolean isWrapped(Label label, Span value) {
         Line line = label.span().line();
-        Optional<Span> cell = line.cells().stream()
-                .filter(one -> one.holds(label.span()))
-                .findFirst();
+        Optional<Span> cell =
+                line.cells().stream().filter(one -> one.holds(label.span())).findFirst();
         if (cell.isEmpty() || label.span().start() == cell.get().start()) {
             return false;
         }

@@ -135,6 +135,7 @@ final class NumberChoice {
                     .with("part", isPart)
                     .with("contested", isContested)
                     .with("tail", isTail)
+                    .with("said-again", isContested && repeats > 0)
                     .with("borrowed", wanted != Role.INVOICE_NUMBER)
                     .with("among-facts", isGeneric(own.label()) && isAmongFacts(own.label()))
                     .with("fills", isExtended && fillsItsCell(code))
@@ -175,13 +176,20 @@ final class NumberChoice {
     private boolean isAmongFacts(Label label) {
         Box box = label.span().box();
         double height = label.span().line().height();
-        return scene.labels().stream()
-                .filter(other -> other.role() == Role.ISSUE_DATE || other.role() == Role.DUE_DATE)
-                .filter(other ->
-                        other.opens() && other.span().page() == label.span().page())
-                .anyMatch(other -> other.span().line() == label.span().line()
-                        || Math.abs(other.span().box().x() - box.x()) < height
-                                && Math.abs(other.span().box().y() - box.y()) < 2.5 * height);
+        boolean isOneOfSeveral = isGeneric(label)
+                && scene.labels().stream()
+                        .anyMatch(other -> other.role() == label.role()
+                                && isGeneric(other)
+                                && other.span().line() == label.span().line()
+                                && other.span().start() != label.span().start());
+        return !isOneOfSeveral
+                && scene.labels().stream()
+                        .filter(other -> other.role() == Role.ISSUE_DATE || other.role() == Role.DUE_DATE)
+                        .filter(other -> other.opens()
+                                && other.span().page() == label.span().page())
+                        .anyMatch(other -> other.span().line() == label.span().line()
+                                || Math.abs(other.span().box().x() - box.x()) < height
+                                        && Math.abs(other.span().box().y() - box.y()) < 2.5 * height);
     }
 
     /** Nothing stands behind it before the next column. */

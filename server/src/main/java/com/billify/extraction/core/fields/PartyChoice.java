@@ -516,6 +516,7 @@ final class PartyChoice {
                 ? best
                 : names.stream()
                         .filter(name -> name.features().get("legal") > 0
+                                && name.features().get("digits") == 0
                                 && name.features().get("buyer-part") < CALLED_BUYER
                                 && bare(name.value()).length() > bare.length()
                                 && isWordOf(bare, name.value()))
