@@ -68,7 +68,12 @@ class LayoutsTest {
                 "receipt",
                 "letter",
                 "stacklabels",
-                "consultant"
+                "consultant",
+                "selfbilling",
+                "factsrow",
+                "deadline",
+                "yournumber",
+                "refunded"
             })
     void fieldsOfAnUnknownSupplierAreReadRight(String layout) throws IOException {
         String[] halves = resource(layout).split(TRUTH, 2);
