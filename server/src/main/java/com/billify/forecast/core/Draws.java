@@ -28,6 +28,11 @@ final class Draws {
         return ((mixed(key + GOLDEN * (path + 1L)) >>> 11) + 0.5) * TO_UNIT;
     }
 
+    /** One of so many, each as likely as the next: what {@link #uniform} times their number is, rounded down, without fractions. */
+    static int index(long key, int path, int of) {
+        return (int) (((mixed(key + GOLDEN * (path + 1L)) >>> 32) * of) >>> 32);
+    }
+
     /** Standard normal. */
     static double normal(long key, int path) {
         return normalAt(uniform(key, path));

@@ -3,6 +3,7 @@ package com.billify.forecast.core;
 import com.billify.forecast.core.CashHistory.Document;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ final class OpenDocuments {
     }
 
     void happen(Component component, boolean receivable, PaymentHabits habits) {
+        int[] on = new int[frame.paths().count()];
+        int[] when = new int[on.length];
+        double[] minor = new double[on.length];
         for (Document document : frame.history().documents()) {
             long amount = document.openMinor();
             if (document.receivable() != receivable
@@ -70,12 +74,16 @@ final class OpenDocuments {
                     Outlook.Source.DOCUMENT,
                     document.id(),
                     frame.places().of(document));
-            for (int path = 0; path < paths.count(); path++) {
+            int paid = 0;
+            for (int path = 0; path < on.length; path++) {
                 float u = (float) Draws.uniform(one.drawKey(), path);
                 if (u < sum) {
-                    paths.add(firstAbove(cumulative, u), path, amount);
+                    on[paid] = path;
+                    when[paid++] = firstAbove(cumulative, u);
                 }
             }
+            Arrays.fill(minor, 0, paid, amount);
+            paths.addAll(on, paid, when, minor, frame.places().of(document));
         }
     }
 

@@ -31,12 +31,18 @@ final class PastBlocks {
      * @param factor by which the plan changes what comes in; what goes out stays
      */
     void happen(String name, List<Past> patterns, int known, double factor) {
-        happen(name, patterns, known, factor, frame.paths()::add);
+        happen(name, patterns, known, factor, frame.paths()::addAll);
     }
 
-    /** Takes what happens; days from 0, the first coming one. */
+    /** Takes what happens. */
     interface Event {
-        void happen(int day, int path, double minor, int place);
+        /**
+         * @param paths on which it happens
+         * @param count how many of them
+         * @param days when on each of these, from 0, the first coming one
+         * @param minor and how much
+         */
+        void happen(int[] paths, int count, int[] days, double[] minor, int place);
     }
 
     void happen(String name, List<Past> patterns, int known, double factor, Event event) {
@@ -62,31 +68,95 @@ final class PastBlocks {
         for (int path = 0; path < level.length; path++) {
             level[path] = Math.exp(LEVEL_SPREAD * Draws.normal(Draws.key(key, -2), path));
         }
-        int[] picks = new int[paths.count()];
-        int pickedBlock = -1;
+        Picked picked = new Picked(analogs, paths.count());
+        Drawn drawn = new Drawn(paths.count());
         for (int day = known + 1; day <= frame.asOf() + frame.horizon(); day++) {
-            int block = analogs.block(day);
-            for (int path = 0; block != pickedBlock && path < picks.length; path++) {
-                picks[path] = analogs.pick(block, path);
-            }
-            pickedBlock = block;
-            Again[] sources = new Again[analogs.count()];
-            for (int picked = 0; picked < sources.length; picked++) {
-                sources[picked] = new Again(sourcesOf(analogs, day, picked, byDay), day, known, days, course, factor);
-            }
-            int[] paidIn = paidIn(day);
-            long dayKey = Draws.key(key, day - known - 1);
-            for (int path = 0; path < picks.length; path++) {
-                Again source = sources[picks[path]];
-                long drawKey = Draws.key(dayKey, path);
-                for (int i = 0; i < source.amounts.length; i++) {
-                    short[] delays = source.delays[i];
-                    short delay = delays[(int) (Draws.uniform(drawKey, i) * delays.length)];
-                    if (delay < paidIn.length) {
-                        event.happen(paidIn[delay], path, source.amounts[i] * level[path], source.places[i]);
+            picked.choose(analogs.block(day));
+            drawn.begin(Draws.key(key, day - known - 1), paidIn(day));
+            for (int block = 0; block < analogs.count(); block++) {
+                if (picked.paths(block).length > 0) {
+                    Again source = new Again(sourcesOf(analogs, day, block, byDay), day, known, days, course, factor);
+                    for (int i = 0; i < source.amounts.length; i++) {
+                        drawn.happen(picked.paths(block), source, i, level, event);
                     }
                 }
             }
+        }
+    }
+
+    /** Which paths take which past block for a coming one: what one block lets come is told to all of its paths at once. */
+    private static final class Picked {
+        private final Analogs analogs;
+        private final int pathCount;
+        private int[][] paths = {};
+        private int chosenFor = -1;
+
+        Picked(Analogs analogs, int pathCount) {
+            this.analogs = analogs;
+            this.pathCount = pathCount;
+        }
+
+        void choose(int coming) {
+            if (coming == chosenFor) {
+                return;
+            }
+            chosenFor = coming;
+            int[] picks = new int[pathCount];
+            int[] counts = new int[analogs.count()];
+            for (int path = 0; path < pathCount; path++) {
+                picks[path] = analogs.pick(coming, path);
+                counts[picks[path]]++;
+            }
+            paths = new int[counts.length][];
+            for (int block = 0; block < counts.length; block++) {
+                paths[block] = new int[counts[block]];
+            }
+            for (int path = pathCount - 1; path >= 0; path--) {
+                paths[picks[path]][--counts[picks[path]]] = path;
+            }
+        }
+
+        int[] paths(int block) {
+            return paths[block];
+        }
+    }
+
+    /** What comes of one past thing on one coming day, path by path. Its arrays are used again and again: there are tens of millions. */
+    private static final class Drawn {
+        private final long[] keys;
+        private final int[] on;
+        private final int[] days;
+        private final double[] minor;
+        private int[] paidIn = {};
+
+        Drawn(int pathCount) {
+            keys = new long[pathCount];
+            on = new int[pathCount];
+            days = new int[pathCount];
+            minor = new double[pathCount];
+        }
+
+        void begin(long dayKey, int[] paidOnDay) {
+            paidIn = paidOnDay;
+            for (int path = 0; path < keys.length; path++) {
+                keys[path] = Draws.key(dayKey, path);
+            }
+        }
+
+        /** @param i which of what the past day lets come */
+        void happen(int[] paths, Again source, int i, double[] level, Event event) {
+            short[] delays = source.delays[i];
+            double amount = source.amounts[i];
+            int count = 0;
+            for (int path : paths) {
+                int delay = delays[delays.length == 1 ? 0 : Draws.index(keys[path], i, delays.length)];
+                if (delay < paidIn.length) {
+                    on[count] = path;
+                    days[count] = paidIn[delay];
+                    minor[count++] = amount * level[path];
+                }
+            }
+            event.happen(on, count, days, minor, source.places[i]);
         }
     }
 

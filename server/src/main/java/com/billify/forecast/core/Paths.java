@@ -100,6 +100,36 @@ final class Paths {
         }
     }
 
+    /**
+     * Adds to several paths.
+     *
+     * @param on the paths
+     * @param many how many of them
+     * @param when the day on each of these, from 0; what lies beyond the last is left out
+     * @param minor how much on each
+     * @param at the account to which it comes, or from which it leaves
+     */
+    void addAll(int[] on, int many, int[] when, double[] minor, int at) {
+        if (movedOn.length > 0) {
+            for (int i = 0; i < many; i++) {
+                add(when[i], on[i], minor[i], at);
+            }
+            return;
+        }
+        // The innermost loop of all: what it needs again and again stands beside it.
+        double[] all = moved;
+        double[] sum = current.sum;
+        int width = count;
+        int last = days;
+        for (int i = 0; i < many; i++) {
+            int day = when[i];
+            if (day < last) {
+                all[day * width + on[i]] += minor[i];
+                sum[day] += minor[i];
+            }
+        }
+    }
+
     /** Money is to go from one account to another: all together hold what they held. */
     void transfer(int day, int path, double amountMinor, int from, int to) {
         if (day < days && movedOn.length > 0) {

@@ -48,11 +48,10 @@ final class Transfers {
         List<PastBlocks.Past> past = events.stream()
                 .map(event -> new PastBlocks.Past(event.day(), event.amountMinor(), Rhythms.AT_ONCE, from))
                 .toList();
-        blocks.happen(
-                name,
-                past,
-                frame.asOf(),
-                1,
-                (day, path, minor, place) -> frame.paths().transfer(day, path, minor, from, to));
+        blocks.happen(name, past, frame.asOf(), 1, (paths, count, days, minor, place) -> {
+            for (int i = 0; i < count; i++) {
+                frame.paths().transfer(days[i], paths[i], minor[i], from, to);
+            }
+        });
     }
 }
