@@ -115,6 +115,9 @@ help_on_program() {
   export DIR              write everything of one company as CSV and original files (docs/operations/export.md)
       --company NAME        its name, enterprise number or id
       --data DIR            the data folder ($1)
+  import DIR              take the forecasts of past days out of an export into a company
+      --company NAME        its name, enterprise number or id
+      --data DIR            the data folder ($1)
   doctor                  say how the installation is: database, disk, keys, clock, waiting work, backups
       --data DIR            the data folder ($1)
 TXT

@@ -54,6 +54,7 @@ public final class CommandLine {
             case "restore" -> RestoreCommand.parse(rest).run(out, err);
             case "doctor" -> DoctorCommand.parse(rest).run(out, err);
             case "export" -> ExportCommand.parse(rest).run(out, err);
+            case "import" -> ImportCommand.parse(rest).run(out, err);
             case "--help", "-h" -> {
                 out.print(ExtractCommand.HELP);
                 out.println();
@@ -68,6 +69,8 @@ public final class CommandLine {
                 out.print(DoctorCommand.HELP);
                 out.println();
                 out.print(ExportCommand.HELP);
+                out.println();
+                out.print(ImportCommand.HELP);
                 yield ExitStatus.DONE;
             }
             default -> throw new WrongUsage("no such command: " + args.getFirst());

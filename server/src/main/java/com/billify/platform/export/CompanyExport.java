@@ -43,7 +43,7 @@ public final class CompanyExport {
     /** @param files how many original files there are */
     public record Exported(String company, long transactions, long invoices, long files) {}
 
-    private record Found(UUID id, String name) {}
+    record Found(UUID id, String name) {}
 
     /**
      * Exports a company.
@@ -100,7 +100,7 @@ public final class CompanyExport {
         }
     }
 
-    private static Found find(Connection connection, String which) throws SQLException, ExportRefused {
+    static Found find(Connection connection, String which) throws SQLException, ExportRefused {
         List<Found> found = new ArrayList<>();
         List<String> all = new ArrayList<>();
         String digits = which.replaceAll("\\D", "");
@@ -149,7 +149,7 @@ public final class CompanyExport {
     }
 
     /** Of the currencies that have other than two. */
-    private static Map<String, Integer> decimals() {
+    static Map<String, Integer> decimals() {
         Map<String, Integer> decimals = new TreeMap<>();
         for (Currency currency : Currency.getAvailableCurrencies()) {
             int digits = currency.getDefaultFractionDigits();

@@ -127,6 +127,11 @@ record ExportedTable(String file, String sql) {
             case "transactions.csv" -> "line.currency";
             default -> "currency";
         };
+        return scale(currency, decimals);
+    }
+
+    /** @param currency the column that says it */
+    static String scale(String currency, Map<String, Integer> decimals) {
         StringBuilder scale = new StringBuilder("(CASE ").append(currency);
         decimals.forEach((code, digits) ->
                 scale.append(" WHEN '").append(code).append("' THEN ").append(digits));

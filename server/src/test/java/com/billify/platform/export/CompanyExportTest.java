@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.billify.platform.database.Installation;
 import com.billify.platform.export.CompanyExport.Exported;
+import com.billify.platform.export.TrackRecordImport.Imported;
 import com.billify.testing.Journey;
 import com.billify.testing.PostgresExtension;
 import com.billify.testing.SpringTest;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -77,18 +80,7 @@ class CompanyExportTest {
     @Test
     void whatWasForecastOnAPastDayIsThereToTheCent() throws Exception {
         Journey journey = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
-        postgres.ownerJdbc().sql("""
-                        WITH snapshot AS (
-                            INSERT INTO forecast.snapshot (company_id, taken_on, taken_at, as_of, currency, start_minor,
-                                                           minor_p10, minor_p50, minor_p90)
-                            VALUES (:company, '2026-11-09', '2026-11-09T06:00:00Z', '2026-11-08', 'EUR', 100000,
-                                    '{90000,-80001}', '{100050,99999}', '{110000,120000}')),
-                        account AS (
-                            INSERT INTO forecast.snapshot_account (company_id, taken_on, account_id, number, balance_minor)
-                            VALUES (:company, '2026-11-09', gen_random_uuid(), 'BE68539007547034', 100000))
-                        INSERT INTO forecast.snapshot_row (company_id, taken_on, kind, minor_until)
-                        VALUES (:company, '2026-11-09', 'taxes', '{0,-12345}')
-                        """).param("company", id(journey)).update();
+        keepForecast(journey);
 
         export(journey, folder.resolve("out"));
 
@@ -104,6 +96,53 @@ class CompanyExportTest {
                         "2026-11-09,taxes,2026-11-10,-123.45,EUR");
         assertThat(Files.readAllLines(folder.resolve("out/snapshot_accounts.csv")))
                 .containsExactly("kept_on,account,balance,currency", "2026-11-09,BE68539007547034,1000.00,EUR");
+    }
+
+    @Test
+    void forecastsOfPastDaysComeBackToTheCentAndOnce() throws Exception {
+        Journey first = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+        keepForecast(first);
+        Path out = folder.resolve("first");
+        export(first, out);
+        Journey second = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+
+        assertThat(imported(second, out)).returns(1L, Imported::days).returns(0L, Imported::known);
+        assertThat(imported(second, out)).returns(0L, Imported::days).returns(1L, Imported::known);
+
+        Path again = folder.resolve("second");
+        export(second, again);
+        for (String file : List.of("snapshots.csv", "snapshot_rows.csv", "snapshot_accounts.csv")) {
+            assertThat(again.resolve(file)).hasSameTextualContentAs(out.resolve(file));
+            assertThat(Files.readAllLines(again.resolve(file))).hasSizeGreaterThan(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "snapshots.csv; 900.00,; 1900.00,; a band of 2026-11-09 is not in order",
+                "snapshots.csv; 2026-11-10,-; 2026-11-11,-; the days of the forecast of 2026-11-09 do not follow each other",
+                "snapshot_rows.csv; 2026-11-10,-; 2026-11-11,-; the days of a row of the forecast of 2026-11-09",
+                "snapshot_accounts.csv; 1000.00; 1000.01; the accounts of 2026-11-09 do not hold",
+                "snapshot_rows.csv; -123.45; -123.456; an amount of 2026-11-09 is finer than its currency",
+                "snapshots.csv; 1000.00; much; cannot be taken in",
+            })
+    void anExportThatWasChangedIsRefusedWhole(String file, String was, String is, String sentence) throws Exception {
+        Journey first = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+        keepForecast(first);
+        Path out = folder.resolve("first");
+        export(first, out);
+        Files.writeString(out.resolve(file), Files.readString(out.resolve(file)).replace(was, is));
+        Journey second = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+
+        assertThatThrownBy(() -> imported(second, out))
+                .isInstanceOf(ExportRefused.class)
+                .hasMessageContaining(sentence);
+
+        export(second, folder.resolve("second"));
+        assertThat(Files.readAllLines(folder.resolve("second/snapshots.csv"))).hasSize(1);
+        assertThatThrownBy(() -> imported(second, folder)).hasMessageStartingWith("There is no company.csv");
     }
 
     @Test
@@ -164,6 +203,25 @@ class CompanyExportTest {
         assertThat(names.of("...")).isEqualTo("file");
         assertThat(names.of("a\u0000b\n.xml")).isEqualTo("a_b_.xml");
         assertThat(names.of("x".repeat(400) + ".pdf")).hasSize(124);
+    }
+
+    private void keepForecast(Journey journey) {
+        postgres.ownerJdbc().sql("""
+                        WITH snapshot AS (
+                            INSERT INTO forecast.snapshot (company_id, taken_on, taken_at, as_of, currency, start_minor,
+                                                           minor_p10, minor_p50, minor_p90)
+                            VALUES (:company, '2026-11-09', '2026-11-09T06:00:00Z', '2026-11-08', 'EUR', 100000,
+                                    '{90000,-80001}', '{100050,99999}', '{110000,120000}')),
+                        account AS (
+                            INSERT INTO forecast.snapshot_account (company_id, taken_on, account_id, number, balance_minor)
+                            VALUES (:company, '2026-11-09', gen_random_uuid(), 'BE68539007547034', 100000))
+                        INSERT INTO forecast.snapshot_row (company_id, taken_on, kind, minor_until)
+                        VALUES (:company, '2026-11-09', 'taxes', '{0,-12345}')
+                        """).param("company", id(journey)).update();
+    }
+
+    private static Imported imported(Journey journey, Path folder) throws ExportRefused {
+        return TrackRecordImport.read(live(), id(journey).toString(), folder);
     }
 
     private static Installation live() {
