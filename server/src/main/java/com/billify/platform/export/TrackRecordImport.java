@@ -69,14 +69,14 @@ public final class TrackRecordImport {
             new Wrong("the days of the forecast of %s do not follow each other", """
                     SELECT kept_on FROM said GROUP BY kept_on
                     HAVING count(DISTINCT (as_of, start, currency, kept_at)) > 1 OR count(DISTINCT date) < count(*)
-                        OR min(date) <> min(as_of) + 1 OR max(date) <> min(as_of) + count(*)
+                        OR min(date) <> min(as_of) + 1 OR max(date) <> min(as_of) + count(*)::integer
                     """),
             new Wrong("the days of a row of the forecast of %s do not follow each other", """
                     SELECT added.kept_on
                       FROM added LEFT JOIN (SELECT DISTINCT kept_on, as_of, currency FROM said) AS snapshot USING (kept_on)
                      GROUP BY added.kept_on, kind
                     HAVING bool_or(as_of IS NULL OR added.currency <> snapshot.currency) OR count(DISTINCT date) < count(*)
-                        OR min(date) <> min(as_of) + 1 OR max(date) <> min(as_of) + count(*)
+                        OR min(date) <> min(as_of) + 1 OR max(date) <> min(as_of) + count(*)::integer
                     """),
             new Wrong("the accounts of %s do not hold what its forecast begins with", """
                     SELECT held.kept_on
