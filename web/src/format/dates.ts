@@ -44,6 +44,11 @@ export function longDay(locale: string, date: LocalDate): string {
   return inWords(locale, date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** `1 July` of any year, from month and day: `07-01`. */
+export function dayOfYear(locale: string, monthAndDay: string): string {
+  return inWords(locale, `2001-${monthAndDay}`, { day: 'numeric', month: 'long' })
+}
+
 /** `January`, or `Jan` where there is little room. */
 export function monthName(locale: string, date: LocalDate, width: 'long' | 'short' = 'short'): string {
   return inWords(locale, date, { month: width })

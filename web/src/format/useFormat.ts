@@ -28,6 +28,7 @@ export function useFormat() {
       sentenceDay: (date: LocalDate) => dates.sentenceDay(locale.dates, date, today),
       denseDay: (date: LocalDate) => dates.denseDay(locale.dates, date, today),
       longDay: (date: LocalDate) => dates.longDay(locale.dates, date),
+      dayOfYear: (monthAndDay: string) => dates.dayOfYear(locale.dates, monthAndDay),
       month: (date: LocalDate, width?: 'long' | 'short') => dates.monthName(locale.dates, date, width),
       moment: (at: Instant) => dates.moment(locale.dates, at),
     }

@@ -78,6 +78,9 @@ export const de: Messages = {
   'company.floor': 'Untergrenze, in Euro',
   'company.floorHelp':
     'Der Betrag, der immer auf der Bank bleiben soll. Billify warnt, wenn der Saldo darunter fallen würde.',
+  'company.financialYear': 'Das Geschäftsjahr beginnt am',
+  'company.financialYearHelp':
+    'Steuervorauszahlungen und die Zahlen des laufenden Jahres folgen ihm. Die MwSt. folgt immer dem Kalender.',
   'overview.empty':
     'Legen Sie eine Bankdatei oder eine Rechnung ab, und diese Seite sagt, was Sie haben, was offen ist und wie tief der Saldo sinkt.',
   'overview.emptyHow':
@@ -536,6 +539,7 @@ export const de: Messages = {
   'problem.wrong-credentials': 'Adresse und Passwort gehören nicht zusammen.',
   'problem.locked-out': 'Zu viele Fehlversuche. Bitte warten Sie eine Weile.',
   'problem.locked-out-until': 'Zu viele Fehlversuche. Versuchen Sie es nach {{until}} wieder.',
+  'problem.invalid-financial-year': 'Ein Geschäftsjahr beginnt an einem Tag, den es jedes Jahr gibt.',
   'problem.invalid-enterprise-number':
     'Das ist keine Unternehmensnummer: die Prüfziffern passen nicht. Sehen Sie auf einem amtlichen Schreiben nach, etwa 0403.170.701.',
   'problem.invalid-name': 'Dieser Name ist zu lang oder leer.',

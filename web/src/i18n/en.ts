@@ -76,6 +76,9 @@ export const en = {
   'company.floor': 'Floor, in euros',
   'company.floorHelp':
     'The amount you always want to keep in the bank. Billify warns when the balance would fall below it.',
+  'company.financialYear': 'Financial year begins on',
+  'company.financialYearHelp':
+    'Prepayments of tax and the figures of the year so far follow it. VAT always follows the calendar.',
   'overview.empty':
     'Drop a bank file or an invoice, and this page says what you have, what is open and how low it will get.',
   'overview.emptyHow':
@@ -521,6 +524,7 @@ export const en = {
   'problem.wrong-credentials': 'This address and password do not belong together.',
   'problem.locked-out': 'Too many failed tries. Please wait a while.',
   'problem.locked-out-until': 'Too many failed tries. Try again after {{until}}.',
+  'problem.invalid-financial-year': 'A financial year begins on a day that every year has.',
   'problem.invalid-enterprise-number':
     'This is no enterprise number: its check digits do not fit. Look at a letter of the register, such as 0403.170.701.',
   'problem.invalid-name': 'This name is too long or empty.',

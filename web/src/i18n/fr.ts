@@ -78,6 +78,9 @@ export const fr: Messages = {
   'company.floor': 'Plancher, en euros',
   'company.floorHelp':
     'Le montant que vous voulez toujours garder en banque. Billify prévient si le solde devait passer en dessous.',
+  'company.financialYear': 'L’exercice comptable commence le',
+  'company.financialYearHelp':
+    'Les versements anticipés d’impôt et les chiffres de l’exercice en cours le suivent. La TVA suit toujours le calendrier.',
   'overview.empty':
     'Déposez un fichier bancaire ou une facture : cette page dira ce que vous avez, ce qui est ouvert et jusqu’où le solde descendra.',
   'overview.emptyHow':
@@ -532,6 +535,7 @@ export const fr: Messages = {
   'problem.wrong-credentials': 'Cette adresse et ce mot de passe ne vont pas ensemble.',
   'problem.locked-out': 'Trop d’essais infructueux. Patientez un moment.',
   'problem.locked-out-until': 'Trop d’essais infructueux. Réessayez après {{until}}.',
+  'problem.invalid-financial-year': 'Un exercice comptable commence un jour qui existe chaque année.',
   'problem.invalid-enterprise-number':
     'Ce n’est pas un numéro d’entreprise : les chiffres de contrôle sont faux. Voyez un document officiel, comme 0403.170.701.',
   'problem.invalid-name': 'Ce nom est trop long ou vide.',

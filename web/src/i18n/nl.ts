@@ -79,6 +79,9 @@ export const nl: Messages = {
   'company.floor': 'Ondergrens, in euro',
   'company.floorHelp':
     'Het bedrag dat altijd op de bank moet blijven. Billify waarschuwt als het saldo daaronder zou zakken.',
+  'company.financialYear': 'Boekjaar begint op',
+  'company.financialYearHelp':
+    'Voorafbetalingen van belasting en de cijfers van het jaar tot nu toe volgen het. De btw volgt altijd de kalender.',
   'overview.empty':
     'Sleep een bankbestand of een factuur hierheen, en deze pagina zegt wat u hebt, wat open staat en hoe laag het saldo zakt.',
   'overview.emptyHow':
@@ -529,6 +532,7 @@ export const nl: Messages = {
   'problem.wrong-credentials': 'Dit adres en wachtwoord horen niet bij elkaar.',
   'problem.locked-out': 'Te veel mislukte pogingen. Wacht even.',
   'problem.locked-out-until': 'Te veel mislukte pogingen. Probeer opnieuw na {{until}}.',
+  'problem.invalid-financial-year': 'Een boekjaar begint op een dag die elk jaar bestaat.',
   'problem.invalid-enterprise-number':
     'Dit is geen ondernemingsnummer: de controlecijfers kloppen niet. Kijk op een officieel stuk, zoals 0403.170.701.',
   'problem.invalid-name': 'Deze naam is te lang of leeg.',

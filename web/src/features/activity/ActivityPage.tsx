@@ -153,7 +153,10 @@ function valueText(
   if (value === 'true') return t('activity.yes')
   if (value === 'false') return t('activity.no')
   const shape = shapeOf(value)
-  if (shape !== null) return 'money' in shape ? format.money(shape.money) : format.shortDay(shape.day)
+  if (shape !== null) {
+    if ('money' in shape) return format.money(shape.money)
+    return 'day' in shape ? format.shortDay(shape.day) : format.dayOfYear(shape.dayOfYear)
+  }
   const word = detail === 'role' ? `role.${value}` : `value.${value}`
   return knows(word) ? t(word) : value
 }

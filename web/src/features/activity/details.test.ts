@@ -22,6 +22,7 @@ it('leaves out what only a machine can read, and what is empty', () => {
 it('knows an amount and a day by their shape, and leaves words alone', () => {
   expect(shapeOf('-38.71 EUR')).toEqual({ money: { amount: '-38.71', currency: 'EUR' } })
   expect(shapeOf('2026-11-26')).toEqual({ day: '2026-11-26' })
-  for (const words of ['2026', '38.71', 'ABC', '1 van 2', '2026-11-26 INV', 'EUR 5.00'])
+  expect(shapeOf('07-01')).toEqual({ dayOfYear: '07-01' })
+  for (const words of ['13-01', '2026', '38.71', 'ABC', '1 van 2', '2026-11-26 INV', 'EUR 5.00'])
     expect(shapeOf(words)).toBeNull()
 })

@@ -15,6 +15,7 @@ import { Customers } from './Customers'
 import { Owed } from './Owed'
 import { insightsQuery } from './queries'
 import { Cell, Head, Row } from './table'
+import { YearSoFar } from './YearSoFar'
 
 /** The figures that a bank or a bookkeeper asks for, each in a sentence, each with the lines behind it. */
 export function InsightsPage() {
@@ -30,15 +31,18 @@ export function InsightsPage() {
         <>
           <p className="mb-6 max-w-[70ch] text-muted text-pretty">{t('insight.intro')}</p>
           <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
-            <Lasting insights={insights.data} />
-            <Pace pace={insights.data.pace} />
+            <div className="grid content-start gap-y-10">
+              <Lasting insights={insights.data} />
+              <YearSoFar year={insights.data.year} />
+            </div>
+            <div className="grid content-start gap-y-10">
+              <Pace pace={insights.data.pace} />
+              <BreakEven insights={insights.data} />
+            </div>
             <Owed direction="receivable" owed={insights.data.receivables} />
             <Owed direction="payable" owed={insights.data.payables} />
             <Customers customers={insights.data.customers} />
-            <div className="grid content-start gap-y-10">
-              <BreakEven insights={insights.data} />
-              <Vat vat={insights.data.vat} />
-            </div>
+            <Vat vat={insights.data.vat} />
           </div>
         </>
       )}

@@ -10,7 +10,7 @@ import { useMessages } from '@/i18n'
 import { Amount } from '@/parts/Amount'
 import { Button } from '@/parts/Button'
 import { EnterpriseNumberField, readEnterpriseNumber } from '@/parts/EnterpriseNumberField'
-import { TextField } from '@/parts/Field'
+import { SelectField, TextField } from '@/parts/Field'
 import { Facts } from '@/parts/Panel'
 import { ProblemNotice, problemText } from '@/parts/ProblemNotice'
 import { Saved } from '@/parts/Saved'
@@ -21,6 +21,7 @@ import { refreshCompany } from '@/session/queryClient'
 
 export function CompanyForm() {
   const { t } = useMessages()
+  const format = useFormat()
   const member = useCompany()
   const found = useQuery(companyQuery(member.id))
   if (found.data === undefined) {
@@ -37,9 +38,16 @@ export function CompanyForm() {
           company.enterpriseNumber === null ? null : grouped(company.enterpriseNumber),
         ],
         [t('company.floor'), company.floor === null ? null : <Amount key="floor" money={company.floor} />],
+        [t('company.financialYear'), format.dayOfYear(company.financialYearStart)],
       ]}
     />
   )
+}
+
+/** Nearly every year begins on the first of a month; another day is shown where a program said one. */
+const firstDays = (chosen: string) => {
+  const months = Array.from({ length: 12 }, (_, month) => `${String(month + 1).padStart(2, '0')}-01`)
+  return months.includes(chosen) ? months : [chosen, ...months]
 }
 
 function Editable({ company }: { company: Company }) {
@@ -73,7 +81,12 @@ function Editable({ company }: { company: Company }) {
         : null
     setWrong(refused === null ? null : new Problem(refused, 422))
     if (number.ok && refused === null)
-      save.mutate({ name: text('name'), enterpriseNumber: number.digits, floor })
+      save.mutate({
+        name: text('name'),
+        enterpriseNumber: number.digits,
+        floor,
+        financialYearStart: text('financialYearStart'),
+      })
   }
 
   return (
@@ -94,6 +107,18 @@ function Editable({ company }: { company: Company }) {
         help={t('company.floorHelp')}
         error={code === 'not-an-amount' ? problemText(t, failure) : undefined}
       />
+      <SelectField
+        label={t('company.financialYear')}
+        name="financialYearStart"
+        defaultValue={company.financialYearStart}
+        help={t('company.financialYearHelp')}
+      >
+        {firstDays(company.financialYearStart).map(day => (
+          <option key={day} value={day}>
+            {format.dayOfYear(day)}
+          </option>
+        ))}
+      </SelectField>
       {failure === null || code === 'invalid-enterprise-number' || code === 'not-an-amount' ? null : (
         <ProblemNotice failure={failure} />
       )}

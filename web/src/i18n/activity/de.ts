@@ -55,6 +55,7 @@ export const activity: ActivityMessages = {
   'audit.accountRenamed': 'Konto umbenannt',
   'detail.name': 'Name',
   'detail.floor': 'Untergrenze',
+  'detail.financialYearStart': 'Beginn des Geschäftsjahres',
   'detail.enterpriseNumber': 'Unternehmensnummer',
   'detail.member': 'Mitglied',
   'detail.role': 'Rolle',

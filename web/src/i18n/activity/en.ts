@@ -54,6 +54,7 @@ export const activity = {
   'audit.accountRenamed': 'Account renamed',
   'detail.name': 'name',
   'detail.floor': 'floor',
+  'detail.financialYearStart': 'start of the financial year',
   'detail.enterpriseNumber': 'enterprise number',
   'detail.member': 'member',
   'detail.role': 'role',

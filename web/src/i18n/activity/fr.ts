@@ -55,6 +55,7 @@ export const activity: ActivityMessages = {
   'audit.accountRenamed': 'Compte renommé',
   'detail.name': 'nom',
   'detail.floor': 'plancher',
+  'detail.financialYearStart': 'début de l’exercice comptable',
   'detail.enterpriseNumber': 'numéro d’entreprise',
   'detail.member': 'membre',
   'detail.role': 'rôle',

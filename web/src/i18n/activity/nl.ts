@@ -55,6 +55,7 @@ export const activity: ActivityMessages = {
   'audit.accountRenamed': 'Rekening hernoemd',
   'detail.name': 'naam',
   'detail.floor': 'ondergrens',
+  'detail.financialYearStart': 'begin van het boekjaar',
   'detail.enterpriseNumber': 'ondernemingsnummer',
   'detail.member': 'lid',
   'detail.role': 'rol',

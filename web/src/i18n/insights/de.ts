@@ -68,6 +68,22 @@ export const insights: InsightMessages = {
   'insight.customersAll_one': 'Der eine Kunde',
   'insight.customersAll_other': 'Alle {{count, number}} Kunden',
   'insight.noCustomers': 'Keine Rechnungen an Kunden im letzten Jahr.',
+  'insight.year': 'Das Geschäftsjahr bisher',
+  'insight.yearMore':
+    'Seit {{from}} haben Sie {{amount}} in Rechnung gestellt, {{percent}} mehr als an denselben Tagen ein Jahr zuvor.',
+  'insight.yearLess':
+    'Seit {{from}} haben Sie {{amount}} in Rechnung gestellt, {{percent}} weniger als an denselben Tagen ein Jahr zuvor.',
+  'insight.yearSame':
+    'Seit {{from}} haben Sie {{amount}} in Rechnung gestellt, so viel wie an denselben Tagen ein Jahr zuvor.',
+  'insight.yearInvoiced': 'Seit {{from}} haben Sie {{amount}} in Rechnung gestellt.',
+  'insight.yearNothing': 'Keine Rechnungen an Kunden seit {{from}}.',
+  'insight.soFar': 'Bisher',
+  'insight.yearBefore': 'Ein Jahr zuvor',
+  'insight.yearChange': 'Unterschied',
+  'insight.yearBank':
+    'Das Geschäftsjahr geht von {{from}} bis {{to}}. Rechnungen zählen bis heute, MwSt. inbegriffen; Kontobewegungen bis {{until}}, ohne Überweisungen zwischen Ihren eigenen Konten.',
+  'insight.yearNoBank':
+    'Das Geschäftsjahr geht von {{from}} bis {{to}}. Was hereinkam und hinausging, fehlt, denn die Kontobewegungen reichen nicht bis zu seinem ersten Tag zurück.',
   'insight.vat': 'MwSt. bisher',
   'insight.vatPay':
     'Auf die Rechnungen von {{from}} bis {{to}} sind {{amount}} MwSt. zu zahlen, bis {{day}}.',

@@ -62,6 +62,21 @@ export const insights = {
   'insight.customersAll_one': 'The one customer',
   'insight.customersAll_other': 'All {{count, number}} customers',
   'insight.noCustomers': 'No invoices to customers in the last year.',
+  'insight.year': 'The financial year so far',
+  'insight.yearMore':
+    'Since {{from}} you invoiced {{amount}}, {{percent}} more than in the same days a year before.',
+  'insight.yearLess':
+    'Since {{from}} you invoiced {{amount}}, {{percent}} less than in the same days a year before.',
+  'insight.yearSame': 'Since {{from}} you invoiced {{amount}}, as much as in the same days a year before.',
+  'insight.yearInvoiced': 'Since {{from}} you invoiced {{amount}}.',
+  'insight.yearNothing': 'No invoices to customers since {{from}}.',
+  'insight.soFar': 'So far',
+  'insight.yearBefore': 'A year before',
+  'insight.yearChange': 'Change',
+  'insight.yearBank':
+    'The year goes from {{from}} to {{to}}. Invoices count until today, VAT included; bank lines until {{until}}, without transfers between your own accounts.',
+  'insight.yearNoBank':
+    'The year goes from {{from}} to {{to}}. What came in and went out is left out, as the bank lines do not go back to its first day.',
   'insight.vat': 'VAT so far',
   'insight.vatPay': 'On the invoices from {{from}} to {{to}}, {{amount}} VAT is to be paid, by {{day}}.',
   'insight.vatBack': 'On the invoices from {{from}} to {{to}}, {{amount}} VAT is to come back.',

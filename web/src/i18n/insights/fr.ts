@@ -67,6 +67,22 @@ export const insights: InsightMessages = {
   'insight.customersAll_one': 'Le seul client',
   'insight.customersAll_other': 'Les {{count, number}} clients',
   'insight.noCustomers': 'Aucune facture à des clients au cours de l’année écoulée.',
+  'insight.year': 'L’exercice jusqu’ici',
+  'insight.yearMore':
+    'Depuis le {{from}}, vous avez facturé {{amount}}, {{percent}} de plus qu’aux mêmes jours un an plus tôt.',
+  'insight.yearLess':
+    'Depuis le {{from}}, vous avez facturé {{amount}}, {{percent}} de moins qu’aux mêmes jours un an plus tôt.',
+  'insight.yearSame':
+    'Depuis le {{from}}, vous avez facturé {{amount}}, autant qu’aux mêmes jours un an plus tôt.',
+  'insight.yearInvoiced': 'Depuis le {{from}}, vous avez facturé {{amount}}.',
+  'insight.yearNothing': 'Aucune facture aux clients depuis le {{from}}.',
+  'insight.soFar': 'Jusqu’ici',
+  'insight.yearBefore': 'Un an plus tôt',
+  'insight.yearChange': 'Écart',
+  'insight.yearBank':
+    'L’exercice va du {{from}} au {{to}}. Les factures comptent jusqu’à aujourd’hui, TVA comprise ; les opérations bancaires jusqu’au {{until}}, sans les virements entre vos propres comptes.',
+  'insight.yearNoBank':
+    'L’exercice va du {{from}} au {{to}}. Les entrées et sorties manquent, car les opérations bancaires ne remontent pas à son premier jour.',
   'insight.vat': 'TVA jusqu’ici',
   'insight.vatPay':
     'Sur les factures du {{from}} au {{to}}, {{amount}} de TVA est à payer, au plus tard le {{day}}.',

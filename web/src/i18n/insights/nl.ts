@@ -66,6 +66,22 @@ export const insights: InsightMessages = {
   'insight.customersAll_one': 'De ene klant',
   'insight.customersAll_other': 'Alle {{count, number}} klanten',
   'insight.noCustomers': 'Geen facturen aan klanten in het voorbije jaar.',
+  'insight.year': 'Het boekjaar tot nu toe',
+  'insight.yearMore':
+    'Sinds {{from}} factureerde u {{amount}}, {{percent}} meer dan in dezelfde dagen een jaar eerder.',
+  'insight.yearLess':
+    'Sinds {{from}} factureerde u {{amount}}, {{percent}} minder dan in dezelfde dagen een jaar eerder.',
+  'insight.yearSame':
+    'Sinds {{from}} factureerde u {{amount}}, evenveel als in dezelfde dagen een jaar eerder.',
+  'insight.yearInvoiced': 'Sinds {{from}} factureerde u {{amount}}.',
+  'insight.yearNothing': 'Geen facturen aan klanten sinds {{from}}.',
+  'insight.soFar': 'Tot nu toe',
+  'insight.yearBefore': 'Een jaar eerder',
+  'insight.yearChange': 'Verschil',
+  'insight.yearBank':
+    'Het boekjaar loopt van {{from}} tot {{to}}. Facturen tellen tot vandaag, btw inbegrepen; rekeningverrichtingen tot {{until}}, zonder overschrijvingen tussen uw eigen rekeningen.',
+  'insight.yearNoBank':
+    'Het boekjaar loopt van {{from}} tot {{to}}. Wat binnenkwam en buitenging ontbreekt, want de rekeningverrichtingen gaan niet terug tot de eerste dag.',
   'insight.vat': 'Btw tot nu toe',
   'insight.vatPay':
     'Op de facturen van {{from}} tot {{to}} is {{amount}} btw te betalen, uiterlijk op {{day}}.',

@@ -11,21 +11,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a drill is told.
  *
  * @param work where its data is while it runs
+ * @param before the jar of an earlier version; null where none takes part
  * @param command of the server
  */
-record DrillOptions(int rounds, long seed, int lines, Path work, List<String> command) {
+record DrillOptions(int rounds, long seed, int lines, Path work, @Nullable Path before, List<String> command) {
 
-    /** {@code [--rounds N] [--seed S] [--lines N] [--work DIR] -- the server's command}. */
+    /** {@code [--rounds N] [--seed S] [--lines N] [--work DIR] [--before CLONE] -- the server's command}. */
     static DrillOptions parse(String drill, Iterator<String> rest) {
         int rounds = 50;
         long seed = 1;
         int lines = 10_000;
         Path work = Path.of(".billify", "drill");
+        Path before = null;
         List<String> command = new ArrayList<>();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -42,10 +45,30 @@ record DrillOptions(int rounds, long seed, int lines, Path work, List<String> co
                 case "--seed" -> seed = Long.parseLong(value);
                 case "--lines" -> lines = Integer.parseInt(value);
                 case "--work" -> work = Path.of(value);
+                case "--before" -> before = builtIn(Path.of(value));
                 default -> throw new IllegalArgumentException("drill " + drill + " does not know '" + option + "'");
             }
         }
-        return new DrillOptions(rounds, seed, lines, work.toAbsolutePath(), command);
+        return new DrillOptions(rounds, seed, lines, work.toAbsolutePath(), before, command);
+    }
+
+    private static Path builtIn(Path clone) {
+        Path jar = clone.toAbsolutePath().resolve(Path.of("server", "target", "app", "billify-server.jar"));
+        if (!Files.exists(jar)) {
+            throw new IllegalArgumentException("there is no program built in " + clone + ": ./billify run builds one");
+        }
+        return jar;
+    }
+
+    /** The same with the program of the earlier version, whose caches are not this one's. */
+    DrillOptions ofBefore() {
+        if (before == null) {
+            return this;
+        }
+        List<String> other = new ArrayList<>(command);
+        other.removeIf(argument -> argument.startsWith("-XX:AOT") || argument.startsWith("-XX:SharedArchiveFile"));
+        other.set(other.indexOf("-cp") + 1, before.toString());
+        return new DrillOptions(rounds, seed, lines, work, null, other);
     }
 
     /** A folder that nobody has used. */

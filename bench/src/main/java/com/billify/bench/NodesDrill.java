@@ -15,16 +15,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Two programs on one database, which look at the same connections: none is looked at by both at once, none asks for a second
  * token, and what one of them was at when it was killed the other takes over within the minute. Then both behind HAProxy, where there is
- * one: {@link BehindProxy}.
+ * one: {@link BehindProxy}. Told of an earlier version, it is this last half alone: both programs are of that version first, and of this
+ * one whenever they are started again.
  */
 final class NodesDrill {
     private static final int LINKS = 40;
     private static final int TURNS = 10;
     private static final int MORE_THAN_ONE_NODE_TAKES = 30;
+    private static final String NEWEST_TABLES =
+            "SELECT max(version::integer) FROM platform.flyway_schema_history WHERE success";
     private static final String PASSWORD = "for the length of a drill";
 
     private final DrillOptions options;
@@ -33,6 +37,7 @@ final class NodesDrill {
     private final PontoSimulator ponto;
     private final List<PontoBook.Integration> integrations = new ArrayList<>();
     private final List<PontoBook.Account> accounts = new ArrayList<>();
+    private long tablesBefore;
 
     private NodesDrill(DrillOptions options) throws IOException {
         this.options = options;
@@ -58,7 +63,7 @@ final class NodesDrill {
             bookLine(link);
         }
         Map<String, String> quiet = Map.of("BILLIFY_PONTO_API", ponto.address(), "BILLIFY_SYNC", "false");
-        Server first = options.start(data, quiet);
+        Server first = options.ofBefore().start(data, quiet);
         try (Postgres database = Postgres.of(first)) {
             User user = User.signUp(first.address());
             for (int link = 0; link < LINKS; link++) {
@@ -69,19 +74,29 @@ final class NodesDrill {
             // The nodes come to the same PostgreSQL by passwords of their own; whoever started it has gone.
             Map<String, String> reached = database.openTo(PASSWORD);
             first.kill();
+            tablesBefore = database.number(NEWEST_TABLES);
             int tokens = ponto.tokenCalls();
             Path ofOne = ownFolder(folder, data, "one");
             Path ofOther = ownFolder(folder, data, "other");
-            Server one = node(ofOne, reached, 0);
-            Server other = node(ofOther, reached, 0);
+            Server one = node(options.ofBefore(), ofOne, reached, 0);
+            Server other = node(options.ofBefore(), ofOther, reached, 0);
             try {
-                drill(database, one, tokens);
+                if (options.before() == null) {
+                    drill(database, one, tokens);
+                }
                 one.kill();
                 other.kill();
                 Optional<Path> haproxy = OutsideTool.find("haproxy", "BILLIFY_HAPROXY");
                 if (haproxy.isPresent()) {
+                    AtomicInteger starts = new AtomicInteger();
                     BehindProxy.run(
-                            haproxy.get(), (number, port) -> node(number == 0 ? ofOne : ofOther, reached, port));
+                            haproxy.get(),
+                            (number, port) -> node(
+                                    starts.getAndIncrement() < 2 ? options.ofBefore() : options,
+                                    number == 0 ? ofOne : ofOther,
+                                    reached,
+                                    port));
+                    sayTables(database);
                 } else {
                     System.out.println("There is no HAProxy on this machine: that half was left out.");
                 }
@@ -172,7 +187,16 @@ final class NodesDrill {
         return own;
     }
 
-    private Server node(Path own, Map<String, String> reached, int port) {
+    private void sayTables(Postgres database) {
+        if (options.before() != null) {
+            System.out.printf(
+                    "the tables went from version %d to %d meanwhile%n",
+                    tablesBefore,
+                    database.number(NEWEST_TABLES));
+        }
+    }
+
+    private Server node(DrillOptions options, Path own, Map<String, String> reached, int port) {
         Map<String, String> variables = new HashMap<>(reached);
         variables.put("BILLIFY_PONTO_API", ponto.address());
         return options.start(own, variables, port);

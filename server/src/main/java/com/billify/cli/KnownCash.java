@@ -11,6 +11,7 @@ import com.billify.forecast.core.Profile;
 import com.billify.forecast.core.VatRegime;
 import com.billify.invoicing.core.Direction;
 import com.billify.invoicing.core.StatedInvoice;
+import com.billify.kernel.FinancialYear;
 import com.billify.kernel.Money;
 import com.billify.reconciliation.core.matching.Decision;
 import com.billify.reconciliation.core.matching.Share;
@@ -108,6 +109,7 @@ final class KnownCash {
                 ? Profile.NONE
                 : new Profile(
                         period.equals("monthly") ? VatRegime.MONTHLY : VatRegime.QUARTERLY,
+                        FinancialYear.CALENDAR,
                         List.of(new Duty(DutyKind.VAT, null)),
                         Map.of(),
                         Set.of());

@@ -6,6 +6,7 @@ import com.billify.identity.CurrentUser;
 import com.billify.identity.UserAccount;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.EnterpriseNumber;
+import com.billify.kernel.FinancialYear;
 import com.billify.kernel.Language;
 import com.billify.kernel.Money;
 import com.billify.kernel.Patch;
@@ -60,15 +61,21 @@ public class Companies {
      * @param name null or blank: "my company", in the language of its owner
      * @param enterpriseNumber as typed
      * @param floor a decimal amount in euro
-     * @throws ProblemException invalid-name, invalid-enterprise-number, invalid-amount, demo-account
+     * @param financialYearStart month and day; null for the calendar year
+     * @throws ProblemException invalid-name, invalid-enterprise-number, invalid-amount, invalid-financial-year, demo-account
      */
     public CompanySettings create(
-            CurrentUser owner, @Nullable String name, @Nullable String enterpriseNumber, @Nullable String floor) {
+            CurrentUser owner,
+            @Nullable String name,
+            @Nullable String enterpriseNumber,
+            @Nullable String floor,
+            @Nullable String financialYearStart) {
         CompanySettings company = new CompanySettings(
                 CompanyId.random(),
                 name == null || name.isBlank() ? defaultName(owner.language()) : validName(name),
                 enterpriseNumber == null ? null : validNumber(enterpriseNumber),
                 floor == null ? null : validFloor(floor, EURO),
+                validYear(financialYearStart),
                 EURO,
                 false);
         if (accounts.find(owner.id()).filter(UserAccount::demo).isPresent()) {
@@ -83,7 +90,8 @@ public class Companies {
         if (!owner.demo()) {
             throw new IllegalArgumentException("a demo company is the demo account's");
         }
-        CompanySettings company = new CompanySettings(CompanyId.random(), name, number, floor, floor.currency(), true);
+        CompanySettings company = new CompanySettings(
+                CompanyId.random(), name, number, floor, FinancialYear.CALENDAR, floor.currency(), true);
         add(company, owner.id());
         return company;
     }
@@ -101,9 +109,14 @@ public class Companies {
         return transaction.read(company, () -> companies.find(company).orElseThrow(ProblemException::notFound));
     }
 
-    /** @throws ProblemException invalid-name, invalid-enterprise-number, invalid-amount */
+    /** @throws ProblemException invalid-name, invalid-enterprise-number, invalid-amount, invalid-financial-year */
     public CompanySettings change(
-            CompanyId company, UserId by, Patch<String> name, Patch<String> enterpriseNumber, Patch<String> floor) {
+            CompanyId company,
+            UserId by,
+            Patch<String> name,
+            Patch<String> enterpriseNumber,
+            Patch<String> floor,
+            Patch<String> financialYearStart) {
         return transaction.call(company, () -> {
             CompanySettings known = get(company);
             String newName = name.value();
@@ -118,6 +131,7 @@ public class Companies {
                     !floor.isGiven()
                             ? known.floor()
                             : newFloor == null || newFloor.isBlank() ? null : validFloor(newFloor, known.currency()),
+                    financialYearStart.isGiven() ? validYear(financialYearStart.value()) : known.financialYear(),
                     known.currency(),
                     known.demo());
             if (!changed.equals(known)) {
@@ -143,6 +157,7 @@ public class Companies {
                 by,
                 unnamed && holderName != null && !holderName.isBlank() ? Patch.of(holderName) : Patch.absent(),
                 known.enterpriseNumber() == null && number != null ? Patch.of(number.digits()) : Patch.absent(),
+                Patch.absent(),
                 Patch.absent());
     }
 
@@ -152,6 +167,11 @@ public class Companies {
         differ(details, "name", known.name(), changed.name());
         differ(details, "enterpriseNumber", digits(known.enterpriseNumber()), digits(changed.enterpriseNumber()));
         differ(details, "floor", text(known.floor()), text(changed.floor()));
+        differ(
+                details,
+                "financialYearStart",
+                known.financialYear().toString(),
+                changed.financialYear().toString());
         return details;
     }
 
@@ -204,5 +224,16 @@ public class Companies {
         } catch (ArithmeticException | NumberFormatException e) {
             throw ProblemException.ofField("floor", "invalid-amount", "This is not an amount in " + currency + ".");
         }
+    }
+
+    private static FinancialYear validYear(@Nullable String firstDay) {
+        if (firstDay == null || firstDay.isBlank()) {
+            return FinancialYear.CALENDAR;
+        }
+        return FinancialYear.parse(firstDay)
+                .orElseThrow(() -> ProblemException.ofField(
+                        "financialYearStart",
+                        "invalid-financial-year",
+                        "A financial year begins on a day that every year has, as month and day: 07-01."));
     }
 }

@@ -32,7 +32,8 @@ class CompanyController {
                 user,
                 body.name().value(),
                 body.enterpriseNumber().value(),
-                body.floor().value());
+                body.floor().value(),
+                body.financialYearStart().value());
         return view.of(created.id(), Role.OWNER);
     }
 
@@ -45,10 +46,24 @@ class CompanyController {
     @PatchMapping("/{company}")
     @For(Role.OWNER)
     Company change(CompanyId company, CurrentUser user, Role role, @RequestBody CompanyRequest body) {
-        companies.change(company, user.id(), body.name(), body.enterpriseNumber(), body.floor());
+        companies.change(
+                company,
+                user.id(),
+                body.name(),
+                body.enterpriseNumber(),
+                body.floor(),
+                body.financialYearStart());
         return view.of(company, role);
     }
 
-    /** What is absent stays as it is, what is null is cleared; a name cannot be. */
-    record CompanyRequest(Patch<String> name, Patch<String> enterpriseNumber, Patch<String> floor) {}
+    /**
+     * What is absent stays as it is, what is null is cleared; a name cannot be.
+     *
+     * @param financialYearStart month and day, 07-01; cleared it is 01-01
+     */
+    record CompanyRequest(
+            Patch<String> name,
+            Patch<String> enterpriseNumber,
+            Patch<String> floor,
+            Patch<String> financialYearStart) {}
 }

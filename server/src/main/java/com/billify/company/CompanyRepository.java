@@ -2,6 +2,7 @@ package com.billify.company;
 
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.EnterpriseNumber;
+import com.billify.kernel.FinancialYear;
 import com.billify.kernel.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,8 +27,9 @@ class CompanyRepository {
 
     void add(CompanySettings company, Instant now) {
         withValues(jdbc.sql("""
-                INSERT INTO company.company (company_id, name, enterprise_number, floor_minor, currency, demo, created_at)
-                VALUES (:company, :name, :enterpriseNumber, :floorMinor, :currency, :demo, :now)
+                INSERT INTO company.company
+                       (company_id, name, enterprise_number, floor_minor, financial_year_start, currency, demo, created_at)
+                VALUES (:company, :name, :enterpriseNumber, :floorMinor, :financialYearStart, :currency, :demo, :now)
                 """), company)
                 .param("currency", company.currency().getCurrencyCode())
                 .param("demo", company.demo())
@@ -37,7 +39,8 @@ class CompanyRepository {
 
     Optional<CompanySettings> find(CompanyId company) {
         return jdbc.sql("""
-                SELECT company_id, name, enterprise_number, floor_minor, currency, demo FROM company.company
+                SELECT company_id, name, enterprise_number, floor_minor, financial_year_start, currency, demo
+                  FROM company.company
                  WHERE company_id = :company
                 """)
                 .param("company", company.value())
@@ -48,7 +51,8 @@ class CompanyRepository {
     void update(CompanySettings company) {
         withValues(jdbc.sql("""
                 UPDATE company.company
-                   SET name = :name, enterprise_number = :enterpriseNumber, floor_minor = :floorMinor
+                   SET name = :name, enterprise_number = :enterpriseNumber, floor_minor = :floorMinor,
+                       financial_year_start = :financialYearStart
                  WHERE company_id = :company
                 """), company).update();
     }
@@ -60,7 +64,8 @@ class CompanyRepository {
                 .param("company", company.id().value())
                 .param("name", company.name())
                 .param("enterpriseNumber", number == null ? null : number.digits(), Types.VARCHAR)
-                .param("floorMinor", floor == null ? null : floor.minorUnits(), Types.BIGINT);
+                .param("floorMinor", floor == null ? null : floor.minorUnits(), Types.BIGINT)
+                .param("financialYearStart", company.financialYear().toString());
     }
 
     private static CompanySettings toSettings(ResultSet row, int number) throws SQLException {
@@ -72,6 +77,7 @@ class CompanyRepository {
                 row.getString("name"),
                 enterpriseNumber == null ? null : new EnterpriseNumber(enterpriseNumber),
                 floorMinor == null ? null : new Money(floorMinor, currency),
+                FinancialYear.parse(row.getString("financial_year_start")).orElseThrow(),
                 currency,
                 row.getBoolean("demo"));
     }

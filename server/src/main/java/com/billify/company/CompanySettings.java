@@ -2,6 +2,7 @@ package com.billify.company;
 
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.EnterpriseNumber;
+import com.billify.kernel.FinancialYear;
 import com.billify.kernel.Money;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enterpriseNumber null when it was not given; two companies may give the same one
  * @param floor the balance below which it gets uneasy, in its currency; null when it has none
+ * @param financialYear the calendar year where it said nothing
  * @param currency of its books: what is shown first
  * @param demo made up, for visitors to look around in
  */
@@ -19,5 +21,6 @@ public record CompanySettings(
         String name,
         @Nullable EnterpriseNumber enterpriseNumber,
         @Nullable Money floor,
+        FinancialYear financialYear,
         Currency currency,
         boolean demo) {}

@@ -34,6 +34,7 @@ public class CompanyView {
                     number == null ? null : number.digits(),
                     number == null ? null : VatNumber.of(number).value(),
                     settings.floor(),
+                    settings.financialYear().toString(),
                     settings.currency().getCurrencyCode(),
                     role,
                     presences.stream().anyMatch(presence -> presence.hasData(company)));
@@ -43,6 +44,7 @@ public class CompanyView {
     /**
      * @param enterpriseNumber ten digits
      * @param vatNumber what the enterprise number makes it
+     * @param financialYearStart month and day on which its financial year begins: 01-01, 07-01
      * @param hasData whether anything was ever taken in
      */
     public record Company(
@@ -51,6 +53,7 @@ public class CompanyView {
             @Nullable String enterpriseNumber,
             @Nullable String vatNumber,
             @Nullable Money floor,
+            String financialYearStart,
             String currency,
             Role role,
             boolean hasData) {}

@@ -83,7 +83,9 @@ class Books {
             Map<String, String> labels = new HashMap<>();
             expected.forEach(item -> labels.put(item.id().toString(), item.number()));
             List<Vessel> planned = planned(company, currency, history, names, labels);
-            Plan plan = plan(expected).with(profiles.of(company).inForecast()).with(planned);
+            Plan plan = plan(expected)
+                    .with(profiles.of(company).inForecast(settings.financialYear()))
+                    .with(planned);
             return new Known(history, currency, plan, names, labels);
         });
     }

@@ -4,6 +4,7 @@ import com.billify.forecast.core.Duty;
 import com.billify.forecast.core.DutyKind;
 import com.billify.forecast.core.Profile;
 import com.billify.forecast.core.VatRegime;
+import com.billify.kernel.FinancialYear;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,8 +64,12 @@ record ForecastProfile(
         };
     }
 
-    /** As the forecast takes it. */
-    Profile inForecast() {
+    /**
+     * As the forecast takes it.
+     *
+     * @param financialYear a setting of the company itself
+     */
+    Profile inForecast(FinancialYear financialYear) {
         List<Duty> counted = new ArrayList<>();
         for (DutyKind kind : DutyKind.values()) {
             if (counts(kind)) {
@@ -81,6 +86,6 @@ record ForecastProfile(
                 goesOn.add(key);
             }
         });
-        return new Profile(vatRegime, counted, ended, goesOn);
+        return new Profile(vatRegime, financialYear, counted, ended, goesOn);
     }
 }

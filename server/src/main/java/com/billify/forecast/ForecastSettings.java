@@ -11,6 +11,7 @@ import com.billify.forecast.core.Sharpening;
 import com.billify.forecast.core.Sharpening.Missing;
 import com.billify.forecast.core.VatRegime;
 import com.billify.kernel.CompanyId;
+import com.billify.kernel.FinancialYear;
 import com.billify.kernel.Money;
 import com.billify.kernel.ProblemException;
 import com.billify.kernel.UserId;
@@ -168,17 +169,19 @@ class ForecastSettings {
                 .filter(part -> part.source().equals("calendar"))
                 .collect(Collectors.toMap(OutlookRepository.Part::key, Function.identity()));
         List<String> shown = outlooks.shownDuties(company);
+        FinancialYear year = companies.get(company).financialYear();
         boolean upToDate =
                 outlooks.run(company).map(OutlookRepository.Run::upToDate).orElse(false);
         return Arrays.stream(DutyKind.values())
                 .map(kind ->
-                        duty(kind, profile, shown.contains(kind.name()), counted.get(kind.name()), upToDate, currency))
+                        duty(kind, profile, year, shown.contains(kind.name()), counted.get(kind.name()), upToDate, currency))
                 .toList();
     }
 
     private DutyState duty(
             DutyKind kind,
             ForecastProfile profile,
+            FinancialYear year,
             boolean shown,
             OutlookRepository.@Nullable Part part,
             boolean upToDate,
@@ -186,7 +189,7 @@ class ForecastSettings {
         SaidDuty said = profile.duties().get(kind);
         Long typed = said == null ? null : said.amountMinor();
         Long next = part == null ? null : part.amountMinor();
-        LocalDate nextOn = part == null ? nextOn(kind, profile) : part.likely();
+        LocalDate nextOn = part == null ? nextOn(kind, profile, year) : part.likely();
         boolean beyond = nextOn != null && nextOn.isAfter(LocalDate.now(clock).plusDays(Forecasting.DAYS));
         return new DutyState(
                 kind,
@@ -202,13 +205,14 @@ class ForecastSettings {
                 next == null ? null : new Money(next, currency));
     }
 
-    private @Nullable LocalDate nextOn(DutyKind kind, ForecastProfile profile) {
+    private @Nullable LocalDate nextOn(DutyKind kind, ForecastProfile profile, FinancialYear year) {
         VatRegime regime = profile.vatRegime();
         if (kind == DutyKind.VAT && (regime == null || regime == VatRegime.EXEMPT)) {
             return null;
         }
         LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
-        return DutyCalendar.due(kind, regime == null ? VatRegime.QUARTERLY : regime, tomorrow, tomorrow.plusYears(1))
+        return DutyCalendar.due(
+                        kind, regime == null ? VatRegime.QUARTERLY : regime, year, tomorrow, tomorrow.plusYears(1))
                 .getFirst()
                 .date();
     }

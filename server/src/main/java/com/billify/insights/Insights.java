@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace null for fewer than four weeks of bank lines, as is break-even
  * @param runway null while no forecast was worked out
  * @param breakEven null also where goods cost as much as sales bring
+ * @param year the financial year so far, beside the one before
  * @param vat by month or quarter, as the company pays it, those whose VAT is still to be paid; empty where it pays none
  */
 record Insights(
@@ -26,6 +27,7 @@ record Insights(
         @Nullable CashPace pace,
         @Nullable Runway runway,
         @Nullable BreakEven breakEven,
+        YearSoFar year,
         List<VatSoFar> vat) {
 
     /**
@@ -114,6 +116,32 @@ record Insights(
      * @param cameIn over thirty days, on the mean of the same days
      */
     record BreakEven(Figure in, Figure out, Figure goods, int goodsPercent, Money needed, Money cameIn) {}
+
+    /**
+     * The financial year that is running.
+     *
+     * @param from its first day
+     * @param to its last
+     * @param invoiced to customers, VAT included, until today; null where nothing was invoiced yet
+     * @param in until the last day that the bank tells; null where it tells none of this year, as {@code out} and {@code net}; transfers
+     *     between own accounts left out
+     */
+    record YearSoFar(
+            LocalDate from,
+            LocalDate to,
+            @Nullable SoFar invoiced,
+            @Nullable SoFar in,
+            @Nullable SoFar out,
+            @Nullable SoFar net) {}
+
+    /**
+     * A sum from the first day of the year until a day, and of the same days a year before.
+     *
+     * @param before null where the books do not go back to the first of those days
+     * @param morePercent than before; null where that says nothing
+     */
+    record SoFar(
+            LocalDate until, Figure amount, @Nullable Figure before, @Nullable Integer morePercent) {}
 
     /**
      * VAT on the invoices of a month or quarter so far.

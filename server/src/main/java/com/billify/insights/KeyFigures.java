@@ -1,14 +1,17 @@
 package com.billify.insights;
 
 import com.billify.company.Companies;
+import com.billify.company.CompanySettings;
 import com.billify.forecast.BalanceOutlook;
 import com.billify.forecast.CashForecast;
 import com.billify.insights.core.Age;
 import com.billify.insights.core.DaysOutstanding;
 import com.billify.insights.core.Pace;
+import com.billify.insights.core.SameDays;
 import com.billify.insights.core.VatPeriod;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.Figure;
+import com.billify.kernel.FinancialYear;
 import com.billify.kernel.Money;
 import com.billify.position.CashPosition;
 import com.billify.reconciliation.Invoice;
@@ -40,6 +43,10 @@ class KeyFigures {
     private static final int FEWEST_PACE_DAYS = 28;
     private static final int MOST_CUSTOMERS = 5;
     private static final int RISK_DAYS = 90;
+    /** Bank days and invoices need not begin on the very first day of a year for it to be whole. */
+    private static final int FIRST_STATEMENT_DAYS = 6;
+
+    private static final int FIRST_INVOICE_DAYS = 30;
     /** As far as the forecast reaches. */
     private static final int OUTLOOK_DAYS = 550;
 
@@ -72,19 +79,20 @@ class KeyFigures {
     }
 
     Insights of(CompanyId company) {
-        return transaction.read(
-                company, () -> new Of(company, companies.get(company).currency(), LocalDate.now(clock)).build());
+        return transaction.read(company, () -> new Of(companies.get(company), LocalDate.now(clock)).build());
     }
 
     /** The figures of one company on one day. */
     private final class Of {
         private final CompanyId company;
         private final Currency currency;
+        private final FinancialYear financialYear;
         private final LocalDate today;
 
-        Of(CompanyId company, Currency currency, LocalDate today) {
-            this.company = company;
-            this.currency = currency;
+        Of(CompanySettings settings, LocalDate today) {
+            company = settings.id();
+            currency = settings.currency();
+            financialYear = settings.financialYear();
             this.today = today;
         }
 
@@ -101,6 +109,7 @@ class KeyFigures {
                     measured.map(this::pace).orElse(null),
                     latest.map(last -> runway(last, measured)).orElse(null),
                     measured.map(this::breakEven).orElse(null),
+                    year(latest),
                     vat());
         }
 
@@ -190,6 +199,75 @@ class KeyFigures {
                     percent(sum(largest, Invoiced.Party::amount), total));
         }
 
+        private Insights.YearSoFar year(Optional<CashPosition.Latest> latest) {
+            LocalDate from = financialYear.from(today);
+            Optional<SameDays> told = latest.map(CashPosition.Latest::date)
+                    .map(last -> last.isAfter(today) ? today : last)
+                    .filter(last -> !last.isBefore(from))
+                    .map(last -> new SameDays(from, last))
+                    .filter(days -> tellsOf(days.from()));
+            return new Insights.YearSoFar(
+                    from,
+                    financialYear.to(today),
+                    invoicedSoFar(new SameDays(from, today)),
+                    told.map(days -> movedSoFar(days, "&direction=in", CashPosition.Flows::in))
+                            .orElse(null),
+                    told.map(days -> movedSoFar(days, "&direction=out", CashPosition.Flows::out))
+                            .orElse(null),
+                    told.map(days -> movedSoFar(
+                                    days, "", flows -> flows.in().plus(flows.out())))
+                            .orElse(null));
+        }
+
+        /** Whether the bank lines go back to the first day of a year, or begin with its first statement. */
+        private boolean tellsOf(LocalDate firstDay) {
+            return !position.days(company, currency, null, firstDay, firstDay.plusDays(FIRST_STATEMENT_DAYS))
+                    .isEmpty();
+        }
+
+        private Insights.@Nullable SoFar invoicedSoFar(SameDays days) {
+            Optional<LocalDate> first = invoiced.firstDay(company, currency, "receivable");
+            if (first.isEmpty() || first.get().isAfter(days.until())) {
+                return null;
+            }
+            return soFar(
+                    days,
+                    invoicedFrom(days.from(), days.until()),
+                    first.get().isAfter(days.fromBefore().plusDays(FIRST_INVOICE_DAYS))
+                            ? null
+                            : invoicedFrom(days.fromBefore(), days.untilBefore()));
+        }
+
+        private Figure invoicedFrom(LocalDate from, LocalDate until) {
+            return Figure.of(
+                    sum(invoiced.parties(company, currency, "receivable", from, until), Invoiced.Party::amount),
+                    issued("receivable", from, until),
+                    "amount");
+        }
+
+        private Insights.SoFar movedSoFar(SameDays days, String filter, Function<CashPosition.Flows, Money> which) {
+            return soFar(
+                    days,
+                    movedFrom(days.from(), days.until(), filter, which),
+                    tellsOf(days.fromBefore())
+                            ? movedFrom(days.fromBefore(), days.untilBefore(), filter, which)
+                            : null);
+        }
+
+        private Figure movedFrom(
+                LocalDate from, LocalDate until, String filter, Function<CashPosition.Flows, Money> which) {
+            return Figure.of(
+                    which.apply(position.flows(company, currency, from, until)), moved(from, until) + filter, "amount");
+        }
+
+        private static Insights.SoFar soFar(SameDays days, Figure amount, @Nullable Figure before) {
+            OptionalInt more = before == null
+                    ? OptionalInt.empty()
+                    : SameDays.morePercent(
+                            amount.money().minorUnits(), before.money().minorUnits());
+            return new Insights.SoFar(days.until(), amount, before, more.isEmpty() ? null : more.getAsInt());
+        }
+
         /** What moved in a period. */
         private record Measured(LocalDate from, LocalDate to, Pace pace, Money goods) {}
 
@@ -213,7 +291,7 @@ class KeyFigures {
 
         private Insights.CashPace pace(Measured measured) {
             Pace pace = measured.pace();
-            String list = moved(measured);
+            String list = moved(measured.from(), measured.to());
             return new Insights.CashPace(
                     measured.from(),
                     measured.to(),
@@ -233,7 +311,7 @@ class KeyFigures {
             if (needed.isEmpty()) {
                 return null;
             }
-            String list = moved(measured);
+            String list = moved(measured.from(), measured.to());
             return new Insights.BreakEven(
                     Figure.of(money(pace.inMinor()), list + "&direction=in", "amount"),
                     Figure.of(money(pace.outMinor()), list + "&direction=out", "amount"),
@@ -323,9 +401,9 @@ class KeyFigures {
             return "/api/v1/companies/%s/invoices?%s&currency=%s".formatted(company, filters, currency);
         }
 
-        private String moved(Measured measured) {
+        private String moved(LocalDate from, LocalDate to) {
             return "/api/v1/companies/%s/transactions?from=%s&to=%s&transfers=external&currency=%s"
-                    .formatted(company, measured.from(), measured.to(), currency);
+                    .formatted(company, from, to, currency);
         }
 
         private Money money(long minor) {

@@ -77,6 +77,32 @@ class CompanyTest {
     }
 
     @Test
+    void financialYearIsTheCalendarYearUntilSomebodySaysOtherwise() {
+        assertThat(owner.get(company).json().at("/financialYearStart").asString())
+                .isEqualTo("01-01");
+
+        var changed = owner.patch(company, Map.of("financialYearStart", "07-01"));
+
+        assertThat(changed.json().at("/financialYearStart").asString()).isEqualTo("07-01");
+        assertThat(changed.json().at("/name").asString()).isEqualTo("My company");
+        var entry = owner.get(company + "/audit").json().at("/items/0");
+        assertThat(entry.at("/action").asString()).isEqualTo("companyChanged");
+        assertThat(entry.at("/details/financialYearStart").asString()).isEqualTo("07-01");
+        assertThat(entry.at("/details/financialYearStartBefore").asString()).isEqualTo("01-01");
+        assertThat(entry.at("/actor").asString()).startsWith("owner.");
+        for (String noDay : new String[] {"02-29", "06-31", "13-01", "7-1", "July"}) {
+            assertThat(owner.patch(company, Map.of("financialYearStart", noDay)).problem())
+                    .as(noDay)
+                    .isEqualTo("invalid-financial-year");
+        }
+        assertThat(owner.patch(company, "{\"financialYearStart\":null}")
+                        .json()
+                        .at("/financialYearStart")
+                        .asString())
+                .isEqualTo("01-01");
+    }
+
+    @Test
     void companyOfOthersIsNotThere() {
         Browser stranger = new Browser(mvc);
         stranger.signUp("stranger." + UUID.randomUUID() + "@example.be");

@@ -88,6 +88,26 @@ class ForecastSettingsTest {
         assertThat(counted.path("nextOn").asString()).isEqualTo("2026-12-31");
     }
 
+    /** On 22 November: of the calendar year the last prepayment comes on 21 December, of one until 30 June the second on 11 January. */
+    @Test
+    void prepaymentsFollowTheFinancialYear() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod");
+        put(journey, "/duties/prepayment", Map.of("counts", true, "amount", "2500.00"));
+        assertThat(nextPrepayment(journey)).isEqualTo("2026-12-21");
+
+        journey.browser().patch(journey.company(), Map.of("financialYearStart", "07-01"));
+
+        assertThat(nextPrepayment(journey)).isEqualTo("2027-01-11");
+    }
+
+    private static String nextPrepayment(Journey journey) {
+        journey.forecast(90);
+        return duty(journey.get("/forecast/settings"), "prepayment")
+                .path("nextOn")
+                .asString();
+    }
+
     @Test
     void unusedCreditCountsWhereTheFloorIsAskedFor() {
         Journey journey = bakery();

@@ -3,6 +3,7 @@ package com.billify.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,8 @@ import tools.jackson.databind.ObjectMapper;
 class DeployTest {
     private static final Path DEPLOY = Path.of("..", "deploy");
     private static final Pattern VARIABLE = Pattern.compile("\\bBILLIFY_[A-Z0-9_]*[A-Z0-9]\\b");
+
+    private static final Pattern NAMED_RELEASE = Pattern.compile("\\bbillify[-:](\\d+\\.\\d[0-9A-Za-z.]*(?:-SNAPSHOT)?)\\b");
 
     /** Of the files themselves, and not read by the program. */
     private static final Set<String> OF_THE_FILES = Set.of(
@@ -126,6 +129,35 @@ class DeployTest {
         assertThat(image.at("/history"))
                 .as("a layer each: system, java, libraries, program")
                 .hasSize(4);
+    }
+
+    /** The version stands in the pom; what names a release of it in words says the same, so that it is the one a clone makes. */
+    @Test
+    void whatNamesAReleaseNamesThisVersion() throws Exception {
+        Process bash = new ProcessBuilder("bash", "billify", "--version")
+                .directory(Path.of("..").toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String version = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .strip()
+                .replaceFirst("^Billify ", "");
+
+        assertThat(version).matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(service("billify").get("image")).isEqualTo("billify:" + version);
+        for (Path file : List.of(
+                DEPLOY.resolve("compose.yaml"),
+                DEPLOY.resolve("Dockerfile"),
+                Path.of("../docs/operations/release.md"))) {
+            assertThat(NAMED_RELEASE.matcher(Files.readString(file)).results().map(found -> found.group(1)))
+                    .as(file.toString())
+                    .isNotEmpty()
+                    .containsOnly(version);
+        }
+        for (String module : List.of("server", "bench", "simulators")) {
+            assertThat(Files.readString(Path.of("..", module, "pom.xml")))
+                    .as(module)
+                    .contains("<version>" + version + "</version>");
+        }
     }
 
     @Test

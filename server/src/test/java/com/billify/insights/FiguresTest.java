@@ -56,6 +56,31 @@ class FiguresTest {
                 .anyMatch(href -> href.contains("/forecast/2026-"));
     }
 
+    /** Its first day decides what is summed: the tests stand on 22 November 2026, and the bank lines begin in October. */
+    @Test
+    void theYearSoFarFollowsTheFinancialYear() {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod", "2026-11-coda.cod", "2026-10-camt053.xml", "invoices");
+        JsonNode calendar = journey.get("/insights").path("year");
+        assertThat(calendar.path("from").asString()).isEqualTo("2026-01-01");
+        assertThat(calendar.path("in").isNull())
+                .as("the bank lines do not go back to January")
+                .isTrue();
+
+        journey.browser().patch(journey.company(), Map.of("financialYearStart", "10-01"));
+
+        JsonNode year = journey.get("/insights").path("year");
+        assertThat(year.path("from").asString()).isEqualTo("2026-10-01");
+        assertThat(year.path("to").asString()).isEqualTo("2027-09-30");
+        assertThat(year.at("/in/before").isNull()).isTrue();
+        assertThat(new BigDecimal(year.at("/in/amount/amount").asString())
+                        .add(new BigDecimal(year.at("/out/amount/amount").asString())))
+                .isEqualByComparingTo(year.at("/net/amount/amount").asString());
+        assertThat(crawl(journey, "/insights"))
+                .anyMatch(href -> href.contains("/transactions?from=2026-10-01"))
+                .anyMatch(href -> href.contains("issuedFrom=2026-10-01"));
+    }
+
     @Test
     void everyFigureIsTheSumOfItsListAlsoAcrossAGap() {
         Journey journey = Journey.begin(mvc);

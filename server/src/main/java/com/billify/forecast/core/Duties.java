@@ -51,7 +51,8 @@ final class Duties {
     private boolean happen(Duty duty) {
         LocalDate from = frame.history().asOf().plusDays(1);
         VatRegime regime = profile.vatRegime() == null ? VatRegime.QUARTERLY : profile.vatRegime();
-        List<DutyCalendar.Due> dues = DutyCalendar.due(duty.kind(), regime, from, from.plusDays(frame.horizon() - 1L));
+        List<DutyCalendar.Due> dues = DutyCalendar.due(
+                duty.kind(), regime, profile.financialYear(), from, from.plusDays(frame.horizon() - 1L));
         frame.paths()
                 .begin(
                         component(duty),

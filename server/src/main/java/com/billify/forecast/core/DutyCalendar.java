@@ -1,6 +1,7 @@
 package com.billify.forecast.core;
 
 import com.billify.kernel.BusinessCalendar;
+import com.billify.kernel.FinancialYear;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Set;
 
 /**
  * When a Belgian company owes what it owes by law or habit. Each line of the table is one payment a year or period; each kind is moved off
- * weekends and holidays by its own rule (obligations.md, section 0).
+ * weekends and holidays by its own rule (obligations.md, section 0). Prepayments of tax follow the financial year, all else the calendar.
  */
 public final class DutyCalendar {
     /** When the table was held against its sources last. */
@@ -24,7 +25,7 @@ public final class DutyCalendar {
      * A line of the table.
      *
      * @param variant of VAT the months of a period; else 0
-     * @param months of the year in which it is paid
+     * @param months of the year in which it is paid: of the financial year for prepayments, else of the calendar's
      * @param day of the month, or its last where the month is shorter
      * @param back how many months before that month the first one of its period lies
      * @param period how many months it is for; 0 where it is for no period
@@ -67,7 +68,7 @@ public final class DutyCalendar {
             // payroll once a year (section 4)
             new Rule(DutyKind.HOLIDAY_PAY, 0, Set.of(6), LAST_DAY, Shift.PREVIOUS, 0, 1, 1),
             new Rule(DutyKind.YEAR_END_PREMIUM, 0, Set.of(12), LAST_DAY, Shift.PREVIOUS, 0, 1, 1),
-            // prepayments of corporate tax, where the financial year is the calendar year (section 5)
+            // prepayments of corporate tax: the 10th day of the 4th, 7th and 10th month, the 20th day of the last (section 5)
             new Rule(DutyKind.PREPAYMENT, 0, Set.of(4, 7, 10), 10, Shift.NEXT, 0, 0, 1),
             new Rule(DutyKind.PREPAYMENT, 0, Set.of(12), 20, Shift.NEXT, 0, 0, 1),
             // received by the fund by the end of the quarter; of the company by the end of the year (sections 6 and 7)
@@ -89,8 +90,10 @@ public final class DutyCalendar {
      * What is due from one day to another, both included, in order.
      *
      * @param regime tells when VAT is due, and is not asked for the rest; no VAT where it owes none
+     * @param year tells when prepayments are due, and is not asked for the rest
      */
-    public static List<Due> due(DutyKind kind, VatRegime regime, LocalDate from, LocalDate to) {
+    public static List<Due> due(DutyKind kind, VatRegime regime, FinancialYear year, LocalDate from, LocalDate to) {
+        FinancialYear counted = kind == DutyKind.PREPAYMENT ? year : FinancialYear.CALENDAR;
         int variant = kind == DutyKind.VAT ? regime.months() : 0;
         List<Due> due = new ArrayList<>();
         // A month more each way: a day may be moved out of its month.
@@ -99,8 +102,8 @@ public final class DutyCalendar {
             for (Rule rule : RULES) {
                 if (rule.kind() == kind
                         && rule.variant() == variant
-                        && rule.months().contains(month.getMonthValue())) {
-                    LocalDate day = rule.shift().apply(month.atDay(Math.min(rule.day(), month.lengthOfMonth())));
+                        && rule.months().contains(monthOfYear(month, counted))) {
+                    LocalDate day = rule.shift().apply(day(rule, month, counted));
                     if (!day.isBefore(from) && !day.isAfter(to)) {
                         due.add(new Due(kind, day, month.minusMonths(rule.back()), rule.period(), rule.share()));
                     }
@@ -109,5 +112,16 @@ public final class DutyCalendar {
         }
         due.sort(Comparator.comparing(Due::date).thenComparingDouble(Due::share));
         return due;
+    }
+
+    /** Which month of the year begins in a month of the calendar, from 1. */
+    private static int monthOfYear(YearMonth month, FinancialYear year) {
+        return Math.floorMod(month.getMonthValue() - year.firstDay().getMonthValue(), 12) + 1;
+    }
+
+    /** A month of a year that does not begin on the first of a month begins on the same day as the year. */
+    private static LocalDate day(Rule rule, YearMonth month, FinancialYear year) {
+        LocalDate inMonth = month.atDay(Math.min(rule.day(), month.lengthOfMonth()));
+        return inMonth.plusDays(year.firstDay().getDayOfMonth() - 1L);
     }
 }

@@ -1,5 +1,6 @@
 package com.billify.forecast.core;
 
+import com.billify.kernel.FinancialYear;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  * they do not show it, and what has ended goes on when it comes again.
  *
  * @param vatRegime null where it said nothing
+ * @param financialYear tells when prepayments of tax are due
  * @param duties what it owes by the calendar, at most one of a kind
  * @param ended by the key of a series, the day on which it was said to have ended
  * @param confirmed keys of series that go on for sure
  */
 public record Profile(
-        @Nullable VatRegime vatRegime, List<Duty> duties, Map<String, LocalDate> ended, Set<String> confirmed) {
+        @Nullable VatRegime vatRegime,
+        FinancialYear financialYear,
+        List<Duty> duties,
+        Map<String, LocalDate> ended,
+        Set<String> confirmed) {
     /** Nothing is said. */
-    public static final Profile NONE = new Profile(null, List.of(), Map.of(), Set.of());
+    public static final Profile NONE = new Profile(null, FinancialYear.CALENDAR, List.of(), Map.of(), Set.of());
 
     public Profile {
         duties = List.copyOf(duties);
@@ -35,7 +41,7 @@ public record Profile(
                 more.add(new Duty(kind, null));
             }
         }
-        return new Profile(regime, more, ended, confirmed);
+        return new Profile(regime, financialYear, more, ended, confirmed);
     }
 
     /** Reality is worth more than what was said before it: what came after that day has not ended. */

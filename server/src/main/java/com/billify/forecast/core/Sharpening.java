@@ -70,7 +70,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                 now,
                 Forecaster.forecast(
                         history,
-                        plan.with(new Profile(said.vatRegime(), said.duties(), said.ended(), series)),
+                        plan.with(new Profile(said.vatRegime(), said.financialYear(), said.duties(), said.ended(), series)),
                         band,
                         settings),
                 stale));

@@ -13,6 +13,12 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings a database to what this program needs: checks the server, migrates as its owner, checks the application login. */
 public final class Migrations {
+    /** What the name of a migration begins with that only adds, and so does not disturb a program that does not know it. */
+    static final String ADDITIVE = "additive ";
+
+    /** So long the requests of programs that work meanwhile may have to wait for a change, and it for them. */
+    private static final int MOST_SECONDS_OF_WAITING = 5;
+
     private Migrations() {}
 
     /** @throws StartRefused when the database is not fit, or a migration fails (each is one transaction: none is half done) */
@@ -30,6 +36,15 @@ public final class Migrations {
     }
 
     /**
+     * The same while others work with the tables: no change waits for them, and so holds them up, for more than seconds.
+     *
+     * @throws StartRefused as above, and when others did not let go of a table for so long; nothing of that change is done then
+     */
+    public static void migrateBesideOthers(Database database) {
+        migrate(database, MigrationVersion.LATEST, "SET lock_timeout = '" + MOST_SECONDS_OF_WAITING + "s'");
+    }
+
+    /**
      * Where the tables stand; nothing is changed.
      *
      * @throws StartRefused when the server is too old, cannot be asked, or there is no safe way on from its tables
@@ -40,7 +55,8 @@ public final class Migrations {
             return Standing.of(Arrays.stream(
                             flyway(database, MigrationVersion.LATEST).info().all())
                     .filter(change -> change.getVersion() != null)
-                    .map(change -> new Standing.Change(change.getVersion(), fate(change)))
+                    .map(change -> new Standing.Change(
+                            change.getVersion(), change.getDescription().startsWith(ADDITIVE), fate(change)))
                     .toList());
         } catch (FlywayException | org.springframework.dao.DataAccessException e) {
             throw new StartRefused("The database cannot be prepared: " + firstLine(e), e);
@@ -85,6 +101,11 @@ public final class Migrations {
     }
 
     private static Flyway flyway(Database database, MigrationVersion target) {
+        return flyway(database, target, "");
+    }
+
+    /** @param before what each of its connections is told first */
+    private static Flyway flyway(Database database, MigrationVersion target, String before) {
         return Flyway.configure()
                 .dataSource(
                         database.url(),
@@ -94,14 +115,19 @@ public final class Migrations {
                 .defaultSchema("platform")
                 .placeholders(Map.of("app", database.application().name(), "reader", database.reader()))
                 .target(target)
+                .initSql(before)
                 .load();
     }
 
     private static void migrate(Database database, MigrationVersion target) {
+        migrate(database, target, "");
+    }
+
+    private static void migrate(Database database, MigrationVersion target, String before) {
         DatabaseCheck check = new DatabaseCheck(database);
         try {
             check.version();
-            flyway(database, target).migrate();
+            flyway(database, target, before).migrate();
             check.durabilityAndPolicies();
         } catch (FlywayException | org.springframework.dao.DataAccessException e) {
             throw new StartRefused("The database cannot be prepared: " + firstLine(e), e);

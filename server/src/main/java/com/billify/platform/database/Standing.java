@@ -6,13 +6,15 @@ import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Where the tables of a database stand beside those that this program makes.
+ * Where the tables of a database stand beside those that this program makes. A change is additive when a program that does not know it
+ * may work with the tables as before: its name says so, and so does the database, which keeps the name.
  *
  * @param version of the tables; empty when no Billify ever ran here
  * @param newest the version that this program brings them to
  * @param pending how many changes lie between
+ * @param pendingAdditive how many of them are additive
  */
-public record Standing(String version, String newest, int pending) {
+public record Standing(String version, String newest, int pending, int pendingAdditive) {
 
     /** Whether no Billify ever ran here. */
     public boolean isEmpty() {
@@ -24,8 +26,13 @@ public record Standing(String version, String newest, int pending) {
         return !isEmpty() && pending > 0;
     }
 
+    /** Whether a program of the version of the tables may go on working while what lacks is added. */
+    public boolean othersMayGoOn() {
+        return pending == pendingAdditive;
+    }
+
     /** One change of the tables. */
-    record Change(MigrationVersion version, Fate fate) {}
+    record Change(MigrationVersion version, boolean additive, Fate fate) {}
 
     /** What became of a change. */
     enum Fate {
@@ -46,11 +53,16 @@ public record Standing(String version, String newest, int pending) {
         MigrationVersion newest = newest(changes, Fate.PENDING, Fate.APPLIED, Fate.OTHERWISE);
         MigrationVersion applied = newest(changes, Fate.APPLIED, Fate.FOREIGN, Fate.OTHERWISE);
         int pending = 0;
+        int additive = 0;
         for (Change change : changes) {
             switch (change.fate()) {
                 case APPLIED -> {}
                 case FOREIGN -> {
-                    throw change.version().compareTo(newest) > 0
+                    boolean newer = change.version().compareTo(newest) > 0;
+                    if (newer && change.additive()) {
+                        continue;
+                    }
+                    throw newer
                             ? new StartRefused(
                                     "The data were last used with a newer Billify (tables of version " + applied
                                             + ", this one knows up to " + newest
@@ -63,10 +75,11 @@ public record Standing(String version, String newest, int pending) {
                         throw unlike(change, "which they have not seen though they are of version " + applied);
                     }
                     pending++;
+                    additive += change.additive() ? 1 : 0;
                 }
             }
         }
-        return new Standing(applied == MigrationVersion.EMPTY ? "" : applied.toString(), newest.toString(), pending);
+        return new Standing(applied == MigrationVersion.EMPTY ? "" : applied.toString(), newest.toString(), pending, additive);
     }
 
     private static StartRefused unlike(Change change, String how) {

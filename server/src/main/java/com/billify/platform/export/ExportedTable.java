@@ -12,7 +12,7 @@ record ExportedTable(String file, String sql) {
     /** All of them. A line is known by the same id in each, and so is an invoice. */
     static final List<ExportedTable> ALL = List.of(
             new ExportedTable("company.csv", """
-                    SELECT company_id AS id, name, enterprise_number, amount(floor_minor) AS floor, currency, created_at
+                    SELECT company_id AS id, name, enterprise_number, amount(floor_minor) AS floor, financial_year_start, currency, created_at
                       FROM company.company WHERE company_id = :company
                     """),
             new ExportedTable("members.csv", """

@@ -122,15 +122,25 @@ final class Upgrade {
         told.accept(
                 "The tables are of version " + standing.version() + " and are brought to " + standing.newest() + ".");
         try {
-            refuseWhileOthersWork();
+            boolean othersWork = othersWork();
+            if (othersWork && !standing.othersMayGoOn()) {
+                throw new StartRefused(
+                        "The tables must be upgraded, and another Billify still works with them: stop every node first, then start this one.");
+            }
             Totals before = Totals.of(database);
             String kept = "";
             if (plan != UpgradePlan.TRUST) {
                 Path file = backup(plan);
                 kept = " A backup from before is " + file + ".";
                 if (plan == UpgradePlan.REHEARSE) {
-                    rehearse(before, file);
+                    rehearse(before, othersWork, file);
                 }
+            }
+            if (othersWork) {
+                // They write meanwhile, so nothing could be compared; what is only added changes nothing of theirs.
+                Migrations.migrateBesideOthers(database);
+                told.accept("The upgrade is done, while others went on working." + kept);
+                return;
             }
             Migrations.migrate(database);
             Optional<String> difference = before.difference(Totals.of(database));
@@ -146,14 +156,10 @@ final class Upgrade {
         }
     }
 
-    private void refuseWhileOthersWork() throws SQLException {
-        long others = number("""
+    private boolean othersWork() throws SQLException {
+        return number("""
                 SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = ?
-                """, database.application().name());
-        if (others > 0) {
-            throw new StartRefused(
-                    "The tables must be upgraded, and another Billify still works with them: stop every node first, then start this one.");
-        }
+                """, database.application().name()) > 0;
     }
 
     private Path backup(UpgradePlan plan) throws SQLException, IOException {
@@ -219,7 +225,8 @@ final class Upgrade {
         }
     }
 
-    private void rehearse(Totals before, Path backup) throws SQLException {
+    /** @param othersWork so that {@code before} is no longer what the copy is of: it is compared with itself */
+    private void rehearse(Totals before, boolean othersWork, Path backup) throws SQLException {
         Optional<Spare> made = database.spare();
         if (made.isEmpty()) {
             told.accept("The upgrade is not rehearsed: the owner login may not make a database (ALTER ROLE "
@@ -231,13 +238,14 @@ final class Upgrade {
             if (!made.get().filled()) {
                 fill(copy, backup);
             }
+            Totals copied = othersWork ? Totals.of(copy) : before;
             try {
                 Migrations.migrate(copy);
             } catch (StartRefused e) {
                 throw new StartRefused("The upgrade failed in its rehearsal, so nothing was changed (" + e.getMessage()
                         + "): start the Billify that you had, and report this. A backup is " + backup + ".");
             }
-            Optional<String> difference = before.difference(Totals.of(copy)).or(() -> wrongSums(copy));
+            Optional<String> difference = copied.difference(Totals.of(copy)).or(() -> wrongSums(copy));
             if (difference.isPresent()) {
                 throw new StartRefused("In the rehearsal of the upgrade " + difference.get()
                         + ", so nothing was changed: start the Billify that you had, and report this. A backup is "

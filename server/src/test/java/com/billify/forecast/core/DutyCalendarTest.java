@@ -2,6 +2,7 @@ package com.billify.forecast.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.billify.kernel.FinancialYear;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,11 @@ class DutyCalendarTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
     private static List<String> days(DutyKind kind, VatRegime regime, LocalDate to) {
-        return DutyCalendar.due(kind, regime, FIRST, to).stream()
+        return days(kind, regime, FinancialYear.CALENDAR, to);
+    }
+
+    private static List<String> days(DutyKind kind, VatRegime regime, FinancialYear year, LocalDate to) {
+        return DutyCalendar.due(kind, regime, year, FIRST, to).stream()
                 .map(due -> due.date().toString().substring(2))
                 .toList();
     }
@@ -75,11 +80,43 @@ class DutyCalendarTest {
                         "26-04-10", "26-07-10", "26-10-12", "26-12-21", "27-04-12", "27-07-12", "27-10-11", "27-12-20");
     }
 
+    /** Of a year that ends on 30 June: the 4th, 7th and 10th month are October, January and April, the last is June. */
+    @Test
+    void prepaymentsOfTaxFollowTheFinancialYear() {
+        assertThat(days(
+                        DutyKind.PREPAYMENT, VatRegime.QUARTERLY, FinancialYear.of(7, 1), LocalDate.of(2027, 12, 31)))
+                .containsExactly(
+                        "26-01-12", "26-04-10", "26-06-22", "26-10-12", "27-01-11", "27-04-12", "27-06-21", "27-10-11");
+    }
+
+    @Test
+    void prepaymentsOfAYearThatBeginsWithinAMonthAreCountedFromItsFirstDay() {
+        assertThat(days(
+                        DutyKind.PREPAYMENT, VatRegime.QUARTERLY, FinancialYear.of(7, 15), LocalDate.of(2026, 12, 31)))
+                .containsExactly("26-01-26", "26-04-24", "26-07-06", "26-10-26");
+    }
+
+    /** The law ties these to the calendar, whenever a company closes its books. */
+    @Test
+    void whatIsNoTaxOnTheYearKeepsToTheCalendar() {
+        for (DutyKind kind : DutyKind.values()) {
+            if (kind != DutyKind.PREPAYMENT) {
+                assertThat(days(kind, VatRegime.QUARTERLY, FinancialYear.of(7, 1), LocalDate.of(2027, 12, 31)))
+                        .as(kind.name())
+                        .isEqualTo(days(kind, VatRegime.QUARTERLY, LocalDate.of(2027, 12, 31)));
+            }
+        }
+    }
+
     /** Three advances and a balance: of each quarter the whole, no more and no less. */
     @Test
     void advancesAndBalanceOfSocialSecurityAreAWholeQuarter() {
         List<DutyCalendar.Due> dues = DutyCalendar.due(
-                DutyKind.SOCIAL_SECURITY, VatRegime.QUARTERLY, LocalDate.of(2026, 2, 1), LocalDate.of(2027, 1, 31));
+                DutyKind.SOCIAL_SECURITY,
+                VatRegime.QUARTERLY,
+                FinancialYear.CALENDAR,
+                LocalDate.of(2026, 2, 1),
+                LocalDate.of(2027, 1, 31));
 
         for (int quarter = 0; quarter < 4; quarter++) {
             int first = 1 + 3 * quarter;

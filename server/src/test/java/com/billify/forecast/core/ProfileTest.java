@@ -7,6 +7,7 @@ import com.billify.forecast.core.CashHistory.Line;
 import com.billify.forecast.core.CashHistory.Payment;
 import com.billify.forecast.core.Forecaster.Settings;
 import com.billify.kernel.BusinessCalendar;
+import com.billify.kernel.FinancialYear;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class ProfileTest {
     }
 
     private static Profile owing(@Nullable VatRegime regime, Duty... duties) {
-        return new Profile(regime, List.of(duties), Map.of(), Set.of());
+        return new Profile(regime, FinancialYear.CALENDAR, List.of(duties), Map.of(), Set.of());
     }
 
     private static long until(Outlook outlook, Outlook.Source source, String key, LocalDate day) {
@@ -142,8 +143,8 @@ class ProfileTest {
 
     @Test
     void whatHasEndedDoesNotComeUnlessItCame() {
-        Outlook ended = with(new Profile(null, List.of(), Map.of(RENT, TODAY), Set.of()));
-        Outlook cameSince = with(new Profile(null, List.of(), Map.of(RENT, TODAY.minusMonths(2)), Set.of()));
+        Outlook ended = with(new Profile(null, FinancialYear.CALENDAR, List.of(), Map.of(RENT, TODAY), Set.of()));
+        Outlook cameSince = with(new Profile(null, FinancialYear.CALENDAR, List.of(), Map.of(RENT, TODAY.minusMonths(2)), Set.of()));
 
         assertThat(until(ended, Outlook.Source.SERIES, RENT, TODAY.plusDays(91)))
                 .isZero();
@@ -154,7 +155,7 @@ class ProfileTest {
 
     @Test
     void whatGoesOnForSureComesEachTime() {
-        Outlook sure = with(new Profile(null, List.of(), Map.of(), Set.of(RENT)));
+        Outlook sure = with(new Profile(null, FinancialYear.CALENDAR, List.of(), Map.of(), Set.of(RENT)));
 
         assertThat(until(sure, Outlook.Source.SERIES, RENT, TODAY.plusDays(91))).isEqualTo(-2_700_00);
     }

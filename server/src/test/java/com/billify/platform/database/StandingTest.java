@@ -28,14 +28,14 @@ class StandingTest {
                 change("010", Fate.PENDING),
                 change("100", Fate.PENDING)));
 
-        assertThat(standing).isEqualTo(new Standing("009", "100", 2));
+        assertThat(standing).isEqualTo(new Standing("009", "100", 2, 0));
         assertThat(standing.isBehind()).isTrue();
     }
 
     @Test
     void allAppliedIsNothingToUpgrade() {
         assertThat(Standing.of(List.of(change("001", Fate.APPLIED), change("002", Fate.APPLIED))))
-                .isEqualTo(new Standing("002", "002", 0));
+                .isEqualTo(new Standing("002", "002", 0, 0));
     }
 
     @Test
@@ -45,6 +45,32 @@ class StandingTest {
                 .hasMessage(
                         "The data were last used with a newer Billify (tables of version 002, this one knows up to"
                                 + " 001): start that one again, or restore a backup from before the upgrade into an empty place.");
+    }
+
+    /** As after a rolling change, when one that is not changed yet is started again. */
+    @Test
+    void whatANewerProgramOnlyAddedDisturbsNobody() {
+        assertThat(Standing.of(List.of(
+                        change("001", Fate.APPLIED), additive("002", Fate.FOREIGN), additive("003", Fate.FOREIGN))))
+                .isEqualTo(new Standing("003", "001", 0, 0));
+        assertThatThrownBy(() -> Standing.of(List.of(
+                        change("001", Fate.APPLIED), additive("002", Fate.FOREIGN), change("003", Fate.FOREIGN))))
+                .hasMessageStartingWith("The data were last used with a newer Billify (tables of version 003");
+        assertThatThrownBy(() -> Standing.of(List.of(additive("002", Fate.FOREIGN), change("003", Fate.APPLIED))))
+                .hasMessageContaining("of another line");
+    }
+
+    @Test
+    void othersMayGoOnWhereAllThatLacksIsAdded() {
+        assertThat(Standing.of(List.of(change("001", Fate.APPLIED), additive("002", Fate.PENDING)))
+                        .othersMayGoOn())
+                .isTrue();
+        assertThat(Standing.of(List.of(
+                                change("001", Fate.APPLIED),
+                                additive("002", Fate.PENDING),
+                                change("003", Fate.PENDING)))
+                        .othersMayGoOn())
+                .isFalse();
     }
 
     @Test
@@ -64,6 +90,10 @@ class StandingTest {
     }
 
     private static Change change(String version, Fate fate) {
-        return new Change(MigrationVersion.fromVersion(version), fate);
+        return new Change(MigrationVersion.fromVersion(version), false, fate);
+    }
+
+    private static Change additive(String version, Fate fate) {
+        return new Change(MigrationVersion.fromVersion(version), true, fate);
     }
 }
