@@ -9,6 +9,33 @@ beforeAll(async () => {
   company = await companyWithBooks()
 })
 
+test('the owner says when the financial year begins, and the year so far and the trail follow', async () => {
+  const page = await browser.blank()
+  await enter(page, company)
+
+  await page.goto(`${company.path}/settings`)
+  const begins = page.getByLabel('Financial year begins on')
+  await begins.selectOption('1 October')
+  await page.getByRole('button', { name: 'Save' }).first().click()
+  await page.getByText('Saved').first().waitFor()
+  await page.reload()
+  await expect.poll(() => begins.inputValue()).toBe('10-01')
+  await shoot(page, 'settings-financial-year')
+
+  await page.goto(`${company.path}/insights`)
+  const year = page.getByRole('region', { name: 'The financial year so far' })
+  await year.getByRole('row', { name: /^Came in/ }).waitFor()
+  expect(await year.innerText()).toContain('1 October')
+  await shoot(page, 'insights-year')
+
+  await page.goto(`${company.path}/activity`)
+  await page.getByText('start of the financial year').first().waitFor()
+  await page.setViewportSize(narrow)
+  await page.goto(`${company.path}/insights`)
+  await year.waitFor()
+  await shoot(page, 'insights-year-narrow')
+})
+
 test('key figures open the lists behind them, and the forecast looks back, ahead, and goes along as files', async () => {
   const page = await browser.blank()
   await enter(page, company)

@@ -2633,6 +2633,7 @@ export interface components {
             enterpriseNumber: string | null;
             vatNumber: string | null;
             floor: components["schemas"]["Money"] | null;
+            financialYearStart: string;
             currency: string;
             role: components["schemas"]["Role"];
             hasData: boolean;
@@ -2641,6 +2642,7 @@ export interface components {
             name?: string | null;
             enterpriseNumber?: string | null;
             floor?: string | null;
+            financialYearStart?: string | null;
         };
         CompanySummary: {
             /** Format: uuid */
@@ -3115,6 +3117,7 @@ export interface components {
             pace: components["schemas"]["CashPace"] | null;
             runway: components["schemas"]["Runway"] | null;
             breakEven: components["schemas"]["BreakEven"] | null;
+            year: components["schemas"]["YearSoFar"];
             vat: components["schemas"]["VatSoFar"][];
         };
         InstallationView: {
@@ -4112,6 +4115,14 @@ export interface components {
             transactionId: string;
             reason: string;
         };
+        SoFar: {
+            /** Format: date */
+            until: string;
+            amount: components["schemas"]["Figure"];
+            before: components["schemas"]["Figure"] | null;
+            /** Format: int32 */
+            morePercent: number | null;
+        };
         Source: {
             /** Format: uuid */
             importId: string;
@@ -4420,6 +4431,16 @@ export interface components {
         };
         WhatIfRequest: {
             changes: components["schemas"]["ScenarioChange"][];
+        };
+        YearSoFar: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            invoiced: components["schemas"]["SoFar"] | null;
+            in: components["schemas"]["SoFar"] | null;
+            out: components["schemas"]["SoFar"] | null;
+            net: components["schemas"]["SoFar"] | null;
         };
     };
     responses: never;

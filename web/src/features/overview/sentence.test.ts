@@ -30,6 +30,7 @@ function dashboard(lowest: string, on: string, change: Partial<Dashboard> = {}):
       enterpriseNumber: null,
       vatNumber: null,
       floor,
+      financialYearStart: '01-01',
       currency: 'EUR',
       role: 'owner',
       hasData: true,

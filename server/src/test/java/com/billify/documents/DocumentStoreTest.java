@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.ProblemException;
 import com.billify.testing.PostgresExtension;
+import com.billify.testing.TinyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,6 +183,24 @@ class DocumentStoreTest {
         node(IN_A_FOLDER).deliver();
         assertThat(documents.companiesWithFilesElsewhere("")).contains(company);
         assertThat(documents.companiesWithFilesElsewhere("folder")).doesNotContain(company);
+    }
+
+    @Test
+    void fullDiskLosesNoFileAndTakesThemOnceThereIsRoom() throws Exception {
+        FilesOfATest files = node(IN_A_FOLDER);
+        byte[] large = noise(60_000);
+        UUID document = files.store("photo.jpg", large);
+        try (TinyDisk disk = TinyDisk.at(data.resolve("files"), 32)) {
+            assertThatThrownBy(files::deliver)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space left");
+            assertThat(files.read(document)).isEqualTo(large);
+        }
+
+        files.deliver();
+
+        assertThat(files.pieces(document)).isZero();
+        assertThat(files.read(document)).isEqualTo(large);
     }
 
     @Test

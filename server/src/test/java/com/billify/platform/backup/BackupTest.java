@@ -15,6 +15,7 @@ import com.billify.platform.database.Migrations;
 import com.billify.testing.Journey;
 import com.billify.testing.PostgresExtension;
 import com.billify.testing.SpringTest;
+import com.billify.testing.TinyDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -279,6 +280,24 @@ class BackupTest {
                                     owner(again.database()),
                                     "SELECT count(*) FROM identity.user_account WHERE email = 'bakker@example.be' AND NOT demo"))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void fullDiskGetsNoBackupAndKeepsTheOlderOne() throws Exception {
+        Journey.begin(mvc).bring("2026-10-coda.cod", "invoices");
+        Path full = folder.resolve("full");
+        try (TinyDisk disk = TinyDisk.at(full, 32)) {
+            Path older = full.resolve("one.backup");
+            Files.writeString(older, "an older backup");
+
+            assertThatThrownBy(() -> Backup.write(live(), key, older, clock))
+                    .isInstanceOf(BackupRefused.class)
+                    .hasMessageContaining("cannot be written")
+                    .hasMessageContaining("No space left");
+
+            assertThat(older).hasContent("an older backup");
+            assertThat(names(full)).containsExactly("one.backup");
         }
     }
 

@@ -9,6 +9,7 @@ import com.billify.platform.export.TrackRecordImport.Imported;
 import com.billify.testing.Journey;
 import com.billify.testing.PostgresExtension;
 import com.billify.testing.SpringTest;
+import com.billify.testing.TinyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ class CompanyExportTest {
     void everyTableIsThereAndNothingOfAnotherCompany() throws Exception {
         Journey journey = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
         journey.bring("2026-10-coda.cod");
-        Journey empty = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
+        Journey empty = Journey.begin(
+                mvc, Map.of("name", "Export " + UUID.randomUUID(), "financialYearStart", "07-01"));
 
         assertThat(export(empty, folder.resolve("empty"))).returns(0L, Exported::transactions);
 
@@ -75,6 +77,10 @@ class CompanyExportTest {
                     List.of("company.csv", "members.csv", "audit.csv").contains(table.file());
             assertThat(lines).as(table.file()).hasSize(ofItsOwn ? 2 : 1);
         }
+        assertThat(folder.resolve("empty").resolve("company.csv"))
+                .content()
+                .contains(",financial_year_start,")
+                .contains(",07-01,");
     }
 
     @Test
@@ -182,6 +188,22 @@ class CompanyExportTest {
         assertThatThrownBy(() -> CompanyExport.write(live(), "Nobody & Sons", folder.resolve("out")))
                 .hasMessageStartingWith("There is no company 'Nobody & Sons'.");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void fullDiskLeavesNoHalfAnExport() throws Exception {
+        Journey journey = Journey.begin(mvc);
+        journey.bring("2026-10-coda.cod", "invoices");
+        String id = journey.company().substring("/api/v1/companies/".length());
+        Path full = folder.resolve("full");
+        try (TinyDisk disk = TinyDisk.at(full, 32)) {
+            assertThatThrownBy(() -> CompanyExport.write(live(), id, full.resolve("export")))
+                    .isInstanceOf(ExportRefused.class)
+                    .hasMessageContaining("cannot be");
+            try (var left = Files.list(full)) {
+                assertThat(left).isEmpty();
+            }
+        }
     }
 
     @Test

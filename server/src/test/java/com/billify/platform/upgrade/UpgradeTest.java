@@ -12,8 +12,14 @@ import com.billify.platform.database.EmbeddedDatabase;
 import com.billify.platform.database.Migrations;
 import com.billify.platform.database.Standing;
 import com.billify.testing.PostgresExtension;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +97,79 @@ class UpgradeTest {
         }
         try (var backups = Files.list(folder.resolve("upgrades"))) {
             assertThat(backups).hasSize(2);
+        }
+    }
+
+    /** A newer program is this one with a change more on its class path. */
+    @Test
+    void whatIsOnlyAddedIsAddedWhileOthersWorkAndTheyMayStartAgain() throws Exception {
+        Path programs = PostgresExtension.lendPrograms(folder);
+        Map<String, String> trust = Map.of("BILLIFY_UPGRADE", "trust");
+        List<String> said = new ArrayList<>();
+        try (Database database = EmbeddedDatabase.open(folder);
+                URLClassLoader newer = with("V9001__additive_colour", "ALTER TABLE company.company ADD COLUMN colour text");
+                URLClassLoader newest = with("V9002__additive_size", "ALTER TABLE company.company ADD COLUMN size text");
+                URLClassLoader other = with("V9003__smaller", "ALTER TABLE company.company DROP COLUMN colour")) {
+            Migrations.migrate(database);
+            String known = Migrations.standing(database).version();
+            Upgrade upgrade = new Upgrade(database, folder, trust::get, Clock.systemUTC(), said::add);
+            try (Connection working = DriverManager.getConnection(
+                            database.url(),
+                            database.application().name(),
+                            database.application().password());
+                    Statement statement = working.createStatement()) {
+                as(newer, upgrade);
+
+                assertThat(said)
+                        .containsExactly(
+                                "The tables are of version " + known + " and are brought to 9001.",
+                                "The upgrade is done, while others went on working.");
+                assertThat(Migrations.standing(database))
+                        .as("of the program that does not know it, started again")
+                        .returns("9001", Standing::version)
+                        .returns(known, Standing::newest)
+                        .returns(false, Standing::isBehind);
+                upgrade.run();
+
+                working.setAutoCommit(false);
+                statement.executeQuery("SELECT count(*) FROM company.company").close();
+                assertThatThrownBy(() -> as(newest, upgrade))
+                        .as("beside a question that does not end")
+                        .isInstanceOf(StartRefused.class)
+                        .hasMessageContaining("lock timeout");
+                working.commit();
+                as(newest, upgrade);
+
+                assertThatThrownBy(() -> as(other, upgrade))
+                        .isInstanceOf(StartRefused.class)
+                        .hasMessageContaining("stop every node first");
+            }
+            assertThat(owner(database)
+                            .sql("SELECT column_name FROM information_schema.columns WHERE table_name = 'company'")
+                            .query(String.class)
+                            .list())
+                    .contains("colour", "size");
+        } finally {
+            Files.delete(programs);
+        }
+    }
+
+    private URLClassLoader with(String migration, String sql) throws IOException {
+        Path root = folder.resolve(migration);
+        Files.createDirectories(root.resolve("db/migration"));
+        Files.writeString(root.resolve("db/migration").resolve(migration + ".sql"), sql + ";");
+        return new URLClassLoader(
+                new URL[] {root.toUri().toURL()}, Thread.currentThread().getContextClassLoader());
+    }
+
+    private static void as(ClassLoader program, Upgrade upgrade) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(program);
+        try {
+            upgrade.run();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
