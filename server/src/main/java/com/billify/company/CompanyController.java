@@ -47,12 +47,7 @@ class CompanyController {
     @For(Role.OWNER)
     Company change(CompanyId company, CurrentUser user, Role role, @RequestBody CompanyRequest body) {
         companies.change(
-                company,
-                user.id(),
-                body.name(),
-                body.enterpriseNumber(),
-                body.floor(),
-                body.financialYearStart());
+                company, user.id(), body.name(), body.enterpriseNumber(), body.floor(), body.financialYearStart());
         return view.of(company, role);
     }
 

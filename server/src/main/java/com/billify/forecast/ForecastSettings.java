@@ -173,8 +173,8 @@ class ForecastSettings {
         boolean upToDate =
                 outlooks.run(company).map(OutlookRepository.Run::upToDate).orElse(false);
         return Arrays.stream(DutyKind.values())
-                .map(kind ->
-                        duty(kind, profile, year, shown.contains(kind.name()), counted.get(kind.name()), upToDate, currency))
+                .map(kind -> duty(
+                        kind, profile, year, shown.contains(kind.name()), counted.get(kind.name()), upToDate, currency))
                 .toList();
     }
 

@@ -141,7 +141,10 @@ record Insights(
      * @param morePercent than before; null where that says nothing
      */
     record SoFar(
-            LocalDate until, Figure amount, @Nullable Figure before, @Nullable Integer morePercent) {}
+            LocalDate until,
+            Figure amount,
+            @Nullable Figure before,
+            @Nullable Integer morePercent) {}
 
     /**
      * VAT on the invoices of a month or quarter so far.

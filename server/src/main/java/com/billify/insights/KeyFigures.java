@@ -214,8 +214,7 @@ class KeyFigures {
                             .orElse(null),
                     told.map(days -> movedSoFar(days, "&direction=out", CashPosition.Flows::out))
                             .orElse(null),
-                    told.map(days -> movedSoFar(
-                                    days, "", flows -> flows.in().plus(flows.out())))
+                    told.map(days -> movedSoFar(days, "", flows -> flows.in().plus(flows.out())))
                             .orElse(null));
         }
 

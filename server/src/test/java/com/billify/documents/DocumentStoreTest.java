@@ -191,9 +191,7 @@ class DocumentStoreTest {
         byte[] large = noise(60_000);
         UUID document = files.store("photo.jpg", large);
         try (TinyDisk disk = TinyDisk.at(data.resolve("files"), 32)) {
-            assertThatThrownBy(files::deliver)
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("No space left");
+            assertThatThrownBy(files::deliver).isInstanceOf(IOException.class).hasMessageContaining("No space left");
             assertThat(files.read(document)).isEqualTo(large);
         }
 

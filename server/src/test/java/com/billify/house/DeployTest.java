@@ -24,7 +24,8 @@ class DeployTest {
     private static final Path DEPLOY = Path.of("..", "deploy");
     private static final Pattern VARIABLE = Pattern.compile("\\bBILLIFY_[A-Z0-9_]*[A-Z0-9]\\b");
 
-    private static final Pattern NAMED_RELEASE = Pattern.compile("\\bbillify[-:](\\d+\\.\\d[0-9A-Za-z.]*(?:-SNAPSHOT)?)\\b");
+    private static final Pattern NAMED_RELEASE =
+            Pattern.compile("\\bbillify[-:](\\d+\\.\\d[0-9A-Za-z.]*(?:-SNAPSHOT)?)\\b");
 
     /** Of the files themselves, and not read by the program. */
     private static final Set<String> OF_THE_FILES = Set.of(

@@ -68,7 +68,8 @@ public final class DutyCalendar {
             // payroll once a year (section 4)
             new Rule(DutyKind.HOLIDAY_PAY, 0, Set.of(6), LAST_DAY, Shift.PREVIOUS, 0, 1, 1),
             new Rule(DutyKind.YEAR_END_PREMIUM, 0, Set.of(12), LAST_DAY, Shift.PREVIOUS, 0, 1, 1),
-            // prepayments of corporate tax: the 10th day of the 4th, 7th and 10th month, the 20th day of the last (section 5)
+            // prepayments of corporate tax: the 10th day of the 4th, 7th and 10th month, the 20th day of the last
+            // (section 5)
             new Rule(DutyKind.PREPAYMENT, 0, Set.of(4, 7, 10), 10, Shift.NEXT, 0, 0, 1),
             new Rule(DutyKind.PREPAYMENT, 0, Set.of(12), 20, Shift.NEXT, 0, 0, 1),
             // received by the fund by the end of the quarter; of the company by the end of the year (sections 6 and 7)

@@ -70,7 +70,8 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                 now,
                 Forecaster.forecast(
                         history,
-                        plan.with(new Profile(said.vatRegime(), said.financialYear(), said.duties(), said.ended(), series)),
+                        plan.with(new Profile(
+                                said.vatRegime(), said.financialYear(), said.duties(), said.ended(), series)),
                         band,
                         settings),
                 stale));

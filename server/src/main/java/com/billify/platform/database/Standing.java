@@ -79,7 +79,8 @@ public record Standing(String version, String newest, int pending, int pendingAd
                 }
             }
         }
-        return new Standing(applied == MigrationVersion.EMPTY ? "" : applied.toString(), newest.toString(), pending, additive);
+        return new Standing(
+                applied == MigrationVersion.EMPTY ? "" : applied.toString(), newest.toString(), pending, additive);
     }
 
     private static StartRefused unlike(Change change, String how) {

@@ -83,16 +83,14 @@ class DutyCalendarTest {
     /** Of a year that ends on 30 June: the 4th, 7th and 10th month are October, January and April, the last is June. */
     @Test
     void prepaymentsOfTaxFollowTheFinancialYear() {
-        assertThat(days(
-                        DutyKind.PREPAYMENT, VatRegime.QUARTERLY, FinancialYear.of(7, 1), LocalDate.of(2027, 12, 31)))
+        assertThat(days(DutyKind.PREPAYMENT, VatRegime.QUARTERLY, FinancialYear.of(7, 1), LocalDate.of(2027, 12, 31)))
                 .containsExactly(
                         "26-01-12", "26-04-10", "26-06-22", "26-10-12", "27-01-11", "27-04-12", "27-06-21", "27-10-11");
     }
 
     @Test
     void prepaymentsOfAYearThatBeginsWithinAMonthAreCountedFromItsFirstDay() {
-        assertThat(days(
-                        DutyKind.PREPAYMENT, VatRegime.QUARTERLY, FinancialYear.of(7, 15), LocalDate.of(2026, 12, 31)))
+        assertThat(days(DutyKind.PREPAYMENT, VatRegime.QUARTERLY, FinancialYear.of(7, 15), LocalDate.of(2026, 12, 31)))
                 .containsExactly("26-01-26", "26-04-24", "26-07-06", "26-10-26");
     }
 

@@ -144,7 +144,8 @@ class ProfileTest {
     @Test
     void whatHasEndedDoesNotComeUnlessItCame() {
         Outlook ended = with(new Profile(null, FinancialYear.CALENDAR, List.of(), Map.of(RENT, TODAY), Set.of()));
-        Outlook cameSince = with(new Profile(null, FinancialYear.CALENDAR, List.of(), Map.of(RENT, TODAY.minusMonths(2)), Set.of()));
+        Outlook cameSince = with(
+                new Profile(null, FinancialYear.CALENDAR, List.of(), Map.of(RENT, TODAY.minusMonths(2)), Set.of()));
 
         assertThat(until(ended, Outlook.Source.SERIES, RENT, TODAY.plusDays(91)))
                 .isZero();

@@ -66,8 +66,8 @@ class CompanyExportTest {
     void everyTableIsThereAndNothingOfAnotherCompany() throws Exception {
         Journey journey = Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID()));
         journey.bring("2026-10-coda.cod");
-        Journey empty = Journey.begin(
-                mvc, Map.of("name", "Export " + UUID.randomUUID(), "financialYearStart", "07-01"));
+        Journey empty =
+                Journey.begin(mvc, Map.of("name", "Export " + UUID.randomUUID(), "financialYearStart", "07-01"));
 
         assertThat(export(empty, folder.resolve("empty"))).returns(0L, Exported::transactions);
 

@@ -106,10 +106,14 @@ class UpgradeTest {
         Path programs = PostgresExtension.lendPrograms(folder);
         Map<String, String> trust = Map.of("BILLIFY_UPGRADE", "trust");
         List<String> said = new ArrayList<>();
+        ClassLoader own = Thread.currentThread().getContextClassLoader();
         try (Database database = EmbeddedDatabase.open(folder);
-                URLClassLoader newer = with("V9001__additive_colour", "ALTER TABLE company.company ADD COLUMN colour text");
-                URLClassLoader newest = with("V9002__additive_size", "ALTER TABLE company.company ADD COLUMN size text");
-                URLClassLoader other = with("V9003__smaller", "ALTER TABLE company.company DROP COLUMN colour")) {
+                URLClassLoader newer =
+                        newer(own, "V9001__additive_colour", "ALTER TABLE company.company ADD COLUMN colour text");
+                URLClassLoader newest =
+                        newer(newer, "V9002__additive_size", "ALTER TABLE company.company ADD COLUMN size text");
+                URLClassLoader other =
+                        newer(newest, "V9003__smaller", "ALTER TABLE company.company DROP COLUMN colour")) {
             Migrations.migrate(database);
             String known = Migrations.standing(database).version();
             Upgrade upgrade = new Upgrade(database, folder, trust::get, Clock.systemUTC(), said::add);
@@ -154,12 +158,11 @@ class UpgradeTest {
         }
     }
 
-    private URLClassLoader with(String migration, String sql) throws IOException {
+    private URLClassLoader newer(ClassLoader than, String migration, String sql) throws IOException {
         Path root = folder.resolve(migration);
         Files.createDirectories(root.resolve("db/migration"));
         Files.writeString(root.resolve("db/migration").resolve(migration + ".sql"), sql + ";");
-        return new URLClassLoader(
-                new URL[] {root.toUri().toURL()}, Thread.currentThread().getContextClassLoader());
+        return new URLClassLoader(new URL[] {root.toUri().toURL()}, than);
     }
 
     private static void as(ClassLoader program, Upgrade upgrade) {
