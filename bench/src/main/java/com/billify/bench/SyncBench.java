@@ -83,7 +83,7 @@ final class SyncBench {
     }
 
     private void run() throws IOException {
-        DrillOptions options = new DrillOptions(0, 1, 0, work, command);
+        DrillOptions options = new DrillOptions(0, 1, 0, work, null, command);
         Path folder = options.newFolder("sync");
         YukiBook books = new YukiBook(1, Instant::now);
         YukiBook.Domain domain = books.addDomain();
