@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { password } from './support/api.ts'
 import { accessibilityFaults } from './support/axe.ts'
 import { comeNear, narrow, shoot, useBrowser } from './support/browser.ts'
-import { emptyCompany, enter } from './support/company.ts'
+import { type Company, emptyCompany, enter } from './support/company.ts'
 import { catchMail, linkIn, type MailCatcher } from './support/mailCatcher.ts'
 
 const browser = useBrowser()
@@ -42,7 +43,7 @@ test('mail is set up, a person comes by it, signs in with a second proof, forget
   await status.getByText('Mails leave as they should.').waitFor()
 
   const newcomer = `newcomer-${crypto.randomUUID()}@example.be`
-  await invite(newcomer)
+  await invite(newcomer, await emptyCompany())
   const theirs = await browser.blank()
   await theirs.goto(linkIn(await mails.mail(newcomer)))
   await theirs.getByText('Bakkerij De Korenaar invites').waitFor()
@@ -98,8 +99,150 @@ test('mail is set up, a person comes by it, signs in with a second proof, forget
   await shoot(page, 'people-operator-wide')
 })
 
-async function invite(address: string) {
+test('an address is confirmed and changed, a program comes in, others are signed out, let in, sent away and erased', async () => {
+  browser.allowErrors()
+  const operator = inject('operator')
+  const running = await browser.blank()
+  await running.context().addCookies(operator.cookies)
+  await running.goto(`${operator.path}/settings`)
+  const mail = running.getByRole('region', { name: 'Mail' })
+  await comeNear(running)
+  await mail.getByLabel('Server').fill('127.0.0.1')
+  await mail.getByLabel('Encryption').selectOption('none')
+  await mail.getByLabel('Port').fill(`${mails.port}`)
+  await mail.getByLabel('Mails come from').fill('billify@example.be')
+  await mail.getByRole('button', { name: 'Save' }).click()
+  await mail.getByText('Mail leaves through 127.0.0.1.').waitFor()
+
   const company = await emptyCompany()
+  const page = await browser.blank()
+  await enter(page, company)
+  await page.goto(`${company.path}/account`)
+  const address = page.getByRole('region', { name: 'Your e-mail address' })
+  const confirmation = await mails.mailAfter(company.user.email, () =>
+    address.getByRole('button', { name: 'Send me a link' }).click(),
+  )
+  await page.goto(linkIn(confirmation))
+  await page.getByText('this address is confirmed as yours').waitFor()
+  await page.goto(`${company.path}/account`)
+  await address.getByText(company.user.email).waitFor()
+  expect(await address.getByRole('button', { name: 'Send me a link' }).count()).toBe(0)
+
+  const moved = `moved-${crypto.randomUUID()}@example.be`
+  await address.getByRole('button', { name: 'Change address' }).click()
+  await address.getByLabel('New e-mail address').fill(moved)
+  await address.getByLabel('Your password').fill(password)
+  const change = await mails.mailAfter(moved, () =>
+    address.getByRole('button', { name: 'Change address' }).click(),
+  )
+  await address.getByText('A link is on its way to the new address.').waitFor()
+  await page.goto(linkIn(change))
+  await page.getByText('this address is confirmed as yours').waitFor()
+  await page.goto(`${company.path}/account`)
+  await address.getByText(moved).waitFor()
+
+  const programs = page.getByRole('region', { name: 'Programs' })
+  await programs.getByRole('button', { name: 'Make a token' }).click()
+  await programs.getByLabel('What it is for').fill('the till')
+  await programs.getByLabel('Your password').fill(password)
+  await programs.getByRole('button', { name: 'Make a token' }).click()
+  const token = await programs.getByRole('textbox').inputValue()
+  const asProgram = (method: string, path: string, body?: object) =>
+    fetch(`${inject('serverUrl')}/api/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    }).then(answer => answer.status)
+  expect(await asProgram('GET', `${company.api}/dashboard`)).toBe(200)
+  expect(await asProgram('PATCH', company.api, { name: 'Somebody else' })).toBe(403)
+  await programs.getByRole('button', { name: 'Close' }).click()
+  await programs.getByRole('button', { name: 'Remove the token the till' }).click()
+  await programs.getByText('No program has one.').waitFor()
+  expect(await asProgram('GET', `${company.api}/dashboard`)).toBe(401)
+
+  const elsewhere = await browser.blank({ viewport: narrow })
+  await signIn(elsewhere, moved)
+  await elsewhere.waitForURL('**/overview')
+  await page.reload()
+  const places = page.getByRole('region', { name: 'Where you are signed in' })
+  await places.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await places.getByRole('button', { name: 'Sign out everywhere else' }).waitFor({ state: 'detached' })
+  await elsewhere.reload()
+  await elsewhere.getByRole('heading', { name: 'Sign in' }).waitFor()
+
+  const [data] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download what is kept of me' }).click(),
+  ])
+  expect(await readFile(await data.path(), 'utf8')).toContain(moved)
+
+  const helper = await join(company, 'helper')
+  await helper.page.goto(`${company.path}/account`)
+  await setUpSecondProof(helper.page)
+  await page.goto(`${company.path}/settings`)
+  const members = page.getByRole('region', { name: 'Members' })
+  await members.getByRole('button', { name: 'Lost their device' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Lost their device' }).click()
+  await members.getByText('Signs in with a second proof').waitFor({ state: 'detached' })
+  const again = await browser.blank()
+  await signIn(again, helper.email)
+  await again.waitForURL('**/overview')
+  const changed = page.waitForResponse(
+    answer => answer.request().method() === 'PATCH' && answer.url().includes('/members/') && answer.ok(),
+  )
+  await members.getByLabel(`Role of ${helper.email}`).selectOption('viewer')
+  await changed
+  await again.goto(`${company.path}/import`)
+  expect(await again.getByRole('button', { name: 'Choose files' }).count()).toBe(0)
+  await members
+    .getByRole('listitem')
+    .filter({ hasText: helper.email })
+    .getByRole('button', { name: 'Remove' })
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await members.getByText(helper.email).waitFor({ state: 'detached' })
+  await again.goto(`${company.path}/overview`)
+  await again.getByText(/not a member of/).waitFor()
+
+  const passing = await join(company, 'passing')
+  await passing.page.goto(`${company.path}/account`)
+  await passing.page.getByRole('button', { name: 'Erase my account' }).click()
+  const dialog = passing.page.getByRole('dialog')
+  await dialog.getByLabel('Your password').fill(password)
+  expect(await accessibilityFaults(passing.page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Erase for good' }).click()
+  await passing.page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await signIn(passing.page, passing.email)
+  await passing.page.getByText('This address and password do not belong together.').waitFor()
+
+  await running.reload()
+  await comeNear(running)
+  await mail.getByRole('button', { name: 'Send no mail any more' }).click()
+  await mail.getByText('No mail is set up.').waitFor()
+})
+
+/** Somebody new, who came by an invitation. */
+async function join(company: Company, name: string) {
+  const email = `${name}-${crypto.randomUUID()}@example.be`
+  await invite(email, company)
+  const page = await browser.blank()
+  await page.goto(linkIn(await mails.mail(email)))
+  await page.getByRole('link', { name: 'Create an account' }).click()
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Create an account' }).click()
+  await page.getByRole('button', { name: /^Join / }).click()
+  await page.waitForURL('**/overview')
+  return { email, page }
+}
+
+async function signIn(page: Page, email: string) {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+async function invite(address: string, company: Company) {
   const page = await browser.blank()
   await enter(page, company)
   await page.goto(`${company.path}/settings`)

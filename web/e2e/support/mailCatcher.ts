@@ -11,6 +11,8 @@ export interface MailCatcher {
   port: number
   /** The newest mail to this address, once there are as many. */
   mail(to: string, count?: number): Promise<CaughtMail>
+  /** The mail to this address that what is done leads to. */
+  mailAfter(to: string, doing: () => Promise<void>): Promise<CaughtMail>
   close(): Promise<void>
 }
 
@@ -27,17 +29,24 @@ export async function catchMail(): Promise<MailCatcher> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
+  const mailsTo = (to: string) => caught.filter(mail => mail.to === to)
+  const mail = async (to: string, count = 1) => {
+    const deadline = Date.now() + 15_000
+    for (;;) {
+      const mine = mailsTo(to)
+      const newest = mine.at(-1)
+      if (newest !== undefined && mine.length >= count) return newest
+      if (Date.now() > deadline) throw new Error(`${mine.length} mails to ${to}, not ${count}`)
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+  }
   return {
     port: address.port,
-    async mail(to, count = 1) {
-      const deadline = Date.now() + 15_000
-      for (;;) {
-        const mine = caught.filter(mail => mail.to === to)
-        const newest = mine.at(-1)
-        if (newest !== undefined && mine.length >= count) return newest
-        if (Date.now() > deadline) throw new Error(`${mine.length} mails to ${to}, not ${count}`)
-        await new Promise(resolve => setTimeout(resolve, 100))
-      }
+    mail,
+    async mailAfter(to, doing) {
+      const before = mailsTo(to).length
+      await doing()
+      return mail(to, before + 1)
     },
     async close() {
       for (const socket of sockets) socket.destroy()
