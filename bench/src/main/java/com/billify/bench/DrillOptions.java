@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param before the jar of an earlier version; null where none takes part
  * @param command of the server
  */
-record DrillOptions(int rounds, long seed, int lines, Path work, @Nullable Path before, List<String> command) {
+record DrillOptions(
+        int rounds,
+        long seed,
+        int lines,
+        Path work,
+        @Nullable Path before,
+        List<String> command) {
 
     /** {@code [--rounds N] [--seed S] [--lines N] [--work DIR] [--before CLONE] -- the server's command}. */
     static DrillOptions parse(String drill, Iterator<String> rest) {

@@ -190,9 +190,7 @@ final class NodesDrill {
     private void sayTables(Postgres database) {
         if (options.before() != null) {
             System.out.printf(
-                    "the tables went from version %d to %d meanwhile%n",
-                    tablesBefore,
-                    database.number(NEWEST_TABLES));
+                    "the tables went from version %d to %d meanwhile%n", tablesBefore, database.number(NEWEST_TABLES));
         }
     }
 

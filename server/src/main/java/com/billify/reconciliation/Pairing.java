@@ -33,6 +33,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -202,9 +203,10 @@ class Pairing {
                     transaction.lock(company, Reconciliation.LOCK);
                     return (next.isEmpty() && index(company)) || lookAtSome(company, next);
                 });
-            } catch (DataIntegrityViolationException e) {
-                // An import is being taken back meanwhile, and took a line or an invoice away: look at what is there
-                // now.
+            } catch (DataIntegrityViolationException | PessimisticLockingFailureException e) {
+                // An import is being taken back meanwhile, or a whole company, and took a line or an invoice away, or
+                // each
+                // waits for the other: look at what is there now.
                 next.forget();
                 if (++interrupted > MOST_INTERRUPTIONS) {
                     throw e;

@@ -13,6 +13,9 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -37,13 +40,14 @@ public final class TrackRecordImport {
      */
     public record Imported(String company, long days, long known) {}
 
-    private record Table(String file, String columns, String name) {}
+    /** @param columns null for those that the file names itself, as another version knows more or fewer of a company */
+    private record Table(String file, @Nullable String columns, String name) {}
+
+    private static final Pattern COLUMN = Pattern.compile("[a-z_]{1,60}");
+    private static final int MOST_COLUMNS = 100;
 
     private static final List<Table> TABLES = List.of(
-            new Table(
-                    "company.csv",
-                    "id text, name text, number text, floor text, currency text, created_at text",
-                    "told"),
+            new Table("company.csv", null, "told"),
             new Table(
                     "snapshots.csv",
                     "kept_on date NOT NULL, kept_at timestamptz NOT NULL, as_of date NOT NULL, start numeric NOT NULL, date date NOT NULL, p10 numeric NOT NULL, p50 numeric NOT NULL, p90 numeric NOT NULL, currency text NOT NULL",
@@ -127,7 +131,8 @@ public final class TrackRecordImport {
         }
         try (Statement statement = connection.createStatement();
                 InputStream in = Files.newInputStream(file)) {
-            statement.execute("CREATE TEMPORARY TABLE " + table.name() + " (" + table.columns() + ") ON COMMIT DROP");
+            String columns = table.columns() == null ? columnsOf(file) : table.columns();
+            statement.execute("CREATE TEMPORARY TABLE " + table.name() + " (" + columns + ") ON COMMIT DROP");
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
@@ -135,10 +140,27 @@ public final class TrackRecordImport {
         }
     }
 
+    private static String columnsOf(Path file) throws IOException, ExportRefused {
+        List<String> names;
+        try (Stream<String> lines = Files.lines(file)) {
+            names = List.of(lines.findFirst()
+                    .orElse("")
+                    .replace("\uFEFF", "")
+                    .replace("\"", "")
+                    .split(","));
+        }
+        if (names.size() > MOST_COLUMNS
+                || !names.containsAll(List.of("name", "enterprise_number"))
+                || !names.stream().allMatch(name -> COLUMN.matcher(name).matches())) {
+            throw new ExportRefused(file.getFileName() + " names no company: it is not of an export.");
+        }
+        return names.stream().map(name -> name + " text").collect(Collectors.joining(", "));
+    }
+
     private void refuseWhatIsOfAnother() throws SQLException, ExportRefused {
         String other = text("""
                 SELECT told.name FROM told, company.company AS ours
-                 WHERE ours.company_id = ? AND told.number <> ours.enterprise_number
+                 WHERE ours.company_id = ? AND told.enterprise_number <> ours.enterprise_number
                 """);
         if (other != null) {
             throw new ExportRefused("The export in " + folder + " is of " + other
