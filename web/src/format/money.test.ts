@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { locales, numbersLocale } from '@/i18n'
-import { amountParts, amountText, compare, decimal, minor, sum, typedAmount } from './money'
+import { amountParts, amountText, compare, decimal, minor, sum, typedAmount, wholeUnits } from './money'
 import { chooseNumberStyle } from './numberStyle'
 
 const euros = (amount: string) => ({ amount, currency: 'EUR' })
@@ -69,6 +69,15 @@ describe('an amount', () => {
     const french = amountParts('fr-BE', euros('84210.00'))
     expect(french.cents).toBe(',00')
     expect(spaced(french.after)).toBe(' €')
+  })
+})
+
+describe('an axis', () => {
+  it('counts in millions where its largest number would not fit', () => {
+    expect(wholeUnits('nl-BE', 9_500_000)).toBe('9.500.000')
+    expect(spaced(wholeUnits('nl-BE', 37_500_000))).toBe('37,5 mln.')
+    expect(spaced(wholeUnits('nl-BE', -2_500_000, 37_500_000))).toBe('−2,5 mln.')
+    expect(wholeUnits('nl-BE', 0, 37_500_000)).toBe('0')
   })
 })
 

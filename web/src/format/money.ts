@@ -67,9 +67,20 @@ export function amountText(locale: string, money: Money, signed = false): string
   return sign + before + cents + after
 }
 
-/** For the axis of a chart, where cents are noise: `€ 20k` reads slower than `20.000`. */
-export function wholeUnits(locale: string, units: number): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(units).replace('-', '−')
+/** From so many units an axis counts in millions: the number would not fit beside the chart of a phone. */
+const IN_MILLIONS = 10_000_000
+
+/**
+ * For the axis of a chart, where cents are noise: `€ 20k` reads slower than `20.000`.
+ *
+ * @param largest of the axis, so that all of it counts alike
+ */
+export function wholeUnits(locale: string, units: number, largest = units): string {
+  const style: Intl.NumberFormatOptions =
+    Math.abs(largest) < IN_MILLIONS
+      ? { maximumFractionDigits: 0 }
+      : { notation: 'compact', maximumFractionDigits: 3 }
+  return new Intl.NumberFormat(locale, style).format(units).replace('-', '−')
 }
 
 /**

@@ -19,7 +19,7 @@ export function useFormat() {
       locale,
       today,
       money: (money: Money, signed = false) => amountText(locale.numbers, money, signed),
-      units: (units: number) => wholeUnits(locale.numbers, units),
+      units: (units: number, largest?: number) => wholeUnits(locale.numbers, units, largest),
       count: (count: number) => whole.format(count),
       tenths: (amount: number) => tenths.format(amount),
       percent: (whole: number) => percent.format(whole / 100),

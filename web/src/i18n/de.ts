@@ -670,7 +670,7 @@ export const de: Messages = {
     'Was erfasst, geändert oder auf einmal getan wurde. Jede lässt sich als Ganzes rückgängig machen.',
   'export.as': 'Herunterladen, was die Liste zeigt, als {{format}}',
   'export.tooLong':
-    'Eine Datei fasst höchstens {{count}} Zeilen. Grenzen Sie die Liste ein, zum Beispiel durch einen Zeitraum.',
+    'Eine Datei fasst höchstens {{count, number}} Zeilen. Grenzen Sie die Liste ein, zum Beispiel durch einen Zeitraum.',
   'nav.review': 'Nachsehen',
   'nav.reviewCount_one': '{{count, number}} Zeile nachzusehen',
   'nav.reviewCount_other': '{{count, number}} Zeilen nachzusehen',

@@ -647,7 +647,8 @@ export const en = {
   'changesBlock.title': 'Recent changes',
   'changesBlock.help': 'What was typed, changed or done in bulk. Each can be undone as a whole.',
   'export.as': 'Download what the list shows as {{format}}',
-  'export.tooLong': 'A file holds {{count}} rows at most. Narrow the list down, for instance by a period.',
+  'export.tooLong':
+    'A file holds {{count, number}} rows at most. Narrow the list down, for instance by a period.',
   'nav.review': 'Review',
   'nav.reviewCount_one': '{{count, number}} line to look at',
   'nav.reviewCount_other': '{{count, number}} lines to look at',

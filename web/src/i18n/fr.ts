@@ -666,7 +666,7 @@ export const fr: Messages = {
   'changesBlock.help': 'Ce qui a été encodé, modifié ou fait en une fois. Chacun peut être annulé en entier.',
   'export.as': 'Télécharger ce que montre la liste en {{format}}',
   'export.tooLong':
-    'Un fichier contient au plus {{count}} lignes. Affinez la liste, par exemple par une période.',
+    'Un fichier contient au plus {{count, number}} lignes. Affinez la liste, par exemple par une période.',
   'nav.review': 'Vérifier',
   'nav.reviewCount_one': '{{count, number}} ligne à vérifier',
   'nav.reviewCount_other': '{{count, number}} lignes à vérifier',

@@ -660,7 +660,7 @@ export const nl: Messages = {
     'Wat ingevoerd, aangepast of in één keer gedaan werd. Alles kan in zijn geheel ongedaan.',
   'export.as': 'Download wat de lijst toont als {{format}}',
   'export.tooLong':
-    'Een bestand bevat hoogstens {{count}} rijen. Verfijn de lijst, bijvoorbeeld met een periode.',
+    'Een bestand bevat hoogstens {{count, number}} rijen. Verfijn de lijst, bijvoorbeeld met een periode.',
   'nav.review': 'Nakijken',
   'nav.reviewCount_one': '{{count, number}} lijn na te kijken',
   'nav.reviewCount_other': '{{count, number}} lijnen na te kijken',

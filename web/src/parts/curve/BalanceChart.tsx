@@ -247,7 +247,7 @@ function Curve({ days, size, at, source, read }: CurveProps) {
               className={units === 0 ? 'stroke-edge' : 'stroke-line'}
             />
             <text x={size.left - 8} y={y + 4} textAnchor="end" className="fill-muted text-xs tabular">
-              {format.units(units)}
+              {format.units(units, Math.max(...at.gridUnits.map(Math.abs)))}
             </text>
           </g>
         )
