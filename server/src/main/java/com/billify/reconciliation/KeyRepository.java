@@ -112,6 +112,18 @@ class KeyRepository {
                 .single();
     }
 
+    /** Whether more than that many wait whose keys are not written yet. */
+    boolean isAnyUnindexedAfter(CompanyId company, int many) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM reconciliation.waiting
+                                        WHERE company_id = :company AND NOT indexed OFFSET :many)
+                        """)
+                .param("company", company.value())
+                .param("many", many)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those whose keys are not written yet. */
     List<Waiting> unindexed(CompanyId company, boolean ofInvoice, int limit) {
         return waiting(company, ofInvoice, "AND NOT indexed ORDER BY id", limit);

@@ -19,6 +19,7 @@ import com.billify.reconciliation.core.matching.Payment;
 import com.billify.reconciliation.core.matching.Placed;
 import com.billify.reconciliation.core.matching.Placement;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.TableStatistics;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ class Pairing {
     private final SettlementRepository settlements;
     private final ExpectedItems expectedItems;
     private final BatchRepository batches;
+    private final TableStatistics statistics;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final TurnOfCompany turn = new TurnOfCompany(0);
@@ -84,6 +86,7 @@ class Pairing {
             SettlementRepository settlements,
             ExpectedItems expectedItems,
             BatchRepository batches,
+            TableStatistics statistics,
             LiveUpdates live,
             ApplicationEventPublisher events) {
         this.transaction = transaction;
@@ -94,6 +97,7 @@ class Pairing {
         this.settlements = settlements;
         this.expectedItems = expectedItems;
         this.batches = batches;
+        this.statistics = statistics;
         this.live = live;
         this.events = events;
     }
@@ -101,7 +105,17 @@ class Pairing {
     /** The same in other portions. */
     Pairing in(Portions other) {
         Pairing pairing = new Pairing(
-                transaction, keys, books, suggestions, concluding, settlements, expectedItems, batches, live, events);
+                transaction,
+                keys,
+                books,
+                suggestions,
+                concluding,
+                settlements,
+                expectedItems,
+                batches,
+                statistics,
+                live,
+                events);
         pairing.portions = other;
         return pairing;
     }
@@ -197,6 +211,10 @@ class Pairing {
         Next next = new Next();
         int interrupted = 0;
         boolean more = true;
+        boolean isMuch = transaction.call(company, () -> keys.isAnyUnindexedAfter(company, TableStatistics.NOTICEABLE));
+        if (isMuch) {
+            transaction.run(company, () -> statistics.cover(company));
+        }
         while (more) {
             try {
                 more = transaction.call(company, () -> {
@@ -204,14 +222,18 @@ class Pairing {
                     return (next.isEmpty() && index(company)) || lookAtSome(company, next);
                 });
             } catch (DataIntegrityViolationException | PessimisticLockingFailureException e) {
-                // An import is being taken back meanwhile, or a whole company, and took a line or an invoice away, or
+                // An import is being taken back meanwhile, or a whole company, and took a line or an invoice away; or
                 // each
-                // waits for the other: look at what is there now.
+                // waits for the other. Look at what is there now.
                 next.forget();
                 if (++interrupted > MOST_INTERRUPTIONS) {
                     throw e;
                 }
             }
+        }
+        if (isMuch) {
+            // What the looking wrote is about to be read by every screen.
+            transaction.run(company, () -> statistics.cover(company));
         }
     }
 

@@ -33,7 +33,8 @@ class CatalogueTest {
             "forecast.waiting_since",
             "forecast.without_snapshot",
             "intake.under_way",
-            "reconciliation.waiting_since");
+            "reconciliation.waiting_since",
+            "tenancy.cover_in_statistics");
 
     static Stream<String> tables() {
         return Tables.ofCompanies(postgres).stream();
