@@ -298,6 +298,12 @@ final class Recurrence {
         /** By how much what came once may differ when it comes again, as a standard deviation of logarithms: a dividend, a premium. */
         private static final double ONCE_SPREAD = 0.3;
 
+        /** Nothing is believed to have become so many times as much within a year, nor a month to have so many times a usual one. */
+        private static final double MOST_TIMES = 5;
+
+        /** The same of a month that was seen in one year only: two wages in December are believed, a gift in the place of one is not. */
+        private static final double MOST_TIMES_ONCE = 3;
+
         private final long[] recent;
         private final double[] monthFactors;
         private final boolean fixed;
@@ -344,6 +350,9 @@ final class Recurrence {
             double[] all = Obligations.recent(ratios, 8);
             double growth = Obligations.median(all);
             double off = Obligations.meanDistance(all, growth) / growth;
+            if (Arrays.stream(all).anyMatch(ratio -> Math.abs(Math.log(ratio)) > Math.log(MOST_TIMES))) {
+                return new double[0];
+            }
             return off < 0.7 * plainOff / ratios.size() ? all : new double[0];
         }
 
@@ -376,7 +385,8 @@ final class Recurrence {
                 double least =
                         seen.stream().min(Comparator.comparingDouble(Math::abs)).orElse(0.0);
                 boolean oneWay = seen.stream().allMatch(log -> Math.signum(log) == Math.signum(least));
-                if (oneWay && Math.abs(least) > Math.max(0.2, 3.5 * spread)) {
+                double most = Math.log(seen.size() > 1 ? MOST_TIMES : MOST_TIMES_ONCE);
+                if (oneWay && Math.abs(least) > Math.max(0.2, 3.5 * spread) && Math.abs(least) <= most) {
                     factors[month] = Math.exp(least);
                 }
             }

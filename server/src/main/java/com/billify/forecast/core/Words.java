@@ -45,9 +45,12 @@ final class Words {
     private final Map<String, String> stems = new HashMap<>();
     private final Map<Said, Read> read = new HashMap<>();
 
-    /** The same text for all lines of a party with the same words and direction. */
+    /** The same text for all lines of a party with the same words and direction; of those of nobody that have no words, with the same text. */
     String group(Line line) {
         String stem = stems.computeIfAbsent(line.text(), LineGroups::stem);
+        if (stem.isEmpty() && line.party().isEmpty()) {
+            stem = line.text();
+        }
         return line.party() + "|" + stem + (line.amountMinor() < 0 ? "-" : "+");
     }
 
