@@ -30,6 +30,21 @@ public record Band(List<Double> below, List<Double> above) {
 
     private static final int YEAR_DAYS = 365;
 
+    /** How far off the middle of a forecast is where drift is off by one, on companies whose invoices are known; so many past forecasts. */
+    private static final double USUAL_SKILL = 0.6;
+
+    private static final double USUAL_SKILL_ORIGINS = 4;
+
+    /** From here on nothing but chance sets it apart from drift; the band then leans to what balances did in all the past. */
+    private static final double GOOD_SKILL = 0.7;
+
+    private static final double NO_SKILL = 1.0;
+    private static final double MOST_PLAIN = 0.6;
+    private static final double LEAST_PLAIN = 0.3;
+
+    /** As a logarithm: one past forecast says no more than this. */
+    private static final double MOST_SKILL = 1;
+
     private static final double EDGE = 0.9;
     private static final double NARROWEST = 0.6;
     private static final double WIDEST = 3;
@@ -46,6 +61,7 @@ public record Band(List<Double> below, List<Double> above) {
     static Band of(TrackRecord record) {
         List<Double> below = new ArrayList<>();
         List<Double> above = new ArrayList<>();
+        double plain = plain(record);
         for (int stretch = 0; stretch < STRETCHES.length; stretch++) {
             List<Double> scores = new ArrayList<>();
             int reaching = 0;
@@ -62,10 +78,48 @@ public record Band(List<Double> below, List<Double> above) {
                     scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             double ownBelow = sorted.length == 0 ? 1 : -Forecaster.at(sorted, 1 - EDGE);
             double ownAbove = sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE);
-            below.add(blended(USUAL.below.get(stretch), ownBelow, stretch, reaching));
-            above.add(blended(USUAL.above.get(stretch), ownAbove, stretch, reaching));
+            below.add(leaning(blended(USUAL.below.get(stretch), ownBelow, stretch, reaching), record, stretch, true, plain));
+            above.add(leaning(blended(USUAL.above.get(stretch), ownAbove, stretch, reaching), record, stretch, false, plain));
         }
         return new Band(below, above);
+    }
+
+    /** How far the band leans to that of drift: not at all where past forecasts were clearly better, which is usual. */
+    private static double plain(TrackRecord record) {
+        double logs = USUAL_SKILL_ORIGINS * Math.log(USUAL_SKILL);
+        double count = USUAL_SKILL_ORIGINS;
+        for (TrackRecord.Origin origin : record.origins()) {
+            double off = 1;
+            double plainOff = 1;
+            for (int day = 0; day < origin.plain().size(); day++) {
+                TrackRecord.Compared compared = origin.days().get(day);
+                off += Math.abs(compared.actualMinor() - compared.p50Minor());
+                plainOff += Math.abs(compared.actualMinor() - origin.plain().get(day).middle());
+            }
+            if (!origin.plain().isEmpty()) {
+                logs += Math.clamp(Math.log(off / plainOff), -MOST_SKILL, MOST_SKILL);
+                count++;
+            }
+        }
+        double skill = Math.exp(logs / count);
+        return MOST_PLAIN * Math.clamp((skill - GOOD_SKILL) / (NO_SKILL - GOOD_SKILL), 0, 1);
+    }
+
+    /** Between a factor and the one that would have given, on the mean of past forecasts, the band of drift. */
+    private static double leaning(double factor, TrackRecord record, int stretch, boolean isBelow, double plain) {
+        double own = 0;
+        double drift = 0;
+        for (TrackRecord.Origin origin : record.origins()) {
+            for (int day = 0; day < origin.plain().size(); day++) {
+                if (stretch(day) == stretch) {
+                    TrackRecord.Compared said = origin.days().get(day);
+                    Drift.Ahead ahead = origin.plain().get(day);
+                    own += isBelow ? said.p50Minor() - said.p10Minor() : said.p90Minor() - said.p50Minor();
+                    drift += isBelow ? ahead.below() : ahead.above();
+                }
+            }
+        }
+        return own <= 0 ? factor : (1 - plain) * factor + plain * Math.clamp(drift / own, LEAST_PLAIN, WIDEST);
     }
 
     /**

@@ -32,10 +32,17 @@ public record TrackRecord(List<Origin> origins) {
      * @param asOf the day at whose end it stands
      * @param startMinor the balance then
      * @param days what was said of each day after it, and what came; as simulated, before the band is widened
+     * @param plain what would have been said of the same days who knew nothing but past balances; empty where that is not known
      */
-    public record Origin(LocalDate asOf, long startMinor, List<Compared> days) {
+    public record Origin(LocalDate asOf, long startMinor, List<Compared> days, List<Drift.Ahead> plain) {
         public Origin {
             days = List.copyOf(days);
+            plain = List.copyOf(plain);
+        }
+
+        /** Where it is not known what somebody who knew less would have said. */
+        public Origin(LocalDate asOf, long startMinor, List<Compared> days) {
+            this(asOf, startMinor, days, List.of());
         }
     }
 
@@ -64,7 +71,7 @@ public record TrackRecord(List<Origin> origins) {
                 break;
             }
             int days = Math.min(FARTHEST_DAYS, FIRST_AGO_DAYS + number * APART_DAYS);
-            origins.add(compare(history.asKnownOn(asOf), words, days, balances, seed));
+            origins.add(compare(history.asKnownOn(asOf), words, days, balances, Drift.of(balances, first, asOf, days), seed));
         }
         return new TrackRecord(origins);
     }
@@ -100,7 +107,7 @@ public record TrackRecord(List<Origin> origins) {
                         Math.round(band.high(day, said.p50Minor(), said.p90Minor())),
                         said.actualMinor()));
             }
-            shown.add(new Origin(origin.asOf(), origin.startMinor(), days));
+            shown.add(new Origin(origin.asOf(), origin.startMinor(), days, origin.plain()));
         }
         return new TrackRecord(shown);
     }
@@ -147,7 +154,12 @@ public record TrackRecord(List<Origin> origins) {
     }
 
     private static Origin compare(
-            CashHistory known, Words words, int days, TreeMap<LocalDate, Long> balances, long seed) {
+            CashHistory known,
+            Words words,
+            int days,
+            TreeMap<LocalDate, Long> balances,
+            List<Drift.Ahead> plain,
+            long seed) {
         double[][] sorted =
                 new Simulation(known, words, Plan.NONE, days, PATHS, seed).run().sortedBalances(known.balanceMinor());
         List<Compared> compared = new ArrayList<>();
@@ -160,7 +172,7 @@ public record TrackRecord(List<Origin> origins) {
                     Math.round(Forecaster.at(sorted[day], 0.9)),
                     balances.floorEntry(date).getValue()));
         }
-        return new Origin(known.asOf(), known.balanceMinor(), compared);
+        return new Origin(known.asOf(), known.balanceMinor(), compared, plain);
     }
 
     /** The balance at the end of each day on which something was booked, and before all. */
