@@ -31,11 +31,13 @@ class WhatIf {
     private final Books books;
     private final OutlookRepository outlooks;
     private final OpenItems openItems;
+    private final Learning learning;
 
-    WhatIf(Books books, OutlookRepository outlooks, OpenItems openItems) {
+    WhatIf(Books books, OutlookRepository outlooks, OpenItems openItems, Learning learning) {
         this.books = books;
         this.outlooks = outlooks;
         this.openItems = openItems;
+        this.learning = learning;
     }
 
     /** Of what something may be otherwise. */
@@ -119,7 +121,7 @@ class WhatIf {
         Scenario scenario =
                 new Scenario(changes.stream().map(change -> change.in(currency)).toList());
         Outlook outlook = Forecaster.forecast(
-                known.history(),
+                learning.of(company, known.history()),
                 scenario.on(known.plan(), known.history().asOf().plusDays(days)),
                 run.band(),
                 new Settings(days, Settings.USUAL_PATHS, Settings.USUAL_SEED));

@@ -78,8 +78,10 @@ public record Band(List<Double> below, List<Double> above) {
                     scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             double ownBelow = sorted.length == 0 ? 1 : -Forecaster.at(sorted, 1 - EDGE);
             double ownAbove = sorted.length == 0 ? 1 : Forecaster.at(sorted, EDGE);
-            below.add(leaning(blended(USUAL.below.get(stretch), ownBelow, stretch, reaching), record, stretch, true, plain));
-            above.add(leaning(blended(USUAL.above.get(stretch), ownAbove, stretch, reaching), record, stretch, false, plain));
+            below.add(leaning(
+                    blended(USUAL.below.get(stretch), ownBelow, stretch, reaching), record, stretch, true, plain));
+            above.add(leaning(
+                    blended(USUAL.above.get(stretch), ownAbove, stretch, reaching), record, stretch, false, plain));
         }
         return new Band(below, above);
     }
@@ -94,7 +96,8 @@ public record Band(List<Double> below, List<Double> above) {
             for (int day = 0; day < origin.plain().size(); day++) {
                 TrackRecord.Compared compared = origin.days().get(day);
                 off += Math.abs(compared.actualMinor() - compared.p50Minor());
-                plainOff += Math.abs(compared.actualMinor() - origin.plain().get(day).middle());
+                plainOff += Math.abs(
+                        compared.actualMinor() - origin.plain().get(day).middle());
             }
             if (!origin.plain().isEmpty()) {
                 logs += Math.clamp(Math.log(off / plainOff), -MOST_SKILL, MOST_SKILL);

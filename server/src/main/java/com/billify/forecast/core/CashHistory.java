@@ -174,8 +174,11 @@ public record CashHistory(
 
         /** What is still to be paid, signed as the amount. */
         public long openMinor() {
-            return amountMinor
-                    - payments.stream().mapToLong(Payment::amountMinor).sum();
+            long open = amountMinor;
+            for (Payment payment : payments) {
+                open -= payment.amountMinor();
+            }
+            return open;
         }
     }
 

@@ -54,8 +54,14 @@ public final class Forecaster {
      * @param band that the track record of this history makes; the plan does not change it
      */
     public static Outlook forecast(CashHistory history, Plan plan, Band band, Settings settings) {
+        return forecast(Learnt.of(history), plan, band, settings);
+    }
+
+    /** The same of a history from which was learnt before. */
+    public static Outlook forecast(Learnt learnt, Plan plan, Band band, Settings settings) {
+        CashHistory history = learnt.history();
         int simulated = Math.max(settings.days(), FEWEST_DAYS);
-        Simulation simulation = new Simulation(history, plan, simulated, settings.paths(), settings.seed());
+        Simulation simulation = new Simulation(learnt, new Words(), plan, simulated, settings.paths(), settings.seed());
         Paths paths = simulation.run();
         double[][] sorted = paths.sortedBalances(history.balanceMinor());
         List<Outlook.Part> parts = paths.parts(settings.days());

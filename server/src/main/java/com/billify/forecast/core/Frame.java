@@ -1,7 +1,5 @@
 package com.billify.forecast.core;
 
-import com.billify.forecast.core.CashHistory.Document;
-import com.billify.forecast.core.CashHistory.Line;
 import java.time.LocalDate;
 
 /**
@@ -12,7 +10,7 @@ import java.time.LocalDate;
  * @param firstLine the first day of which the bank tells
  */
 record Frame(
-        CashHistory history,
+        Learnt learnt,
         Words words,
         Plan plan,
         int horizon,
@@ -28,26 +26,48 @@ record Frame(
     /** Of a year that somebody mistyped no table is made. */
     private static final int LONGEST = 30 * 366;
 
-    static Frame of(CashHistory history, Words words, Plan plan, int horizon, int pathCount, long seed) {
-        int asOf = day(history.asOf());
-        int first = asOf;
-        int firstLine = asOf;
-        for (Document document : history.documents()) {
-            first = Math.min(first, day(document.issueDate()));
-        }
-        for (Line line : history.lines()) {
-            firstLine = Math.min(firstLine, day(line.date()));
-        }
-        int from = Math.max(Math.min(first, firstLine) - BEFORE, asOf - LONGEST);
-        DayTable days = new DayTable(from, asOf + horizon + BEYOND);
+    static Frame of(Learnt learnt, Words words, Plan plan, int horizon, int pathCount, long seed) {
+        CashHistory history = learnt.history();
         Places places = Places.of(history);
         Paths paths = new Paths(horizon, pathCount, places.accounts());
-        return new Frame(history, words, plan, horizon, seed, asOf, firstLine, days, places, paths);
+        return new Frame(
+                learnt,
+                words,
+                plan,
+                horizon,
+                seed,
+                day(history.asOf()),
+                firstLine(history),
+                learnt.days(),
+                places,
+                paths);
+    }
+
+    /** The days of a history and of all that may be asked of it. */
+    static DayTable days(CashHistory history) {
+        int asOf = day(history.asOf());
+        int first = Math.min(asOf, firstLine(history));
+        if (!history.documents().isEmpty()) {
+            first = Math.min(first, day(history.documents().getFirst().issueDate()));
+        }
+        return new DayTable(Math.max(first - BEFORE, asOf - LONGEST), asOf + Forecaster.MOST_DAYS + BEYOND);
+    }
+
+    /** The first day of which the bank tells. */
+    static int firstLine(CashHistory history) {
+        return day(
+                history.lines().isEmpty()
+                        ? history.asOf()
+                        : history.lines().getFirst().date());
+    }
+
+    CashHistory history() {
+        return learnt.history();
     }
 
     /** The last day whose documents are known: what is still to be sent or received comes after it. */
     int documentsUntil() {
-        return day(history.documentsUntil());
+        return day(history().documentsUntil());
     }
 
     static int day(LocalDate date) {

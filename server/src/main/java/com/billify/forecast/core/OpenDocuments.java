@@ -10,8 +10,6 @@ import java.util.Map;
 
 /** Lets open invoices and credit notes be paid, each on the days on which its party pays. */
 final class OpenDocuments {
-    private static final int FARTHEST_PAYMENT = 365;
-
     /** A power of two, so that a part of what may be drawn begins at a number that is exact. */
     private static final int PARTS = 256;
 
@@ -56,14 +54,9 @@ final class OpenDocuments {
         int[] on = new int[frame.paths().count()];
         int[] when = new int[on.length];
         double[] minor = new double[on.length];
-        for (Document document : frame.history().documents()) {
-            long amount = document.openMinor();
-            if (document.receivable() != receivable
-                    || amount == 0
-                    || Long.signum(amount) != Long.signum(document.amountMinor())) {
-                continue;
-            }
-            Open one = new Open(document, chances(document, habits), drawKey(document));
+        for (Learnt.Open known : frame.learnt().open(receivable)) {
+            Document document = known.document();
+            Open one = new Open(document, chances(known, habits), drawKey(document));
             open.add(one);
             float[] cumulative = one.cumulative(frame.horizon());
             float sum = cumulative[cumulative.length - 1];
@@ -82,14 +75,19 @@ final class OpenDocuments {
                     when[paid++] = firstAbove(cumulative, u);
                 }
             }
-            Arrays.fill(minor, 0, paid, amount);
+            Arrays.fill(minor, 0, paid, document.openMinor());
             paths.addAll(on, paid, when, minor, frame.places().of(document));
         }
     }
 
-    private float[] chances(Document document, PaymentHabits habits) {
-        float[] chances = new float[Math.max(frame.horizon(), FARTHEST_PAYMENT)];
+    private float[] chances(Learnt.Open known, PaymentHabits habits) {
+        Document document = known.document();
         LocalDate settledOn = frame.plan().paidOn(document);
+        int later = frame.plan().laterDays(document);
+        if (settledOn == null && later == 0 && frame.horizon() <= Learnt.FARTHEST_PAYMENT) {
+            return known.chances();
+        }
+        float[] chances = new float[Math.max(frame.horizon(), Learnt.FARTHEST_PAYMENT)];
         if (settledOn != null) {
             int index = frame.days().bankDayFrom(Math.max(Frame.day(settledOn), frame.asOf() + 1)) - frame.asOf() - 1;
             if (index < chances.length) {
@@ -97,7 +95,7 @@ final class OpenDocuments {
             }
             return chances;
         }
-        int due = Frame.day(document.dueDate()) + frame.plan().laterDays(document);
+        int due = Frame.day(document.dueDate()) + later;
         habits.chances(document.party(), due, frame.asOf() + 1, chances);
         return chances;
     }

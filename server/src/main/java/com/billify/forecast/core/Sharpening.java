@@ -55,7 +55,8 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
     public static Sharpening of(CashHistory history, Plan plan, Band band, LocalDate today, long seed) {
         int stale = (int) Math.clamp(today.toEpochDay() - history.asOf().toEpochDay(), 0, FAR_DAYS - AHEAD_DAYS);
         Settings settings = new Settings(FAR_DAYS, PATHS, seed);
-        Outlook now = Forecaster.forecast(history, plan, band, settings);
+        Learnt learnt = Learnt.of(history);
+        Outlook now = Forecaster.forecast(learnt, plan, band, settings);
         long width = width(now, AHEAD_DAYS + stale);
         List<Gain> gains = new ArrayList<>();
         // Over a weekend there is nothing newer to bring.
@@ -69,7 +70,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                 Missing.REGULAR,
                 now,
                 Forecaster.forecast(
-                        history,
+                        learnt,
                         plan.with(new Profile(
                                 said.vatRegime(), said.financialYear(), said.duties(), said.ended(), series)),
                         band,
@@ -79,7 +80,7 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
             Plan none = new Plan(plan.items(), 0, plan.laterDays(), plan.paidOn(), said, plan.vessels());
             gains.add(new Gain(
                     Missing.INVOICES,
-                    width - width(Forecaster.forecast(history, none, band, settings), AHEAD_DAYS + stale),
+                    width - width(Forecaster.forecast(learnt, none, band, settings), AHEAD_DAYS + stale),
                     0));
         }
         if (said.vatRegime() == null && !now.shown().contains(DutyKind.VAT)) {
@@ -87,14 +88,14 @@ public record Sharpening(long bandMinor, List<Gain> gains) {
                     Missing.VAT,
                     now,
                     Forecaster.forecast(
-                            history, plan.with(said.owing(VatRegime.QUARTERLY, List.of(DutyKind.VAT))), band, settings),
+                            learnt, plan.with(said.owing(VatRegime.QUARTERLY, List.of(DutyKind.VAT))), band, settings),
                     stale));
         }
         if (now.shown().contains(DutyKind.WAGES) && !now.shown().containsAll(OF_WAGES)) {
             gains.add(gain(
                     Missing.WAGE_DUTIES,
                     now,
-                    Forecaster.forecast(history, plan.with(said.owing(said.vatRegime(), OF_WAGES)), band, settings),
+                    Forecaster.forecast(learnt, plan.with(said.owing(said.vatRegime(), OF_WAGES)), band, settings),
                     stale));
         }
         gains.add(new Gain(Missing.OLDER_LINES, byHistory(history, plan, band, settings, width, stale), 0));

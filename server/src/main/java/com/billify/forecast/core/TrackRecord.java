@@ -71,7 +71,8 @@ public record TrackRecord(List<Origin> origins) {
                 break;
             }
             int days = Math.min(FARTHEST_DAYS, FIRST_AGO_DAYS + number * APART_DAYS);
-            origins.add(compare(history.asKnownOn(asOf), words, days, balances, Drift.of(balances, first, asOf, days), seed));
+            origins.add(compare(
+                    history.asKnownOn(asOf), words, days, balances, Drift.of(balances, first, asOf, days), seed));
         }
         return new TrackRecord(origins);
     }
@@ -160,8 +161,9 @@ public record TrackRecord(List<Origin> origins) {
             TreeMap<LocalDate, Long> balances,
             List<Drift.Ahead> plain,
             long seed) {
-        double[][] sorted =
-                new Simulation(known, words, Plan.NONE, days, PATHS, seed).run().sortedBalances(known.balanceMinor());
+        double[][] sorted = new Simulation(Learnt.of(known), words, Plan.NONE, days, PATHS, seed)
+                .run()
+                .sortedBalances(known.balanceMinor());
         List<Compared> compared = new ArrayList<>();
         for (int day = 0; day < days; day++) {
             LocalDate date = known.asOf().plusDays(day + 1L);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What a forecast costs: {@code ./billify bench engine}. Not a test: times differ from machine to machine. The sum at the end of a row is of
@@ -37,10 +38,16 @@ final class EngineTimes {
                 history,
                 Plan.NONE,
                 new Settings(365, 2_000, SEED));
+        Learnt learnt = Learnt.of(history);
         Plan what = new Plan(List.of(), 0.85, Map.of("customer 7", 30), Map.of());
         print(
                 "what if, of the same: 1,000 paths, 91 days",
                 history,
+                what,
+                new Settings(91, Settings.USUAL_PATHS, SEED));
+        print(
+                "the same once more, what its documents tell being kept",
+                learnt,
                 what,
                 new Settings(91, Settings.USUAL_PATHS, SEED));
         CashHistory small = new CashHistory(
@@ -60,11 +67,19 @@ final class EngineTimes {
     }
 
     private static void print(String what, CashHistory history, Plan plan, Settings settings) {
+        print(what, () -> Forecaster.forecast(history, plan, Band.USUAL, settings));
+    }
+
+    private static void print(String what, Learnt learnt, Plan plan, Settings settings) {
+        print(what, () -> Forecaster.forecast(learnt, plan, Band.USUAL, settings));
+    }
+
+    private static void print(String what, Supplier<Outlook> forecast) {
         StringBuilder row = new StringBuilder("| ").append(what).append(" |");
         int sum = 0;
         for (int time = 0; time < 3; time++) {
             long before = cpu();
-            Outlook outlook = Forecaster.forecast(history, plan, Band.USUAL, settings);
+            Outlook outlook = forecast.get();
             row.append(String.format(Locale.ROOT, " %,d", (cpu() - before) / 1_000_000));
             sum = 31 * told(outlook.days()).hashCode()
                     + outlook.risk().toString().hashCode();

@@ -264,6 +264,42 @@ class ForecasterTest {
     }
 
     /** What comes once a quarter is not known of yet. */
+    /** Drift moves by half of what the simulated band holds. */
+    @Test
+    void theBandLeansToThatOfDriftWhereThePastForecastsWereNoBetter() {
+        int near = 1;
+        double clearlyBetter = new TrackRecord(besideDrift(10)).band().above().get(near);
+        double noBetter = new TrackRecord(besideDrift(1)).band().above().get(near);
+
+        assertThat(noBetter).isLessThan(0.9 * clearlyBetter);
+        assertThat(clearlyBetter)
+                .isEqualTo(new TrackRecord(besideDrift(10).stream()
+                                .map(one -> new TrackRecord.Origin(one.asOf(), one.startMinor(), one.days()))
+                                .toList())
+                        .band()
+                        .above()
+                        .get(near));
+    }
+
+    /** Eight past forecasts, off by a tenth of their band; drift is off so many times as much. */
+    private static List<TrackRecord.Origin> besideDrift(int times) {
+        return IntStream.range(0, 8)
+                .mapToObj(ago -> {
+                    LocalDate asOf = TODAY.minusDays(91 + 23L * ago);
+                    return new TrackRecord.Origin(
+                            asOf,
+                            0,
+                            IntStream.rangeClosed(1, 91)
+                                    .mapToObj(day ->
+                                            new TrackRecord.Compared(asOf.plusDays(day), -10_000, 0, 10_000, 1_000))
+                                    .toList(),
+                            IntStream.rangeClosed(1, 91)
+                                    .mapToObj(day -> new Drift.Ahead(1_000 - 1_000.0 * times, 5_000, 5_000))
+                                    .toList());
+                })
+                .toList();
+    }
+
     @Test
     void whoIsKnownForSomeWeeksOnlyHasAWiderBandDownwards() {
         TrackRecord record = new TrackRecord(List.of());
