@@ -42,8 +42,8 @@ class LearningTest {
     }
 
     private static CashHistory books(List<Payment> payments) {
-        Document document = new Document(
-                "D1", "customer", true, TODAY.minusDays(20), TODAY.plusDays(10), 121_00, 21_00, payments);
+        Document document =
+                new Document("D1", "customer", true, TODAY.minusDays(20), TODAY.plusDays(10), 121_00, 21_00, payments);
         return new CashHistory(TODAY, 1_000_00, List.of(), List.of(document));
     }
 }

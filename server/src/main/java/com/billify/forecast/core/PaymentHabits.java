@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When documents of one direction are paid: for each party the chance that an open document is paid on a day, given that it was
@@ -18,6 +19,10 @@ final class PaymentHabits {
     private static final int[] LATER = {60, 75, 90, 120, 180, 365};
     private static final int BINS = 2 * DAILY + 2 + LATER.length + 1;
     private static final int LONGEST_AT_RISK = 500;
+
+    /** So many times as much as on other days. */
+    private static final double CLEAR_DAY = 2;
+
     private static final double[] KERNEL = {1.0, 0.75, 0.5, 0.25};
 
     /** What constants this takes; found by trying, on companies other than the one they were tried on. */
@@ -217,23 +222,39 @@ final class PaymentHabits {
      * @param until with this chance it is paid on one of the days that are filled; those after it are not
      */
     double chances(String partyName, int due, int from, float[] chances, double until) {
-        Party party = parties.get(partyName);
+        @Nullable Party party = parties.get(partyName);
         int dueDay = days.bankDayFrom(due);
         double open = 1;
         for (int index = 0; index < chances.length && open > 1 - until; index++) {
             int day = from + index;
             int bin = bin(day - dueDay);
-            double hazard = usual(day);
-            if (party == null) {
-                hazard *= company[bin];
-            } else {
-                hazard *= party.hazard[bin] * party.kinds[days.kind(day)] * party.monthDays[days.dayOfMonth(day)];
-            }
+            double hazard = kinds[days.kind(day)] * onDayOfMonth(day, party);
+            hazard *= party == null ? company[bin] : party.hazard[bin] * party.kinds[days.kind(day)];
             double paid = open * Math.min(hazard, 0.97);
             chances[index] = (float) paid;
             open -= paid;
         }
         return open;
+    }
+
+    /**
+     * Whoever pays on the 25th pays on the day after, where banks are closed on it: a bank day has also the habit, where it is clearly one,
+     * of the closed days before it.
+     */
+    private double onDayOfMonth(int day, @Nullable Party party) {
+        double most = monthRatio(day, party);
+        if (days.isBankDay(day)) {
+            for (int before = day - 1; !days.isBankDay(before); before--) {
+                double ratio = monthRatio(before, party);
+                most = ratio > CLEAR_DAY ? Math.max(most, ratio) : most;
+            }
+        }
+        return most;
+    }
+
+    private double monthRatio(int day, @Nullable Party party) {
+        int dayOfMonth = days.dayOfMonth(day);
+        return monthDays[dayOfMonth] * (party == null ? 1 : party.monthDays[dayOfMonth]);
     }
 
     private static int bin(int lag) {
