@@ -103,6 +103,9 @@ export function typedAmount(typed: string): Decimal | null {
   return null
 }
 
+/** A decimal of the API as it is typed in Belgium. */
+export const amountTyped = (amount: Decimal): string => amount.replace('.', ',')
+
 function joined([, sign = '', whole = '', fraction = '']: RegExpExecArray): Decimal {
   return decimal(minor(`${sign}${whole.replace(/[.,]/g, '')}.${fraction}`))
 }

@@ -4,9 +4,10 @@ import { api } from '@/api/client'
 import type { Direction, PrintAnswer, PrintForm, PrintValue, UUID } from '@/api/model'
 import { Problem } from '@/api/problem'
 import { accountNumber, paymentReference } from '@/format/account'
+import { amountTyped } from '@/format/money'
 import { useMessages } from '@/i18n'
 import { Choice } from '@/parts/Choice'
-import { amountTyped, EntryForm, type EntryFormHandle, type Typed } from '@/parts/entry/EntryForm'
+import { EntryForm, type EntryFormHandle, type Typed } from '@/parts/entry/EntryForm'
 import { TextField } from '@/parts/Field'
 import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
@@ -343,6 +344,7 @@ function Fields({
         onField={onField}
         expected={false}
         direction={direction}
+        currency={currency}
         initial={initial}
         isNew={false}
         lookAt={field =>

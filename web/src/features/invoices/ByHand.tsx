@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { api } from '@/api/client'
 import type { EntryAnswer, InvoiceDetail } from '@/api/model'
 import { accountNumber, paymentReference } from '@/format/account'
-import { absolute } from '@/format/money'
+import { absolute, amountTyped } from '@/format/money'
 import { useFormat } from '@/format/useFormat'
 import { knows, useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { asked } from '@/parts/changes/BulkBar'
 import { change, offerUndo } from '@/parts/changes/deeds'
-import { amountTyped, EntryForm, type Typed } from '@/parts/entry/EntryForm'
+import { EntryForm, type Typed } from '@/parts/entry/EntryForm'
 import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Remarks } from '@/parts/remarks/Remarks'
@@ -81,6 +81,7 @@ function Edit({ invoice, onDone }: { invoice: InvoiceDetail; onDone: () => void 
       <EntryForm
         expected={invoice.kind === 'expected'}
         direction={invoice.direction}
+        currency={invoice.amount.currency}
         initial={initial}
         isNew={false}
         busy={save.isPending}

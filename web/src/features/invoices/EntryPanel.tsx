@@ -85,6 +85,7 @@ export function EntryPanel({ expected, direction: first, onClose }: Props) {
         key={turn.id}
         expected={expected}
         direction={direction}
+        currency="EUR"
         initial={turn.initial}
         isNew
         busy={save.isPending}

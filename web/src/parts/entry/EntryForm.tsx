@@ -3,9 +3,7 @@ import type { Direction, LocalDate } from '@/api/model'
 import { Problem } from '@/api/problem'
 import { paymentReference } from '@/format/account'
 import { isIban, isStructured, structuredDigits } from '@/format/iban'
-import { decimal, minor, typedAmount } from '@/format/money'
-import { useFormat } from '@/format/useFormat'
-import { isOfOneRate, rates, split } from '@/format/vat'
+import { typedAmount } from '@/format/money'
 import { useMessages } from '@/i18n'
 import { Button } from '@/parts/Button'
 import { Choice } from '@/parts/Choice'
@@ -13,6 +11,7 @@ import { TextField } from '@/parts/Field'
 import { ProblemNotice, problemText } from '@/parts/ProblemNotice'
 import { useFocusFirstError } from '@/parts/useFocusFirstError'
 import { CounterpartyField } from './CounterpartyField'
+import { VatSplit } from './VatSplit'
 
 /** The fields as texts, by their names in the API; an amount as it is typed. */
 export interface Typed {
@@ -58,6 +57,8 @@ interface Props {
   onField?: (field: keyof Typed) => void
   expected: boolean
   direction: Direction
+  /** Of the amounts; as it is typed, it may be unfinished. */
+  currency: string
   initial: Typed
   /** A new one: focus in the first field, note and file beside, and the next one after it. */
   isNew: boolean
@@ -80,6 +81,7 @@ export function EntryForm({
   onField,
   expected,
   direction,
+  currency,
   initial,
   isNew,
   lookAt,
@@ -90,7 +92,6 @@ export function EntryForm({
   onCancel,
 }: Props) {
   const { t } = useMessages()
-  const format = useFormat()
   const [typed, setTyped] = useState(initial)
   const [termDays, setTermDays] = useState<number | null>(null)
   const [note, setNote] = useState('')
@@ -243,6 +244,7 @@ export function EntryForm({
         />
         <TextField
           label={t(expected ? 'entry.amountExpected' : 'entry.amount')}
+          note={currency === 'EUR' ? undefined : currency}
           inputMode="decimal"
           name="amount"
           value={typed.amount}
@@ -267,12 +269,12 @@ export function EntryForm({
           />
         </div>
       ) : (
-        <Split
+        <VatSplit
           typed={typed}
+          currency={currency}
           error={errorOf('vat') ?? errorOf('net')}
           lookOf={lookOf}
           onChange={set}
-          money={format.money}
         />
       )}
       <details
@@ -374,86 +376,6 @@ export function EntryForm({
     return t(isStructured(digits) ? 'entry.referenceRight' : 'entry.referenceWrong')
   }
 }
-
-/** Net and VAT, filled in by a rate or typed; said at once whether they are the amount. */
-function Split({
-  typed,
-  error,
-  lookOf,
-  money,
-  onChange,
-}: {
-  typed: Typed
-  error: string | undefined
-  lookOf: (field: keyof Typed) => string | undefined
-  money: (money: { amount: string; currency: string }) => string
-  onChange: (change: Partial<Typed>) => void
-}) {
-  const { t } = useMessages()
-  const gross = typedAmount(typed.amount)
-  const net = typedAmount(typed.net)
-  const vat = typedAmount(typed.vat)
-  const sum = net === null || vat === null ? null : decimal(minor(net) + minor(vat))
-  const fits = sum !== null && gross !== null && minor(sum) === minor(gross)
-  return (
-    <fieldset className="grid gap-3" disabled={gross === null}>
-      <legend className="sr-only">{t('entry.rate')}</legend>
-      <div className="flex flex-wrap items-center gap-2">
-        <span aria-hidden className="w-full text-sm text-muted">
-          {t('entry.rate')}
-        </span>
-        {rates.map(rate => (
-          <button
-            key={rate}
-            type="button"
-            onClick={() => gross !== null && onChange(shown(split(gross, rate)))}
-            className="min-h-8 rounded-full border border-edge px-3 text-sm tabular hover:border-ink disabled:opacity-50"
-          >
-            {rate} %
-          </button>
-        ))}
-      </div>
-      <div className="grid items-start gap-5 sm:grid-cols-2">
-        <TextField
-          label={t('entry.net')}
-          note={t('common.optional')}
-          inputMode="decimal"
-          name="net"
-          value={typed.net}
-          look={lookOf('net')}
-          className="text-right tabular"
-          onChange={event => onChange({ net: event.target.value })}
-        />
-        <TextField
-          label={t('entry.vat')}
-          note={t('common.optional')}
-          inputMode="decimal"
-          name="vat"
-          value={typed.vat}
-          error={error}
-          look={lookOf('vat')}
-          className="text-right tabular"
-          onChange={event => onChange({ vat: event.target.value })}
-        />
-      </div>
-      {sum === null || net === null || vat === null ? null : (
-        <p role="status" className={`text-xs ${fits ? 'text-muted' : 'text-danger'}`}>
-          {fits
-            ? t(isOfOneRate(net, vat) ? 'entry.addsUp' : 'entry.mixedRates')
-            : t('entry.doesNotAddUp', { sum: money({ amount: sum, currency: 'EUR' }) })}
-        </p>
-      )}
-    </fieldset>
-  )
-}
-
-const shown = ({ net, vat }: { net: string; vat: string }) => ({
-  net: amountTyped(net),
-  vat: amountTyped(vat),
-})
-
-/** A decimal of the API as it is typed in Belgium. */
-export const amountTyped = (amount: string): string => amount.replace('.', ',')
 
 const grouped = (iban: string): string =>
   iban
