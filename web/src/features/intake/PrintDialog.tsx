@@ -14,7 +14,7 @@ import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
 import { companyPath, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
-import { fieldNames } from './PrintNote'
+import { toCheck } from './PrintNote'
 import { printPath, printQuery, printValuesQuery } from './queries'
 
 interface Props {
@@ -291,10 +291,7 @@ function Fields({
   useEffect(() => {
     if (first !== undefined) entry.current?.focus(first)
   }, [first, entry])
-  const look = [
-    ...(form.direction === null ? [t('print.direction')] : []),
-    ...(form.check.length === 0 ? [] : [fieldNames(t, form.check)]),
-  ].join(', ')
+  const look = toCheck(t, form.direction === null, form.check)
 
   return (
     <>

@@ -20,12 +20,11 @@ export function PrintNote({ row, print, preview }: Props) {
   const { t } = useMessages()
   const company = useCompany()
   const [open, setOpen] = useState(false)
+  const check = toCheck(t, row.reason === 'check-print' && row.direction === null, print.check)
   return (
     <div className="col-span-2 grid justify-items-start gap-1.5 text-xs text-muted sm:col-start-2">
       {row.reason === 'check-print' ? null : <p>{t(print.confirmed ? 'print.confirmed' : 'print.read')}</p>}
-      {print.check.length === 0 ? null : (
-        <p className="text-look">{t('print.check', { fields: fieldNames(t, print.check) })}</p>
-      )}
+      {check === '' ? null : <p className="text-look">{t('print.check', { fields: check })}</p>}
       {preview === null || !may(company, 'editor') ? null : (
         <Button onClick={() => setOpen(true)}>
           {t(row.verdict === 'undecided' ? 'print.open' : 'print.change')}
@@ -40,11 +39,12 @@ export function PrintNote({ row, print, preview }: Props) {
   )
 }
 
-/** The fields as the form calls them, in one line. */
-export const fieldNames = (t: Translate, fields: readonly string[]): string =>
-  fields
-    .map(field => {
+/** What a person has to look at, as the form calls it, in one line; empty for nothing. */
+export const toCheck = (t: Translate, asksDirection: boolean, fields: readonly string[]): string =>
+  [
+    ...(asksDirection ? [t('print.direction')] : []),
+    ...fields.map(field => {
       const key = `field.${field}`
       return knows(key) ? t(key) : field
-    })
-    .join(', ')
+    }),
+  ].join(', ')

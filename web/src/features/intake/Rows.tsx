@@ -127,7 +127,10 @@ function Row({
   const format = useFormat()
   const { Sign, look } = signs[row.verdict]
   // The fields to look at say it better than that there are some.
-  const namesFields = row.reason === 'check-print' && (row.print?.check.length ?? 0) > 0
+  const namesFields =
+    row.reason === 'check-print' &&
+    row.print !== null &&
+    (row.print.check.length > 0 || row.direction === null)
   const words = [
     row.kind === 'transaction' || row.direction === null ? null : t(`direction.${row.direction}`),
     row.counterpartyName === null ? null : row.text,
@@ -146,7 +149,7 @@ function Row({
         {row.print === null ? null : <Thumbnail documentId={row.fileId} drawn />}
         <span className="min-w-0">
           <span className="block truncate">{row.counterpartyName ?? row.text ?? t('common.unnamed')}</span>
-          <span className="block truncate text-xs text-muted">
+          <span className="block text-xs text-muted sm:truncate">
             {row.date === null ? null : <Day date={row.date} />}
             {words === '' ? null : `${row.date === null ? '' : ' · '}${words}`}
             {row.dueDate === null ? null : (

@@ -129,6 +129,7 @@ final class LearningBench {
         Files.writeString(answered, JSON.writeValueAsString(answer(form)));
         papers.get(paper - 1).add(asked, answered);
         user.put(print, confirmed(truth));
+        settled(user, user.json(imports + "/" + id)); // what was confirmed is looked at anew
         settled(user, user.post(imports + "/" + id + "/take-in", Map.of()));
     }
 

@@ -20,6 +20,9 @@ final class Days {
     private static final Pattern NAME_DAY = Pattern.compile(
             "(?<!\\p{L})\\p{L}{3,10}\\.?[ \u2002]\\d{1,2}(?:st|nd|rd|th)?[ \u2002]?,?[ \u2002]?\\d{4}(?!\\d)");
     private static final Pattern PACKED = Pattern.compile("(?<![\\d/-])20\\d{6}(?!\\d)");
+    /** What is left at the edge of a picture, or beside a fold, of a date that is written with two digits for month and day. */
+    private static final Pattern CUT = Pattern.compile("\\d{4}([./-])\\d{2}\\1\\d");
+
     private static final Pattern CONNECTIVE = Pattern.compile(" (?:of|de) ");
     private static final int FIRST_YEAR = 1995;
     private static final int LAST_YEAR = 2100;
@@ -70,7 +73,8 @@ final class Days {
                     CONNECTIVE.matcher(written).replaceAll(" ").replaceAll("\\s*([./-])\\s*|\\s+(?=,)", "$1"));
             Span span = line.span(matcher.start(), matcher.end());
             boolean taken = found.stream().anyMatch(other -> other.span.overlaps(span));
-            if (date != null && !taken) {
+            boolean isCut = line.isOcr() && CUT.matcher(written).matches();
+            if (date != null && !taken && !isCut) {
                 found.add(new Found(span, date));
                 from = matcher.end();
             } else {

@@ -430,7 +430,7 @@ final class SumChoice {
                 .with("exempt", net != null && vat != null && net != gross && !addsUp)
                 .with("net-only", net != null && vat == null && net != gross)
                 .with("largest", gross.size.compareTo(largest) == 0)
-                .with("below-largest", largest.signum() == 0 ? 0 : 1 - gross.size.doubleValue() / largest.doubleValue())
+                .with("below-largest", below(gross, largest))
                 .with("repeats", Math.min(3, gross.count - 1))
                 .with("high", Math.max(0, Math.min(1, gross.height - 1)))
                 .with("low", deepest == 0 ? 0 : gross.depth / deepest)
@@ -438,6 +438,11 @@ final class SumChoice {
                 .with("in-code", reach)
                 .with("whole", !gross.isMoney);
         return new Totals(net, vat, gross, features, weights.logit("totals", features));
+    }
+
+    /** None for what is larger: a number without cents, as an amount whose points were not read looks. */
+    private static double below(Amount gross, BigDecimal largest) {
+        return largest.signum() == 0 ? 0 : Math.max(0, 1 - gross.size.doubleValue() / largest.doubleValue());
     }
 
     /** Nothing else on the paper is an amount. */

@@ -216,6 +216,75 @@ class FieldExtractorTest {
         });
     }
 
+    /** An amount at the right edge hangs half a row lower than its label, or higher. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.018, -0.012, 0.012, 0.018})
+    void pictureThatHangsIsReadAlongItsLines(double tilt) {
+        List<Page> pages = PageOfWords.photographed()
+                .at(50, 50, "Drukkerij Peeters BV")
+                .at(50, 64, "Molenweg 12 bus 4 te 9000 Gent")
+                .at(50, 92, "Ondernemingsnummer en btw BE 0403.170.701")
+                .title(50, 150, "FACTUUR")
+                .at(50, 200, "Factuurnummer: 10077 en verder niets")
+                .at(50, 214, "Factuurdatum: 05/03/2026 te Gent opgemaakt")
+                .at(50, 500, "Totaal excl. btw")
+                .at(500, 500, "1.250,00")
+                .at(50, 511, "BTW 6 %")
+                .at(500, 511, "15,00")
+                .at(50, 522, "BTW 21 %")
+                .at(500, 522, "210,00")
+                .at(50, 533, "Totaal incl. btw")
+                .at(500, 533, "1.475,00")
+                .at(50, 600, "Gelieve dit bedrag binnen dertig dagen te betalen")
+                .hanging(tilt)
+                .pages();
+
+        assertThat(invoice(pages).document()).satisfies(document -> {
+            assertThat(document.net()).isEqualByComparingTo("1250.00");
+            assertThat(document.vat()).isEqualByComparingTo("225.00");
+            assertThat(document.gross()).isEqualByComparingTo("1475.00");
+        });
+    }
+
+    @Test
+    void dateCutAtTheEdgeOfAPictureIsNone() {
+        assertThat(invoice(dated(PageOfWords.photographed(), "2025-04-1")).document())
+                .returns(null, InvoiceDocument::issueDate);
+        assertThat(invoice(dated(PageOfWords.photographed(), "2025-04-10")).document())
+                .returns(LocalDate.parse("2025-04-10"), InvoiceDocument::issueDate);
+        assertThat(invoice(dated(PageOfWords.printed(), "2025-4-1")).document())
+                .returns(LocalDate.parse("2025-04-01"), InvoiceDocument::issueDate);
+    }
+
+    private static List<Page> dated(PageOfWords page, String date) {
+        return page.title(50, 100, "FACTUUR")
+                .at(50, 200, "Factuurnummer: 10077")
+                .at(50, 214, "Factuurdatum: " + date)
+                .at(350, 500, "Totaal")
+                .at(480, 500, "121,00 €")
+                .pages();
+    }
+
+    /** Its points were not read: ten thousand times as much must not be the more likely for it. */
+    @Test
+    void amountWithoutItsPointsIsNotTheTotal() {
+        List<Page> pages = PageOfWords.photographed()
+                .title(50, 100, "RECHNUNG")
+                .at(50, 200, "Rechnung Nr.: F2501133")
+                .at(50, 214, "Rechnungsdatum: 04.06.2025")
+                .at(62, 280, "Beschreibung")
+                .at(500, 280, "Betrag")
+                .at(62, 300, "Papier A4")
+                .at(500, 300, "37517520")
+                .at(62, 314, "Montage")
+                .at(500, 314, "3.354,00")
+                .at(350, 408, "Rechnungsbetrag:")
+                .at(474, 408, "9.860,34 EUR")
+                .pages();
+
+        assertThat(invoice(pages).document().gross()).isEqualByComparingTo("9860.34");
+    }
+
     @Test
     void accountWithWrongCheckDigitsIsShownButDoubted() {
         List<Page> pages = PageOfWords.printed()

@@ -74,6 +74,19 @@ final class PageOfWords {
         return this;
     }
 
+    /** The same as a picture that hangs: each word as much lower as it is further to the right. */
+    PageOfWords hanging(double tilt) {
+        words.replaceAll(word -> new Word(
+                word.text(),
+                new Box(
+                        word.box().x(),
+                        word.box().y() + tilt * word.box().x(),
+                        word.box().width(),
+                        word.box().height()),
+                word.confidence()));
+        return this;
+    }
+
     List<Page> pages() {
         return List.of(new Page(1, 595, 842, origin, words, codes));
     }
