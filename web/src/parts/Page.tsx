@@ -45,7 +45,7 @@ export function Section({
 }) {
   return (
     <section aria-label={title} className={className}>
-      <div className="mb-1 flex min-h-8 items-baseline justify-between gap-3 border-t border-line pt-3">
+      <div className="mb-1 flex min-h-8 flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-t border-line pt-3">
         <h2 className="text-sm font-semibold">{title}</h2>
         {aside}
       </div>

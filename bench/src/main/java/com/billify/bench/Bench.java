@@ -6,6 +6,7 @@ import com.billify.bench.paper.ExtractionBench;
 import com.billify.bench.paper.PaperCommand;
 import com.billify.bench.world.WorldCommand;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.List;
 
@@ -32,8 +33,11 @@ public final class Bench {
         } catch (BenchFailed e) {
             System.err.println("billify: " + e.getMessage());
             System.exit(FAILED);
+        } catch (NoSuchFileException e) {
+            System.err.println("billify: there is no file or folder " + e.getMessage());
+            System.exit(FAILED);
         } catch (IOException e) {
-            System.err.println("billify: cannot write: " + e.getMessage());
+            System.err.println("billify: cannot read or write: " + e.getMessage());
             System.exit(FAILED);
         }
     }
