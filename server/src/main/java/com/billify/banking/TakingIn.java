@@ -126,6 +126,23 @@ final class TakingIn {
         }
     }
 
+    /** Writes what later statements of a rehearsal are compared with, and nothing else. */
+    private Runnable rehearsed(
+            CompanyId company,
+            UUID account,
+            Delivery delivery,
+            List<NewTransaction> added,
+            List<StatementRepository.NewStatement> written) {
+        return () -> {
+            transactions.addLines(company, added);
+            statements.add(company, account, delivery, written);
+        };
+    }
+
+    private Unwritten unwritten() {
+        return transaction.remembered(Unwritten.class, Unwritten::new);
+    }
+
     /** What a statement covers and says, whole: two that are equal in this are one statement, delivered twice. */
     private record Identity(Period period, ByteBuffer digest) {}
 
@@ -166,6 +183,9 @@ final class TakingIn {
 
         /** Reads what the books say of the days of these statements: less, the more of them were taken in before. */
         private void look(List<byte[]> digests) {
+            if (transaction.isRehearsal()) {
+                unwritten().write(account);
+            }
             Period all = null;
             for (StatedStatement one : stated) {
                 Period span = one.span();
@@ -277,9 +297,7 @@ final class TakingIn {
 
         private void write() {
             if (transaction.isRehearsal()) {
-                // What later statements of the rehearsal are compared with, and nothing else.
-                transactions.addLines(company, added);
-                statements.add(company, account, delivery, written);
+                unwritten().keep(account, added.size(), rehearsed(company, account, delivery, added, written));
             } else {
                 transactions.add(company, added);
                 dailyTotals.add(company, account, added);
@@ -294,6 +312,9 @@ final class TakingIn {
                     decided.stream().flatMap(one -> one.reworded().stream()).collect(Collectors.toSet());
             Map<UUID, BookedTransaction> booked = new HashMap<>();
             if (!reworded.isEmpty()) {
+                if (transaction.isRehearsal()) {
+                    unwritten().write(account);
+                }
                 transactions.find(company, reworded).forEach(one -> booked.put(one.id(), one));
             }
             return decided.stream().map(one -> one.outcome(booked)).toList();

@@ -10,6 +10,7 @@ import com.billify.kernel.ProblemException;
 import com.billify.kernel.UserId;
 import com.billify.reconciliation.MatchingByHand;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.Foreground;
 import com.billify.tenancy.PendingWork;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -31,6 +32,7 @@ class Storytelling {
     private static final int MONTHS_AT_ONCE = 3;
 
     private final CompanyTransaction transaction;
+    private final Foreground foreground;
     private final WorldRepository worlds;
     private final Deliveries deliveries;
     private final MatchingByHand matching;
@@ -39,12 +41,14 @@ class Storytelling {
 
     Storytelling(
             CompanyTransaction transaction,
+            Foreground foreground,
             WorldRepository worlds,
             Deliveries deliveries,
             MatchingByHand matching,
             AccountNames accountNames,
             PendingWork pendingWork) {
         this.transaction = transaction;
+        this.foreground = foreground;
         this.worlds = worlds;
         this.deliveries = deliveries;
         this.matching = matching;
@@ -91,10 +95,13 @@ class Storytelling {
             return;
         }
         Chronicle chronicle = told.get().world().until(yesterday);
-        boolean more = true;
-        while (more && goOn.getAsBoolean()) {
-            more = transaction.call(company, () -> tellSome(company, user, chronicle, yesterday));
-        }
+        // A visitor waits for all of it, so that matching a part of it before the rest is there makes it later.
+        foreground.during(company, () -> {
+            boolean more = true;
+            while (more && goOn.getAsBoolean()) {
+                more = transaction.call(company, () -> tellSome(company, user, chronicle, yesterday));
+            }
+        });
     }
 
     /** False when nothing is left. */

@@ -15,6 +15,7 @@ import com.billify.kernel.ProblemException;
 import com.billify.kernel.UserId;
 import com.billify.notification.LiveUpdates;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.Foreground;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,7 @@ class Intake {
     private static final long TELL_EVERY_NANOS = 500_000_000;
 
     private final CompanyTransaction transaction;
+    private final Foreground foreground;
     private final ImportRepository imports;
     private final ImportPages pages;
     private final ProgressRepository progress;
@@ -68,6 +70,7 @@ class Intake {
 
     Intake(
             CompanyTransaction transaction,
+            Foreground foreground,
             ImportRepository imports,
             ImportPages pages,
             ProgressRepository progress,
@@ -83,6 +86,7 @@ class Intake {
             AuditTrail audit,
             Clock clock) {
         this.transaction = transaction;
+        this.foreground = foreground;
         this.imports = imports;
         this.pages = pages;
         this.progress = progress;
@@ -219,10 +223,10 @@ class Intake {
             switch (head.state()) {
                 case READING -> {
                     readPages(under);
-                    read(under);
+                    foreground.during(company, () -> read(under));
                 }
-                case TAKING_IN -> takeIn(under);
-                case UNDOING -> undo(under);
+                case TAKING_IN -> foreground.during(company, () -> takeIn(under));
+                case UNDOING -> foreground.during(company, () -> undo(under));
                 case FAILED, PREVIEW, TAKEN_IN, UNDONE -> {}
             }
         } catch (Halted halted) {

@@ -19,6 +19,7 @@ import com.billify.reconciliation.core.matching.Payment;
 import com.billify.reconciliation.core.matching.Placed;
 import com.billify.reconciliation.core.matching.Placement;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.Foreground;
 import com.billify.tenancy.TableStatistics;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -61,6 +62,7 @@ class Pairing {
     private final ExpectedItems expectedItems;
     private final BatchRepository batches;
     private final TableStatistics statistics;
+    private final Foreground foreground;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final TurnOfCompany turn = new TurnOfCompany(0);
@@ -87,6 +89,7 @@ class Pairing {
             ExpectedItems expectedItems,
             BatchRepository batches,
             TableStatistics statistics,
+            Foreground foreground,
             LiveUpdates live,
             ApplicationEventPublisher events) {
         this.transaction = transaction;
@@ -98,6 +101,7 @@ class Pairing {
         this.expectedItems = expectedItems;
         this.batches = batches;
         this.statistics = statistics;
+        this.foreground = foreground;
         this.live = live;
         this.events = events;
     }
@@ -114,6 +118,7 @@ class Pairing {
                 expectedItems,
                 batches,
                 statistics,
+                foreground,
                 live,
                 events);
         pairing.portions = other;
@@ -216,6 +221,7 @@ class Pairing {
             transaction.run(company, () -> statistics.cover(company));
         }
         while (more) {
+            long begun = System.nanoTime();
             try {
                 more = transaction.call(company, () -> {
                     transaction.lock(company, Reconciliation.LOCK);
@@ -230,6 +236,7 @@ class Pairing {
                     throw e;
                 }
             }
+            foreground.giveWay(company, System.nanoTime() - begun);
         }
         if (isMuch) {
             // What the looking wrote is about to be read by every screen.

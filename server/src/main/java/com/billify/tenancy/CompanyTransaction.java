@@ -40,8 +40,12 @@ public class CompanyTransaction {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Whose the running transaction is, and whether all it does is taken back in the end. */
-    private record Entered(CompanyId company, boolean rehearsal) {}
+    /**
+     * Whose the running transaction is, and whether all it does is taken back in the end.
+     *
+     * @param remembered by a rehearsal, by what it is
+     */
+    private record Entered(CompanyId company, boolean rehearsal, Map<Class<?>, Object> remembered) {}
 
     /** @throws IllegalStateException when the running transaction is for another company */
     public <T extends @Nullable Object> T call(CompanyId company, Supplier<T> work) {
@@ -127,6 +131,19 @@ public class CompanyTransaction {
     }
 
     /**
+     * What a rehearsal keeps in memory from one step to the next: made when it is first asked for, gone with the rehearsal.
+     *
+     * @throws IllegalStateException outside of {@link #rehearse}
+     */
+    public <T> T remembered(Class<T> kind, Supplier<T> made) {
+        if (!(TransactionSynchronizationManager.getResource(CURRENT) instanceof Entered entered)
+                || !entered.rehearsal()) {
+            throw new IllegalStateException("only a rehearsal remembers: what is written for good is read back");
+        }
+        return kind.cast(entered.remembered().computeIfAbsent(kind, key -> made.get()));
+    }
+
+    /**
      * Does the work in a transaction of its own beside the running one, on a connection of its own: it is kept at once, and
      * also when the running one is taken back. It must not wait for anything that the running one holds.
      */
@@ -192,7 +209,7 @@ public class CompanyTransaction {
                 .param("company", company.toString())
                 .query()
                 .singleRow();
-        Entered entered = new Entered(company, rehearsal);
+        Entered entered = new Entered(company, rehearsal, new HashMap<>());
         TransactionSynchronizationManager.bindResource(CURRENT, entered);
         TransactionSynchronizationManager.registerSynchronization(new Leaving(entered));
     }

@@ -82,6 +82,47 @@ class BankBookInBulkTest {
         }
     }
 
+    /** As files of one import do: what the first brought is known to the second, though none of it was taken in. */
+    @Test
+    void aRehearsalOfSeveralDeliveriesTellsOfEachLineWhatTakingThemInThenDoes() {
+        for (int seed = 0; seed < 40; seed++) {
+            Random random = new Random(seed);
+            List<List<StatedStatement>> files = List.of(statements(random), statements(random), statements(random));
+            List<Delivery> deliveries = files.stream()
+                    .map(file -> new Delivery(UUID.randomUUID(), document()))
+                    .toList();
+
+            List<List<String>> told = postgres.companyTransaction().rehearse(company, () -> takeAll(deliveries, files));
+
+            assertThat(postgres.companyTransaction().call(company, () -> takeAll(deliveries, files)))
+                    .as("seed %d", seed)
+                    .isEqualTo(told);
+            removeAll(company);
+        }
+    }
+
+    @Test
+    void ofASingleFileARehearsalWritesNothing() {
+        StatedStatement statement = statement("camt.053", List.of(line(0, 5_00, "one"), line(1, 7_00, "two")), 0L);
+        Delivery delivery = new Delivery(UUID.randomUUID(), document());
+
+        List<Long> written = postgres.companyTransaction().rehearse(company, () -> {
+            takeAll(delivery, List.of(statement));
+            long afterOne = countInRehearsal();
+            takeAll(delivery, List.of(statement));
+            return List.of(afterOne, countInRehearsal());
+        });
+
+        assertThat(written).containsExactly(0L, 2L);
+    }
+
+    private static long countInRehearsal() {
+        return postgres.jdbc()
+                .sql("SELECT count(*) FROM banking.transaction")
+                .query(Long.class)
+                .single();
+    }
+
     /** Worded otherwise by one channel than by another, and without balances: comparing lines alone would double it. */
     @Test
     void theVerySameStatementAgainAddsNothingWhateverTheBooksSayOfItsLines() {
@@ -176,6 +217,14 @@ class BankBookInBulkTest {
                 .query(UUID.class)
                 .list()
                 .forEach(delivery -> postgres.companyTransaction().run(of, () -> bankBook.withdraw(of, delivery)));
+    }
+
+    private List<List<String>> takeAll(List<Delivery> deliveries, List<List<StatedStatement>> files) {
+        List<List<String>> verdicts = new ArrayList<>();
+        for (int file = 0; file < files.size(); file++) {
+            verdicts.addAll(verdicts(takeAll(deliveries.get(file), files.get(file))));
+        }
+        return verdicts;
     }
 
     private List<List<BankBook.TakenLine>> takeAll(Delivery delivery, List<StatedStatement> statements) {

@@ -201,6 +201,7 @@ class ImportWorkTest {
     private Intake node(FileTaking fileTaking) {
         return new Intake(
                 transaction,
+                beans.getBean(com.billify.tenancy.Foreground.class),
                 imports,
                 beans.getBean(ImportPages.class),
                 beans.getBean(ProgressRepository.class),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.billify.kernel.CompanyId;
 import com.billify.testing.PostgresExtension;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +114,29 @@ class CompanyTransactionTest {
     @Test
     void noAnswerIsKeptOutsideOfATransaction() {
         assertThatThrownBy(() -> transaction.once("key", () -> 1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aRehearsalRemembersUntilItsEndWhateverIsDoneBesideIt() {
+        for (int time = 0; time < 2; time++) {
+            List<Integer> sizes = transaction.rehearse(ours, () -> {
+                List<Integer> seen = new ArrayList<>();
+                for (int step = 0; step < 3; step++) {
+                    StringBuilder kept = transaction.remembered(StringBuilder.class, StringBuilder::new);
+                    seen.add(kept.append('x').length());
+                    transaction.apart(ours, this::count);
+                }
+                return seen;
+            });
+            assertThat(sizes).containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
+    void onlyARehearsalRemembers() {
+        assertThatThrownBy(() ->
+                        transaction.run(ours, () -> transaction.remembered(StringBuilder.class, StringBuilder::new)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
