@@ -15,6 +15,7 @@ import com.billify.notification.LiveUpdates;
 import com.billify.reconciliation.BooksChanged;
 import com.billify.reconciliation.OpenItems;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.Foreground;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ class Forecasting implements DisposableBean {
     private final CompanyTransaction transaction;
     private final Books books;
     private final OpenItems openItems;
+    private final Foreground foreground;
     private final OutlookRepository outlooks;
     private final AccountOutlookRepository accounts;
     private final Replaying replaying;
@@ -75,6 +77,7 @@ class Forecasting implements DisposableBean {
             CompanyTransaction transaction,
             Books books,
             OpenItems openItems,
+            Foreground foreground,
             OutlookRepository outlooks,
             AccountOutlookRepository accounts,
             Replaying replaying,
@@ -84,6 +87,7 @@ class Forecasting implements DisposableBean {
         this.transaction = transaction;
         this.books = books;
         this.openItems = openItems;
+        this.foreground = foreground;
         this.outlooks = outlooks;
         this.accounts = accounts;
         this.replaying = replaying;
@@ -185,7 +189,9 @@ class Forecasting implements DisposableBean {
         Instant now = clock.instant();
         boolean isWhole = openItems.areLookedAt(company);
         // The first one is shown as soon as there is anything to show.
-        boolean stillComing = waiting.newest().isAfter(now.minus(QUIET)) || (!isWhole && made.containsKey(company));
+        boolean stillComing = waiting.newest().isAfter(now.minus(QUIET))
+                || foreground.isUnderWay(company)
+                || (!isWhole && made.containsKey(company));
         if (stillComing && waiting.oldest().isAfter(now.minus(longestWait(company)))) {
             return true;
         }

@@ -31,6 +31,11 @@ public class Foreground {
         }
     }
 
+    /** Whether a person waits for work of this company, so that more is about to come. */
+    public boolean isUnderWay(CompanyId company) {
+        return underWay.containsKey(company);
+    }
+
     /**
      * Rests after a piece of work that can wait, for as long as a person waits for this company's, at most eight times as long
      * as the piece took and at most five seconds. To be called where nothing is held that others wait for.
