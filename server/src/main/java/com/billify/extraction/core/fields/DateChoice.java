@@ -29,7 +29,7 @@ final class DateChoice {
             Pattern.CASE_INSENSITIVE);
     /** What stands behind the last day to pay, in place of a label before it. */
     private static final Pattern LATEST_BEHIND = Pattern.compile(
-            "^[ \u2002]?(?:au plus tard|ten laatste|op zijn laatst|at the latest|sp[aä]testens)(?!\\p{L})",
+            "^[ \u2002]?(?:au plus tard|ten laatste|op zijn laatst|at the latest|sp[aä]testens|(?:rein )?netto(?! ?[\\d€(])|ohne abzug|zonder korting|sans escompte)(?!\\p{L})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** A sentence that asks to pay before the day that follows: "merci de régler ce montant avant le". */

@@ -21,6 +21,10 @@ enum DocumentKind {
 
     private static final String RESOURCE = "titles.txt";
     private static final Pattern SPACED = Pattern.compile("(?<!\\p{L})(?:\\p{L}[ \u2002\t]){4,}\\p{L}(?!\\p{L})");
+    /** What a letter is about; "reminder" behind it says what the letter is, "order" only what an invoice is for. */
+    private static final Pattern SUBJECT = Pattern.compile(
+            "^(?:objet|concerne|betreft|onderwerp|betreff|subject|re)[ \u2002]?:[ \u2002]*", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern BLANKS = Pattern.compile("[ \u2002\t]");
     private static final List<Title> TITLES = load();
     /** A title stands in the upper part of the first page. */
@@ -136,9 +140,20 @@ enum DocumentKind {
             }
             for (Span cell : line.cells()) {
                 sighting(scene, cell).ifPresent(sightings::add);
+                subject(scene, cell).ifPresent(sightings::add);
             }
         }
         return sightings;
+    }
+
+    private static Optional<Sighting> subject(Scene scene, Span cell) {
+        Matcher subject = SUBJECT.matcher(cell.text());
+        if (!subject.find() || subject.end() == cell.text().length() || cell.line().cells().size() > 1) {
+            return Optional.empty();
+        }
+        return sighting(scene, cell.line().span(cell.start() + subject.end(), cell.end()))
+                .filter(title -> title.kind == REMINDER)
+                .map(title -> new Sighting(title.kind, title.span, title.size, true, title.prominence));
     }
 
     /** The titles of invoices on a line as labels: the number of the document often follows them. */

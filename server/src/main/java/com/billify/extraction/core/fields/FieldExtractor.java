@@ -109,16 +109,19 @@ public final class FieldExtractor {
                 Field.PAYMENT_REFERENCE,
                 new ReferenceChoice(scene, weights).choose(number).orElse(null));
         SumChoice sums = new SumChoice(scene, weights);
-        SumChoice.Totals totals = sums.choose().orElse(null);
+        SumChoice.Totals found = sums.choose().orElse(null);
+        SumChoice.Amount payable = found == null ? null : sums.payable(found).orElse(null);
+        SumChoice.Totals totals = found == null || isLess(payable, found) ? found : sums.withoutRest(found);
         if (totals != null) {
             put(chosen, Field.GROSS, Reader.amount(totals, totals.gross(), Role.GROSS));
             put(chosen, Field.NET, Reader.net(sums, totals));
             put(chosen, Field.VAT, Reader.vat(sums, totals));
-            sums.payable(totals)
-                    .ifPresent(payable -> put(
-                            chosen,
-                            Field.PAYABLE,
-                            Reader.amount(sums.believed(totals, payable), payable, Role.PAYABLE)));
+            put(
+                    chosen,
+                    Field.PAYABLE,
+                    payable == null
+                            ? null
+                            : Reader.amount(sums.believed(totals, payable), payable, Role.PAYABLE));
         }
         put(
                 chosen,
@@ -134,6 +137,10 @@ public final class FieldExtractor {
                 accounts.size() > 1 ? accounts.subList(1, accounts.size()) : List.of(),
                 totals == null ? List.of() : sums.breakdown(totals),
                 totals != null && totals.gross().isNegative());
+    }
+
+    private static boolean isLess(SumChoice.@Nullable Amount payable, SumChoice.Totals totals) {
+        return payable != null && payable.size().compareTo(totals.gross().size()) < 0;
     }
 
     private static void put(Map<Field, Candidate> chosen, Field field, @Nullable Candidate candidate) {

@@ -60,7 +60,7 @@ final class PartyChoice {
     private static final Pattern POSTCODE =
             Pattern.compile("(?:^|\\s)(?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})?\\s+\\p{L}{2,}");
     private static final Pattern TITLE = Pattern.compile(
-            "(?i)^(?:factuur|facture|rechnung|invoice|tax invoice|creditnota|note de cr[eé]dit|gutschrift|credit note|pagina|page|seite|datum|date|handelsrechnung|verkoopfactuur|(?:kopie|copie|copy)(?! ?&)|duplica(?:at|ta)|original|(?:s\\.?a|s\\.?r\\.?l|s\\.?p\\.?r\\.?l|n\\.?v|b\\.?v)\\.?[ \u2002](?:au capital|met kapitaal|mit stammkapital)|bedankt|merci|thank|vielen dank|beste|geachte|cher|sehr geehrte|dear|omschrijving|description|beschreibung|bezeichnung|algemene voorwaarden|conditions g|voorwaarden|terms).*");
+            "(?i)^(?:factuur|facture|rechnung|invoice|tax invoice|creditnota|note de cr[eé]dit|gutschrift|credit note|pagina|page|seite|datum|date|handelsrechnung|verkoopfactuur|(?:kopie|copie|copy)(?! ?&)|duplica(?:at|ta)|original|(?:s\\.?a|s\\.?r\\.?l|s\\.?p\\.?r\\.?l|n\\.?v|b\\.?v)\\.?[ \u2002](?:au capital|met kapitaal|mit stammkapital)|bedankt|merci|thank|vielen dank|beste|geachte|cher|sehr geehrte|dear|(?:receipt|(?:btw[- ]?)?kasticket|kassabon|kassenbon|quittung|quittance|note de loyer|huurnota)(?!\\p{L})|omschrijving|description|beschreibung|bezeichnung|algemene voorwaarden|conditions g|voorwaarden|terms).*");
     private static final Pattern PERSON = Pattern.compile(
             "(?i)(?:^|.*[^\\p{L}])(?:dhr|mevr|mr|mrs|ms|m\\.|mme|monsieur|madame|herr|herrn|frau|t\\.?a\\.?v|attn|z\\.\\s?h|gesch[aä]ftsf[uü]hrer|zaakvoerder|g[eé]rant|director|directeur|kontakt|contact|ansprechpartner|sachbearbeiter|inhaber)(?:[^\\p{L}].*|$)");
     private static final Pattern YOURS = Pattern.compile(

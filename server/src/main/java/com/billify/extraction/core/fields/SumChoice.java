@@ -488,6 +488,27 @@ final class SumChoice {
                 : totals.less(UNEXPLAINED);
     }
 
+    /** The totals with less belief in them where an amount is taken off below them, whatever what is left is called. */
+    Totals withoutRest(Totals totals) {
+        return isFollowedByRest(totals) ? totals.less(UNEXPLAINED) : totals;
+    }
+
+    private boolean isFollowedByRest(Totals totals) {
+        Amount gross = totals.gross;
+        Span total = gross.place(Role.GROSS).span();
+        List<Amount> below = amounts.stream()
+                .filter(amount -> amount.isMoney && amount != gross && amount != totals.net && amount != totals.vat)
+                .filter(amount -> amount.first.span.page() == total.page()
+                        && amount.first.span.box().y() > total.box().y())
+                .toList();
+        return below.stream()
+                .filter(taken -> taken.isNegative || gross.isNegative)
+                .anyMatch(taken -> below.stream()
+                        .anyMatch(rest -> rest != taken
+                                && rest.first.span.box().y() > taken.first.span.box().y()
+                                && taken.size.add(rest.size).compareTo(gross.size) == 0));
+    }
+
     /** What was paid before stands on the paper as well. */
     private boolean isRest(Totals totals, Amount payable) {
         BigDecimal paid = totals.gross.size.subtract(payable.size);
