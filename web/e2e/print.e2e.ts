@@ -56,6 +56,8 @@ test.each([
       .toBeGreaterThan(800)
     expect(await dialog.getByLabel('Amount with VAT').inputValue()).toBe('498,52')
     expect(await accessibilityFaults(page)).toEqual([])
+    const confirm = await dialog.getByRole('button', { name: 'Confirm' }).boundingBox()
+    expect((confirm?.y ?? Number.NaN) + (confirm?.height ?? 0)).toBeLessThan(viewport.height)
     await shoot(page, `print-dialog-${width}`)
 
     // what stands on the page is taken with a click, or with F2, the arrows and Enter

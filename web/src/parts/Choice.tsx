@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 
 interface Props<Value extends string> {
   label: string
-  value: Value
+  /** Null while nothing is chosen. */
+  value: Value | null
   options: readonly { value: Value; label: ReactNode }[]
   onChange: (value: Value) => void
 }

@@ -2,13 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Ref, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { api } from '@/api/client'
 import type { Direction, PrintAnswer, PrintForm, PrintValue, UUID } from '@/api/model'
-import { Problem } from '@/api/problem'
 import { accountNumber, paymentReference } from '@/format/account'
 import { amountTyped } from '@/format/money'
 import { useMessages } from '@/i18n'
 import { Choice } from '@/parts/Choice'
+import { CurrencyField } from '@/parts/entry/CurrencyField'
 import { EntryForm, type EntryFormHandle, type Typed } from '@/parts/entry/EntryForm'
-import { TextField } from '@/parts/Field'
 import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
@@ -267,7 +266,8 @@ function Fields({
   const { t } = useMessages()
   const company = useCompany()
   const client = useQueryClient()
-  const [direction, setDirection] = useState<Direction>(form.direction ?? 'payable')
+  const [direction, setDirection] = useState<Direction | null>(form.direction)
+  const [asked, setAsked] = useState(false)
   const [kind, setKind] = useState<'invoice' | 'creditNote'>(form.creditNote ? 'creditNote' : 'invoice')
   const [currency, setCurrency] = useState(form.currency)
   const confirm = useMutation({
@@ -284,8 +284,6 @@ function Fields({
       await refreshCompany(company.id)
     },
   })
-  const currencyRefused =
-    confirm.error instanceof Problem && confirm.error.fields.some(({ field }) => field === 'currency')
   const initial = initially(form)
   const first = fieldOrder.find(field => form.check.includes(field))
   useEffect(() => {
@@ -307,40 +305,45 @@ function Fields({
         </Notice>
       )}
       {look === '' ? null : <Notice tone="look">{t('print.look', { fields: look })}</Notice>}
-      <div className="flex flex-wrap gap-3">
-        <Choice
-          label={t('entry.direction')}
-          value={direction}
-          options={[
-            { value: 'payable', label: t('entry.payable') },
-            { value: 'receivable', label: t('entry.receivable') },
-          ]}
-          onChange={setDirection}
-        />
-        <Choice
-          label={t('entry.kind')}
-          value={kind}
-          options={[
-            { value: 'invoice', label: t('entry.invoice') },
-            { value: 'creditNote', label: t('entry.creditNote') },
-          ]}
-          onChange={setKind}
-        />
-      </div>
-      <TextField
-        label={t('field.currency')}
-        value={currency}
-        error={currencyRefused ? t('problem.unknown-currency') : undefined}
-        maxLength={3}
-        className="max-w-24"
-        onChange={event => setCurrency(event.target.value.toUpperCase())}
-      />
-      <p className="text-xs text-muted text-pretty">{t('print.choose')}</p>
       <EntryForm
         ref={entry}
         onField={onField}
         expected={false}
-        direction={direction}
+        above={
+          <>
+            <div className="flex flex-wrap gap-3">
+              <Choice
+                label={t('entry.direction')}
+                value={direction}
+                options={[
+                  { value: 'payable', label: t('entry.payable') },
+                  { value: 'receivable', label: t('entry.receivable') },
+                ]}
+                onChange={setDirection}
+              />
+              <Choice
+                label={t('entry.kind')}
+                value={kind}
+                options={[
+                  { value: 'invoice', label: t('entry.invoice') },
+                  { value: 'creditNote', label: t('entry.creditNote') },
+                ]}
+                onChange={setKind}
+              />
+            </div>
+            {asked && direction === null ? (
+              <p role="alert" className="-mt-3 text-sm text-danger">
+                {t('print.direction')}: {t('problem.required')}
+              </p>
+            ) : null}
+            <CurrencyField value={currency} failure={confirm.error} onChange={setCurrency} />
+            <p className="text-xs text-muted text-pretty">
+              {t('print.choose')}{' '}
+              <span className="max-sm:hidden pointer-coarse:hidden">{t('print.chooseByKeys')}</span>
+            </p>
+          </>
+        }
+        direction={direction ?? 'payable'}
         currency={currency}
         initial={initial}
         isNew={false}
@@ -352,7 +355,10 @@ function Fields({
         action={t('print.confirm')}
         busy={confirm.isPending}
         failure={confirm.error}
-        onSave={fields => confirm.mutate(fields)}
+        onSave={fields => {
+          setAsked(true)
+          if (direction !== null) confirm.mutate(fields)
+        }}
         onCancel={onClose}
       />
     </>

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '@/api/client'
 import type { Direction, EntryAnswer } from '@/api/model'
@@ -6,10 +6,11 @@ import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
 import { Choice } from '@/parts/Choice'
 import { offerUndo } from '@/parts/changes/deeds'
+import { CurrencyField } from '@/parts/entry/CurrencyField'
 import { EntryForm, nothingTyped, type Typed } from '@/parts/entry/EntryForm'
 import { Panel } from '@/parts/Panel'
 import { attach } from '@/parts/remarks/Remarks'
-import { companyPath, useCompany } from '@/session/queries'
+import { companyPath, companyQuery, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
 
 interface Props {
@@ -32,6 +33,9 @@ export function EntryPanel({ expected, direction: first, onClose }: Props) {
   const company = useCompany()
   const [direction, setDirection] = useState<Direction>(first)
   const [kind, setKind] = useState<'invoice' | 'creditNote'>('invoice')
+  const found = useQuery(companyQuery(company.id))
+  const [chosen, setCurrency] = useState<string | null>(null)
+  const currency = chosen ?? found.data?.currency ?? 'EUR'
   const [turn, setTurn] = useState(() => newTurn(expected ? {} : { issueDate: format.today }))
 
   const save = useMutation({
@@ -40,7 +44,7 @@ export function EntryPanel({ expected, direction: first, onClose }: Props) {
         id: turn.id,
         kind: expected ? 'expected' : kind,
         direction,
-        currency: null,
+        currency: chosen,
         fields,
         note: note || null,
       })
@@ -59,33 +63,38 @@ export function EntryPanel({ expected, direction: first, onClose }: Props) {
   return (
     <Panel title={t(expected ? 'entry.newExpected' : 'entry.newInvoice')} onClose={onClose}>
       <p className="text-muted text-pretty">{t(expected ? 'entry.expectedHelp' : 'entry.merges')}</p>
-      <div className="flex flex-wrap gap-3">
-        <Choice
-          label={t('entry.direction')}
-          value={direction}
-          options={[
-            { value: 'payable', label: t('entry.payable') },
-            { value: 'receivable', label: t('entry.receivable') },
-          ]}
-          onChange={setDirection}
-        />
-        {expected ? null : (
-          <Choice
-            label={t('entry.kind')}
-            value={kind}
-            options={[
-              { value: 'invoice', label: t('entry.invoice') },
-              { value: 'creditNote', label: t('entry.creditNote') },
-            ]}
-            onChange={setKind}
-          />
-        )}
-      </div>
       <EntryForm
         key={turn.id}
         expected={expected}
         direction={direction}
-        currency="EUR"
+        currency={currency}
+        above={
+          <>
+            <div className="flex flex-wrap gap-3">
+              <Choice
+                label={t('entry.direction')}
+                value={direction}
+                options={[
+                  { value: 'payable', label: t('entry.payable') },
+                  { value: 'receivable', label: t('entry.receivable') },
+                ]}
+                onChange={setDirection}
+              />
+              {expected ? null : (
+                <Choice
+                  label={t('entry.kind')}
+                  value={kind}
+                  options={[
+                    { value: 'invoice', label: t('entry.invoice') },
+                    { value: 'creditNote', label: t('entry.creditNote') },
+                  ]}
+                  onChange={setKind}
+                />
+              )}
+            </div>
+            {expected ? null : <CurrencyField value={currency} failure={save.error} onChange={setCurrency} />}
+          </>
+        }
         initial={turn.initial}
         isNew
         busy={save.isPending}

@@ -18,8 +18,9 @@ export const print: PrintMessages = {
   'print.noPicture': 'Diese Seite kann hier nicht gezeigt werden.',
   'print.original': 'Die Datei selbst öffnen',
   'print.confirm': 'Bestätigen',
-  'print.choose':
-    'Um ein Feld zu berichtigen, klicken Sie hinein und dann auf das, was auf der Seite steht. Mit der Tastatur: F2 führt zur Seite, die Pfeile wählen, Enter übernimmt, Escape führt zurück.',
+  'print.choose': 'Um ein Feld zu berichtigen, klicken Sie hinein und dann auf das, was auf der Seite steht.',
+  'print.chooseByKeys':
+    'Mit der Tastatur: F2 führt zur Seite, die Pfeile wählen, Enter übernimmt, Escape führt zurück.',
   'reason.new-account': 'Dieser Lieferant will auf ein anderes Konto bezahlt werden als bisher.',
   'doubt.account':
     'Bisher {{known}}, jetzt {{incoming}}. Genau so sehen gefälschte Rechnungen aus: Rufen Sie den Lieferanten unter einer Nummer an, die Sie schon hatten, nicht unter einer von dieser Rechnung.',

@@ -17,8 +17,9 @@ export const print = {
   'print.noPicture': 'This page cannot be shown here.',
   'print.original': 'Open the original file',
   'print.confirm': 'Confirm',
-  'print.choose':
-    'To correct a field, click in it and then on what stands on the page. By keyboard: F2 goes to the page, the arrows choose, Enter takes it, Escape goes back.',
+  'print.choose': 'To correct a field, click in it and then on what stands on the page.',
+  'print.chooseByKeys':
+    'By keyboard: F2 goes to the page, the arrows choose, Enter takes it, Escape goes back.',
   'reason.new-account': 'This supplier asks to be paid on another account than before.',
   'doubt.account':
     'Until now {{known}}, now {{incoming}}. Forged invoices look just like this: call the supplier on a number you already had, not on one from this invoice.',

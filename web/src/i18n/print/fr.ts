@@ -18,8 +18,9 @@ export const print: PrintMessages = {
   'print.noPicture': 'Cette page ne peut pas être montrée ici.',
   'print.original': 'Ouvrir le fichier d’origine',
   'print.confirm': 'Confirmer',
-  'print.choose':
-    'Pour corriger un champ, cliquez dedans, puis sur ce qui se trouve sur la page. Au clavier : F2 mène à la page, les flèches choisissent, Entrée reprend, Échap revient.',
+  'print.choose': 'Pour corriger un champ, cliquez dedans, puis sur ce qui se trouve sur la page.',
+  'print.chooseByKeys':
+    'Au clavier : F2 mène à la page, les flèches choisissent, Entrée reprend, Échap revient.',
   'reason.new-account': 'Ce fournisseur demande à être payé sur un autre compte qu’avant.',
   'doubt.account':
     'Jusqu’ici {{known}}, maintenant {{incoming}}. C’est à cela que ressemblent les fausses factures : appelez le fournisseur à un numéro que vous aviez déjà, pas à celui de cette facture.',

@@ -18,8 +18,9 @@ export const print: PrintMessages = {
   'print.noPicture': 'Dit blad kan hier niet worden getoond.',
   'print.original': 'Het bestand zelf openen',
   'print.confirm': 'Bevestigen',
-  'print.choose':
-    'Om een veld te verbeteren: klik erin, en dan op wat er op het blad staat. Met het toetsenbord: F2 gaat naar het blad, de pijlen kiezen, Enter neemt over, Escape gaat terug.',
+  'print.choose': 'Om een veld te verbeteren: klik erin, en dan op wat er op het blad staat.',
+  'print.chooseByKeys':
+    'Met het toetsenbord: F2 gaat naar het blad, de pijlen kiezen, Enter neemt over, Escape gaat terug.',
   'reason.new-account': 'Deze leverancier vraagt te betalen op een andere rekening dan vroeger.',
   'doubt.account':
     'Tot nu toe {{known}}, nu {{incoming}}. Zo zien vervalste facturen eruit: bel de leverancier op een nummer dat u al had, niet op een nummer van deze factuur.',

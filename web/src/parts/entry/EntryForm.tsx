@@ -1,4 +1,4 @@
-import { type FormEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
 import type { Direction, LocalDate } from '@/api/model'
 import { Problem } from '@/api/problem'
 import { paymentReference } from '@/format/account'
@@ -64,6 +64,8 @@ interface Props {
   isNew: boolean
   /** Why a person should look at a field as it was handed in; no longer asked once it was changed. */
   lookAt?: (field: keyof Typed) => string | undefined
+  /** What stands above the fields and belongs to the form: so its buttons stay in sight from the first line on. */
+  above?: ReactNode
   /** What saving is called here. */
   action?: string
   busy: boolean
@@ -85,6 +87,7 @@ export function EntryForm({
   initial,
   isNew,
   lookAt,
+  above,
   action,
   busy,
   failure,
@@ -163,6 +166,7 @@ export function EntryForm({
       }}
       className="grid gap-5"
     >
+      {above}
       {expected ? (
         <TextField
           label={t('entry.words')}

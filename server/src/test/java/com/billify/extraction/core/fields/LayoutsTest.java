@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,7 +74,12 @@ class LayoutsTest {
                 "factsrow",
                 "deadline",
                 "yournumber",
-                "refunded"
+                "refunded",
+                "kasticket",
+                "fuelticket",
+                "rentnote",
+                "skonto",
+                "collected"
             })
     void fieldsOfAnUnknownSupplierAreReadRight(String layout) throws IOException {
         String[] halves = resource(layout).split(TRUTH, 2);
@@ -90,6 +96,55 @@ class LayoutsTest {
                     .anySatisfy(right -> assertThat(comparable(field, value == null ? "" : value.value()))
                             .isEqualTo(comparable(field, right)));
         });
+    }
+
+    @Test
+    void aLetterThatRemindsIsNoInvoice() {
+        String letter = """
+                Garage Simon SA - TVA BE 0423.009.971
+
+                Verviers, le 9 juin 2026
+
+                Objet : deuxième rappel
+
+                Sauf erreur de notre part, notre facture n° 2026/331 du 4 avril 2026,
+                d'un montant de 847,00 €, reste impayée à ce jour.
+                """;
+
+        assertThat(read(letter)).isInstanceOf(PrintedReading.Other.class);
+        assertThat(read(letter.replace("deuxième rappel", "votre commande 4471")))
+                .isInstanceOf(PrintedReading.Invoice.class);
+    }
+
+    /** What is left may be called anything: the whole is not what is to be paid. */
+    @Test
+    void aTotalOfWhichSomethingIsTakenOffIsNotSure() {
+        String bill = """
+                Toitures Renard SRL, 4280 Hannut, TVA BE 0451.900.884
+
+                NOTE DE CREDIT NC-26-231
+                Date : 22/05/2026
+
+                Total HTVA                     1.000,00
+                TVA 21 %                         210,00
+                Total TVAC                     1.210,00
+                """;
+        String settled = bill + """
+                Imputé sur FA 26/118            -500,00
+                A valoir                         710,00
+                """;
+
+        assertThat(grossOf(bill).confidence()).isGreaterThan(0.98);
+        assertThat(grossOf(settled).confidence()).isLessThan(0.98);
+    }
+
+    private static FieldValue grossOf(String text) {
+        return Objects.requireNonNull(
+                ((PrintedReading.Invoice) read(text)).fields().get(Field.GROSS));
+    }
+
+    private static PrintedReading read(String text) {
+        return FieldExtractor.read(PageOfWords.printed().typed(text).pages(), Known.nothing());
     }
 
     private static Field field(String slug) {
