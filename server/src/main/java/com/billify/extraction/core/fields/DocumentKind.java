@@ -148,7 +148,9 @@ enum DocumentKind {
 
     private static Optional<Sighting> subject(Scene scene, Span cell) {
         Matcher subject = SUBJECT.matcher(cell.text());
-        if (!subject.find() || subject.end() == cell.text().length() || cell.line().cells().size() > 1) {
+        if (!subject.find()
+                || subject.end() == cell.text().length()
+                || cell.line().cells().size() > 1) {
             return Optional.empty();
         }
         return sighting(scene, cell.line().span(cell.start() + subject.end(), cell.end()))

@@ -119,9 +119,7 @@ public final class FieldExtractor {
             put(
                     chosen,
                     Field.PAYABLE,
-                    payable == null
-                            ? null
-                            : Reader.amount(sums.believed(totals, payable), payable, Role.PAYABLE));
+                    payable == null ? null : Reader.amount(sums.believed(totals, payable), payable, Role.PAYABLE));
         }
         put(
                 chosen,

@@ -505,7 +505,8 @@ final class SumChoice {
                 .filter(taken -> taken.isNegative || gross.isNegative)
                 .anyMatch(taken -> below.stream()
                         .anyMatch(rest -> rest != taken
-                                && rest.first.span.box().y() > taken.first.span.box().y()
+                                && rest.first.span.box().y()
+                                        > taken.first.span.box().y()
                                 && taken.size.add(rest.size).compareTo(gross.size) == 0));
     }
 
