@@ -30,6 +30,14 @@ public record Band(List<Double> below, List<Double> above) {
 
     private static final int YEAR_DAYS = 365;
 
+    /** So many days tell well enough what a week moves on the mean; of fewer the mean itself is unsure, and how far weeks differ is too. */
+    private static final int ENOUGH_DAYS = 75;
+
+    private static final int WEEK_DAYS = 7;
+
+    /** Fewer tell nothing of how weeks differ. */
+    private static final int FEWEST_DAYS = 12;
+
     /** How far off the middle of a forecast is where drift is off by one, on companies whose invoices are known; so many past forecasts. */
     private static final double USUAL_SKILL = 0.6;
 
@@ -127,11 +135,15 @@ public record Band(List<Double> below, List<Double> above) {
 
     /**
      * The same where the bank tells of so few days that most of what is paid once a quarter or a year has not been seen: more may leave than
-     * is known of, hardly more come.
+     * is known of, hardly more come. Where it tells of some weeks only, either may be.
      */
     Band knowing(int days) {
         double wider = 1 + YOUNG * Math.max(0, 1 - days / (double) YEAR_DAYS);
-        return new Band(below.stream().map(factor -> factor * wider).toList(), above);
+        double known = Math.max(days, FEWEST_DAYS);
+        double unsure = Math.max(1, Math.sqrt(ENOUGH_DAYS * known) / (known - WEEK_DAYS));
+        return new Band(
+                below.stream().map(factor -> factor * wider * unsure).toList(),
+                above.stream().map(factor -> factor * unsure).toList());
     }
 
     private static double blended(double usual, double own, int stretch, int origins) {

@@ -16,6 +16,11 @@ final class Undocumented {
     private static final double LARGE_MONTHS = 0.15;
     private static final int RARE_DAYS = 45;
 
+    /** Who is known for less has been seen to pay everything once or twice: only more than a month's outflow then stands out. */
+    private static final int FEW_DAYS = 61;
+
+    private static final double MONTH_DAYS = 30.4;
+
     private final Frame frame;
     private final Rhythms rhythms;
     private final PastBlocks blocks;
@@ -78,8 +83,9 @@ final class Undocumented {
      * week that is likely to be repeated they would come too often, elsewhere too seldom.
      */
     private List<PastBlocks.Past> withoutRare(List<PastBlocks.Past> rest) {
-        double large = LARGE_MONTHS * monthlyOut();
-        double spanDays = Math.max(frame.asOf() - frame.firstLine() + 1, 365);
+        int known = frame.asOf() - frame.firstLine() + 1;
+        double large = known < FEW_DAYS ? outOfHalfYear() * MONTH_DAYS / known : LARGE_MONTHS * outOfHalfYear() / 6;
+        double spanDays = Math.max(known, 365);
         boolean rareIn = isRare(rest, large, 1, spanDays);
         boolean rareOut = isRare(rest, large, -1, spanDays);
         List<PastBlocks.Past> usual = new ArrayList<>();
@@ -106,13 +112,13 @@ final class Undocumented {
         return large > 0 && count * RARE_DAYS <= spanDays;
     }
 
-    /** What left the accounts in a month, on the mean of the last half year. */
-    private double monthlyOut() {
+    /** What left the accounts in the last half year. */
+    private double outOfHalfYear() {
         double out = 0;
         for (Line line : frame.history().lines()) {
             out -= line.amountMinor() < 0 && Frame.day(line.date()) > frame.asOf() - 182 ? line.amountMinor() : 0;
         }
-        return out / 6;
+        return out;
     }
 
     /** All lines of a group as one series, else parts of it that are series. */
