@@ -46,7 +46,8 @@ class OddCompaniesTest {
         boolean has(Line line) {
             return switch (this) {
                 case DIRECT_DEBITS_ONLY -> line.text().startsWith("domiciliering");
-                case ACCOUNT_OF_A_CURRENCY -> line.party().equals("C1") || line.party().equals("S1");
+                case ACCOUNT_OF_A_CURRENCY ->
+                    line.party().equals("C1") || line.party().equals("S1");
                 case ACCOUNT_OF_SAVINGS -> false;
                 default -> true;
             };
@@ -129,8 +130,8 @@ class OddCompaniesTest {
                     new CashHistory(TODAY, 20_000_00, known, List.of()), new Settings(DAYS, 200, 1));
             int past = (int) (TODAY.toEpochDay() - odd.since().toEpochDay()) + 1;
             double[] moved = new double[past];
-            known.forEach(line ->
-                    moved[(int) (line.date().toEpochDay() - odd.since().toEpochDay())] += line.amountMinor());
+            known.forEach(
+                    line -> moved[(int) (line.date().toEpochDay() - odd.since().toEpochDay())] += line.amountMinor());
             int year = Math.min(365, past);
             double mean = 0;
             double squares = 0;
@@ -145,7 +146,8 @@ class OddCompaniesTest {
                 LocalDate until = TODAY.plusDays(day);
                 double actual = 20_000_00
                         + all.stream()
-                                .filter(line -> line.date().isAfter(TODAY) && !line.date().isAfter(until))
+                                .filter(line -> line.date().isAfter(TODAY)
+                                        && !line.date().isAfter(until))
                                 .mapToLong(Line::amountMinor)
                                 .sum();
                 Outlook.Day said = outlook.days().get(day - 1);
