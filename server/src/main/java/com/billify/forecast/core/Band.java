@@ -31,7 +31,7 @@ public record Band(List<Double> below, List<Double> above) {
     private static final int YEAR_DAYS = 365;
 
     /** So many days tell well enough what a week moves on the mean; of fewer the mean itself is unsure, and how far weeks differ is too. */
-    private static final int ENOUGH_DAYS = 75;
+    private static final int ENOUGH_DAYS = 67;
 
     private static final int WEEK_DAYS = 7;
 
