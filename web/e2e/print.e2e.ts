@@ -77,6 +77,10 @@ test.each([
 
     await dialog.getByLabel('Invoice number').fill('26/10878')
     await dialog.getByLabel('Invoice number').press('Enter')
+    await dialog.getByRole('alert').getByText('Which way it goes').waitFor()
+    await shoot(page, `print-direction-${width}`)
+    await dialog.getByRole('radio', { name: 'Goes out' }).check()
+    await dialog.getByRole('button', { name: 'Confirm' }).click()
     await dialog.waitFor({ state: 'detached' })
     await page.getByText('Read from print, confirmed by a person').waitFor()
     await page.getByText('26/10878').first().waitFor()

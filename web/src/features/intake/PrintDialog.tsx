@@ -251,6 +251,8 @@ const placeOf = ({ x, y, width, height }: { x: number; y: number; width: number;
 
 const share = (part: number): string => `${part * 100}%`
 
+const inSight = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'center' })
+
 function Fields({
   form,
   importId,
@@ -285,7 +287,8 @@ function Fields({
     },
   })
   const initial = initially(form)
-  const first = fieldOrder.find(field => form.check.includes(field))
+  // Who owes whom is decided first, and stands above the fields.
+  const first = form.direction === null ? undefined : fieldOrder.find(field => form.check.includes(field))
   useEffect(() => {
     if (first !== undefined) entry.current?.focus(first)
   }, [first, entry])
@@ -332,7 +335,7 @@ function Fields({
               />
             </div>
             {asked && direction === null ? (
-              <p role="alert" className="-mt-3 text-sm text-danger">
+              <p role="alert" ref={inSight} className="-mt-3 text-sm text-danger">
                 {t('print.direction')}: {t('problem.required')}
               </p>
             ) : null}
