@@ -398,6 +398,70 @@ class TableReaderTest {
                         assertThat(warning.message()).contains("row 5").contains("row 6"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"20/03/2026;Totaal maart;-17,00", "20/03/2026;Total;-17,00"})
+    void aTotalWithADayIsNoLineWhereItIsTheSum(String total) {
+        String lines = "Datum;Omschrijving;Bedrag\n13/03/2026;Brood;-2,00\n14/03/2026;Bloem;-5,00\n15/03/2026;Gist;-10,00\n";
+
+        Reading read = read(lines + total + "\n");
+
+        assertThat(amounts(statement(read)))
+                .containsExactly("2026-03-13 -2.00", "2026-03-14 -5.00", "2026-03-15 -10.00");
+        assertThat(((BankFile) read).warnings()).extracting(Warning::code).contains(WarningCode.ROWS_LEFT_OUT);
+    }
+
+    @Test
+    void whatIsFuelledAtTotalTwiceIsTwoLines() {
+        assertThat(amounts(
+                        statement(
+                                "Datum;Omschrijving;Bedrag\n13/03/2026;Total;-45,20\n13/03/2026;Total;-45,20\n14/03/2026;Total;-90,40\n")))
+                .hasSize(3);
+    }
+
+    @Test
+    void aHeaderThatIsRepeatedOnEachPageIsNoLine() {
+        String header = "Datum;Omschrijving;Bedrag\n";
+        assertThat(amounts(statement(
+                        header + "13/03/2026;Brood;-2,00\nBlad 2;;\n" + header + "14/03/2026;Bloem;-5,00\n")))
+                .containsExactly("2026-03-13 -2.00", "2026-03-14 -5.00");
+
+        String invoices = "Factuurnummer;Factuurdatum;Vervaldatum;Klant;Totaal incl. btw\n";
+        assertThat(invoices(read(invoices + "2026-1;13/03/2026;13/04/2026;Peeters;121,00\n" + invoices
+                        + "2026-2;14/03/2026;14/04/2026;Maes;242,00\n")))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'1.234,56 CR','12,50 DR'", "'1.234,56C','12,50D'", "'1.234,56 H','12,50 S'", "'1.234,56 EUR Cr','12,50 EUR Dr'"})
+    void aMarkBehindTheAmountIsItsSign(String in, String out) {
+        assertThat(amounts(statement(
+                        "Datum;Omschrijving;Bedrag\n13/03/2026;In;" + in + "\n14/03/2026;Uit;" + out + "\n")))
+                .containsExactly("2026-03-13 1234.56", "2026-03-14 -12.50");
+    }
+
+    @Test
+    void aMarkBesideASignIsNoAmount() {
+        assertThat(read("Datum;Omschrijving;Bedrag\n13/03/2026;In;1,00\n14/03/2026;In;2,00\n15/03/2026;In;3,00\n"
+                        + "16/03/2026;In;-4,00\n17/03/2026;Uit;-12,50 CR\n"))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void cellsThatASpreadsheetMustNotChangeAreReadWithoutTheirFormula() {
+        assertThat(amounts(statement(
+                        "Datum;Omschrijving;Bedrag\n=\"13/03/2026\";=\"Brood\";=\"-2,00\"\n=\"14/03/2026\";=\"Bloem\";=\"-5,00\"\n")))
+                .containsExactly("2026-03-13 -2.00", "2026-03-14 -5.00");
+    }
+
+    @Test
+    void whatASavingsBankNotesAsPendingIsNotBooked() {
+        assertThat(statement("Buchungstag;Verwendungszweck;Betrag;Waehrung;Info\n13.03.2026;Brot;-2,00;EUR;Umsatz gebucht\n"
+                                + "14.03.2026;Mehl;-5,00;EUR;Umsatz vorgemerkt\n")
+                        .entries())
+                .extracting(BankEntry::pending)
+                .containsExactly(false, true);
+    }
+
     @Test
     void aTotalThatIsNotTheSumIsAWarning() {
         BankFile file =

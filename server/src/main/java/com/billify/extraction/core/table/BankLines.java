@@ -40,7 +40,9 @@ public record BankLines(
         private final List<Row> above = new ArrayList<>();
         private final Facts.Builder facts = new Facts.Builder();
         private int debitSign;
+        private @Nullable Row header;
         private @Nullable Row nameless;
+        private int sinceTotal;
         private @Nullable BigDecimal statedTotal;
 
         Reader(TableMapping mapping, boolean texts) {
@@ -56,7 +58,11 @@ public record BankLines(
             sheet.visit(row -> {
                 if (row.number() < mapping.headerRow()) {
                     facts.add(row);
-                } else if (row.number() > mapping.headerRow()) {
+                } else if (row.number() == mapping.headerRow()) {
+                    header = row;
+                } else if (header != null && row.isSame(header)) {
+                    leftOut.add(LeftOut.of(row, LeftOut.Reason.NOTE));
+                } else {
                     add(row);
                 }
                 return true;
@@ -78,9 +84,13 @@ public record BankLines(
             boolean amount = cells.isFilled(row, ColumnRole.AMOUNT)
                     || cells.isFilled(row, ColumnRole.DEBIT)
                     || cells.isFilled(row, ColumnRole.CREDIT);
+            Words only = day != null && amount ? onlyWords(row) : null;
             if (booking == Vocabulary.Booking.NOT_EXECUTED) {
                 leftOut.add(LeftOut.of(row, LeftOut.Reason.NOT_EXECUTED));
-            } else if (day != null && amount && !isNamedBalance(row)) {
+            } else if (only != null && isProvenTotal(row, only)) {
+                sinceTotal = lines.size();
+                leftOut.add(LeftOut.of(row, LeftOut.Reason.TOTAL));
+            } else if (day != null && amount && (only == null || !Vocabulary.isBalance(only))) {
                 cells.checkWidth(row);
                 addLine(row, day, booking == Vocabulary.Booking.PENDING);
             } else if (booking == Vocabulary.Booking.PENDING && day == null && amount) {
@@ -95,19 +105,41 @@ public record BankLines(
             return status == null ? null : Vocabulary.booking(status);
         }
 
-        /** A row between the lines that only says what the balance is. */
-        private boolean isNamedBalance(Row row) {
-            if (cells.text(row, ColumnRole.COUNTERPARTY_ACCOUNT) != null) {
+        /**
+         * A row with a day that is named a total and is one, of all lines or of those since the last total. The name alone does not do: who fuels at
+         * Total has lines of that name, and two of them may well be alike.
+         */
+        private boolean isProvenTotal(Row row, Words words) {
+            if (!Vocabulary.isTotal(words)
+                    || cells.isFilled(row, ColumnRole.BALANCE)
+                    || lines.size() - sinceTotal < LEAST_SUMMED) {
                 return false;
+            }
+            BigDecimal stated = splitAmounts ? net(row) : cells.money(row, ColumnRole.AMOUNT);
+            return stated != null && (stated.compareTo(sumFrom(0)) == 0 || stated.compareTo(sumFrom(sinceTotal)) == 0);
+        }
+
+        private static final int LEAST_SUMMED = 3;
+
+        private BigDecimal sumFrom(int line) {
+            return lines.subList(line, lines.size()).stream()
+                    .map(BankLine::amount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        /** The few words that are all a row says beside its day and amount; null where it says more, or who the other side is. */
+        private @Nullable Words onlyWords(Row row) {
+            if (cells.text(row, ColumnRole.COUNTERPARTY_ACCOUNT) != null) {
+                return null;
             }
             String name = cells.text(row, ColumnRole.COUNTERPARTY_NAME);
             String said = cells.texts(row, remittance.isEmpty() ? description : remittance);
             String only = name == null ? said : said == null ? name : null;
             if (only == null || only.length() > 40) {
-                return false;
+                return null;
             }
             Words words = Words.of(DIGITS.matcher(only).replaceAll(" "));
-            return Vocabulary.isBalance(words) && words.joined().split(" ").length <= 4;
+            return words.joined().split(" ").length <= 4 ? words : null;
         }
 
         private static final java.util.regex.Pattern DIGITS = java.util.regex.Pattern.compile("\\d+[./-]?");
@@ -171,7 +203,7 @@ public record BankLines(
             if (nameless == null) {
                 return;
             }
-            BigDecimal sum = lines.stream().map(BankLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal sum = sumFrom(0);
             BigDecimal stated = splitAmounts ? null : cells.money(nameless, ColumnRole.AMOUNT);
             boolean isSum = stated != null
                     ? stated.compareTo(sum) == 0

@@ -186,13 +186,19 @@ final class CsvSheet implements Sheet {
                 "This table has more than %d rows; export a shorter period at a time.".formatted(LIMIT_ROWS));
     }
 
+    /** Without the formula ="…" that keeps a spreadsheet from changing a text. */
+    private static String unwrapped(String field) {
+        boolean wrapped = field.length() > 3 && field.startsWith("=\"") && field.indexOf('"', 2) == field.length() - 1;
+        return wrapped ? field.substring(2, field.length() - 1) : field;
+    }
+
     private static List<Cell> cells(CsvRecord found, int number) {
         if (number == 1 && found.getFieldCount() <= 2 && found.getField(0).startsWith("sep=")) {
             return List.of(); // Excel's own hint on the separator
         }
         List<Cell> cells = new ArrayList<>(found.getFieldCount());
         for (int column = 0; column < found.getFieldCount(); column++) {
-            cells.add(Cell.of(found.getField(column)));
+            cells.add(Cell.of(unwrapped(found.getField(column))));
         }
         return cells;
     }

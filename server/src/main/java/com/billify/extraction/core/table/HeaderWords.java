@@ -25,6 +25,9 @@ final class HeaderWords {
             "orig original originele oorspronkelijk oorspronkelijke local lokale locale foreign vreemde exchange wisselkoers"
                     + " etranger fremdwahrung";
 
+    /** The rank of a column that is one of status only if all its cells say what became of the line. */
+    static final int STATUS_BY_CELLS = 1;
+
     private HeaderWords() {}
 
     /**
@@ -158,6 +161,9 @@ final class HeaderWords {
     private static Guess bankText(Words header) {
         if (header.any("status statut state etat")) {
             return Guess.of(ColumnRole.STATUS);
+        }
+        if (header.is("info")) {
+            return new Guess(ColumnRole.STATUS, STATUS_BY_CELLS); // of German savings banks
         }
         if (header.any(
                         "mededeling mededelingen communication communications bericht message verwendungszweck remittance"

@@ -19,10 +19,15 @@ public record InvoiceRows(List<InvoiceRow> rows, List<LeftOut> leftOut, Facts fa
         List<InvoiceRow> rows = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         Facts.Builder facts = new Facts.Builder();
+        List<Row> header = new ArrayList<>();
         sheet.visit(row -> {
             if (row.number() < mapping.headerRow()) {
                 facts.add(row);
-            } else if (row.number() > mapping.headerRow()) {
+            } else if (row.number() == mapping.headerRow()) {
+                header.add(row);
+            } else if (!header.isEmpty() && row.isSame(header.getFirst())) {
+                leftOut.add(LeftOut.of(row, LeftOut.Reason.NOTE));
+            } else {
                 add(cells, row, rows, leftOut);
             }
             return true;

@@ -3,11 +3,14 @@ package com.billify.extraction.core.table;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of text that is a number, as each style reads it: a sign before or behind or parentheses, thousands grouped by
+ * A piece of text that is a number, as each style reads it: a sign before or behind, a mark of debit
+ * or credit behind, or parentheses, thousands grouped by
  * point, comma, blank or apostrophe, and a currency before or behind.
  *
  * @param comma its value with a decimal comma; null where it is none
@@ -28,6 +31,8 @@ record NumberText(
     private static final int LIMIT_LENGTH = 48;
     private static final int LIMIT_DIGITS = 18;
     private static final int LIMIT_DECIMALS = 10;
+    private static final Pattern DEBIT_OR_CREDIT =
+            Pattern.compile("[.,]\\d{2}[ \\u00a0\\u202f]?(CR|DR|DB|C|D|H|S)$", Pattern.CASE_INSENSITIVE);
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
@@ -88,6 +93,9 @@ record NumberText(
                 negative = true;
                 signed = true;
             }
+            if (!takeMark()) {
+                return null;
+            }
             // a sign may stand on either side of a currency, so each is looked for twice, each is taken once
             if (!takeSign() || !takeCurrency() || !takeSign() || !takeCurrency() || rest.isEmpty()) {
                 return null;
@@ -109,6 +117,21 @@ record NumberText(
                     currency,
                     single && comma != null && point != null && comma.compareTo(point) != 0,
                     mark < 0 ? -1 : rest.length() - mark - 1);
+        }
+
+        /** A mark of debit or credit right behind the decimals, as 12,50 DR; false when a sign stands beside it. */
+        private boolean takeMark() {
+            if (rest.isEmpty() || !Character.isLetter(rest.charAt(rest.length() - 1))) {
+                return true;
+            }
+            Matcher mark = DEBIT_OR_CREDIT.matcher(rest);
+            if (!mark.find()) {
+                return true;
+            }
+            Boolean out = Vocabulary.isOut(mark.group(1));
+            rest = rest.substring(0, mark.start(1));
+            rest = Characters.strip(rest);
+            return out != null && sign(out ? '-' : '+');
         }
 
         /** False when a second sign contradicts. */

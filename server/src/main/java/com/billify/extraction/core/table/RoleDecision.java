@@ -62,6 +62,7 @@ final class RoleDecision {
             case CURRENCY -> profile.isCurrency();
             case ACCOUNT -> profile.isIban() || profile.isOldAccount();
             case SIGN -> isMarks(profile);
+            case STATUS -> guess.rank() > HeaderWords.STATUS_BY_CELLS || isBookings(profile);
             case COUNTERPARTY_ACCOUNT -> kind == TableKind.BANK_LINES || profile.hasIban();
             default -> true;
         };
@@ -78,6 +79,11 @@ final class RoleDecision {
         }
         boolean words = Words.of(header).any("debet debit credit");
         return words && isMarks(profile) ? HeaderWords.Guess.of(ColumnRole.SIGN) : HeaderWords.Guess.NOTHING;
+    }
+
+    private static boolean isBookings(ColumnProfile profile) {
+        Set<String> values = profile.values();
+        return !values.isEmpty() && values.stream().allMatch(value -> Vocabulary.booking(value) != null);
     }
 
     private static boolean isMarks(ColumnProfile profile) {

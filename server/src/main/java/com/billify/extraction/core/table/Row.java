@@ -24,6 +24,16 @@ public record Row(int number, List<Cell> cells) {
         return true;
     }
 
+    /** True when both hold the same cells: a header that is repeated at the head of a page. */
+    boolean isSame(Row other) {
+        for (int column = 0; column < Math.max(cells.size(), other.cells.size()); column++) {
+            if (!cell(column).equals(other.cell(column))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Columns up to the last that is not blank. */
     int width() {
         int width = cells.size();
