@@ -401,7 +401,8 @@ class TableReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"20/03/2026;Totaal maart;-17,00", "20/03/2026;Total;-17,00"})
     void aTotalWithADayIsNoLineWhereItIsTheSum(String total) {
-        String lines = "Datum;Omschrijving;Bedrag\n13/03/2026;Brood;-2,00\n14/03/2026;Bloem;-5,00\n15/03/2026;Gist;-10,00\n";
+        String lines =
+                "Datum;Omschrijving;Bedrag\n13/03/2026;Brood;-2,00\n14/03/2026;Bloem;-5,00\n15/03/2026;Gist;-10,00\n";
 
         Reading read = read(lines + total + "\n");
 
@@ -412,17 +413,18 @@ class TableReaderTest {
 
     @Test
     void whatIsFuelledAtTotalTwiceIsTwoLines() {
-        assertThat(amounts(
-                        statement(
-                                "Datum;Omschrijving;Bedrag\n13/03/2026;Total;-45,20\n13/03/2026;Total;-45,20\n14/03/2026;Total;-90,40\n")))
+        assertThat(
+                        amounts(
+                                statement(
+                                        "Datum;Omschrijving;Bedrag\n13/03/2026;Total;-45,20\n13/03/2026;Total;-45,20\n14/03/2026;Total;-90,40\n")))
                 .hasSize(3);
     }
 
     @Test
     void aHeaderThatIsRepeatedOnEachPageIsNoLine() {
         String header = "Datum;Omschrijving;Bedrag\n";
-        assertThat(amounts(statement(
-                        header + "13/03/2026;Brood;-2,00\nBlad 2;;\n" + header + "14/03/2026;Bloem;-5,00\n")))
+        assertThat(amounts(
+                        statement(header + "13/03/2026;Brood;-2,00\nBlad 2;;\n" + header + "14/03/2026;Bloem;-5,00\n")))
                 .containsExactly("2026-03-13 -2.00", "2026-03-14 -5.00");
 
         String invoices = "Factuurnummer;Factuurdatum;Vervaldatum;Klant;Totaal incl. btw\n";
@@ -432,10 +434,15 @@ class TableReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'1.234,56 CR','12,50 DR'", "'1.234,56C','12,50D'", "'1.234,56 H','12,50 S'", "'1.234,56 EUR Cr','12,50 EUR Dr'"})
+    @CsvSource({
+        "'1.234,56 CR','12,50 DR'",
+        "'1.234,56C','12,50D'",
+        "'1.234,56 H','12,50 S'",
+        "'1.234,56 EUR Cr','12,50 EUR Dr'"
+    })
     void aMarkBehindTheAmountIsItsSign(String in, String out) {
-        assertThat(amounts(statement(
-                        "Datum;Omschrijving;Bedrag\n13/03/2026;In;" + in + "\n14/03/2026;Uit;" + out + "\n")))
+        assertThat(amounts(
+                        statement("Datum;Omschrijving;Bedrag\n13/03/2026;In;" + in + "\n14/03/2026;Uit;" + out + "\n")))
                 .containsExactly("2026-03-13 1234.56", "2026-03-14 -12.50");
     }
 
@@ -448,15 +455,18 @@ class TableReaderTest {
 
     @Test
     void cellsThatASpreadsheetMustNotChangeAreReadWithoutTheirFormula() {
-        assertThat(amounts(statement(
-                        "Datum;Omschrijving;Bedrag\n=\"13/03/2026\";=\"Brood\";=\"-2,00\"\n=\"14/03/2026\";=\"Bloem\";=\"-5,00\"\n")))
+        assertThat(
+                        amounts(
+                                statement(
+                                        "Datum;Omschrijving;Bedrag\n=\"13/03/2026\";=\"Brood\";=\"-2,00\"\n=\"14/03/2026\";=\"Bloem\";=\"-5,00\"\n")))
                 .containsExactly("2026-03-13 -2.00", "2026-03-14 -5.00");
     }
 
     @Test
     void whatASavingsBankNotesAsPendingIsNotBooked() {
-        assertThat(statement("Buchungstag;Verwendungszweck;Betrag;Waehrung;Info\n13.03.2026;Brot;-2,00;EUR;Umsatz gebucht\n"
-                                + "14.03.2026;Mehl;-5,00;EUR;Umsatz vorgemerkt\n")
+        assertThat(statement(
+                                "Buchungstag;Verwendungszweck;Betrag;Waehrung;Info\n13.03.2026;Brot;-2,00;EUR;Umsatz gebucht\n"
+                                        + "14.03.2026;Mehl;-5,00;EUR;Umsatz vorgemerkt\n")
                         .entries())
                 .extracting(BankEntry::pending)
                 .containsExactly(false, true);

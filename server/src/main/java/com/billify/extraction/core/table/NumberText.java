@@ -31,8 +31,9 @@ record NumberText(
     private static final int LIMIT_LENGTH = 48;
     private static final int LIMIT_DIGITS = 18;
     private static final int LIMIT_DECIMALS = 10;
-    private static final Pattern DEBIT_OR_CREDIT =
-            Pattern.compile("[.,]\\d{2}[ \\u00a0\\u202f]?(?:(?:[A-Z]{3}|\u20ac)[ \\u00a0\\u202f]?)?(CR|DR|DB|C|D|H|S)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEBIT_OR_CREDIT = Pattern.compile(
+            "[.,]\\d{2}[ \\u00a0\\u202f]?(?:(?:[A-Z]{3}|\u20ac)[ \\u00a0\\u202f]?)?(CR|DR|DB|C|D|H|S)$",
+            Pattern.CASE_INSENSITIVE);
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
