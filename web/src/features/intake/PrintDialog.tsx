@@ -5,9 +5,9 @@ import type { Direction, PrintAnswer, PrintForm, PrintValue, UUID } from '@/api/
 import { accountNumber, paymentReference } from '@/format/account'
 import { amountTyped } from '@/format/money'
 import { useMessages } from '@/i18n'
-import { Choice } from '@/parts/Choice'
 import { CurrencyField } from '@/parts/entry/CurrencyField'
 import { EntryForm, type EntryFormHandle, type Typed } from '@/parts/entry/EntryForm'
+import { NatureChoices, type PaperKind } from '@/parts/entry/NatureChoices'
 import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { Skeleton } from '@/parts/Skeleton'
@@ -270,7 +270,7 @@ function Fields({
   const client = useQueryClient()
   const [direction, setDirection] = useState<Direction | null>(form.direction)
   const [asked, setAsked] = useState(false)
-  const [kind, setKind] = useState<'invoice' | 'creditNote'>(form.creditNote ? 'creditNote' : 'invoice')
+  const [kind, setKind] = useState<PaperKind>(form.creditNote ? 'creditNote' : 'invoice')
   const [currency, setCurrency] = useState(form.currency)
   const confirm = useMutation({
     mutationFn: (fields: PrintAnswer['fields']) =>
@@ -314,26 +314,11 @@ function Fields({
         expected={false}
         above={
           <>
-            <div className="flex flex-wrap gap-3">
-              <Choice
-                label={t('entry.direction')}
-                value={direction}
-                options={[
-                  { value: 'payable', label: t('entry.payable') },
-                  { value: 'receivable', label: t('entry.receivable') },
-                ]}
-                onChange={setDirection}
-              />
-              <Choice
-                label={t('entry.kind')}
-                value={kind}
-                options={[
-                  { value: 'invoice', label: t('entry.invoice') },
-                  { value: 'creditNote', label: t('entry.creditNote') },
-                ]}
-                onChange={setKind}
-              />
-            </div>
+            <NatureChoices
+              direction={direction}
+              onDirection={setDirection}
+              kind={{ value: kind, onChange: setKind }}
+            />
             {asked && direction === null ? (
               <p role="alert" ref={inSight} className="-mt-3 text-sm text-danger">
                 {t('print.direction')}: {t('problem.required')}

@@ -4,10 +4,10 @@ import { api } from '@/api/client'
 import type { Direction, EntryAnswer } from '@/api/model'
 import { useFormat } from '@/format/useFormat'
 import { useMessages } from '@/i18n'
-import { Choice } from '@/parts/Choice'
 import { offerUndo } from '@/parts/changes/deeds'
 import { CurrencyField } from '@/parts/entry/CurrencyField'
 import { EntryForm, nothingTyped, type Typed } from '@/parts/entry/EntryForm'
+import { NatureChoices, type PaperKind } from '@/parts/entry/NatureChoices'
 import { Panel } from '@/parts/Panel'
 import { attach } from '@/parts/remarks/Remarks'
 import { companyPath, companyQuery, useCompany } from '@/session/queries'
@@ -32,7 +32,7 @@ export function EntryPanel({ expected, direction: first, onClose }: Props) {
   const format = useFormat()
   const company = useCompany()
   const [direction, setDirection] = useState<Direction>(first)
-  const [kind, setKind] = useState<'invoice' | 'creditNote'>('invoice')
+  const [kind, setKind] = useState<PaperKind>('invoice')
   const found = useQuery(companyQuery(company.id))
   const [chosen, setCurrency] = useState<string | null>(null)
   const currency = chosen ?? found.data?.currency ?? 'EUR'
@@ -70,28 +70,11 @@ export function EntryPanel({ expected, direction: first, onClose }: Props) {
         currency={currency}
         above={
           <>
-            <div className="flex flex-wrap gap-3">
-              <Choice
-                label={t('entry.direction')}
-                value={direction}
-                options={[
-                  { value: 'payable', label: t('entry.payable') },
-                  { value: 'receivable', label: t('entry.receivable') },
-                ]}
-                onChange={setDirection}
-              />
-              {expected ? null : (
-                <Choice
-                  label={t('entry.kind')}
-                  value={kind}
-                  options={[
-                    { value: 'invoice', label: t('entry.invoice') },
-                    { value: 'creditNote', label: t('entry.creditNote') },
-                  ]}
-                  onChange={setKind}
-                />
-              )}
-            </div>
+            <NatureChoices
+              direction={direction}
+              onDirection={setDirection}
+              kind={expected ? null : { value: kind, onChange: setKind }}
+            />
             {expected ? null : <CurrencyField value={currency} failure={save.error} onChange={setCurrency} />}
           </>
         }
