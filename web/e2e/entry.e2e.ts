@@ -45,6 +45,28 @@ test('an invoice is typed with the keyboard alone, corrected, and taken back', a
   expect(await accessibilityFaults(page)).toEqual([])
 })
 
+test('an invoice in another currency is stored and shown in it', async () => {
+  const company = await companyWithBooks()
+  const page = await browser.blank()
+  await enter(page, company)
+  await page.goto(`${company.path}/invoices?status=open`)
+
+  await page.getByRole('button', { name: 'Enter an invoice' }).click()
+  const panel = page.getByRole('dialog', { name: 'New invoice' })
+  await panel.getByRole('combobox', { name: 'With whom' }).fill('Ohio Ovens Inc')
+  await panel.getByLabel('Number').fill('OO-77')
+  await panel.getByLabel('Amount with VAT').fill('250')
+  await panel.getByLabel('Currency').fill('xyz')
+  await panel.getByRole('button', { name: 'Save', exact: true }).click()
+  await panel.getByText('There is no such currency.').waitFor()
+  await panel.getByLabel('Currency').fill('usd')
+  await panel.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('OO-77 is entered').waitFor()
+
+  const row = page.locator('[data-row]', { hasText: 'Ohio Ovens' })
+  await row.getByText(/(US\$|USD).?250,00/).waitFor()
+})
+
 test('something expected is in the forecast and not in what is owed', async () => {
   const company = await companyWithBooks()
   const page = await browser.blank()

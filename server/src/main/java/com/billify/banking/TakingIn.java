@@ -297,7 +297,7 @@ final class TakingIn {
 
         private void write() {
             if (transaction.isRehearsal()) {
-                unwritten().keep(account, added.size(), rehearsed(company, account, delivery, added, written));
+                unwritten().keep(account, written, rehearsed(company, account, delivery, added, written));
             } else {
                 transactions.add(company, added);
                 dailyTotals.add(company, account, added);

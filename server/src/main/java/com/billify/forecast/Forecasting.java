@@ -178,7 +178,7 @@ class Forecasting implements DisposableBean {
     }
 
     /** @return whether there is more to do, in a moment */
-    private boolean work(CompanyId company) {
+    boolean work(CompanyId company) {
         if (!transaction.tryLock(company, LOCK)) {
             return true;
         }

@@ -106,8 +106,8 @@ class Pairing {
         this.events = events;
     }
 
-    /** The same in other portions. */
-    Pairing in(Portions other) {
+    /** The same in other portions, between which it rests as another foreground says. */
+    Pairing in(Portions other, Foreground otherForeground) {
         Pairing pairing = new Pairing(
                 transaction,
                 keys,
@@ -118,7 +118,7 @@ class Pairing {
                 expectedItems,
                 batches,
                 statistics,
-                foreground,
+                otherForeground,
                 live,
                 events);
         pairing.portions = other;
@@ -229,14 +229,13 @@ class Pairing {
                 });
             } catch (DataIntegrityViolationException | PessimisticLockingFailureException e) {
                 // An import is being taken back meanwhile, or a whole company, and took a line or an invoice away; or
-                // each
-                // waits for the other. Look at what is there now.
+                // each waits for the other. Look at what is there now.
                 next.forget();
                 if (++interrupted > MOST_INTERRUPTIONS) {
                     throw e;
                 }
             }
-            foreground.giveWay(company, System.nanoTime() - begun);
+            foreground.giveWay(company, System.nanoTime() - begun); // after the last as well: more is about to come
         }
         if (isMuch) {
             // What the looking wrote is about to be read by every screen.

@@ -12,13 +12,16 @@ import com.billify.kernel.Language;
 import com.billify.kernel.Money;
 import com.billify.tenancy.CompanyErasure;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.Foreground;
 import com.billify.testing.PostgresExtension;
 import com.billify.testing.SpringTest;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,7 @@ class StorytellingTest {
     private final WorldRepository worlds;
     private final CompanyTransaction transaction;
     private final CompanyErasure erasure;
+    private final Foreground foreground;
     private final UserAccount visitor;
 
     StorytellingTest(
@@ -52,12 +56,14 @@ class StorytellingTest {
             @Autowired WorldRepository worlds,
             @Autowired CompanyTransaction transaction,
             @Autowired CompanyErasure erasure,
+            @Autowired Foreground foreground,
             @Autowired Accounts accounts) {
         this.storytelling = storytelling;
         this.companies = companies;
         this.worlds = worlds;
         this.transaction = transaction;
         this.erasure = erasure;
+        this.foreground = foreground;
         this.visitor = accounts.ofDemo("storytelling@localhost", Language.NL);
     }
 
@@ -75,6 +81,20 @@ class StorytellingTest {
         assertThat(lines(daily)).isEqualTo(lines(atOnce)).containsAll(before);
         assertThat(invoices(daily)).isEqualTo(invoices(atOnce));
         assertThat(days(daily)).isEqualTo(days(atOnce)).hasSize(115);
+    }
+
+    @Test
+    void whatIsToldIsWaitedForByAVisitor() {
+        CompanyId company = company(5);
+        Set<Boolean> waitedFor = new HashSet<>();
+
+        storytelling.catchUp(company, visitor.id(), START.plusMonths(1), () -> {
+            waitedFor.add(foreground.isUnderWay(company));
+            return true;
+        });
+
+        assertThat(waitedFor).containsOnly(true);
+        assertThat(foreground.isUnderWay(company)).isFalse();
     }
 
     @Test

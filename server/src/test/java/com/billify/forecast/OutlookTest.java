@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.Foreground;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
 import java.math.BigDecimal;
@@ -29,6 +30,9 @@ class OutlookTest {
 
     @Autowired
     OutlookRepository outlooks;
+
+    @Autowired
+    Foreground foreground;
 
     @Autowired
     CompanyTransaction transaction;
@@ -112,6 +116,28 @@ class OutlookTest {
         forecasting.takeUpWhatWasLeft();
 
         journey.forecast(1);
+    }
+
+    @Test
+    void whileAPersonWaitsForMoreTheForecastWaitsToo() {
+        Journey journey = bakery();
+        CompanyId company = new CompanyId(UUID.fromString(journey.company().replaceAll(".*/", "")));
+        journey.forecast(1);
+
+        foreground.during(company, () -> {
+            // Long enough ago that it is not waited for what comes right after, not so long that it is overdue.
+            transaction.run(
+                    company, () -> outlooks.await(company, clock.instant().minus(Duration.ofSeconds(2))));
+            assertThat(transaction.call(company, () -> forecasting.work(company)))
+                    .as("there is more to do")
+                    .isTrue();
+            assertThat(journey.get("/forecast").at("/outlook/upToDate").asBoolean())
+                    .isFalse();
+        });
+        transaction.call(company, () -> forecasting.work(company));
+
+        journey.forecast(1);
+        assertThat(journey.get("/forecast").at("/outlook/upToDate").asBoolean()).isTrue();
     }
 
     /** The lowest is that of the days, however the page groups them. */

@@ -10,6 +10,7 @@ import com.billify.banking.core.StatedLine;
 import com.billify.invoicing.core.StatedInvoice;
 import com.billify.kernel.CompanyId;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.tenancy.Foreground;
 import com.billify.tenancy.PendingWork;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 
 /** What is posted and what is asked as lines and documents come, change and go, on a real database. */
@@ -278,11 +280,26 @@ class PairingTest {
         assertThat(asItCame).isNotEmpty().isEqualTo(books.conclusions(company));
 
         books.forgetConclusions(company);
-        pairing.in(new Pairing.Portions(7, 11, 5)).lookAtAll(company);
+        List<Boolean> rests = new ArrayList<>();
+        pairing.in(new Pairing.Portions(7, 11, 5), noting(rests)).lookAtAll(company);
 
         assertThat(books.conclusions(company))
                 .as("in portions of the size of a party and less")
                 .isEqualTo(asItCame);
+        assertThat(rests)
+                .as("gives way to a person between portions, never while it holds what others wait for")
+                .hasSizeGreaterThan(3)
+                .containsOnly(false);
+    }
+
+    /** Notes of each rest whether a transaction was open. */
+    private static Foreground noting(List<Boolean> rests) {
+        return new Foreground() {
+            @Override
+            public void giveWay(CompanyId company, long tookNanos) {
+                rests.add(TransactionSynchronizationManager.isActualTransactionActive());
+            }
+        };
     }
 
     /** Some months of a few customers and suppliers with habits of their own. */
