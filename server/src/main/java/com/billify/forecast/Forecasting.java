@@ -49,6 +49,8 @@ class Forecasting implements DisposableBean {
     private static final String LOCK = "forecast";
     private static final Duration QUIET = Duration.ofMillis(700);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    /** While a person waits for an import, which a forecast of half of it would only make longer. */
+    private static final Duration LONGEST_WAIT_FOR_MORE = Duration.ofMinutes(2);
     /** While books keep changing, the forecast may take this part of the time: a long import is not made longer by it. */
     private static final int SHARE = 20;
 
@@ -208,7 +210,8 @@ class Forecasting implements DisposableBean {
 
     private Duration longestWait(CompanyId company) {
         Duration share = made.getOrDefault(company, Duration.ZERO).multipliedBy(SHARE);
-        return share.compareTo(LONGEST_WAIT) > 0 ? share : LONGEST_WAIT;
+        Duration longest = foreground.isUnderWay(company) ? LONGEST_WAIT_FOR_MORE : LONGEST_WAIT;
+        return share.compareTo(longest) > 0 ? share : longest;
     }
 
     /** What a program that was killed left: another node, or the next start, works it out. */

@@ -125,9 +125,9 @@ class OutlookTest {
         journey.forecast(1);
 
         foreground.during(company, () -> {
-            // Long enough ago that it is not waited for what comes right after, not so long that it is overdue.
+            // So long ago that it would be overdue if nobody waited.
             transaction.run(
-                    company, () -> outlooks.await(company, clock.instant().minus(Duration.ofSeconds(2))));
+                    company, () -> outlooks.await(company, clock.instant().minus(Duration.ofMinutes(1))));
             assertThat(transaction.call(company, () -> forecasting.work(company)))
                     .as("there is more to do")
                     .isTrue();
