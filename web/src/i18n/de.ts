@@ -484,6 +484,8 @@ export const de: Messages = {
     'die Datei sagt nicht, ob diese Rechnungen gesendet oder erhalten wurden. Antworten Sie unten.',
   'reason.rows-left-out':
     'Zeilen, die keine Buchungen sind (Summen, Bemerkungen, nicht ausgeführt), wurden ausgelassen.',
+  'reason.sheets-left-out':
+    'Nur ein Blatt wurde gelesen; auf einem anderen steht auch so eine Tabelle. Bringen Sie es als eigene Datei.',
   'reason.currency-assumed': 'Die Tabelle nennt keine Währung; die Beträge gelten als Euro.',
   'problem.no-table': 'Diese Datei ist keine Tabelle von Buchungen oder Rechnungen.',
   'problem.other-table': 'Die Datei hat andere Spalten als diese. Laden Sie die Seite neu.',

@@ -472,6 +472,8 @@ export const en = {
   'reason.ambiguous-direction':
     'the file does not tell whether these invoices were sent or received. Answer below.',
   'reason.rows-left-out': 'Rows that are no lines (totals, notes, not executed) were left out.',
+  'reason.sheets-left-out':
+    'Only one sheet was read; another holds such a table too. Bring it as a file of its own.',
   'reason.currency-assumed': 'The table names no currency; its amounts are taken for euro.',
   'problem.no-table': 'This file is no table of bank lines or invoices.',
   'problem.other-table': 'The file has other columns than these. Load the page again.',

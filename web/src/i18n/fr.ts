@@ -482,6 +482,8 @@ export const fr: Messages = {
     'le fichier ne dit pas si ce sont des ventes ou des achats. Répondez ci-dessous.',
   'reason.rows-left-out':
     'Les lignes qui n’en sont pas (totaux, remarques, non exécutées) ont été laissées de côté.',
+  'reason.sheets-left-out':
+    'Une seule feuille a été lue; une autre contient aussi un tel tableau. Ajoutez-la comme fichier à part.',
   'reason.currency-assumed': 'Le tableau ne nomme pas de devise; les montants sont pris pour des euros.',
   'problem.no-table': 'Ce fichier n’est pas un tableau d’opérations bancaires ou de factures.',
   'problem.other-table': 'Le fichier a d’autres colonnes que celles-ci. Rechargez la page.',

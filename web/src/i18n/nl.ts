@@ -479,6 +479,8 @@ export const nl: Messages = {
     'het bestand zegt niet of dit verkoop- of aankoopfacturen zijn. Antwoord hieronder.',
   'reason.rows-left-out':
     'Rijen die geen lijnen zijn (totalen, opmerkingen, niet uitgevoerd) zijn overgeslagen.',
+  'reason.sheets-left-out':
+    'Alleen één blad is gelezen; op een ander staat ook zo’n tabel. Breng dat als apart bestand.',
   'reason.currency-assumed': 'De tabel noemt geen munt; de bedragen gelden als euro.',
   'problem.no-table': 'Dit bestand is geen tabel van bankverrichtingen of facturen.',
   'problem.other-table': 'Het bestand heeft andere kolommen dan hier staan. Laad de pagina opnieuw.',

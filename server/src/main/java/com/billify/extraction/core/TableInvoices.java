@@ -30,8 +30,11 @@ final class TableInvoices {
         this.mapping = mapping;
     }
 
-    /** @throws Refused when columns contradict each other or amounts are missing, by row */
-    static InvoiceList of(TableFormat format, InvoiceRows table, TableMapping mapping) {
+    /**
+     * @param ofFile what is odd about the file around the table
+     * @throws Refused when columns contradict each other or amounts are missing, by row
+     */
+    static InvoiceList of(TableFormat format, InvoiceRows table, TableMapping mapping, List<Warning> ofFile) {
         if (table.rows().isEmpty()) {
             throw new Refused(RefusalCode.EMPTY, "There is no invoice in this table.");
         }
@@ -49,7 +52,9 @@ final class TableInvoices {
                                 .formatted(same.row(), row.row(), row.number()));
             }
         }
-        return new InvoiceList(format, invoices, TableReader.leftOut(table.leftOut()));
+        List<Warning> warnings = new ArrayList<>(ofFile);
+        warnings.addAll(TableReader.leftOut(table.leftOut()));
+        return new InvoiceList(format, invoices, warnings);
     }
 
     private static String keyOf(InvoiceRow row) {

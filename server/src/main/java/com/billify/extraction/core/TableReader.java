@@ -66,9 +66,27 @@ public final class TableReader {
     private static Reading read(TableFile file, TableMapping mapping) {
         Sheet sheet = file.sheets().get(mapping.sheet());
         return switch (mapping.kind()) {
-            case BANK_LINES -> TableStatements.of(file.format(), BankLines.read(sheet, mapping), mapping);
-            case INVOICES -> TableInvoices.of(file.format(), InvoiceRows.read(sheet, mapping), mapping);
+            case BANK_LINES ->
+                TableStatements.of(file.format(), BankLines.read(sheet, mapping), mapping, otherSheets(file, mapping));
+            case INVOICES ->
+                TableInvoices.of(file.format(), InvoiceRows.read(sheet, mapping), mapping, otherSheets(file, mapping));
         };
+    }
+
+    /** Names the other sheets that hold such a table: what is theirs may be of another account, or be owed the other way. */
+    private static List<Warning> otherSheets(TableFile file, TableMapping mapping) {
+        List<String> names = TableInspector.sheetsOf(file, mapping.kind()).stream()
+                .filter(sheet -> sheet != mapping.sheet())
+                .map(sheet -> "'" + file.sheets().get(sheet).name() + "'")
+                .toList();
+        return names.isEmpty()
+                ? List.of()
+                : List.of(WarningCode.SHEETS_LEFT_OUT.with(
+                        "Only the sheet '%s' was read; such a table is on %s too: bring each as a file of its own."
+                                .formatted(
+                                        file.sheets().get(mapping.sheet()).name(),
+                                        names.stream().limit(SHOWN_ROWS).collect(Collectors.joining(", "))
+                                                + (names.size() > SHOWN_ROWS ? " and others" : ""))));
     }
 
     /** The same in the words of a reading. */

@@ -31,15 +31,19 @@ final class TableStatements {
     private final TableMapping mapping;
     private final List<Warning> warnings = new ArrayList<>();
 
-    private TableStatements(TableFormat format, BankLines table, TableMapping mapping) {
+    private TableStatements(TableFormat format, BankLines table, TableMapping mapping, List<Warning> ofFile) {
         this.format = format;
         this.table = table;
         this.mapping = mapping;
+        warnings.addAll(ofFile);
     }
 
-    /** @throws Refused when a balance does not follow from the lines, or there is no line */
-    static BankFile of(TableFormat format, BankLines table, TableMapping mapping) {
-        return new TableStatements(format, table, mapping).read();
+    /**
+     * @param ofFile what is odd about the file around the table
+     * @throws Refused when a balance does not follow from the lines, or there is no line
+     */
+    static BankFile of(TableFormat format, BankLines table, TableMapping mapping, List<Warning> ofFile) {
+        return new TableStatements(format, table, mapping, ofFile).read();
     }
 
     private BankFile read() {

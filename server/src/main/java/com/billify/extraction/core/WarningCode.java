@@ -37,6 +37,8 @@ enum WarningCode {
     // tables
     /** Rows below the header that are no lines and no invoices: totals, balances, notes, lines that were never executed. */
     ROWS_LEFT_OUT,
+    /** Another sheet of the workbook holds such a table too; one sheet is read. */
+    SHEETS_LEFT_OUT,
     /** Nothing names the currency; it is taken for euro. */
     CURRENCY_ASSUMED,
 

@@ -532,6 +532,39 @@ class TableReaderTest {
     }
 
     @Test
+    void ofAFormulaItIsReadWhatItCameTo() {
+        List<List<Object>> rows = new ArrayList<>(SHEET);
+        rows.set(3, List.of(LocalDate.of(2026, 1, 6), "kas", formula("0.30"), formula("20.20")));
+        rows.add(List.of("", "Totaal", formula("-979.80"), ""));
+
+        BankFile file = (BankFile) DocumentReader.read(Spreadsheets.xlsx(rows));
+
+        assertThat(amounts(statement(file))).containsExactly("2026-01-05 -980.10", "2026-01-06 0.30");
+        assertThat(file.warnings()).extracting(Warning::code).doesNotContain("control-total");
+    }
+
+    private static Spreadsheets.Formula formula(String came) {
+        return new Spreadsheets.Formula(new BigDecimal(came));
+    }
+
+    @Test
+    void sheetsWithTheSameKindOfTableThatWereNotReadAreNamed() {
+        Map<String, List<List<Object>>> sheets = new LinkedHashMap<>();
+        sheets.put("Januari", SHEET);
+        sheets.put("Februari", SHEET);
+        sheets.put("Uitleg", List.of(List.of("Dit is een export"), List.of("van de bank")));
+
+        BankFile file = (BankFile) DocumentReader.read(Spreadsheets.xlsx(sheets));
+
+        assertThat(file.warnings())
+                .filteredOn(warning -> warning.code().equals("sheets-left-out"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message())
+                        .contains("'Januari'", "'Februari'")
+                        .doesNotContain("Uitleg"));
+    }
+
+    @Test
     void ofSeveralSheetsTheOneThatReadsAsLinesWins() {
         Map<String, List<List<Object>>> sheets = new LinkedHashMap<>();
         sheets.put("Uitleg", List.of(List.of("Dit is een export"), List.of("van de bank")));

