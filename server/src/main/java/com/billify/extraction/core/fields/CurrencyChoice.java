@@ -82,6 +82,24 @@ final class CurrencyChoice {
                                 account.span(),
                                 "the account is in a country of the euro",
                                 new Features().with("assumed", 1),
+                                ASSUMED))
+                        .or(this::ofEuroNumber);
+    }
+
+    /** Where no account is printed either, that of the country in which all VAT numbers are. */
+    private Optional<Candidate> ofEuroNumber() {
+        boolean isElsewhere = scene.taxNumbers().stream()
+                .anyMatch(number -> !EURO.contains(number.number().substring(0, 2)));
+        return isElsewhere
+                ? Optional.empty()
+                : scene.taxNumbers().stream()
+                        .filter(Printed.TaxNumber::isProven)
+                        .findFirst()
+                        .map(number -> new Candidate(
+                                "EUR",
+                                number.span(),
+                                "the VAT numbers are of a country of the euro",
+                                new Features().with("assumed", 1),
                                 ASSUMED));
     }
 }

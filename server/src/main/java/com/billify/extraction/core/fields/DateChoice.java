@@ -24,6 +24,7 @@ final class DateChoice {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CONNECTIVE_ALONE =
             Pattern.compile("(?:van|du|vom|von|am|dd\\.?|d\\.d\\.|dated|of|le|op)[ \u2002]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGN_BEFORE = Pattern.compile(".*[^ \u2002][ \u2002]?(?:[–—·•|,]|[ \u2002]-)[ \u2002]?$");
     private static final Pattern DISCOUNT_BEHIND = Pattern.compile(
             "^[^,;\\d\t]{0,25}(?:\\d{1,2}(?:[.,]\\d{1,2})? ?%[ \u2002]*)?(?:skonto|korting|escompte|discount|remise|rabat)",
             Pattern.CASE_INSENSITIVE);
@@ -34,7 +35,7 @@ final class DateChoice {
 
     /** A sentence that asks to pay before the day that follows: "merci de régler ce montant avant le". */
     private static final Pattern PAY_BEFORE = Pattern.compile(
-            "(?<!\\p{L})(?:pay|payez|payer|r[eé]gler|verser|virer|acquitter|betalen|betaal|voldoen|storten|overschrijven|over te (?:maken|schrijven)|zahlen|bezahlen|[uü]berweisen|begleichen|transfer|settle|remit|settlement|payment|paiement|r[eè]glement|betaling|zahlung|op (?:onze |mijn )?rekening|sur (?:notre |mon )?compte)(?!\\p{L})"
+            "(?<!\\p{L})(?:pay|payez|payer|r[eé]gler|verser|virer|acquitter|betalen|betaal|voldoen|storten|overschrijven|over te (?:maken|schrijven)|zahlen|bezahlen|[uü]berweisen|begleichen|transfer|settle|remit|settlement|payment|paiement|r[eè]glement|betaling|zahlung|op (?:onze |mijn )?rekening|sur (?:notre |mon )?compte)(?!\\p{L})[ \u2002]?:?"
                     + "(?:[^.;:%]|\\.(?=\\d)){0,90}(?<!\\p{L})(?:by|before|until|no later than|avant|pour|jusqu'au|jusqu'|au plus tard|v[oó][oó]r|tegen|uiterlijk|ten laatste|bis)"
                     + "(?:[ \u2002](?:le|den|de|the|op|zum|au))?[ \u2002]?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -295,7 +296,9 @@ final class DateChoice {
     private double behindNumber(Printed.Day day, boolean isUnlabelled) {
         String before = day.span().line().text().substring(0, day.span().start());
         boolean isInSentence = CONNECTIVE_BEFORE.matcher(before).matches();
-        boolean isInCell = isUnlabelled && before.indexOf(Line.COLUMN) >= 0;
+        boolean isInCell = isUnlabelled
+                && (before.indexOf(Line.COLUMN) >= 0
+                        || SIGN_BEFORE.matcher(before).matches());
         boolean isBelow = isUnlabelled && isBelowTitle(day);
         return isBelow ? 1 : !isBehindNumber(day) ? 0 : isInSentence ? 1 : isInCell ? IN_CELL : 0;
     }

@@ -96,6 +96,9 @@ public final class FieldExtractor {
         PartyChoice parties = new PartyChoice(scene, weights);
         Candidate sellerNumber = parties.sellerNumber().orElse(null);
         Candidate sellerName = parties.sellerName(sellerNumber).orElse(null);
+        if (sellerNumber != null && sellerName != null && leansOn(sellerName, sellerNumber)) {
+            sellerName.features().with("contested", sellerNumber.features().get("contested"));
+        }
         put(chosen, Field.SELLER_VAT, sellerNumber);
         put(chosen, Field.SELLER_NAME, sellerName);
         put(chosen, Field.BUYER_VAT, parties.buyerNumber(sellerNumber).orElse(null));
@@ -111,7 +114,8 @@ public final class FieldExtractor {
         SumChoice sums = new SumChoice(scene, weights);
         SumChoice.Totals found = sums.choose().orElse(null);
         SumChoice.Amount payable = found == null ? null : sums.payable(found).orElse(null);
-        SumChoice.Totals totals = found == null || isLess(payable, found) ? found : sums.withoutRest(found);
+        SumChoice.Totals whole = found == null || isLess(payable, found) ? found : sums.withoutRest(found);
+        SumChoice.Totals totals = whole == null ? null : sums.withoutLarger(whole);
         if (totals != null) {
             put(chosen, Field.GROSS, Reader.amount(totals, totals.gross(), Role.GROSS));
             put(chosen, Field.NET, Reader.net(sums, totals));
@@ -135,6 +139,14 @@ public final class FieldExtractor {
                 accounts.size() > 1 ? accounts.subList(1, accounts.size()) : List.of(),
                 totals == null ? List.of() : sums.breakdown(totals),
                 totals != null && totals.gross().isNegative());
+    }
+
+    /** It is the sender's name as far as the number that stands with it is the sender's. */
+    private static boolean leansOn(Candidate name, Candidate number) {
+        return number.features().get("contested") > 0
+                && (name.features().get("in-block") > 0
+                        || name.features().get("number-line") > 0
+                        || name.features().get("signs") > 0);
     }
 
     private static boolean isLess(SumChoice.@Nullable Amount payable, SumChoice.Totals totals) {
@@ -315,9 +327,10 @@ public final class FieldExtractor {
                 candidate.value().startsWith("BE") && candidate.features().get("proven") == 0
                         || candidate.features().get("contested") > 0;
             case PAYMENT_REFERENCE -> candidate.features().get("free") > 0;
+            case SELLER_NAME -> candidate.features().get("contested") > 0;
             case INVOICE_NUMBER -> NumberChoice.isUndecided(candidate);
             case ISSUE_DATE -> DateChoice.isUnclear(candidate);
-            case DUE_DATE, SELLER_NAME, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE -> false;
+            case DUE_DATE, BUYER_NAME, CURRENCY, NET, VAT, GROSS, PAYABLE -> false;
         };
     }
 

@@ -57,10 +57,14 @@ final class PartyChoice {
             "[ \u2002](?:rue|avenue|av\\.|chauss[eé]e|place|boulevard|bd\\.?|all[eé]e|chemin|quai|impasse|route) .*\\d",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern CAPITAL = Pattern.compile(
+            "[ \u2002](?:au capital|met (?:een )?kapitaal|mit (?:einem )?stammkapital|with a (?:share )?capital)(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern POSTCODE =
             Pattern.compile("(?:^|\\s)(?:[A-Z]{1,2}-)?\\d{4,5}(?: [A-Z]{2})?\\s+\\p{L}{2,}");
     private static final Pattern TITLE = Pattern.compile(
-            "(?i)^(?:factuur|facture|rechnung|invoice|tax invoice|creditnota|note de cr[eé]dit|gutschrift|credit note|pagina|page|seite|datum|date|handelsrechnung|verkoopfactuur|(?:kopie|copie|copy)(?! ?&)|duplica(?:at|ta)|original|(?:s\\.?a|s\\.?r\\.?l|s\\.?p\\.?r\\.?l|n\\.?v|b\\.?v)\\.?[ \u2002](?:au capital|met kapitaal|mit stammkapital)|bedankt|merci|thank|vielen dank|beste|geachte|cher|sehr geehrte|dear|(?:receipt|(?:btw[- ]?)?kasticket|kassabon|kassenbon|quittung|quittance|note de loyer|huurnota)(?!\\p{L})|omschrijving|description|beschreibung|bezeichnung|algemene voorwaarden|conditions g|voorwaarden|terms).*");
+            "(?i)^(?:factuur|facture|rechnung|invoice|tax invoice|creditnota|note de cr[eé]dit|gutschrift|credit note|pagina|page|seite|datum|date|handelsrechnung|verkoopfactuur|(?:kopie|copie|copy)(?! ?&)|duplica(?:at|ta)|original|(?:s\\.?a|s\\.?r\\.?l|s\\.?p\\.?r\\.?l|n\\.?v|b\\.?v)\\.?[ \u2002](?:au capital|met kapitaal|mit stammkapital)|bedankt|merci|thank|(?:hallo|hello|hoi|bonjour|guten tag)(?!\\p{L})|vielen dank|beste|geachte|cher|sehr geehrte|dear|(?:receipt|(?:btw[- ]?)?kasticket|kassabon|kassenbon|quittung|quittance|note de loyer|huurnota)(?!\\p{L})|omschrijving|description|beschreibung|bezeichnung|algemene voorwaarden|conditions g|voorwaarden|terms).*");
     private static final Pattern PERSON = Pattern.compile(
             "(?i)(?:^|.*[^\\p{L}])(?:dhr|mevr|mr|mrs|ms|m\\.|mme|monsieur|madame|herr|herrn|frau|t\\.?a\\.?v|attn|z\\.\\s?h|gesch[aä]ftsf[uü]hrer|zaakvoerder|g[eé]rant|director|directeur|kontakt|contact|ansprechpartner|sachbearbeiter|inhaber)(?:[^\\p{L}].*|$)");
     private static final Pattern YOURS = Pattern.compile(
@@ -638,8 +642,12 @@ final class PartyChoice {
         return street.find() && street.start() > 3 ? OptionalInt.of(street.start()) : OptionalInt.empty();
     }
 
-    /** Where the name ends in what goes on in small letters: "Proximus SA de droit public". */
+    /** Where the name ends in what goes on in small letters: "Proximus SA de droit public", "SAS Lenoir au capital de 40 000 €". */
     private static OptionalInt firmBeforeWords(String text) {
+        var capital = CAPITAL.matcher(text);
+        if (capital.find() && capital.start() > 3) {
+            return OptionalInt.of(capital.start());
+        }
         var form = LEGAL_FORM.matcher(text);
         return form.find()
                         && form.start() > 0

@@ -38,9 +38,12 @@ final class SumChoice {
     private static final double PART = 3;
     private static final double CHANCE = 2;
     private static final double UNEXPLAINED = 6;
+    private static final double OUTDONE = 4;
+    /** A label of a total that leaves little room for another one. */
+    private static final double CALLED_TOTAL = 0.7;
     private static final Pattern EXEMPT = Pattern.compile(
             "verlegd|medecontractant|cocontractant|autoliquidation|reverse[ -]charge|vrijgesteld|vrijstelling|exon[ée]r|exempt|franchise|niet onderworpen"
-                    + "|non (?:soumis|assujetti)|niet van toepassing|niet toepasselijk|non applicable|steuerfrei|steuerschuldnerschaft|kleinunternehmer|intracomm|innergemeinschaft|keine (?:umsatzsteuer|mwst|mehrwertsteuer)|§ ?19 (?:abs\\. ?1 )?ustg|geen btw|pas de tva|tva non due|no vat",
+                    + "|non (?:soumis|assujetti)|niet van toepassing|niet toepasselijk|non applicable|steuerfrei|steuerschuldnerschaft|kleinunternehmer|intracomm|innergemeinschaft|accounted for by (?:the )?(?:recipient|customer)|keine (?:umsatzsteuer|mwst|mehrwertsteuer)|§ ?19 (?:abs\\. ?1 )?ustg|geen btw|pas de tva|tva non due|no vat",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern RATE = Pattern.compile("(?<![\\d.,])(\\d{1,2}(?:[.,]\\d{1,2})?)[ \u2002]?%");
 
@@ -238,6 +241,7 @@ final class SumChoice {
         return candidates.stream()
                 .map(totals -> isPartOfAnother(totals, candidates) || isRowOfRates(totals) ? totals.less(PART) : totals)
                 .map(totals -> isChance(totals) ? totals.less(CHANCE) : totals)
+                .map(totals -> isOnlyLarge(totals) ? totals.less(PART) : totals)
                 .max(Comparator.comparingDouble(Totals::logit))
                 .filter(best -> best.logit() > (total(best.gross()) >= LABELLED ? LEAST_LABELLED : LEAST))
                 .map(this::withoutChance);
@@ -249,6 +253,17 @@ final class SumChoice {
                 && totals.features.get("net") == 0
                 && totals.features.get("vat") == 0
                 && totals.features.get("breakdown") == 0;
+    }
+
+    /** Nothing speaks for it but its size, where another amount is called a total: the value of a contract, of goods, of a capital. */
+    private boolean isOnlyLarge(Totals totals) {
+        return totals.features.get("unlabelled") > 0
+                && totals.features.get("adds-up") == 0
+                && totals.features.get("at-rate-unseen") == 0
+                && totals.features.get("in-parts") == 0
+                && totals.features.get("breakdown") == 0
+                && totals.features.get("in-code") == 0
+                && amounts.stream().anyMatch(amount -> amount.isMoney && total(amount) >= CALLED_TOTAL);
     }
 
     private Totals withoutChance(Totals totals) {
@@ -424,7 +439,7 @@ final class SumChoice {
                 .with("no-vat-exempt", net == gross && vat == null && isExempt && total(gross) >= LABELLED)
                 .with("no-vat-net", net == gross ? gross.link(Role.NET) : 0)
                 .with("alone", net == null)
-                .with("alone-exempt", net == null && vat == null && isExempt && gross.size.compareTo(largest) == 0)
+                .with("alone-exempt", net == null && vat == null && isUntaxed(gross) && gross.size.compareTo(largest) == 0)
                 .with("sole", gross.isMoney && isSole())
                 .with("vat-alone", net == null && vat != null)
                 .with("exempt", net != null && vat != null && net != gross && !addsUp)
@@ -438,6 +453,11 @@ final class SumChoice {
                 .with("in-code", reach)
                 .with("whole", !gross.isMoney);
         return new Totals(net, vat, gross, features, weights.logit("totals", features));
+    }
+
+    /** The paper says why there is no VAT, and names none: of costs paid for a client it says so beside the VAT of all the rest. */
+    private boolean isUntaxed(Amount gross) {
+        return isExempt && wholeVat(gross).isEmpty();
     }
 
     /** None for what is larger: a number without cents, as an amount whose points were not read looks. */
@@ -486,6 +506,19 @@ final class SumChoice {
         return payable.size.compareTo(totals.gross.size) == 0 || isRest(totals, payable)
                 ? totals
                 : totals.less(UNEXPLAINED);
+    }
+
+    /** The totals with less belief in them where a larger amount that is called as much a total stands lower on the paper. */
+    Totals withoutLarger(Totals totals) {
+        Amount gross = totals.gross;
+        return amounts.stream()
+                        .anyMatch(other -> other.isMoney
+                                && other.size.compareTo(gross.size) > 0
+                                && total(other) >= total(gross)
+                                && total(other) > other.link(Role.OTHER_AMOUNT)
+                                && other.depth >= gross.depth)
+                ? totals.less(OUTDONE)
+                : totals;
     }
 
     /** The totals with less belief in them where an amount is taken off below them, whatever what is left is called. */

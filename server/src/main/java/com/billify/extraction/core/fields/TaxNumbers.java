@@ -33,6 +33,8 @@ final class TaxNumbers {
                     + GAP + "\\d{8}"
                     + "|RO" + GAP + "\\d{6,10}" + "|CHE" + GAP + "\\d{3}" + GAP + "\\d{3}" + GAP + "\\d{3}"
                     + ")(?![\\p{L}\\d])");
+    /** As invoices are numbered: the country or the firm, the year, and a count. */
+    private static final Pattern NUMBERED = Pattern.compile("[A-Z]{2}[-/](?:19|20)\\d{2}[-/]\\d+");
     private static final Pattern PACKING = Pattern.compile("[ \u2002./:-]");
 
     private TaxNumbers() {}
@@ -76,7 +78,10 @@ final class TaxNumbers {
                 : null;
     }
 
-    private static Printed.TaxNumber foreign(Span span) {
+    private static Printed.@Nullable TaxNumber foreign(Span span) {
+        if (NUMBERED.matcher(span.text()).matches()) {
+            return null;
+        }
         String packed = PACKING.matcher(span.text()).replaceAll("").toUpperCase(Locale.ROOT);
         return new Printed.TaxNumber(span, packed, false, true);
     }
