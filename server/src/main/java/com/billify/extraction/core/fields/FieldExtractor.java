@@ -25,6 +25,8 @@ public final class FieldExtractor {
     /** Logarithm of the odds that an account must reach to be named. */
     private static final double LEAST_ACCOUNT = -1;
 
+    private static final double LEAST_IN_LETTER = -1;
+
     private static final String VAT_OF_RATES = "the sum of the VAT of each rate";
     /** Letters of a picture that are surer than this cost no confidence. */
     private static final double CLEAR = 0.85;
@@ -115,7 +117,7 @@ public final class FieldExtractor {
         SumChoice.Totals found = sums.choose().orElse(null);
         SumChoice.Amount payable = found == null ? null : sums.payable(found).orElse(null);
         SumChoice.Totals whole = found == null || isLess(payable, found) ? found : sums.withoutRest(found);
-        SumChoice.Totals totals = whole == null ? null : sums.withoutLarger(whole);
+        SumChoice.Totals totals = whole == null || number == null && isOfLetter(scene, whole) ? null : sums.withoutLarger(whole);
         if (totals != null) {
             put(chosen, Field.GROSS, Reader.amount(totals, totals.gross(), Role.GROSS));
             put(chosen, Field.NET, Reader.net(sums, totals));
@@ -139,6 +141,14 @@ public final class FieldExtractor {
                 accounts.size() > 1 ? accounts.subList(1, accounts.size()) : List.of(),
                 totals == null ? List.of() : sums.breakdown(totals),
                 totals != null && totals.gross().isNegative());
+    }
+
+    /** An amount in a letter that has no number and does not call itself an invoice is no total, unless more than a chance says so. */
+    private static boolean isOfLetter(Scene scene, SumChoice.Totals totals) {
+        return totals.net() == null
+                && totals.vat() == null
+                && totals.logit() < LEAST_IN_LETTER
+                && DocumentKind.of(scene).isEmpty();
     }
 
     /** It is the sender's name as far as the number that stands with it is the sender's. */

@@ -87,6 +87,9 @@ final class PartyChoice {
     /** Heights of the print from which letters are those of a letterhead. */
     private static final double LARGE = 1.15;
 
+    /** How far down a page its foot begins. */
+    private static final double FOOT = 0.8;
+
     private static final int LONGEST_NAME = 60;
     /** The first line is not the sender's where it stands under a heading of the buyer. */
     private static final double MOST_FOR_FIRST = 0.3;
@@ -422,8 +425,8 @@ final class PartyChoice {
                     .with("by-account", isByAccount(span, 3))
                     .with("bare-address", number != null && isSole(span, counts) && isBareAddress(span, number))
                     .with("in-block", number != null && isHeldBy(blocks, number, span))
-                    .with("number-line", number != null && isLegal && isBeforeNumber(span, number))
-                    .with("signs", number != null && signs(span, number))
+                    .with("number-line", number != null && isLegal && !isUnderFirm(span, first) && isBeforeNumber(span, number))
+                    .with("signs", number != null && !isUnderFirm(span, first) && signs(span, number))
                     .with("other-block", number != null && isHeldByAnother(blocks, number, span))
                     .with("named-in-other-block", number != null && isNamedByAnother(blocks, number, span))
                     .with("repeats", Math.min(3, counts.getOrDefault(letters(span.text()), 1) - 1))
@@ -817,6 +820,20 @@ final class PartyChoice {
         boolean opens = before.isBlank() || before.charAt(before.length() - 1) == Line.COLUMN;
         String between = line.substring(name.end(), number.span().start());
         return opens && POSTCODE.matcher(between).find();
+    }
+
+    /** Another firm opens the page, and this is no foot of it: who is named here with an address and a number may be the customer. */
+    private boolean isUnderFirm(Span name, @Nullable Line first) {
+        return first != null
+                && name.line() != first
+                && scene.depth(name) < FOOT
+                && LEGAL_FORM.matcher(first.text()).find()
+                && sections.within(Role.BUYER, first.span(0, first.text().length())) < MOST_FOR_FIRST
+                && !Fold.fold(first.text()).contains(Fold.fold(bareWords(name.text())));
+    }
+
+    private static String bareWords(String name) {
+        return LEGAL_FORM.matcher(name).replaceAll("").strip();
     }
 
     private boolean isNear(Span one, Span other, double heights) {
