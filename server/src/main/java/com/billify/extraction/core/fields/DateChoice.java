@@ -24,7 +24,8 @@ final class DateChoice {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CONNECTIVE_ALONE =
             Pattern.compile("(?:van|du|vom|von|am|dd\\.?|d\\.d\\.|dated|of|le|op)[ \u2002]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SIGN_BEFORE = Pattern.compile(".*[^ \u2002][ \u2002]?(?:[–—·•|,]|[ \u2002]-)[ \u2002]?$");
+    private static final Pattern SIGN_BEFORE =
+            Pattern.compile(".*[^ \u2002][ \u2002]?(?:[–—·•|,]|[ \u2002]-)[ \u2002]?$");
     private static final Pattern DISCOUNT_BEHIND = Pattern.compile(
             "^[^,;\\d\t]{0,25}(?:\\d{1,2}(?:[.,]\\d{1,2})? ?%[ \u2002]*)?(?:skonto|korting|escompte|discount|remise|rabat)",
             Pattern.CASE_INSENSITIVE);
@@ -43,6 +44,11 @@ final class DateChoice {
     /** A day before which to pay, where that is said behind it: "vóór 15 april over te schrijven". */
     private static final Pattern BEFORE = Pattern.compile(
             "(?<!\\p{L})(?:before|by|avant|pour|v[oó][oó]r|tegen|uiterlijk|ten laatste|bis)(?:[ \u2002](?:le|den|de|the|op|zum))?[ \u2002]?$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** A day before which to pay that opens a line or a sentence: "Uiterlijk 10/06/2026". */
+    private static final Pattern LATEST_ALONE = Pattern.compile(
+            "(?:^|[.;\t])[ \u2002]*(?:uiterlijk|ten laatste|au plus tard|sp[aä]testens|no later than)(?:[ \u2002](?:le|den|op|am|zum|bis|by))*[ \u2002]?:?[ \u2002]?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern PAID_BEHIND = Pattern.compile(
@@ -180,7 +186,13 @@ final class DateChoice {
                                             .substring(day.span().end()))
                                     .find()
                             || PAY_BEFORE.matcher(paragraphBefore(day)).find()
-                            || isPaidBehind(day));
+                            || isPaidBehind(day)
+                            || LATEST_ALONE
+                                    .matcher(day.span()
+                                            .line()
+                                            .text()
+                                            .substring(0, day.span().start()))
+                                    .find());
             double labelled = own == null ? 0 : isHeadOfLines(own) ? own.weight() * HEAD_OF_LINES : own.weight();
             double weight = isLatest ? Math.max(BEHIND, labelled) : labelled;
             rival = isOfCredited(day) ? Math.max(OF_CREDITED, rival) : rival;

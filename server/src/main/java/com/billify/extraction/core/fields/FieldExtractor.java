@@ -117,7 +117,8 @@ public final class FieldExtractor {
         SumChoice.Totals found = sums.choose().orElse(null);
         SumChoice.Amount payable = found == null ? null : sums.payable(found).orElse(null);
         SumChoice.Totals whole = found == null || isLess(payable, found) ? found : sums.withoutRest(found);
-        SumChoice.Totals totals = whole == null || number == null && isOfLetter(scene, whole) ? null : sums.withoutLarger(whole);
+        SumChoice.Totals totals =
+                whole == null || number == null && isOfLetter(scene, whole) ? null : sums.withoutLarger(whole);
         if (totals != null) {
             put(chosen, Field.GROSS, Reader.amount(totals, totals.gross(), Role.GROSS));
             put(chosen, Field.NET, Reader.net(sums, totals));

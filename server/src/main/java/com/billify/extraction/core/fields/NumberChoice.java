@@ -18,7 +18,7 @@ final class NumberChoice {
             "(?i)(?:.*[^\\p{L}])?(?:tel|gsm|fax|phone|telephone|mobiel|telefoon|t\\.|f\\.)[^\\p{L}\\d]*$");
 
     private static final Pattern REFERENCE = Pattern.compile("(?:la )?(?:reference|referentie|referenz|ref\\.?)");
-    private static final Pattern MISTAKABLE = Pattern.compile("\\d[OIlSBZ]|[OIl]\\d");
+    private static final Pattern MISTAKABLE = Pattern.compile("\\d[OIlSBZ]|[OIl]\\d|\\p{Lu}[10](?![\\p{L}\\d])");
     private static final Pattern YOURS =
             Pattern.compile("^(?:uw|votre|your|ihre?r?)(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -204,7 +204,7 @@ final class NumberChoice {
 
     /**
      * Where a number that is printed in groups ends is beyond doubt only if the paper says it twice, or the groups are all that stands
-     * in the cell behind its label. In a picture a letter among digits may be one of them.
+     * in the cell behind its label. In a picture a letter among digits may be one of them, and a lone digit behind letters a letter.
      */
     static boolean isUndecided(Candidate number) {
         Features features = number.features();

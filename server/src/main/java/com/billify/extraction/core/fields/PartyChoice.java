@@ -57,6 +57,10 @@ final class PartyChoice {
             "[ \u2002](?:rue|avenue|av\\.|chauss[eé]e|place|boulevard|bd\\.?|all[eé]e|chemin|quai|impasse|route) .*\\d",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** What governs a place bears its name behind a word that is a label of addresses elsewhere: "Gemeente Zwalm". */
+    private static final Pattern PUBLIC_BODY = Pattern.compile(
+            "^(?:(?i:gemeente|stad|provincie|gemeinde|stadt|city of|(?:commune|ville|province) (?:de |d['’]))[ \u2002]?)\\p{Lu}[\\p{L}' -]+$");
+
     private static final Pattern CAPITAL = Pattern.compile(
             "[ \u2002](?:au capital|met (?:een )?kapitaal|mit (?:einem )?stammkapital|with a (?:share )?capital)(?!\\p{L})",
             Pattern.CASE_INSENSITIVE);
@@ -86,9 +90,6 @@ final class PartyChoice {
 
     /** Heights of the print from which letters are those of a letterhead. */
     private static final double LARGE = 1.15;
-
-    /** How far down a page its foot begins. */
-    private static final double FOOT = 0.8;
 
     private static final int LONGEST_NAME = 60;
     /** The first line is not the sender's where it stands under a heading of the buyer. */
@@ -382,7 +383,8 @@ final class PartyChoice {
         Line first = names.isEmpty() ? null : names.getFirst().line();
         for (Span span : names) {
             String text = cleaned(span.text());
-            boolean isLegal = LEGAL_FORM.matcher(text).find() && letters(text).length() > 3;
+            boolean isPublic = PUBLIC_BODY.matcher(text).find();
+            boolean isLegal = isPublic || LEGAL_FORM.matcher(text).find() && letters(text).length() > 3;
             String letters = letters(text);
             boolean isDomain = domains.stream()
                     .anyMatch(domain -> domain.length() >= 4
@@ -425,7 +427,9 @@ final class PartyChoice {
                     .with("by-account", isByAccount(span, 3))
                     .with("bare-address", number != null && isSole(span, counts) && isBareAddress(span, number))
                     .with("in-block", number != null && isHeldBy(blocks, number, span))
-                    .with("number-line", number != null && isLegal && !isUnderFirm(span, first) && isBeforeNumber(span, number))
+                    .with(
+                            "number-line",
+                            number != null && isLegal && !isUnderFirm(span, first) && isBeforeNumber(span, number))
                     .with("signs", number != null && !isUnderFirm(span, first) && signs(span, number))
                     .with("other-block", number != null && isHeldByAnother(blocks, number, span))
                     .with("named-in-other-block", number != null && isNamedByAnother(blocks, number, span))
@@ -822,14 +826,21 @@ final class PartyChoice {
         return opens && POSTCODE.matcher(between).find();
     }
 
-    /** Another firm opens the page, and this is no foot of it: who is named here with an address and a number may be the customer. */
+    /** Another firm opens the page, and amounts stand below this: who is named here with an address and a number may be the customer. */
     private boolean isUnderFirm(Span name, @Nullable Line first) {
         return first != null
                 && name.line() != first
-                && scene.depth(name) < FOOT
+                && isAboveSums(name)
                 && LEGAL_FORM.matcher(first.text()).find()
                 && sections.within(Role.BUYER, first.span(0, first.text().length())) < MOST_FOR_FIRST
                 && !Fold.fold(first.text()).contains(Fold.fold(bareWords(name.text())));
+    }
+
+    private boolean isAboveSums(Span name) {
+        return scene.sums().stream()
+                .anyMatch(sum -> sum.isMoney()
+                        && sum.span().page() == name.page()
+                        && sum.span().box().y() > name.box().bottom());
     }
 
     private static String bareWords(String name) {

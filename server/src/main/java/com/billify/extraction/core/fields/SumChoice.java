@@ -39,8 +39,7 @@ final class SumChoice {
     private static final double CHANCE = 2;
     private static final double UNEXPLAINED = 6;
     private static final double OUTDONE = 4;
-    /** A label of a total that leaves little room for another one. */
-    private static final double CALLED_TOTAL = 0.7;
+
     private static final Pattern EXEMPT = Pattern.compile(
             "verlegd|medecontractant|cocontractant|autoliquidation|reverse[ -]charge|vrijgesteld|vrijstelling|exon[ée]r|exempt|franchise|niet onderworpen"
                     + "|non (?:soumis|assujetti)|niet van toepassing|niet toepasselijk|non applicable|steuerfrei|steuerschuldnerschaft|kleinunternehmer|intracomm|innergemeinschaft|accounted for by (?:the )?(?:recipient|customer)|keine (?:umsatzsteuer|mwst|mehrwertsteuer)|§ ?19 (?:abs\\. ?1 )?ustg|geen btw|pas de tva|tva non due|no vat",
@@ -263,7 +262,7 @@ final class SumChoice {
                 && totals.features.get("in-parts") == 0
                 && totals.features.get("breakdown") == 0
                 && totals.features.get("in-code") == 0
-                && amounts.stream().anyMatch(amount -> amount.isMoney && total(amount) >= CALLED_TOTAL);
+                && amounts.stream().anyMatch(amount -> amount.isMoney && total(amount) >= LABELLED);
     }
 
     private Totals withoutChance(Totals totals) {
@@ -439,7 +438,9 @@ final class SumChoice {
                 .with("no-vat-exempt", net == gross && vat == null && isExempt && total(gross) >= LABELLED)
                 .with("no-vat-net", net == gross ? gross.link(Role.NET) : 0)
                 .with("alone", net == null)
-                .with("alone-exempt", net == null && vat == null && isUntaxed(gross) && gross.size.compareTo(largest) == 0)
+                .with(
+                        "alone-exempt",
+                        net == null && vat == null && isUntaxed(gross) && gross.size.compareTo(largest) == 0)
                 .with("sole", gross.isMoney && isSole())
                 .with("vat-alone", net == null && vat != null)
                 .with("exempt", net != null && vat != null && net != gross && !addsUp)

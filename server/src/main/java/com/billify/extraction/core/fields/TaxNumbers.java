@@ -35,6 +35,7 @@ final class TaxNumbers {
                     + ")(?![\\p{L}\\d])");
     /** As invoices are numbered: the country or the firm, the year, and a count. */
     private static final Pattern NUMBERED = Pattern.compile("[A-Z]{2}[-/](?:19|20)\\d{2}[-/]\\d+");
+
     private static final Pattern PACKING = Pattern.compile("[ \u2002./:-]");
 
     private TaxNumbers() {}
