@@ -384,7 +384,8 @@ final class PartyChoice {
         for (Span span : names) {
             String text = cleaned(span.text());
             boolean isPublic = PUBLIC_BODY.matcher(text).find();
-            boolean isLegal = isPublic || LEGAL_FORM.matcher(text).find() && letters(text).length() > 3;
+            boolean isLegal =
+                    isPublic || LEGAL_FORM.matcher(text).find() && letters(text).length() > 3;
             String letters = letters(text);
             boolean isDomain = domains.stream()
                     .anyMatch(domain -> domain.length() >= 4
