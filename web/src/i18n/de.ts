@@ -464,7 +464,8 @@ export const de: Messages = {
   'reason.too-large': 'die Datei ist zu groß.',
   'reason.empty': 'die Datei ist leer.',
   'reason.encrypted': 'die Datei ist durch ein Passwort geschützt.',
-  'reason.not-an-invoice': 'das ist ein Dokument, aber keine Rechnung oder Gutschrift.',
+  'reason.not-an-invoice':
+    'das ist ein Dokument, aber keine Rechnung oder Gutschrift. Es wird aufbewahrt, und nichts wird gebucht.',
   'reason.incomplete-invoice': 'der Rechnung fehlt Nummer, Datum oder Betrag.',
   'files.invoiceList': 'Liste von Rechnungen',
   'reason.zip-bomb':

@@ -456,7 +456,8 @@ export const en = {
   'reason.too-large': 'the file is too large.',
   'reason.empty': 'the file is empty.',
   'reason.encrypted': 'the file is protected by a password.',
-  'reason.not-an-invoice': 'this is a document, but no invoice or credit note.',
+  'reason.not-an-invoice':
+    'this is a document, but no invoice or credit note. It is kept, and nothing is booked.',
   'reason.incomplete-invoice': 'the invoice lacks its number, its date or its amount.',
   'files.invoiceList': 'List of invoices',
   'reason.zip-bomb': 'the file unpacks to far more than a table can hold and is not read.',

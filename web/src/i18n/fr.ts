@@ -463,7 +463,8 @@ export const fr: Messages = {
   'reason.too-large': 'le fichier est trop volumineux.',
   'reason.empty': 'le fichier est vide.',
   'reason.encrypted': 'le fichier est protégé par un mot de passe.',
-  'reason.not-an-invoice': 'c’est un document, mais ni facture ni note de crédit.',
+  'reason.not-an-invoice':
+    'c’est un document, mais ni facture ni note de crédit. Il est conservé, et rien n’est enregistré.',
   'reason.incomplete-invoice': 'il manque à la facture son numéro, sa date ou son montant.',
   'files.invoiceList': 'Liste de factures',
   'reason.zip-bomb':

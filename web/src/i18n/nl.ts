@@ -462,7 +462,8 @@ export const nl: Messages = {
   'reason.too-large': 'het bestand is te groot.',
   'reason.empty': 'het bestand is leeg.',
   'reason.encrypted': 'het bestand is met een wachtwoord beveiligd.',
-  'reason.not-an-invoice': 'dit is een document, maar geen factuur of creditnota.',
+  'reason.not-an-invoice':
+    'dit is een document, maar geen factuur of creditnota. Het blijft bewaard en er wordt niets geboekt.',
   'reason.incomplete-invoice': 'de factuur mist haar nummer, datum of bedrag.',
   'files.invoiceList': 'Lijst van facturen',
   'reason.zip-bomb': 'het bestand pakt uit tot veel meer dan een tabel kan bevatten en wordt niet gelezen.',
