@@ -53,6 +53,7 @@ test('a date that can be read in two ways is asked in plain words, once for the 
   await drop(page, [await table('first.csv', `${header}BE97737411882049;03/04/2026;huur;-2,50\n`)])
   await page.getByText('Is 03/04/2026').waitFor()
   await shoot(page, 'tables-question')
+  expect(await page.getByRole('button', { name: 'Close: there is nothing new' }).count()).toBe(0)
   expect(await accessibilityFaults(page)).toEqual([])
   await page.getByRole('button', { name: /3 Apr/i }).click()
   await page.getByRole('region', { name: 'First lines, as read' }).waitFor()

@@ -106,7 +106,7 @@ const isTable = (file: ImportFile): boolean =>
   tableFormats.includes(file.format) || (file.refusal !== null && tableRefusals.test(file.refusal.code))
 
 /** Something is open that only a person can say. */
-const asks = (file: ImportFile): boolean =>
+export const asks = (file: ImportFile): boolean =>
   (file.refusal?.code.startsWith('ambiguous-') ?? false) ||
   file.statements.some(statement => statement.refusal?.code === 'no-account')
 

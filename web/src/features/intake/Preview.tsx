@@ -10,7 +10,7 @@ import { Notice } from '@/parts/Notice'
 import { ProblemNotice } from '@/parts/ProblemNotice'
 import { may, useCompany } from '@/session/queries'
 import { refreshCompany } from '@/session/queryClient'
-import { Files } from './Files'
+import { asks, Files } from './Files'
 import { importPath, importQuery } from './queries'
 import { type Direction, Rows } from './Rows'
 import { what } from './what'
@@ -33,8 +33,8 @@ export function Preview({ preview }: { preview: ImportDetail }) {
   const lines = counts.newTransactions
   const invoices = counts.newInvoices + counts.mergedInvoices + decided
   const waiting = counts.undecidedInvoices - decided
-  // Not "nothing new" while all that is new waits for a word.
-  const canClose = lines + invoices > 0 || waiting <= 0
+  // Not "nothing new" while all that is new waits for a word, or a table for an answer.
+  const canClose = lines + invoices > 0 || (waiting <= 0 && !preview.files.some(asks))
 
   const takeIn = useMutation({
     mutationFn: () =>
