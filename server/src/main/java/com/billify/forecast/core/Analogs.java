@@ -8,6 +8,9 @@ final class Analogs {
     /** Longer blocks keep more of what goes together, and leave fewer different ones to choose from. */
     private static final int LONGEST_WEEKS = 2;
 
+    /** Of a past as short as this no day may be told less often than another: the one wage of a month would be lost with its week. */
+    private static final int FEW_WEEKS = 12;
+
     private final DayTable days;
     private final int asOf;
     private final int first;
@@ -15,6 +18,8 @@ final class Analogs {
     private final double[] cumulative;
     private final long key;
     private final int weeksOfBlock;
+    /** Days of a past that is short, whole weeks, behind whose first comes its last; 0 for one that is long enough. */
+    private final int ringDays;
 
     /**
      * @param first the first past day of which all is known
@@ -28,8 +33,10 @@ final class Analogs {
         this.key = key;
         int weeks = (asOf - first + 1) / 7;
         weeksOfBlock = (int) Math.clamp(weeks / 3L, 1, LONGEST_WEEKS);
-        int blocks =
-                byMonth ? Math.min(18, days.month(asOf) - days.month(first)) : Math.min(78, weeks - weeksOfBlock + 1);
+        ringDays = byMonth || weeks == 0 || weeks >= FEW_WEEKS ? 0 : (asOf - first + 7) / 7 * 7;
+        int blocks = byMonth
+                ? Math.min(18, days.month(asOf) - days.month(first))
+                : ringDays > 0 ? ringDays / 7 : Math.min(78, weeks - weeksOfBlock + 1);
         cumulative = new double[Math.max(0, blocks)];
         double sum = 0;
         for (int block = 0; block < cumulative.length; block++) {
@@ -80,7 +87,8 @@ final class Analogs {
     /** The past bank days that stand in for a coming bank day: from (inclusive) and to (exclusive) index of bank days; -1 for none. */
     int source(int day, int picked) {
         if (!byMonth) {
-            return day - 7 * ((block(day) + 1) * weeksOfBlock + picked);
+            int source = day - 7 * ((block(day) + 1) * weeksOfBlock + picked);
+            return ringDays > 0 && source <= asOf - ringDays ? source + ringDays : source;
         }
         int month = days.month(day);
         int past = days.month(asOf + 1) - 1 - picked;

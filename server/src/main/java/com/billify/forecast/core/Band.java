@@ -2,6 +2,7 @@ package com.billify.forecast.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * By how much the simulated band is widened so that it holds what it promises: simulated days know nothing of what never happened
@@ -31,12 +32,15 @@ public record Band(List<Double> below, List<Double> above) {
     private static final int YEAR_DAYS = 365;
 
     /** So many days tell well enough what a week moves on the mean; of fewer the mean itself is unsure, and how far weeks differ is too. */
-    private static final int ENOUGH_DAYS = 67;
+    private static final int ENOUGH_DAYS = 81;
 
     private static final int WEEK_DAYS = 7;
 
     /** Fewer tell nothing of how weeks differ. */
     private static final int FEWEST_DAYS = 12;
+
+    /** The middle of each of {@link #STRETCHES}, the last up to three months. */
+    private static final double[] AHEAD_DAYS = {4, 18, 44, 76};
 
     /** How far off the middle of a forecast is where drift is off by one, on companies whose invoices are known; so many past forecasts. */
     private static final double USUAL_SKILL = 0.6;
@@ -139,11 +143,26 @@ public record Band(List<Double> below, List<Double> above) {
      */
     Band knowing(int days) {
         double wider = 1 + YOUNG * Math.max(0, 1 - days / (double) YEAR_DAYS);
-        double known = Math.max(days, FEWEST_DAYS);
-        double unsure = Math.max(1, Math.sqrt(ENOUGH_DAYS * known) / (known - WEEK_DAYS));
-        return new Band(
-                below.stream().map(factor -> factor * wider * unsure).toList(),
-                above.stream().map(factor -> factor * unsure).toList());
+        return new Band(times(below, wider, days), times(above, 1, days));
+    }
+
+    private static List<Double> times(List<Double> factors, double wider, int days) {
+        return IntStream.range(0, factors.size())
+                .mapToObj(stretch -> factors.get(stretch) * wider * unsure(days, stretch))
+                .toList();
+    }
+
+    /**
+     * By how much further a balance may be off where the mean of a day is known of some weeks alone: that it is off adds up day by day, beside
+     * the days being off by chance. And how far weeks differ is known of one week less than there are.
+     */
+    private static double unsure(int days, int stretch) {
+        double known = Math.clamp(days, FEWEST_DAYS, ENOUGH_DAYS);
+        return spread(known, AHEAD_DAYS[stretch]) / spread(ENOUGH_DAYS, AHEAD_DAYS[stretch]);
+    }
+
+    private static double spread(double known, double ahead) {
+        return Math.sqrt(1 + ahead / known) * known / (known - WEEK_DAYS);
     }
 
     private static double blended(double usual, double own, int stretch, int origins) {
