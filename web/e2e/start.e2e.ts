@@ -78,6 +78,7 @@ test('every address of the machine, and the page says the one to open; whoever w
   const backups = page.getByRole('region', { name: 'Backups' })
   await comeNear(page)
   await backups.getByText('The first one has not been made yet.').waitFor()
+  await page.getByText(/^Looked at /).waitFor() // what it says stands above, and pushes the button down
   await backups.getByRole('button', { name: 'Make one now' }).click()
   await backups.getByText(/: failed$/).waitFor()
   await backups.getByText('cannot be written').waitFor()
