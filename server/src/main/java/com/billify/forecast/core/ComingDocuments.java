@@ -56,11 +56,16 @@ final class ComingDocuments {
                     party.rhythm().get(),
                     new Rhythms.Whose(party.key(), "", frame.places().of(last)),
                     known,
-                    Learnt.delays(habits, last, known + 1, frame.plan().laterDays(last)),
+                    Learnt.delays(
+                            habits.of(party.key()),
+                            last,
+                            known + 1,
+                            frame.plan().laterDays(last)),
                     rhythms.usual(party.rhythm().get()),
                     factor);
             return;
         }
+        PaymentHabits.Of own = habits.of(party.key());
         for (int index = 0; index < party.documents().size(); index++) {
             Document document = party.documents().get(index);
             int issued = Frame.day(document.issueDate());
@@ -68,7 +73,7 @@ final class ComingDocuments {
                 int later = frame.plan().laterDays(document);
                 short[] delays = later == 0 && !party.delays().isEmpty()
                         ? party.delays().get(index)
-                        : Learnt.delays(habits, document, issued, later);
+                        : Learnt.delays(own, document, issued, later);
                 irregular.add(new PastBlocks.Past(
                         issued, document.amountMinor(), delays, frame.places().of(document)));
             }

@@ -81,6 +81,17 @@ final class DayTable {
         return isInside(index) ? month[index] : monthOf(LocalDate.ofEpochDay(day));
     }
 
+    /** How many days the table has. */
+    int count() {
+        return kind.length;
+    }
+
+    /** The place of a day in the table, from 0; -1 for one outside. */
+    int indexOf(int day) {
+        int index = day - first;
+        return isInside(index) ? index : -1;
+    }
+
     private boolean isInside(int index) {
         return index >= 0 && index < kind.length;
     }

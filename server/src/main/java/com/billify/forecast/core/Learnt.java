@@ -3,6 +3,7 @@ package com.billify.forecast.core;
 import com.billify.forecast.core.CashHistory.Document;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,10 +105,12 @@ public final class Learnt {
     private static List<Open> open(CashHistory history, PaymentHabits habits, boolean receivable) {
         int from = Frame.day(history.asOf()) + 1;
         List<Open> open = new ArrayList<>();
+        Map<String, PaymentHabits.Of> byParty = new HashMap<>();
         for (Document document : history.documents()) {
             if (document.receivable() == receivable && isOpen(document)) {
                 float[] chances = new float[FARTHEST_PAYMENT];
-                habits.chances(document.party(), Frame.day(document.dueDate()), from, chances);
+                byParty.computeIfAbsent(document.party(), habits::of)
+                        .chances(Frame.day(document.dueDate()), from, chances);
                 open.add(new Open(document, chances));
             }
         }
@@ -128,11 +131,12 @@ public final class Learnt {
             DayTable days,
             LocalDate from) {
         Optional<Recurrence> rhythm = rhythm(key, receivable, documents, days);
+        PaymentHabits.Of own = habits.of(key);
         List<short[]> delays = rhythm.isPresent()
                 ? List.of()
                 : documents.stream()
                         .map(document -> document.issueDate().isAfter(from)
-                                ? delays(habits, document, Frame.day(document.issueDate()), 0)
+                                ? delays(own, document, Frame.day(document.issueDate()), 0)
                                 : NOT_REMEMBERED)
                         .toList();
         return new Party(key, documents, rhythm, delays);
@@ -149,12 +153,13 @@ public final class Learnt {
     /**
      * Days from issue until payment of a document like another, each as likely as the next.
      *
+     * @param habits of its party
      * @param later than it is due by so many days
      */
-    static short[] delays(PaymentHabits habits, Document like, int issued, int later) {
+    static short[] delays(PaymentHabits.Of habits, Document like, int issued, int later) {
         float[] chances = new float[LONGEST_PAYMENT];
         int terms = (int) (like.dueDate().toEpochDay() - like.issueDate().toEpochDay()) + later;
-        habits.chances(like.party(), issued + terms, issued, chances, 1 - 0.25 / QUANTILES);
+        habits.chances(issued + terms, issued, chances, 1 - 0.25 / QUANTILES);
         short[] delays = new short[QUANTILES];
         double sum = 0;
         int index = 0;

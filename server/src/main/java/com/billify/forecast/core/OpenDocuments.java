@@ -3,7 +3,6 @@ package com.billify.forecast.core;
 import com.billify.forecast.core.CashHistory.Document;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class OpenDocuments {
     private final Frame frame;
     private final Map<String, Integer> twins = new HashMap<>();
     private final List<Open> open = new ArrayList<>();
-    private final int[] firstOfPart = new int[PARTS];
+    private final int[] firstOfPart = new int[PARTS + 1];
 
     /**
      * What is said of one open document.
@@ -51,9 +50,8 @@ final class OpenDocuments {
     }
 
     void happen(Component component, boolean receivable, PaymentHabits habits) {
-        int[] on = new int[frame.paths().count()];
-        int[] when = new int[on.length];
-        double[] minor = new double[on.length];
+        Paths paths = frame.paths();
+        Paths.Once once = paths.once();
         for (Learnt.Open known : frame.learnt().open(receivable)) {
             Document document = known.document();
             Open one = new Open(document, chances(known, habits), drawKey(document));
@@ -61,23 +59,16 @@ final class OpenDocuments {
             float[] cumulative = one.cumulative(frame.horizon());
             float sum = cumulative[cumulative.length - 1];
             note(cumulative);
-            Paths paths = frame.paths();
-            paths.begin(
-                    component,
-                    Outlook.Source.DOCUMENT,
-                    document.id(),
-                    frame.places().of(document));
-            int paid = 0;
-            for (int path = 0; path < on.length; path++) {
-                float u = (float) Draws.uniform(one.drawKey(), path);
-                if (u < sum) {
-                    on[paid] = path;
-                    when[paid++] = firstAbove(cumulative, u);
-                }
+            int place = frame.places().of(document);
+            paths.begin(component, Outlook.Source.DOCUMENT, document.id(), place);
+            short[] when = once.next(document.openMinor(), place);
+            long key = one.drawKey();
+            for (int path = 0; path < when.length; path++) {
+                float u = (float) Draws.uniform(key, path);
+                when[path] = u < sum ? (short) firstAbove(cumulative, u) : Paths.Once.NEVER;
             }
-            Arrays.fill(minor, 0, paid, document.openMinor());
-            paths.addAll(on, paid, when, minor, frame.places().of(document));
         }
+        once.finish();
     }
 
     private float[] chances(Learnt.Open known, PaymentHabits habits) {
@@ -96,7 +87,7 @@ final class OpenDocuments {
             return chances;
         }
         int due = Frame.day(document.dueDate()) + later;
-        habits.chances(document.party(), due, frame.asOf() + 1, chances);
+        habits.of(document.party()).chances(due, frame.asOf() + 1, chances);
         return chances;
     }
 
@@ -117,7 +108,7 @@ final class OpenDocuments {
     /** For each of the equal parts of what may be drawn, the first day that it may mean: so that few days are looked at. */
     private void note(float[] cumulative) {
         int day = 0;
-        for (int part = 0; part < PARTS; part++) {
+        for (int part = 0; part <= PARTS; part++) {
             while (day < cumulative.length - 1 && cumulative[day] <= (float) part / PARTS) {
                 day++;
             }
@@ -127,7 +118,7 @@ final class OpenDocuments {
 
     /** The first day whose chance until then is more than what was drawn, of those that were noted. */
     private int firstAbove(float[] cumulative, float u) {
-        int day = firstOfPart[Math.min((int) (u * PARTS), PARTS - 1)];
+        int day = firstOfPart[(int) (u * PARTS)];
         while (cumulative[day] <= u) {
             day++;
         }

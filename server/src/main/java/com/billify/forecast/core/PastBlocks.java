@@ -1,9 +1,6 @@
 package com.billify.forecast.core;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Lets past blocks of days happen again, for what has no rhythm of its own. */
 final class PastBlocks {
@@ -37,12 +34,13 @@ final class PastBlocks {
     /** Takes what happens. */
     interface Event {
         /**
-         * @param paths on which it happens
-         * @param count how many of them
-         * @param days when on each of these, from 0, the first coming one
+         * @param path on which it happens
+         * @param count how much happens
+         * @param days when each, from 0, the first coming one
          * @param minor and how much
+         * @param places where
          */
-        void happen(int[] paths, int count, int[] days, double[] minor, int place);
+        void happen(int path, int count, int[] days, double[] minor, int[] places);
     }
 
     void happen(String name, List<Past> patterns, int known, double factor, Event event) {
@@ -58,27 +56,26 @@ final class PastBlocks {
         if (analogs.isEmpty()) {
             return;
         }
-        Map<Integer, List<Past>> byDay = new HashMap<>();
-        for (Past pattern : patterns) {
-            int kept = analogs.isByMonth() ? days.bankDayFrom(pattern.day()) : pattern.day();
-            byDay.computeIfAbsent(kept, none -> new ArrayList<>()).add(pattern);
-        }
+        PastPatterns kept = new PastPatterns(
+                patterns, pattern -> analogs.isByMonth() ? days.bankDayFrom(pattern.day()) : pattern.day());
         Course course = course(patterns, first, known);
         double[] level = new double[paths.count()];
         for (int path = 0; path < level.length; path++) {
             level[path] = Math.exp(LEVEL_SPREAD * Draws.normal(Draws.key(key, -2), path));
         }
         Picked picked = new Picked(analogs, paths.count());
-        Drawn drawn = new Drawn(paths.count());
+        Again again = new Again(kept, level);
         for (int day = known + 1; day <= frame.asOf() + frame.horizon(); day++) {
+            if (analogs.isByMonth() && !days.isBankDay(day)) {
+                continue;
+            }
             picked.choose(analogs.block(day));
-            drawn.begin(Draws.key(key, day - known - 1), paidIn(day));
+            again.begin(Draws.key(key, day - known - 1), paidIn(day));
             for (int block = 0; block < analogs.count(); block++) {
-                if (picked.paths(block).length > 0) {
-                    Again source = new Again(sourcesOf(analogs, day, block, byDay), day, known, days, course, factor);
-                    for (int i = 0; i < source.amounts.length; i++) {
-                        drawn.happen(picked.paths(block), source, i, level, event);
-                    }
+                int[] on = picked.paths(block);
+                if (on.length > 0) {
+                    again.take(analogs.source(day, block), day, known, days, course, factor);
+                    again.happen(on, event);
                 }
             }
         }
@@ -121,19 +118,38 @@ final class PastBlocks {
         }
     }
 
-    /** What comes of one past thing on one coming day, path by path. Its arrays are used again and again: there are tens of millions. */
-    private static final class Drawn {
+    /** How what is repeated goes over the years: by month of the year, and up or down. */
+    private record Course(Seasons seasons, Growth growth) {}
+
+    /**
+     * What a past day lets come on a coming one: amounts by what the two days differ over the years and the plan changes. Path by path, since
+     * what moves on one path lies together in memory.
+     */
+    private static final class Again {
+        private final PastPatterns patterns;
+        private final double[] level;
         private final long[] keys;
-        private final int[] on;
+        private final double[] amounts;
+        private final int[] firstDelays;
+        private final int[] delayCounts;
+        private final int[] pastPlaces;
         private final int[] days;
         private final double[] minor;
+        private final int[] places;
+        private int count;
         private int[] paidIn = {};
 
-        Drawn(int pathCount) {
-            keys = new long[pathCount];
-            on = new int[pathCount];
-            days = new int[pathCount];
-            minor = new double[pathCount];
+        Again(PastPatterns patterns, double[] level) {
+            this.patterns = patterns;
+            this.level = level;
+            keys = new long[level.length];
+            amounts = new double[patterns.most];
+            firstDelays = new int[patterns.most];
+            delayCounts = new int[patterns.most];
+            pastPlaces = new int[patterns.most];
+            days = new int[patterns.most];
+            minor = new double[patterns.most];
+            places = new int[patterns.most];
         }
 
         void begin(long dayKey, int[] paidOnDay) {
@@ -143,44 +159,53 @@ final class PastBlocks {
             }
         }
 
-        /** @param i which of what the past day lets come */
-        void happen(int[] paths, Again source, int i, double[] level, Event event) {
-            short[] delays = source.delays[i];
-            double amount = source.amounts[i];
-            int count = 0;
-            for (int path : paths) {
-                int delay = delays[delays.length == 1 ? 0 : Draws.index(keys[path], i, delays.length)];
-                if (delay < paidIn.length) {
-                    on[count] = path;
-                    days[count] = paidIn[delay];
-                    minor[count++] = amount * level[path];
+        void take(int source, int day, int known, DayTable table, Course course, double factor) {
+            count = 0;
+            int ratioOf = Integer.MIN_VALUE;
+            double ratio = 1;
+            for (int from = patterns.firstOf(source);
+                    from < patterns.keptDays.length && patterns.keptDays[from] == source;
+                    from++) {
+                int past = patterns.days[from];
+                if (past != ratioOf) {
+                    ratioOf = past;
+                    ratio = course.seasons().ratio(table.month(day), table.month(past))
+                            * course.growth().ratio(past, known, day);
                 }
+                double amount = patterns.minor[from];
+                amounts[count] = amount * ratio * (amount > 0 ? factor : 1);
+                firstDelays[count] = patterns.firstDelays[from];
+                delayCounts[count] = patterns.delayCounts[from];
+                pastPlaces[count++] = patterns.places[from];
             }
-            event.happen(on, count, days, minor, source.places[i]);
         }
-    }
 
-    /** How what is repeated goes over the years: by month of the year, and up or down. */
-    private record Course(Seasons seasons, Growth growth) {}
-
-    /** What a past day lets come on a coming one: amounts by what the two days differ over the years and the plan changes. */
-    private static final class Again {
-        private final double[] amounts;
-        private final short[][] delays;
-        private final int[] places;
-
-        Again(List<Past> source, int day, int known, DayTable days, Course course, double factor) {
-            amounts = new double[source.size()];
-            delays = new short[amounts.length][];
-            places = new int[amounts.length];
-            for (int i = 0; i < amounts.length; i++) {
-                Past pattern = source.get(i);
-                double season = course.seasons().ratio(days.month(day), days.month(pattern.day()));
-                double grown = course.growth().ratio(pattern.day(), known, day);
-                double planned = pattern.amountMinor() > 0 ? factor : 1;
-                amounts[i] = pattern.amountMinor() * season * grown * planned;
-                delays[i] = pattern.delays();
-                places[i] = pattern.place();
+        // The innermost loop of all: what it needs again and again stands beside it.
+        void happen(int[] paths, Event event) {
+            int all = count;
+            int known = paidIn.length;
+            short[] delays = patterns.delays;
+            int[] firsts = firstDelays;
+            int[] counts = delayCounts;
+            int[] paid = paidIn;
+            double[] usual = amounts;
+            int[] when = days;
+            double[] much = minor;
+            for (int path : paths) {
+                long key = keys[path];
+                double factor = level[path];
+                int many = 0;
+                long bits = 0;
+                for (int i = 0; i < all; i++) {
+                    bits = i % 4 == 0 ? Draws.bits(key, i) : bits >>> 16;
+                    int delay = delays[firsts[i] + Draws.index(bits, counts[i])];
+                    if (delay < known) {
+                        when[many] = paid[delay];
+                        places[many] = pastPlaces[i];
+                        much[many++] = usual[i] * factor;
+                    }
+                }
+                event.happen(path, many, when, much, places);
             }
         }
     }
@@ -212,13 +237,6 @@ final class PastBlocks {
         }
         Seasons seasons = Seasons.of(totals, firstMonth, Seasons.noise(weeks));
         return new Course(seasons, Growth.of(totals, firstMonth, seasons));
-    }
-
-    private List<Past> sourcesOf(Analogs analogs, int day, int picked, Map<Integer, List<Past>> byDay) {
-        if (analogs.isByMonth() && !frame.days().isBankDay(day)) {
-            return List.of();
-        }
-        return byDay.getOrDefault(analogs.source(day, picked), List.of());
     }
 
     /** Whether the day of the month tells more of a day's amount than the weekday does. */

@@ -89,10 +89,10 @@ final class Paths {
     /** @param at the account to which it comes, or from which it leaves */
     void add(int day, int path, double amountMinor, int at) {
         if (day < days) {
-            moved[day * count + path] += amountMinor;
+            moved[path * days + day] += amountMinor;
             current.sum[day] += amountMinor;
             if (movedOn.length > 0) {
-                movedOn[at][day * count + path] += amountMinor;
+                movedOn[at][path * days + day] += amountMinor;
                 if (current.place < 0) {
                     current.spread[at][day] += amountMinor;
                 }
@@ -101,31 +101,112 @@ final class Paths {
     }
 
     /**
-     * Adds to several paths.
+     * Adds several things to one path.
      *
-     * @param on the paths
-     * @param many how many of them
-     * @param when the day on each of these, from 0; what lies beyond the last is left out
-     * @param minor how much on each
-     * @param at the account to which it comes, or from which it leaves
+     * @param many how many
+     * @param when the day of each, from 0; what lies beyond the last is left out
+     * @param minor how much
+     * @param at the account to which each comes, or from which it leaves
      */
-    void addAll(int[] on, int many, int[] when, double[] minor, int at) {
+    void addAll(int path, int many, int[] when, double[] minor, int[] at) {
         if (movedOn.length > 0) {
             for (int i = 0; i < many; i++) {
-                add(when[i], on[i], minor[i], at);
+                add(when[i], path, minor[i], at[i]);
             }
             return;
         }
-        // The innermost loop of all: what it needs again and again stands beside it.
         double[] all = moved;
         double[] sum = current.sum;
-        int width = count;
         int last = days;
+        int row = path * last;
         for (int i = 0; i < many; i++) {
             int day = when[i];
             if (day < last) {
-                all[day * width + on[i]] += minor[i];
+                all[row + day] += minor[i];
                 sum[day] += minor[i];
+            }
+        }
+    }
+
+    Once once() {
+        return new Once();
+    }
+
+    /**
+     * Adds what comes at most once on each path. Some of it is gathered first and then added path by path, since what moves on one path lies
+     * together in memory: added one by one, each thing waits for memory on every path.
+     */
+    final class Once {
+        static final short NEVER = -1;
+
+        private static final int GATHERED = 64;
+
+        private final short[][] when = new short[GATHERED][count];
+        private final double[] minor = new double[GATHERED];
+        private final int[] places = new int[GATHERED];
+        private final Part[] partOf = new Part[GATHERED];
+        private int gathered;
+
+        private Once() {}
+
+        /**
+         * Something that belongs to the current part.
+         *
+         * @return to be filled with the day for each path, from 0, or {@link #NEVER}
+         */
+        short[] next(double amountMinor, int at) {
+            if (gathered == GATHERED) {
+                finish();
+            }
+            minor[gathered] = amountMinor;
+            places[gathered] = at;
+            partOf[gathered] = current;
+            return when[gathered++];
+        }
+
+        /** Adds what was gathered. */
+        void finish() {
+            for (int i = 0; i < gathered; i++) {
+                addToPart(when[i], minor[i], partOf[i]);
+            }
+            addTo(moved, -1);
+            for (int place = 0; place < movedOn.length; place++) {
+                addTo(movedOn[place], place);
+            }
+            gathered = 0;
+        }
+
+        private void addToPart(short[] days, double amountMinor, Part part) {
+            int[] paid = new int[part.sum.length];
+            for (short day : days) {
+                if (day != NEVER) {
+                    paid[day]++;
+                }
+            }
+            for (int day = 0; day < paid.length; day++) {
+                part.sum[day] += paid[day] * amountMinor;
+            }
+        }
+
+        /** @param only what is of this account; -1 for all */
+        private void addTo(double[] moves, int only) {
+            short[][] days = new short[gathered][];
+            double[] amounts = new double[gathered];
+            int many = 0;
+            for (int i = 0; i < gathered; i++) {
+                if (only < 0 || places[i] == only) {
+                    days[many] = when[i];
+                    amounts[many++] = minor[i];
+                }
+            }
+            for (int path = 0; path < count; path++) {
+                int row = path * Paths.this.days;
+                for (int i = 0; i < many; i++) {
+                    int day = days[i][path];
+                    if (day != NEVER) {
+                        moves[row + day] += amounts[i];
+                    }
+                }
             }
         }
     }
@@ -154,7 +235,7 @@ final class Paths {
         for (int day = 0; day < days; day++) {
             for (int account = 0; account < balances.length; account++) {
                 for (int path = 0; path < count; path++) {
-                    balances[account][path] += movedOn[account][day * count + path];
+                    balances[account][path] += movedOn[account][path * days + day];
                 }
             }
             for (Map.Entry<Between, double[][]> pair : wanted.entrySet()) {
@@ -174,8 +255,8 @@ final class Paths {
             double amount = Math.min(drawn[path], Math.max(0, from[path]));
             from[path] -= amount;
             to[path] += amount;
-            movedOn[between.from()][day * count + path] -= amount;
-            movedOn[between.to()][day * count + path] += amount;
+            movedOn[between.from()][path * days + day] -= amount;
+            movedOn[between.to()][path * days + day] += amount;
             made[day] += amount;
         }
     }
@@ -267,8 +348,10 @@ final class Paths {
     double[] balances(double start, int day) {
         double[] balances = new double[count];
         Arrays.fill(balances, start);
-        for (int index = 0; index <= day * count + count - 1; index++) {
-            balances[index % count] += moved[index];
+        for (int path = 0; path < count; path++) {
+            for (int index = path * days; index <= path * days + day; index++) {
+                balances[path] += moved[index];
+            }
         }
         return balances;
     }
@@ -284,7 +367,7 @@ final class Paths {
         double[][] sorted = new double[days][];
         for (int day = 0; day < days; day++) {
             for (int path = 0; path < count; path++) {
-                balance[path] += moves[day * count + path];
+                balance[path] += moves[path * days + day];
             }
             sorted[day] = balance.clone();
             Arrays.sort(sorted[day]);
@@ -303,7 +386,7 @@ final class Paths {
             double balance = start;
             double low = Double.MAX_VALUE;
             for (int day = 0; day < Math.min(within, days); day++) {
-                balance += moved[day * count + path];
+                balance += moved[path * days + day];
                 low = Math.min(low, band.widened(day, middle[day], balance));
             }
             // Down, so that a hair below a whole cent is below it.

@@ -1,9 +1,12 @@
 package com.billify.forecast.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,18 @@ final class PaymentHabits {
     private static final int BINS = 2 * DAILY + 2 + LATER.length + 1;
     private static final int LONGEST_AT_RISK = 500;
 
+    private static final int FIRST_LAG = -DAILY;
+    private static final int LAST_LAG = LATER[LATER.length - 1];
+
+    /** Of each lag from the first to the last: asked for each day of each document. */
+    private static final int[] BIN_OF = IntStream.rangeClosed(FIRST_LAG, LAST_LAG)
+            .map(PaymentHabits::calculateBin)
+            .toArray();
+
     /** So many times as much as on other days. */
     private static final double CLEAR_DAY = 2;
+
+    private static final double NOT_ASKED = -1;
 
     private static final double[] KERNEL = {1.0, 0.75, 0.5, 0.25};
 
@@ -83,16 +96,75 @@ final class PaymentHabits {
         return habits;
     }
 
-    private interface Visit {
-        void day(int day, int bin, double weight, boolean paid);
-    }
+    /**
+     * Every day on which documents of one due day could have been paid, up to the one on which they were: rows of numbers, looked at several
+     * times. Documents that are due on the same day are one row a day: a company has many of them.
+     */
+    private final class Exposure {
+        private int[] day = new int[64];
+        private int[] bin = new int[64];
+        /** How much the documents that could have been paid count, and those that were. */
+        private double[] atRisk = new double[64];
 
-    /** Every day on which the document could have been paid, up to the one on which it was. */
-    private void visit(Case document, Visit visit) {
-        int due = days.bankDayFrom(document.due());
-        int last = Math.min(document.paid(), Math.min(asOf, document.issued() + LONGEST_AT_RISK));
-        for (int day = Math.min(document.issued(), last); day <= last; day++) {
-            visit.day(day, bin(day - due), weight(day), day == document.paid());
+        private double[] paid = new double[64];
+        private int count;
+
+        Exposure(List<Case> cases) {
+            List<Case> byDue = new ArrayList<>(cases);
+            byDue.sort(Comparator.comparingInt(Case::due));
+            int from = 0;
+            for (int to = 1; to <= byDue.size(); to++) {
+                if (to == byDue.size() || byDue.get(to).due() != byDue.get(from).due()) {
+                    add(byDue.subList(from, to));
+                    from = to;
+                }
+            }
+        }
+
+        /** @param alike due on the same day */
+        private void add(List<Case> alike) {
+            int due = days.bankDayFrom(alike.getFirst().due());
+            int first = Integer.MAX_VALUE;
+            int last = Integer.MIN_VALUE;
+            for (Case document : alike) {
+                first = Math.min(first, first(document));
+                last = Math.max(last, last(document));
+            }
+            int[] begun = new int[last - first + 2];
+            int[] ended = new int[begun.length];
+            for (Case document : alike) {
+                begun[first(document) - first]++;
+                begun[last(document) - first + 1]--;
+                ended[last(document) - first] += last(document) == document.paid() ? 1 : 0;
+            }
+            int open = 0;
+            for (int on = first; on <= last; on++) {
+                open += begun[on - first];
+                if (open > 0) {
+                    add(on, bin(on - due), weight(on), open, ended[on - first]);
+                }
+            }
+        }
+
+        private void add(int on, int at, double weight, int open, int ended) {
+            if (count == day.length) {
+                day = Arrays.copyOf(day, 2 * count);
+                bin = Arrays.copyOf(bin, 2 * count);
+                atRisk = Arrays.copyOf(atRisk, 2 * count);
+                paid = Arrays.copyOf(paid, 2 * count);
+            }
+            day[count] = on;
+            bin[count] = at;
+            atRisk[count] = weight * open;
+            paid[count++] = weight * ended;
+        }
+
+        private int last(Case document) {
+            return Math.min(document.paid(), Math.min(asOf, document.issued() + LONGEST_AT_RISK));
+        }
+
+        private int first(Case document) {
+            return Math.min(document.issued(), last(document));
         }
     }
 
@@ -103,20 +175,18 @@ final class PaymentHabits {
     private void fitCompany(List<Case> cases) {
         double[] events = new double[BINS];
         double[] atRisk = new double[BINS];
-        for (Case document : cases) {
-            visit(document, (day, bin, weight, paid) -> {
-                atRisk[bin] += weight;
-                events[bin] += paid ? weight : 0;
-            });
+        Exposure all = new Exposure(cases);
+        for (int i = 0; i < all.count; i++) {
+            atRisk[all.bin[i]] += all.atRisk[i];
+            events[all.bin[i]] += all.paid[i];
         }
         shrinkToPrior(events, atRisk);
         double[] seen = new double[DayTable.KINDS];
         double[] expected = new double[DayTable.KINDS];
-        for (Case document : cases) {
-            visit(document, (day, bin, weight, paid) -> {
-                expected[days.kind(day)] += weight * company[bin];
-                seen[days.kind(day)] += paid ? weight : 0;
-            });
+        for (int i = 0; i < all.count; i++) {
+            int kind = days.kind(all.day[i]);
+            expected[kind] += all.atRisk[i] * company[all.bin[i]];
+            seen[kind] += all.paid[i];
         }
         for (int kind = 0; kind < kinds.length; kind++) {
             double usual = kind < 5 ? 1.35 : 0.03;
@@ -125,12 +195,12 @@ final class PaymentHabits {
         double[] seenOnDay = new double[32];
         double[] expectedOnDay = new double[32];
         Arrays.fill(atRisk, 0);
-        for (Case document : cases) {
-            visit(document, (day, bin, weight, paid) -> {
-                atRisk[bin] += weight * kinds[days.kind(day)];
-                expectedOnDay[days.dayOfMonth(day)] += weight * company[bin] * kinds[days.kind(day)];
-                seenOnDay[days.dayOfMonth(day)] += paid ? weight : 0;
-            });
+        for (int i = 0; i < all.count; i++) {
+            double usual = all.atRisk[i] * kinds[days.kind(all.day[i])];
+            int dayOfMonth = days.dayOfMonth(all.day[i]);
+            atRisk[all.bin[i]] += usual;
+            expectedOnDay[dayOfMonth] += usual * company[all.bin[i]];
+            seenOnDay[dayOfMonth] += all.paid[i];
         }
         shrinkToPrior(events, atRisk);
         for (int day = 1; day < monthDays.length; day++) {
@@ -145,39 +215,34 @@ final class PaymentHabits {
     }
 
     private void fitParties(List<Case> cases) {
+        Map<String, List<Case>> byParty = new HashMap<>();
         for (Case document : cases) {
-            Party party = parties.computeIfAbsent(document.party(), none -> new Party());
-            visit(document, (day, bin, weight, paid) -> {
-                party.atRisk[bin] += weight * usual(day);
-                party.events[bin] += paid ? weight : 0;
-            });
+            byParty.computeIfAbsent(document.party(), none -> new ArrayList<>()).add(document);
         }
-        parties.values().forEach(this::shrinkToCompany);
-        for (Case document : cases) {
-            Party party = parties.get(document.party());
-            if (party != null) {
-                visit(document, (day, bin, weight, paid) -> {
-                    double chance = weight * party.hazard[bin] * usual(day);
-                    party.kinds[days.kind(day)] += chance;
-                    party.monthDays[days.dayOfMonth(day)] += chance;
-                });
-            }
+        byParty.forEach((name, own) -> parties.put(name, fitted(new Exposure(own))));
+    }
+
+    private Party fitted(Exposure own) {
+        Party party = new Party();
+        for (int i = 0; i < own.count; i++) {
+            party.atRisk[own.bin[i]] += own.atRisk[i] * usual(own.day[i]);
+            party.events[own.bin[i]] += own.paid[i];
         }
-        Map<Party, double[][]> seen = new HashMap<>();
-        for (Case document : cases) {
-            Party party = parties.get(document.party());
-            if (party != null && document.paid() <= asOf) {
-                double[][] counts = seen.computeIfAbsent(party, none -> new double[2][32]);
-                counts[0][days.kind(document.paid())] += weight(document.paid());
-                counts[1][days.dayOfMonth(document.paid())] += weight(document.paid());
-            }
+        shrinkToCompany(party);
+        double[] seen = new double[DayTable.KINDS];
+        double[] seenOnDay = new double[32];
+        for (int i = 0; i < own.count; i++) {
+            int kind = days.kind(own.day[i]);
+            int dayOfMonth = days.dayOfMonth(own.day[i]);
+            double chance = own.atRisk[i] * party.hazard[own.bin[i]] * usual(own.day[i]);
+            party.kinds[kind] += chance;
+            party.monthDays[dayOfMonth] += chance;
+            seen[kind] += own.paid[i];
+            seenOnDay[dayOfMonth] += own.paid[i];
         }
-        double[][] none = new double[2][32];
-        for (Party party : parties.values()) {
-            double[][] counts = seen.getOrDefault(party, none);
-            toRatios(party.kinds, counts[0]);
-            toRatios(party.monthDays, counts[1]);
-        }
+        toRatios(party.kinds, seen);
+        toRatios(party.monthDays, seenOnDay);
+        return party;
     }
 
     /** From expected to what multiplies: seen over expected, drawn towards one. */
@@ -206,35 +271,68 @@ final class PaymentHabits {
         }
     }
 
-    /**
-     * The chance of each day to be the one on which the document is paid, given that it is not paid before the first.
-     *
-     * @param chances filled, from day {@code from} on
-     * @return the chance that it is paid on none of these days
-     */
-    double chances(String partyName, int due, int from, float[] chances) {
-        return chances(partyName, due, from, chances, 1);
+    /** What is said of the documents of one party; ask all of them of one: much is worked out once. */
+    Of of(String partyName) {
+        return new Of(parties.get(partyName));
     }
 
-    /**
-     * The same, as far as is asked.
-     *
-     * @param until with this chance it is paid on one of the days that are filled; those after it are not
-     */
-    double chances(String partyName, int due, int from, float[] chances, double until) {
-        @Nullable Party party = parties.get(partyName);
-        int dueDay = days.bankDayFrom(due);
-        double open = 1;
-        for (int index = 0; index < chances.length && open > 1 - until; index++) {
-            int day = from + index;
-            int bin = bin(day - dueDay);
-            double hazard = kinds[days.kind(day)] * onDayOfMonth(day, party);
-            hazard *= party == null ? company[bin] : party.hazard[bin] * party.kinds[days.kind(day)];
-            double paid = open * Math.min(hazard, 0.97);
-            chances[index] = (float) paid;
-            open -= paid;
+    /** When the documents of one party are paid. */
+    final class Of {
+        private final @Nullable Party party;
+        private final double[] hazard;
+        /** By how much each day of the table multiplies the hazard; {@link #NOT_ASKED} where nobody asked yet. */
+        private final double[] onDays = new double[days.count()];
+
+        private Of(@Nullable Party party) {
+            this.party = party;
+            hazard = party == null ? company : party.hazard;
+            Arrays.fill(onDays, NOT_ASKED);
         }
-        return open;
+
+        /**
+         * The chance of each day to be the one on which the document is paid, given that it is not paid before the first.
+         *
+         * @param chances filled, from day {@code from} on
+         * @return the chance that it is paid on none of these days
+         */
+        double chances(int due, int from, float[] chances) {
+            return chances(due, from, chances, 1);
+        }
+
+        /**
+         * The same, as far as is asked.
+         *
+         * @param until with this chance it is paid on one of the days that are filled; those after it are not
+         */
+        double chances(int due, int from, float[] chances, double until) {
+            int dueDay = days.bankDayFrom(due);
+            int first = days.indexOf(from);
+            boolean inside = first >= 0 && days.indexOf(from + chances.length - 1) >= 0;
+            double enough = 1 - until;
+            double open = 1;
+            for (int index = 0; index < chances.length && open > enough; index++) {
+                int day = from + index;
+                double habit = inside ? onDay(first + index, day) : habitOn(day);
+                double paid = open * Math.min(hazard[bin(day - dueDay)] * habit, 0.97);
+                chances[index] = (float) paid;
+                open -= paid;
+            }
+            return open;
+        }
+
+        private double onDay(int index, int day) {
+            double habit = onDays[index];
+            if (habit == NOT_ASKED) {
+                habit = habitOn(day);
+                onDays[index] = habit;
+            }
+            return habit;
+        }
+
+        private double habitOn(int day) {
+            int kind = days.kind(day);
+            return kinds[kind] * onDayOfMonth(day, party) * (party == null ? 1 : party.kinds[kind]);
+        }
     }
 
     /**
@@ -258,6 +356,10 @@ final class PaymentHabits {
     }
 
     private static int bin(int lag) {
+        return lag < FIRST_LAG ? 0 : lag > LAST_LAG ? BINS - 1 : BIN_OF[lag - FIRST_LAG];
+    }
+
+    private static int calculateBin(int lag) {
         if (lag < -DAILY) {
             return 0;
         }

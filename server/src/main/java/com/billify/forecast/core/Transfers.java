@@ -48,9 +48,9 @@ final class Transfers {
         List<PastBlocks.Past> past = events.stream()
                 .map(event -> new PastBlocks.Past(event.day(), event.amountMinor(), Rhythms.AT_ONCE, from))
                 .toList();
-        blocks.happen(name, past, frame.asOf(), 1, (paths, count, days, minor, place) -> {
+        blocks.happen(name, past, frame.asOf(), 1, (path, count, days, minor, places) -> {
             for (int i = 0; i < count; i++) {
-                frame.paths().transfer(days[i], paths[i], minor[i], from, to);
+                frame.paths().transfer(days[i], path, minor[i], from, to);
             }
         });
     }

@@ -28,7 +28,7 @@ class PaymentHabitsTest {
         PaymentHabits habits = PaymentHabits.fit(cases, days, Frame.day(TODAY), PaymentHabits.Tuning.USUAL);
         float[] chances = new float[40];
 
-        habits.chances("customer", Frame.day(TODAY.minusDays(10)), Frame.day(TODAY) + 1, chances);
+        habits.of("customer").chances(Frame.day(TODAY.minusDays(10)), Frame.day(TODAY) + 1, chances);
 
         float onMonday = chances[5];
         assertThat(onMonday).isGreaterThan(0.14f);
