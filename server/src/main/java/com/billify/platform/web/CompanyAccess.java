@@ -7,6 +7,7 @@ import com.billify.identity.CurrentUser;
 import com.billify.identity.TokenScope;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.ProblemException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -51,6 +52,9 @@ class CompanyAccess implements HandlerInterceptor {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (!(handler instanceof HandlerMethod method) || pattern == null || !isOfACompany(pattern.toString())) {
             return true;
+        }
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            return true; // let in when it came; what ends now may be a stream of somebody who may not hear any more
         }
         CurrentUser user = currentUser().orElseThrow(() -> ProblemAdvice.NOT_SIGNED_IN);
         CompanyId company = company(request);
