@@ -554,6 +554,7 @@ export const de: Messages = {
     'Ein Unternehmen braucht mindestens einen Inhaber. Machen Sie erst jemand anderen zum Inhaber.',
   'problem.no-files': 'Es gab keine Dateien zu lesen.',
   'problem.too-large': 'Eine Datei ist größer als 20 MB. Nichts wurde übernommen; senden Sie sie getrennt.',
+  'problem.import-being-read': 'Diese Dateien werden noch gelesen.',
   'problem.import-already-taken-in': 'Dieser Import ist schon übernommen.',
   'problem.import-not-taken-in':
     'Dieser Import steht nicht in den Büchern, es gibt nichts rückgängig zu machen.',

@@ -538,6 +538,7 @@ export const en = {
   'problem.last-owner': 'A company needs at least one owner. Make someone else owner first.',
   'problem.no-files': 'There were no files to read.',
   'problem.too-large': 'A file is larger than 20 MB. Nothing was taken in; send it without the others.',
+  'problem.import-being-read': 'These files are still being read.',
   'problem.import-already-taken-in': 'This import was taken in already.',
   'problem.import-not-taken-in': 'This import is not in the books, so there is nothing to undo.',
   'problem.import-not-under-way': 'There is nothing under way to stop: it has just come to its end.',

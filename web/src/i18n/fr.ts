@@ -551,6 +551,7 @@ export const fr: Messages = {
     'Une entreprise a besoin d’au moins un propriétaire. Nommez d’abord quelqu’un d’autre.',
   'problem.no-files': 'Il n’y avait aucun fichier à lire.',
   'problem.too-large': 'Un fichier dépasse 20 Mo. Rien n’a été repris ; envoyez-le séparément.',
+  'problem.import-being-read': 'Ces fichiers sont encore en cours de lecture.',
   'problem.import-already-taken-in': 'Cet import est déjà repris.',
   'problem.import-not-taken-in': 'Cet import n’est pas dans les livres : il n’y a rien à annuler.',
   'problem.import-not-under-way': 'Il n’y a rien à arrêter : cela vient de se terminer.',

@@ -548,6 +548,7 @@ export const nl: Messages = {
   'problem.no-files': 'Er waren geen bestanden om te lezen.',
   'problem.too-large':
     'Een bestand is groter dan 20 MB. Er is niets overgenomen; stuur het los van de andere.',
+  'problem.import-being-read': 'Deze bestanden worden nog gelezen.',
   'problem.import-already-taken-in': 'Deze invoer is al overgenomen.',
   'problem.import-not-taken-in': 'Deze invoer staat niet in de boeken, dus valt er niets ongedaan te maken.',
   'problem.import-not-under-way': 'Er is niets bezig dat gestopt kan worden: het is net klaar.',

@@ -598,7 +598,9 @@ class Intake {
                 .orElseThrow(ProblemException::notFound)
                 .state();
         if (state != wanted && state != orElse) {
-            throw new ProblemException(409, problem, "The import is not in a state that allows this.");
+            throw state == State.READING
+                    ? new ProblemException(409, "import-being-read", "The files are still being read: ask again later.")
+                    : new ProblemException(409, problem, "The import is not in a state that allows this.");
         }
     }
 }

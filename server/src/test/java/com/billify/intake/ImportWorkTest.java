@@ -8,6 +8,7 @@ import com.billify.invoicing.InvoiceBook;
 import com.billify.kernel.CompanyId;
 import com.billify.kernel.UserId;
 import com.billify.tenancy.CompanyTransaction;
+import com.billify.testing.Browser;
 import com.billify.testing.Journey;
 import com.billify.testing.SpringTest;
 import java.util.List;
@@ -113,6 +114,23 @@ class ImportWorkTest {
                         .path("newTransactions")
                         .asInt())
                 .isEqualTo(26);
+    }
+
+    @Test
+    void whatIsStillBeingReadIsNotTakenInYet() throws Exception {
+        Pausing pausing = new Pausing();
+        Intake node = node(pausing);
+        UUID id = node.begin(company, user, files());
+        Thread working = Thread.ofPlatform().start(() -> node.work(company, id));
+        pausing.await();
+
+        Browser.Answer refused = journey.browser().post(journey.company() + "/imports/" + id + "/take-in", Map.of());
+        pausing.goOn.countDown();
+        working.join(20_000);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("code").asString()).isEqualTo("import-being-read");
+        assertThat(state(id)).isEqualTo("preview");
     }
 
     @Test
