@@ -118,9 +118,10 @@ test('a second start on the same data folder says so in one sentence and leaves 
 })
 
 async function takeIn(user: ApiUser, company: string) {
-  const preview = await user.post<Import>(`${company}/imports`, await filesForm([octoberCoda]))
-  expect(preview.counts.newTransactions).toBeGreaterThan(0)
-  await user.post(`${company}/imports/${preview.id}/take-in`)
+  const { id } = await user.post<Import>(`${company}/imports`, await filesForm([octoberCoda]))
+  expect((await ended(user, company, id)).counts.newTransactions).toBeGreaterThan(0)
+  await user.post(`${company}/imports/${id}/take-in`)
+  expect((await ended(user, company, id)).state).toBe('takenIn')
 }
 
 async function largePreview(user: ApiUser, company: string) {

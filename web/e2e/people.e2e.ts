@@ -67,6 +67,7 @@ test('mail is set up, a person comes by it, signs in with a second proof, forget
   const elsewhere = await browser.blank({ viewport: narrow, colorScheme: 'dark' })
   await elsewhere.goto('/sign-in')
   await elsewhere.getByRole('link', { name: 'Forgot your password?' }).click()
+  await elsewhere.waitForURL('**/forgot-password') // the page it comes from asks for an address too
   await elsewhere.getByLabel('E-mail address').fill(newcomer)
   await elsewhere.getByRole('button', { name: 'Send the link' }).click()
   await elsewhere.getByText('the link is on its way').waitFor()
@@ -76,6 +77,7 @@ test('mail is set up, a person comes by it, signs in with a second proof, forget
   await elsewhere.getByRole('button', { name: 'Keep this password' }).click()
   await elsewhere.getByText('Your password is changed').waitFor()
   await elsewhere.getByRole('link', { name: 'Sign in' }).click()
+  await elsewhere.waitForURL('**/sign-in')
   await elsewhere.getByLabel('E-mail address').fill(newcomer)
   await elsewhere.getByLabel('Password').fill('quite another sentence')
   await elsewhere.getByRole('button', { name: 'Sign in' }).click()

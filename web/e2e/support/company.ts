@@ -22,6 +22,7 @@ export async function companyWithBooks(language: 'nl' | 'fr' | 'en' | 'de' = 'en
 export async function bringBooks(company: Company) {
   const form = await filesForm([octoberCoda, novemberCoda, octoberCamt, ...invoices])
   const { id } = await company.user.post<{ id: string }>(`${company.api}/imports`, form)
+  await read(company, id)
   await company.user.post(`${company.api}/imports/${id}/take-in`)
   await matched(company, id)
 }
@@ -37,13 +38,29 @@ export async function enter(page: Page, company: Company) {
   await page.context().addCookies(company.user.cookieJar())
 }
 
+interface Import {
+  state: string
+  matchingPending: boolean
+}
+
+/** The server answers an upload after a second and a half, whether it has read all of it by then or not. */
+async function read(company: Company, importId: string) {
+  await until(company, importId, ({ state }) => state !== 'reading', 'the files were not read within a minute')
+}
+
 async function matched(company: Company, importId: string) {
+  await until(
+    company,
+    importId,
+    ({ matchingPending }) => !matchingPending,
+    'the payments were not matched within a minute',
+  )
+}
+
+async function until(company: Company, importId: string, reached: (now: Import) => boolean, otherwise: string) {
   for (let tenth = 0; tenth < 600; tenth++) {
-    const { matchingPending } = await company.user.get<{ matchingPending: boolean }>(
-      `${company.api}/imports/${importId}`,
-    )
-    if (!matchingPending) return
+    if (reached(await company.user.get<Import>(`${company.api}/imports/${importId}`))) return
     await new Promise(resolve => setTimeout(resolve, 100))
   }
-  throw new Error('the payments were not matched within a minute')
+  throw new Error(otherwise)
 }
