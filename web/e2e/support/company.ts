@@ -45,7 +45,12 @@ interface Import {
 
 /** The server answers an upload after a second and a half, whether it has read all of it by then or not. */
 async function read(company: Company, importId: string) {
-  await until(company, importId, ({ state }) => state !== 'reading', 'the files were not read within a minute')
+  await until(
+    company,
+    importId,
+    ({ state }) => state !== 'reading',
+    'the files were not read within a minute',
+  )
 }
 
 async function matched(company: Company, importId: string) {
@@ -57,7 +62,12 @@ async function matched(company: Company, importId: string) {
   )
 }
 
-async function until(company: Company, importId: string, reached: (now: Import) => boolean, otherwise: string) {
+async function until(
+  company: Company,
+  importId: string,
+  reached: (now: Import) => boolean,
+  otherwise: string,
+) {
   for (let tenth = 0; tenth < 600; tenth++) {
     if (reached(await company.user.get<Import>(`${company.api}/imports/${importId}`))) return
     await new Promise(resolve => setTimeout(resolve, 100))
