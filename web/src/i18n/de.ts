@@ -211,7 +211,7 @@ export const de: Messages = {
   'drop.title': 'Legen Sie Bankdateien und Rechnungen irgendwo auf dieser Seite ab',
   'drop.here': 'Loslassen, um sie zu lesen',
   'drop.what':
-    'Bankdateien (CODA, camt.053, MT940), Rechnungen (UBL, CII, PDF, Scans, Fotos) und Tabellen (CSV, Excel, ODS), beliebig viele, gemischt, je bis 20 MB. Nichts wird gebucht, bevor Sie gesehen haben, was darin ist.',
+    'Bankdateien (CODA, camt.053, MT940), Rechnungen (UBL, CII, PDF, Scans, Fotos) und Tabellen (CSV, Excel, ODS), beliebig viele, gemischt, auch in einem ZIP, je bis 20 MB. Nichts wird gebucht, bevor Sie gesehen haben, was darin ist.',
   'drop.choose': 'Dateien wählen',
   'drop.sending': 'Dateien werden gesendet',
   'drop.reading': 'Dateien werden gelesen',

@@ -207,7 +207,7 @@ export const en = {
   'drop.title': 'Drop bank files and invoices anywhere on this page',
   'drop.here': 'Let go to read them',
   'drop.what':
-    'Bank files (CODA, camt.053, MT940), invoices (UBL, CII, PDF, scans, photos) and tables (CSV, Excel, ODS), any number, mixed, up to 20 MB each. Nothing is booked before you have seen what is in them.',
+    'Bank files (CODA, camt.053, MT940), invoices (UBL, CII, PDF, scans, photos) and tables (CSV, Excel, ODS), any number, mixed, also in a ZIP, up to 20 MB each. Nothing is booked before you have seen what is in them.',
   'drop.choose': 'Choose files',
   'drop.sending': 'Sending the files',
   'drop.reading': 'Reading the files',

@@ -211,7 +211,7 @@ export const fr: Messages = {
   'drop.title': 'Déposez fichiers bancaires et factures n’importe où sur cette page',
   'drop.here': 'Relâchez pour les lire',
   'drop.what':
-    'Fichiers bancaires (CODA, camt.053, MT940), factures (UBL, CII, PDF, scans, photos) et tableaux (CSV, Excel, ODS), autant que vous voulez, mélangés, 20 Mo maximum chacun. Rien n’est enregistré avant que vous n’ayez vu leur contenu.',
+    'Fichiers bancaires (CODA, camt.053, MT940), factures (UBL, CII, PDF, scans, photos) et tableaux (CSV, Excel, ODS), autant que vous voulez, mélangés, aussi dans un ZIP, 20 Mo maximum chacun. Rien n’est enregistré avant que vous n’ayez vu leur contenu.',
   'drop.choose': 'Choisir des fichiers',
   'drop.sending': 'Envoi des fichiers',
   'drop.reading': 'Lecture des fichiers',

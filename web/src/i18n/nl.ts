@@ -211,7 +211,7 @@ export const nl: Messages = {
   'drop.title': 'Sleep bankbestanden en facturen naar deze pagina',
   'drop.here': 'Laat los om ze te lezen',
   'drop.what':
-    'Bankbestanden (CODA, camt.053, MT940), facturen (UBL, CII, PDF, scans, foto’s) en tabellen (CSV, Excel, ODS), zoveel u wilt, door elkaar, tot 20 MB per bestand. Er wordt niets geboekt voor u gezien hebt wat erin zit.',
+    'Bankbestanden (CODA, camt.053, MT940), facturen (UBL, CII, PDF, scans, foto’s) en tabellen (CSV, Excel, ODS), zoveel u wilt, door elkaar, ook in een ZIP, tot 20 MB per bestand. Er wordt niets geboekt voor u gezien hebt wat erin zit.',
   'drop.choose': 'Bestanden kiezen',
   'drop.sending': 'Bestanden worden verstuurd',
   'drop.reading': 'Bestanden worden gelezen',

@@ -14,11 +14,8 @@ import com.billify.kernel.Page;
 import com.billify.kernel.ProblemException;
 import com.billify.tenancy.CompanyTransaction;
 import com.billify.tenancy.PendingWork;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +42,6 @@ class ImportController {
     private static final int PAGE = 50;
     private static final int ROWS = 200;
     private static final int MOST_FILES = 500;
-    private static final int LONGEST_NAME = 255;
 
     /** How long a request waits for the work that it began. */
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
@@ -133,14 +129,14 @@ class ImportController {
             throw ProblemException.ofField("files", "no-files", "There is no file in the request.");
         }
         if (files.size() > MOST_FILES) {
-            throw ProblemException.ofField("files", "too-many-files", "At most " + MOST_FILES + " files at once.");
+            throw tooManyFiles();
         }
-        List<Supplier<Intake.Upload>> uploads = new ArrayList<>();
-        for (MultipartFile file : files) {
-            if (file.getSize() > DocumentReader.LIMIT_BYTES) {
-                throw new ProblemException(413, "too-large", "A file is larger than 20 MB.").at("files");
-            }
-            uploads.add(() -> new Intake.Upload(nameOf(file), bytesOf(file))); // one in memory at a time
+        if (files.stream().anyMatch(file -> file.getSize() > DocumentReader.LIMIT_BYTES)) {
+            throw new ProblemException(413, "too-large", "A file is larger than 20 MB.").at("files");
+        }
+        List<Supplier<Intake.Upload>> uploads = HandedOver.of(files, MOST_FILES);
+        if (uploads.size() > MOST_FILES) {
+            throw tooManyFiles();
         }
         return worked(company, intake.begin(company, user.id(), uploads));
     }
@@ -290,26 +286,7 @@ class ImportController {
                 head.counts());
     }
 
-    /** Without the folders that some browsers send along. */
-    private static String nameOf(MultipartFile file) {
-        String name = file.getOriginalFilename();
-        if (name == null || name.isBlank()) {
-            return "file";
-        }
-        String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "");
-        if (bare.length() <= LONGEST_NAME) {
-            return bare;
-        }
-        boolean withinCharacter = Character.isHighSurrogate(bare.charAt(LONGEST_NAME - 1));
-        return bare.substring(0, withinCharacter ? LONGEST_NAME - 1 : LONGEST_NAME);
-    }
-
-    private static byte[] bytesOf(MultipartFile file) {
-        try {
-            return file.getBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static ProblemException tooManyFiles() {
+        return ProblemException.ofField("files", "too-many-files", "At most " + MOST_FILES + " files at once.");
     }
 }
