@@ -250,7 +250,19 @@ class TableReaderTest {
                 "Jan 31, 2026|2026-01-31",
                 "31. Januar 2026|2026-01-31",
                 "za 31 jan 2026|2026-01-31",
-                "2026-01-31T23:30:00Z|2026-01-31",
+                "za 31/01/2026|2026-01-31",
+                "Samedi, 31.01.2026|2026-01-31",
+                "Fri 2026-01-30 23:30Z|2026-01-31",
+                "nr 31/01/2026|",
+                "2026-01-31T22:59:00Z|2026-01-31",
+                "2026-01-30T23:00:00Z|2026-01-31",
+                "2026-07-30T22:00:00.000Z|2026-07-31",
+                "2026-01-31T00:00:00Z|2026-01-31",
+                "2026-01-31T23:59:59Z|2026-01-31",
+                "2026-02-01T03:00:00+09:00|2026-01-31",
+                "2026-01-31T23:30:00+01:00|2026-01-31",
+                "30 Jan 2026 11:30 PM UTC|2026-01-31",
+                "2026-07-31 23:30 CEST|2026-07-31",
                 "31/01/2026 23:59|2026-01-31",
             })
     void daysAreReadAsTheWholeColumnWritesThem(String written, String expected) {
@@ -261,6 +273,14 @@ class TableReaderTest {
         } else {
             assertThat(statement(reading).entries().getFirst().bookingDate()).isEqualTo(LocalDate.parse(expected));
         }
+    }
+
+    @Test
+    void aColumnThatSaysSoHoldsTimesOfGreenwich() {
+        assertThat(amounts(statement("Date started (UTC);Amount;Description\n2026-01-30 23:30;-2,50;a\n")))
+                .containsExactly("2026-01-31 -2.50");
+        assertThat(amounts(statement("Date started;Amount;Description\n2026-01-30 23:30;-2,50;a\n")))
+                .containsExactly("2026-01-30 -2.50");
     }
 
     @Test

@@ -60,6 +60,7 @@ public record BankLines(
                     facts.add(row);
                 } else if (row.number() == mapping.headerRow()) {
                     header = row;
+                    cells.head(row);
                 } else if (header != null && row.isSame(header)) {
                     leftOut.add(LeftOut.of(row, LeftOut.Reason.NOTE));
                 } else {

@@ -2,10 +2,13 @@ package com.billify.extraction.core.table;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of one row after another as a mapping says, and names the row where one cannot be read. */
@@ -15,13 +18,22 @@ final class Cells {
 
     private static final BigDecimal FIRST_SERIAL = BigDecimal.valueOf(32_874);
     private static final BigDecimal LAST_SERIAL = BigDecimal.valueOf(73_050);
+    private static final Pattern IN_UTC = Pattern.compile("\\b(?:UTC|GMT)\\b");
     private static final int MOST_KEPT = 2_000;
 
     private final TableMapping mapping;
     private final Map<String, String> kept = new HashMap<>();
+    private final BitSet inUtc = new BitSet();
 
     Cells(TableMapping mapping) {
         this.mapping = mapping;
+    }
+
+    /** Takes from the names of the columns which of them hold times of Greenwich, as "Created (UTC)". */
+    void head(Row names) {
+        for (int column = 0; column < names.width(); column++) {
+            inUtc.set(column, IN_UTC.matcher(names.cell(column).text()).find());
+        }
     }
 
     TableMapping mapping() {
@@ -85,23 +97,28 @@ final class Cells {
     /** Null for a blank cell and for one that is no date. */
     @Nullable
     LocalDate dateOrNull(Row row, int column) {
-        return dateOrNull(row.cell(column), mapping.columns().get(column).dates());
+        return dateOrNull(
+                row.cell(column), mapping.columns().get(column).dates(), inUtc.get(column) ? ZoneOffset.UTC : null);
     }
 
     static @Nullable LocalDate dateOrNull(Cell cell, @Nullable DateOrder order) {
+        return dateOrNull(cell, order, null);
+    }
+
+    private static @Nullable LocalDate dateOrNull(Cell cell, @Nullable DateOrder order, @Nullable ZoneOffset zone) {
         return switch (cell) {
             case Cell.Blank() -> null;
             case Cell.Day(LocalDate day) -> day;
             case Cell.Number(BigDecimal number) ->
                 number.compareTo(FIRST_SERIAL) >= 0 && number.compareTo(LAST_SERIAL) <= 0
                         ? DAY_ZERO.plus(number.longValue(), ChronoUnit.DAYS)
-                        : ofText(number.toPlainString(), order);
-            case Cell.Text(String text) -> ofText(text, order);
+                        : ofText(number.toPlainString(), order, null);
+            case Cell.Text(String text) -> ofText(text, order, zone);
         };
     }
 
-    private static @Nullable LocalDate ofText(String text, @Nullable DateOrder order) {
-        DateText written = DateText.of(text);
+    private static @Nullable LocalDate ofText(String text, @Nullable DateOrder order, @Nullable ZoneOffset zone) {
+        DateText written = DateText.of(text, zone);
         DateText date = written != null ? written : DateText.ofDigits(text);
         return date == null ? null : date.as(order);
     }

@@ -3,6 +3,9 @@ package com.billify.extraction.core.table;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of text that is a date, as each order reads it; a time of day behind it is left away. A date whose year or month
- * is written out is the same in every order.
+ * A piece of text that is a date, as each order reads it. A time of day behind it is left away, unless it is of another zone: late in the
+ * evening in Greenwich it is the next day here. A date whose year or month is written out is the same in every order.
  *
  * @param dayFirst null where it is none in this order; so for the others
  * @param fixed the text leaves no choice of order
@@ -24,7 +27,7 @@ public record DateText(
         boolean fixed) {
 
     private static final String TIME =
-            "(?:[T ,]+\\d{1,2}[:.hu]\\d{2}(?:[:.]\\d{2})?(?:[.,]\\d{1,9})?\\s*(?:[AaPp]\\.?[Mm]\\.?)?\\s*(?:Z|UTC|GMT|CES?T|[+-]\\d{2}:?\\d{2})?)?";
+            "(?:[T ,]+(?<hour>\\d{1,2})[:.hu](?<minute>\\d{2})(?:[:.]\\d{2})?(?:[.,]\\d{1,9})?\\s*(?:(?<half>[AaPp])\\.?[Mm]\\.?)?\\s*(?<zone>Z|UTC|GMT|CES?T|[+-]\\d{2}:?\\d{2})?)?";
     private static final Pattern NUMBERS =
             Pattern.compile("(\\d{1,4})\\s?([./\\-])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{1,4})" + TIME);
     private static final Pattern DAY_NAME_YEAR = Pattern.compile(
@@ -32,8 +35,17 @@ public record DateText(
                     + TIME);
     private static final Pattern NAME_DAY_YEAR = Pattern.compile(
             "(?:\\p{L}+[.,]?\\s+)?(\\p{L}{3,10})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})" + TIME);
+    /** In Dutch, French, English and German, written out or short, before a date in numbers. */
+    private static final Pattern WEEKDAY = Pattern.compile(
+            "(?:ma|di|wo|do|vr|za|zo|lu|me|je|ve|sa|mo|mi|fr|so|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun"
+                    + "|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+                    + "|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
+                    + "[.,]?\\s+(?=\\d)",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Map<String, Integer> MONTHS = months();
+    private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
     private static final int SHORTEST = 6;
     private static final int LONGEST = 48;
     private static final int FIRST_YEAR = 1970;
@@ -41,6 +53,15 @@ public record DateText(
 
     /** Null for text that is written as no date, or as one that the calendar does not have in any order. */
     public static @Nullable DateText of(String text) {
+        return of(text, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param zone of a time that names none; null for ours
+     */
+    static @Nullable DateText of(String text, @Nullable ZoneOffset zone) {
         if (text.length() < SHORTEST || text.length() > LONGEST) {
             return null;
         }
@@ -49,17 +70,19 @@ public record DateText(
         if (!digit && !Character.isLetter(first)) {
             return null;
         }
-        if (digit) {
-            Matcher numbers = NUMBERS.matcher(text);
+        Matcher weekday = WEEKDAY.matcher(text);
+        if (digit || weekday.lookingAt()) {
+            Matcher numbers = NUMBERS.matcher(digit ? text : text.substring(weekday.end()));
             if (numbers.matches()) {
-                return ofNumbers(
+                DateText date = ofNumbers(
                         numbers.group(1),
                         numbers.group(3),
                         numbers.group(4),
                         numbers.group(2).equals("-"));
+                return here(date, numbers, zone);
             }
         }
-        return named(text);
+        return named(text, zone);
     }
 
     /** True for text that is written as a date, be it one or not: 31/02/2026. */
@@ -111,20 +134,71 @@ public record DateText(
                 : new DateText(dayFirst, monthFirst, yearFirst, false);
     }
 
-    private static @Nullable DateText named(String text) {
+    private static @Nullable DateText named(String text, @Nullable ZoneOffset zone) {
         Matcher dayName = DAY_NAME_YEAR.matcher(text);
         if (dayName.matches()) {
             Integer month = month(dayName.group(2));
             return month == null
                     ? null
-                    : fixed(date(dayName.group(3).replace("'", ""), month.toString(), dayName.group(1)));
+                    : here(
+                            fixed(date(dayName.group(3).replace("'", ""), month.toString(), dayName.group(1))),
+                            dayName,
+                            zone);
         }
         Matcher nameDay = NAME_DAY_YEAR.matcher(text);
         if (nameDay.matches()) {
             Integer month = month(nameDay.group(1));
-            return month == null ? null : fixed(date(nameDay.group(3), month.toString(), nameDay.group(2)));
+            return month == null
+                    ? null
+                    : here(fixed(date(nameDay.group(3), month.toString(), nameDay.group(2))), nameDay, zone);
         }
         return null;
+    }
+
+    /** The day that it was in Belgium at the time behind the date, where that time is of a zone. */
+    private static @Nullable DateText here(@Nullable DateText date, Matcher written, @Nullable ZoneOffset otherwise) {
+        String hour = written.group("hour");
+        ZoneOffset zone = zone(written.group("zone"), otherwise);
+        if (date == null || hour == null || zone == null) {
+            return date;
+        }
+        int hours = Integer.parseInt(hour);
+        String half = written.group("half");
+        if (half != null) {
+            hours = hours % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
+        }
+        int minutes = Integer.parseInt(written.group("minute"));
+        boolean endOfDay = hours == 23 && minutes == 59; // so is a day written that has no time
+        if (hours > 23 || minutes > 59 || endOfDay) {
+            return date;
+        }
+        LocalTime time = LocalTime.of(hours, minutes);
+        return new DateText(
+                here(date.dayFirst, time, zone),
+                here(date.monthFirst, time, zone),
+                here(date.yearFirst, time, zone),
+                date.fixed);
+    }
+
+    private static @Nullable LocalDate here(@Nullable LocalDate date, LocalTime time, ZoneOffset zone) {
+        return date == null
+                ? null
+                : date.atTime(time).atOffset(zone).atZoneSameInstant(BRUSSELS).toLocalDate();
+    }
+
+    /** Null for a zone that is ours, summer or winter. */
+    private static @Nullable ZoneOffset zone(@Nullable String written, @Nullable ZoneOffset otherwise) {
+        if (written == null) {
+            return otherwise;
+        }
+        if (written.startsWith("CE")) {
+            return null;
+        }
+        try {
+            return Character.isLetter(written.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(written);
+        } catch (DateTimeException none) {
+            return null;
+        }
     }
 
     private static @Nullable DateText fixed(@Nullable LocalDate date) {
