@@ -28,9 +28,14 @@ final class Draws {
         return ((mixed(key + GOLDEN * (path + 1L)) >>> 11) + 0.5) * TO_UNIT;
     }
 
-    /** Sixty-four bits of chance: four draws of {@link #index}, which take sixteen each from below. */
+    /** Sixty-four bits of chance: two draws of {@link #uniformOf}, or four of {@link #index}, which take sixteen each from below. */
     static long bits(long key, int part) {
         return mixed(key + GOLDEN * (part + 1L));
+    }
+
+    /** Uniform over [0, 1) by half of the bits, the upper or the lower. */
+    static float uniformOf(long bits, boolean lower) {
+        return (lower ? (int) bits & 0xFFFFFF : (int) (bits >>> 40)) * 0x1.0p-24f;
     }
 
     /**

@@ -37,7 +37,7 @@ final class OpenDocuments {
 
         /** Whether it is paid on a path until the end of a day, from 0. */
         boolean isPaid(float[] cumulative, int path, int day) {
-            return (float) Draws.uniform(drawKey, path) < cumulative[day];
+            return Draws.uniformOf(Draws.bits(drawKey, path / 2), path % 2 == 1) < cumulative[day];
         }
     }
 
@@ -62,10 +62,12 @@ final class OpenDocuments {
             int place = frame.places().of(document);
             paths.begin(component, Outlook.Source.DOCUMENT, document.id(), place);
             short[] when = once.next(document.openMinor(), place);
-            long key = one.drawKey();
-            for (int path = 0; path < when.length; path++) {
-                float u = (float) Draws.uniform(key, path);
-                when[path] = u < sum ? (short) firstAbove(cumulative, u) : Paths.Once.NEVER;
+            for (int path = 0; path < when.length; path += 2) {
+                long bits = Draws.bits(one.drawKey(), path / 2);
+                when[path] = day(cumulative, sum, Draws.uniformOf(bits, false));
+                if (path + 1 < when.length) {
+                    when[path + 1] = day(cumulative, sum, Draws.uniformOf(bits, true));
+                }
             }
         }
         once.finish();
@@ -117,11 +119,14 @@ final class OpenDocuments {
     }
 
     /** The first day whose chance until then is more than what was drawn, of those that were noted. */
-    private int firstAbove(float[] cumulative, float u) {
+    private short day(float[] cumulative, float sum, float u) {
+        if (u >= sum) {
+            return Paths.Once.NEVER;
+        }
         int day = firstOfPart[(int) (u * PARTS)];
         while (cumulative[day] <= u) {
             day++;
         }
-        return day;
+        return (short) day;
     }
 }

@@ -1,5 +1,6 @@
 package com.billify.forecast.core;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Lets past blocks of days happen again, for what has no rhythm of its own. */
@@ -150,6 +151,7 @@ final class PastBlocks {
             days = new int[patterns.most];
             minor = new double[patterns.most];
             places = new int[patterns.most];
+            Arrays.fill(places, patterns.places[0]);
         }
 
         void begin(long dayKey, int[] paidOnDay) {
@@ -191,6 +193,7 @@ final class PastBlocks {
             double[] usual = amounts;
             int[] when = days;
             double[] much = minor;
+            boolean several = patterns.severalPlaces;
             for (int path : paths) {
                 long key = keys[path];
                 double factor = level[path];
@@ -201,7 +204,9 @@ final class PastBlocks {
                     int delay = delays[firsts[i] + Draws.index(bits, counts[i])];
                     if (delay < known) {
                         when[many] = paid[delay];
-                        places[many] = pastPlaces[i];
+                        if (several) {
+                            places[many] = pastPlaces[i];
+                        }
                         much[many++] = usual[i] * factor;
                     }
                 }

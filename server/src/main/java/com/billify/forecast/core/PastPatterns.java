@@ -1,6 +1,7 @@
 package com.billify.forecast.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -18,6 +19,7 @@ final class PastPatterns {
 
     final int[] delayCounts;
     final short[] delays;
+    final boolean severalPlaces;
     /** How many there are at most that stand for the same day. */
     final int most;
 
@@ -51,6 +53,7 @@ final class PastPatterns {
             longest = Math.max(longest, run);
         }
         most = longest;
+        severalPlaces = Arrays.stream(places).distinct().count() > 1;
     }
 
     /** The place of the first that stands for a day, or where it would be. */
