@@ -3847,6 +3847,7 @@ export interface components {
         RegularPayment: {
             key: string;
             counterpartyName: string | null;
+            text: string | null;
             category: string | null;
             cadence: string;
             amountKind: string;

@@ -72,7 +72,7 @@ function Rows({ title, rows }: { title: string; rows: readonly RegularPayment[] 
       </thead>
       <tbody>
         {rows.map(row => {
-          const who = row.counterpartyName ?? t('common.unnamed')
+          const who = row.counterpartyName ?? row.text ?? t('common.unnamed')
           return (
             <tr key={row.key} className="relative border-b border-line align-top hover:bg-sunken">
               <td className="w-full max-w-0 py-2 pr-4 sm:w-auto">

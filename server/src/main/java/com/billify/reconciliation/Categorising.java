@@ -8,6 +8,7 @@ import com.billify.notification.LiveUpdates;
 import com.billify.reconciliation.core.category.Categories;
 import com.billify.reconciliation.core.category.Category;
 import com.billify.reconciliation.core.category.CompanyMemory;
+import com.billify.reconciliation.core.category.Matched;
 import com.billify.reconciliation.core.category.Suggestion;
 import com.billify.reconciliation.core.matching.Payment;
 import com.billify.tenancy.CompanyTransaction;
@@ -114,13 +115,10 @@ class Categorising {
                     choices.add(new CompanyMemory.Chosen(line, category));
                 }
             }
-            Categories found = Categories.of(
-                    lines,
-                    categories.matched(company, ids),
-                    books.ownAccounts(company),
-                    asOf,
-                    CompanyMemory.of(choices));
-            int changed = categories.suggest(company, sure(found.suggestions(), byId));
+            Map<String, Matched> matched = categories.matched(company, ids);
+            Categories found =
+                    Categories.of(lines, matched, books.ownAccounts(company), asOf, CompanyMemory.of(choices));
+            int changed = categories.suggest(company, sure(found.suggestions(), byId, matched));
             categories.replaceSeries(company, found.series(), byId);
             if (changed > 0) {
                 live.publish(company, LiveUpdates.Topic.BOOKS, "");
@@ -130,16 +128,18 @@ class Categorising {
 
     /**
      * What other companies taught is said only where the line's own words say so too: amounts and rhythm alone take a weekly
-     * delivery of milk for cleaning, and a wrong word is worse than none.
+     * delivery of milk for cleaning, and a wrong word is worse than none. What pays an invoice for something bought is at least that.
      */
-    private static Map<String, Suggestion> sure(Map<String, Suggestion> suggestions, Map<String, Payment> lines) {
+    private static Map<String, Suggestion> sure(
+            Map<String, Suggestion> suggestions, Map<String, Payment> lines, Map<String, Matched> matched) {
         Map<String, Suggestion> sure = new HashMap<>();
         suggestions.forEach((id, said) -> {
             Payment line = lines.get(id);
             boolean told = line != null && Categories.isTold(line, said.category());
             boolean doubtful = said.source() == Suggestion.Source.LEARNED
                     && (!told || said.confidence() < LEAST_LEARNED_CONFIDENCE);
-            sure.put(id, doubtful ? new Suggestion(Category.OTHER, said.source(), said.confidence()) : said);
+            Category plain = matched.get(id) == Matched.PAYABLE ? Category.GOODS : Category.OTHER;
+            sure.put(id, doubtful ? new Suggestion(plain, said.source(), said.confidence()) : said);
         });
         return sure;
     }

@@ -45,6 +45,7 @@ class CategoryController {
     /**
      * Lines that come back.
      *
+     * @param text of the latest line, where no counterparty is named
      * @param cadence weekly, twoWeekly, fourWeekly, monthly, twoMonthly, quarterly, halfYearly or yearly
      * @param amountKind fixed, indexed or varying
      * @param nextDate null when it has ended, as the next amount is
@@ -54,6 +55,7 @@ class CategoryController {
     record RegularPayment(
             String key,
             @Nullable String counterpartyName,
+            @Nullable String text,
             @Nullable String category,
             String cadence,
             String amountKind,
@@ -95,6 +97,7 @@ class CategoryController {
         return new RegularPayment(
                 known.key(),
                 known.counterpartyName(),
+                known.text(),
                 known.category(),
                 known.cadence(),
                 known.amountKind(),

@@ -270,6 +270,7 @@ class CategoryRepository {
      * @param cadence how often, as {@code Cadence} names it
      * @param amountKind fixed, indexed or varying
      * @param nextMinor null when it has ended
+     * @param text of the latest line, where no counterparty is named
      */
     record Known(
             String key,
@@ -283,7 +284,8 @@ class CategoryRepository {
             LocalDate lastDate,
             long lastMinor,
             int lineCount,
-            @Nullable String category) {}
+            @Nullable String category,
+            @Nullable String text) {}
 
     /** Those that go on first, by their next day; then those that have ended, the last one first. */
     List<Known> series(CompanyId company) {
@@ -294,7 +296,14 @@ class CategoryRepository {
                                   JOIN reconciliation.category AS known
                                          ON (known.company_id, known.transaction_id) = (line.company_id, line.transaction_id)
                                  WHERE (line.company_id, line.key) = (series.company_id, series.key)
-                                 GROUP BY known.category ORDER BY count(*) DESC, known.category LIMIT 1) AS category
+                                 GROUP BY known.category ORDER BY count(*) DESC, known.category LIMIT 1) AS category,
+                               (SELECT transaction.remittance_information
+                                  FROM reconciliation.series_line AS line
+                                  JOIN banking.transaction AS transaction
+                                         ON (transaction.company_id, transaction.id) = (line.company_id, line.transaction_id)
+                                 WHERE (line.company_id, line.key) = (series.company_id, series.key)
+                                   AND series.counterparty_name IS NULL
+                                 ORDER BY transaction.booking_date DESC, transaction.id LIMIT 1) AS text
                           FROM reconciliation.series AS series
                          WHERE series.company_id = :company
                          ORDER BY series.next_date NULLS LAST, series.last_date DESC, series.key
@@ -315,7 +324,8 @@ class CategoryRepository {
                             row.getObject("last_date", LocalDate.class),
                             row.getLong("last_minor"),
                             row.getInt("line_count"),
-                            row.getString("category"));
+                            row.getString("category"),
+                            row.getString("text"));
                 })
                 .list();
     }

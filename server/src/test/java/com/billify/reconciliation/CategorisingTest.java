@@ -91,6 +91,29 @@ class CategorisingTest {
     }
 
     @Test
+    void whatPaysAnInvoiceForSomethingBoughtIsAtLeastThat() {
+        Journey bakery = Journey.begin(mvc);
+        bakery.bring("2026-10-coda.cod", "2026-11-coda.cod", "invoices");
+        categorising.lookAtAll(CompanyId.parse(bakery.company().substring("/api/v1/companies/".length())));
+
+        assertThat(bakery.all("/transactions?direction=out&matched=yes"))
+                .isNotEmpty()
+                .noneMatch(line -> line.path("category").asString().equals("other"));
+    }
+
+    @Test
+    void whatComesBackFromNobodyIsCalledByItsWords() {
+        for (int month = 0; month < 12; month++) {
+            books.bring(company, line(DAY.plusMonths(month), -118_000, null, null, "Aflossing krediet oven " + month));
+        }
+        look();
+
+        assertThat(journey.get("/regular-payments"))
+                .extracting(series -> series.path("text").asString())
+                .containsExactlyInAnyOrder("", "Aflossing krediet oven 11");
+    }
+
+    @Test
     void aChoiceThatIsTakenBackLeavesNoTrace() {
         String before = transaction("huur 3").path("category").asString();
         JsonNode chosen = choose("huur 3", "loan");

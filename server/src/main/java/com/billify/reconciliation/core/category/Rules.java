@@ -16,6 +16,9 @@ final class Rules {
     private static final Set<Category> PAID_TO_STATE =
             EnumSet.of(Category.PAYROLL_TAX, Category.SOCIAL_SECURITY, Category.VAT, Category.CORP_TAX_PREPAY);
 
+    private static final Set<Category> PAID_TO_PEOPLE =
+            EnumSet.of(Category.SALARY, Category.HOLIDAY_PAY, Category.YEAREND_PREMIUM);
+
     private static final double CERTAIN = 0.995;
     private static final double NEARLY = 0.97;
 
@@ -76,6 +79,9 @@ final class Rules {
         }
         if (words.contains(Category.SDD_RETURN)) {
             return rule(Category.SDD_RETURN, NEARLY);
+        }
+        if (words.size() == 1 && PAID_TO_PEOPLE.containsAll(words)) {
+            return rule(words.iterator().next(), NEARLY);
         }
         boolean bankItself = account == null && line.counterpartyName() == null;
         return bankItself && words.equals(EnumSet.of(Category.BANK_FEE))

@@ -122,6 +122,8 @@ class CategoriesTest {
         "-900000,,,COLLECTIEVE OVERSCHRIJVING 7 OPDRACHTEN,supplier_batch",
         "-7200,,,Betaling met debetkaart TEXACO GENT 4/3,fuel",
         "-6100,Proximus,BE91738209331476,Domiciliëring mandaat 1,telecom",
+        "-831682,,,Lonen oktober 2026,salary",
+        "66105,Kaartbetalingen Piepje NV,BE91738209331476,GANZENPOOT GENT 20/11/2026,card_settlement",
         "-3200000,Garage Maes,BE91738209331476,aankoop bestelwagen,capex",
     })
     void theWordsOfBelgianBankingAreKnownInItsLanguages(
