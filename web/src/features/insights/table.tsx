@@ -11,7 +11,7 @@ export const Head = ({ names }: { names: readonly string[] }) => (
           <th
             key={name}
             scope="col"
-            className={`py-1.5 font-medium ${index === 0 ? 'text-left' : 'pl-3 text-right'}`}
+            className={`py-1.5 font-medium ${index === 0 ? 'text-left' : 'pl-2 text-right sm:pl-3'}`}
           >
             {name}
           </th>
@@ -31,7 +31,10 @@ export const Row = ({
   children: ReactNode
 }) => (
   <tr className={`border-b border-line ${strong ? 'font-semibold' : ''}`}>
-    <th scope="row" className={`py-2 text-left ${strong ? 'font-semibold' : 'font-normal'}`}>
+    <th
+      scope="row"
+      className={`py-2 text-left wrap-anywhere hyphens-auto ${strong ? 'font-semibold' : 'font-normal'}`}
+    >
       {name}
     </th>
     {children}
@@ -39,7 +42,7 @@ export const Row = ({
 )
 
 export const Cell = ({ children }: { children: ReactNode }) => (
-  <td className="py-2 pl-3 text-right whitespace-nowrap tabular">{children}</td>
+  <td className="py-2 pl-2 text-right whitespace-nowrap tabular sm:pl-3">{children}</td>
 )
 
 /** A share as a bar behind its number: the number says it, the bar only lets the eye compare. */

@@ -25,8 +25,8 @@ export const insights: InsightMessages = {
   'insight.paceWhat':
     'Alles zählt mit, auch Kredite und Steuern; nur Umbuchungen zwischen eigenen Konten nicht. Ein Monat hat hier dreißig Tage.',
   'insight.paceNone': 'Dafür braucht es vier Wochen Bankbuchungen.',
-  'insight.in': 'Hereingekommen',
-  'insight.out': 'Hinausgegangen',
+  'insight.in': 'Eingänge',
+  'insight.out': 'Ausgänge',
   'insight.net': 'Übrig',
   'insight.period': '{{days}} Tage',
   'insight.month': 'Im Monat',
@@ -79,7 +79,7 @@ export const insights: InsightMessages = {
   'insight.yearNothing': 'Keine Rechnungen an Kunden seit {{from}}.',
   'insight.soFar': 'Bisher',
   'insight.yearBefore': 'Ein Jahr zuvor',
-  'insight.yearChange': 'Unterschied',
+  'insight.yearChange': 'Änderung',
   'insight.yearBank':
     'Das Geschäftsjahr geht von {{from}} bis {{to}}. Rechnungen zählen bis heute, MwSt. inbegriffen; Kontobewegungen bis {{until}}, ohne Überweisungen zwischen Ihren eigenen Konten.',
   'insight.yearNoBank':
