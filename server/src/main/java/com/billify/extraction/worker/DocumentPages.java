@@ -204,7 +204,8 @@ final class DocumentPages {
         refuseBomb(page);
         PdfText text = PdfText.of(page);
         Upright upright = GlyphLines.of(text.glyphs(), text.width(), text.height());
-        if (isUsable(text) || onlyText) {
+        if (isUsable(text) && Legible.isText(upright, text.images().stream().anyMatch(DocumentPages::isWhole))
+                || onlyText) {
             return new Page(
                     index + 1,
                     upright.width(),
@@ -233,8 +234,12 @@ final class DocumentPages {
         if (letters > 0 && text.images().isEmpty() && !text.draws()) {
             return true; // a short text, with nothing beside it
         }
-        boolean isOnImage = text.images().stream().anyMatch(image -> image.covers() > WHOLE_PAGE);
+        boolean isOnImage = text.images().stream().anyMatch(DocumentPages::isWhole);
         return letters > (isOnImage ? LETTERS_ON_IMAGE : LETTERS) && text.unknown() < UNKNOWN;
+    }
+
+    private static boolean isWhole(Shown image) {
+        return image.covers() > WHOLE_PAGE;
     }
 
     private boolean mayReadImage() {
