@@ -485,6 +485,8 @@ export const de: Messages = {
     'die Datei sagt nicht, ob diese Rechnungen gesendet oder erhalten wurden. Antworten Sie unten.',
   'reason.rows-left-out':
     'Zeilen, die keine Buchungen sind (Summen, Bemerkungen, nicht ausgeführt), wurden ausgelassen.',
+  'reason.several-invoices':
+    'In dieser Datei stehen mehrere Rechnungen: Importieren Sie jede als eigene Datei.',
   'reason.sheets-left-out':
     'Nur ein Blatt wurde gelesen; auf einem anderen steht auch so eine Tabelle. Bringen Sie es als eigene Datei.',
   'reason.currency-assumed': 'Die Tabelle nennt keine Währung; die Beträge gelten als Euro.',

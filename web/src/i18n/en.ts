@@ -473,6 +473,7 @@ export const en = {
   'reason.ambiguous-direction':
     'the file does not tell whether these invoices were sent or received. Answer below.',
   'reason.rows-left-out': 'Rows that are no lines (totals, notes, not executed) were left out.',
+  'reason.several-invoices': 'Several invoices stand in this file: bring each in as a file of its own.',
   'reason.sheets-left-out':
     'Only one sheet was read; another holds such a table too. Bring it as a file of its own.',
   'reason.currency-assumed': 'The table names no currency; its amounts are taken for euro.',

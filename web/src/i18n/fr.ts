@@ -483,6 +483,8 @@ export const fr: Messages = {
     'le fichier ne dit pas si ce sont des ventes ou des achats. Répondez ci-dessous.',
   'reason.rows-left-out':
     'Les lignes qui n’en sont pas (totaux, remarques, non exécutées) ont été laissées de côté.',
+  'reason.several-invoices':
+    'Ce fichier contient plusieurs factures : importez chacune dans un fichier à part.',
   'reason.sheets-left-out':
     'Une seule feuille a été lue; une autre contient aussi un tel tableau. Ajoutez-la comme fichier à part.',
   'reason.currency-assumed': 'Le tableau ne nomme pas de devise; les montants sont pris pour des euros.',

@@ -480,6 +480,8 @@ export const nl: Messages = {
     'het bestand zegt niet of dit verkoop- of aankoopfacturen zijn. Antwoord hieronder.',
   'reason.rows-left-out':
     'Rijen die geen lijnen zijn (totalen, opmerkingen, niet uitgevoerd) zijn overgeslagen.',
+  'reason.several-invoices':
+    'Er staan verschillende facturen in dit bestand: voer elke factuur als een eigen bestand in.',
   'reason.sheets-left-out':
     'Alleen één blad is gelezen; op een ander staat ook zo’n tabel. Breng dat als apart bestand.',
   'reason.currency-assumed': 'De tabel noemt geen munt; de bedragen gelden als euro.',

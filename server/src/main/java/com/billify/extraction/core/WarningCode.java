@@ -63,6 +63,8 @@ enum WarningCode {
     MISSING_FIELD,
     /** The page of a PDF shows another number, total or account than the e-invoice within. */
     PRINTED_DIFFERS,
+    /** More than one invoice stands on the pages of one file. */
+    SEVERAL_INVOICES,
     /** The e-invoice within a PDF is damaged: what is printed was read instead. */
     EMBEDDED_UNREADABLE;
 

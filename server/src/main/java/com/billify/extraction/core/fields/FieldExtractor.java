@@ -33,6 +33,8 @@ public final class FieldExtractor {
 
     private static final double CLEAR_SHARE = 0.8;
     private static final double DOUBTFUL = 0.9;
+    /** Of several invoices in one file nothing tells which one a value belongs to. */
+    private static final double MIXED = 0.5;
 
     private FieldExtractor() {}
 
@@ -186,9 +188,15 @@ public final class FieldExtractor {
 
         PrintedReading read() {
             Chosen chosen = chosen(scene, weights);
-            chosen.candidates.forEach((field, candidate) -> fields.put(field, value(field, candidate)));
+            List<String> numbers = SeveralInvoices.numbers(scene, weights);
+            double most = numbers.isEmpty() ? 1 : MIXED;
+            if (!numbers.isEmpty()) {
+                warnings.add(Warning.ofSeveralInvoices(numbers));
+            }
+            chosen.candidates.forEach((field, candidate) ->
+                    fields.put(field, value(field, candidate).atMost(most)));
             List<FieldValue> others = chosen.otherAccounts.stream()
-                    .map(account -> value(Field.IBAN, account))
+                    .map(account -> value(Field.IBAN, account).atMost(most))
                     .toList();
             boolean isCredit = title == DocumentKind.CREDIT_NOTE || chosen.isNegative;
             InvoiceDocument document = document(
@@ -345,7 +353,7 @@ public final class FieldExtractor {
         };
     }
 
-    private static FieldValue value(Field field, Candidate candidate) {
+    static FieldValue value(Field field, Candidate candidate) {
         double doubt = candidate.span().line().isOcr() ? candidate.span().confidence() : 1;
         double calibrated = Calibration.shipped().confidence(field, candidate.logit());
         double confidence = isDoubtful(field, candidate) ? Math.min(calibrated, DOUBTFUL) : calibrated;

@@ -31,6 +31,11 @@ public record FieldValue(String value, double confidence, int page, Box box, Str
         UNSURE
     }
 
+    /** The same value, believed at most so much. */
+    FieldValue atMost(double most) {
+        return confidence <= most ? this : new FieldValue(value, most, page, box, reason);
+    }
+
     public State state() {
         return confidence >= SURE ? State.SURE : confidence >= CHECK ? State.CHECK : State.UNSURE;
     }

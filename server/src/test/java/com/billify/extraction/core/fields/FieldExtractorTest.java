@@ -7,6 +7,7 @@ import com.billify.extraction.core.InvoiceDocument;
 import com.billify.extraction.core.InvoiceKind;
 import com.billify.extraction.core.RefusalCode;
 import com.billify.extraction.core.VatSubtotal;
+import com.billify.extraction.core.Warning;
 import com.billify.extraction.core.page.Page;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -63,6 +64,39 @@ class FieldExtractorTest {
                 .pages();
 
         assertThat(invoice(pages).document().invoiceNumber()).isEqualTo(number);
+    }
+
+    @Test
+    void ofSeveralInvoicesInOneFileNoValueIsSure() {
+        PrintedReading.Invoice read = invoice(List.of(
+                sheet(1, "F26-0118", "100,00", "21,00", "121,00"), sheet(2, "F26-0131", "400,00", "84,00", "484,00")));
+
+        assertThat(read.document().warnings()).extracting(Warning::code).containsExactly("several-invoices");
+        assertThat(read.fields().values()).noneMatch(value -> value.state() == FieldValue.State.SURE);
+    }
+
+    @Test
+    void anAnnexThatNamesItsInvoiceIsNoOther() {
+        List<Page> pages = List.of(
+                sheet(1, "F26-0118", "100,00", "21,00", "121,00"), sheet(2, "F26-0118", "400,00", "84,00", "484,00"));
+
+        assertThat(invoice(pages).document().warnings()).isEmpty();
+    }
+
+    private static Page sheet(int page, String number, String net, String vat, String total) {
+        Page only = PageOfWords.printed()
+                .at(50, 60, "Drukkerij Peeters BV")
+                .at(50, 100, "Factuurnummer: " + number)
+                .at(50, 140, "Factuurdatum: 16/09/2025")
+                .at(350, 460, "Totaal excl. btw")
+                .at(480, 460, net + " €")
+                .at(350, 480, "Btw 21 %")
+                .at(480, 480, vat + " €")
+                .at(350, 500, "Totaal te betalen")
+                .at(480, 500, total + " €")
+                .pages()
+                .getFirst();
+        return new Page(page, only.width(), only.height(), only.origin(), only.words(), only.codes());
     }
 
     @Test
