@@ -183,9 +183,6 @@ final class TakingIn {
 
         /** Reads what the books say of the days of these statements: less, the more of them were taken in before. */
         private void look(List<byte[]> digests) {
-            if (transaction.isRehearsal()) {
-                unwritten().write(account);
-            }
             Period all = null;
             for (StatedStatement one : stated) {
                 Period span = one.span();
@@ -193,6 +190,9 @@ final class TakingIn {
             }
             if (all == null) {
                 return;
+            }
+            if (transaction.isRehearsal()) {
+                unwritten().write(account, all);
             }
             List<StatementRepository.Head> heads = statements.findHeads(company, account, all);
             Map<Identity, UUID> identities = new HashMap<>();

@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -114,6 +116,24 @@ class BankBookInBulkTest {
         });
 
         assertThat(written).containsExactly(0L, 2L);
+    }
+
+    /** A file of more lines than are taken at once: its parts cover days of their own, so none is compared with another. */
+    @Test
+    void ofAFileInSeveralPartsARehearsalWritesOnlyWhatALaterDeliveryCoversToo() {
+        List<StatedStatement> days = IntStream.range(0, 3)
+                .mapToObj(day -> statement("coda", Collections.nCopies(6_000, line(day, 1_00, "coffee")), 0L))
+                .toList();
+        Delivery delivery = new Delivery(UUID.randomUUID(), document());
+
+        List<Long> written = postgres.companyTransaction().rehearse(company, () -> {
+            takeAll(delivery, days);
+            long afterOne = countInRehearsal();
+            takeAll(delivery, List.of(days.getLast()));
+            return List.of(afterOne, countInRehearsal());
+        });
+
+        assertThat(written).containsExactly(0L, 18_000L);
     }
 
     private static long countInRehearsal() {
