@@ -75,14 +75,23 @@ export async function startServer(
   }
 }
 
-/** A port that nobody listens on now. */
+/**
+ * A port that nobody listens on now. Not one that the system would give out by itself: it might give that to another program,
+ * or to one end of a connection, before the server that is meant to have it has started.
+ */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000)
+    if (await isFree(port)) return port
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   const probe = createServer()
-  await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise(resolve => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
+  return new Promise(resolve => {
+    probe.on('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
 }
 
 function collect(child: ChildProcess): () => { stdout: string; stderr: string } {
