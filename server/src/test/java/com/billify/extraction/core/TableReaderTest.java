@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -531,6 +532,49 @@ class TableReaderTest {
 
         assertThat(statement.account()).isEqualTo("BE97737411882049");
         assertThat(amounts(statement)).containsExactly("2026-01-15 -1.00", "2026-01-16 2.50");
+    }
+
+    /** As Triodos hands its lines out: amounts without a sign, a word for it, and the balance at the end. */
+    @Test
+    void ofAListWithoutNamesTheBalanceIsTheColumnThatFollowsFromTheAmounts() {
+        BankStatement statement = statement("""
+                "15-01-2026","BE97737411882049","980,10","Debet","Immo Gravensteen","BE68539007547034","IC","huur januari","1.019,90"
+                "16-01-2026","BE97737411882049","250,00","Credit","Hotel Astrid","BE68539007547034","ET","factuur 12","1.269,90"
+                "17-01-2026","BE97737411882049","19,90","Debet","Drukkerij","","BA","kaart","1.250,00"
+                """);
+
+        assertThat(amounts(statement)).containsExactly("2026-01-15 -980.10", "2026-01-16 250.00", "2026-01-17 -19.90");
+        assertThat(statement.account()).isEqualTo("BE97737411882049");
+        assertThat(statement.opening()).isEqualTo(balance("2026-01-15", "2000.00"));
+        assertThat(statement.closing()).isEqualTo(balance("2026-01-17", "1250.00"));
+        assertThat(statement.entries().getFirst().counterpartyName()).isEqualTo("Immo Gravensteen");
+    }
+
+    /** As ABN AMRO does, with the balance before and after each line; newest first, the other way up, it is the same list. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofAListWithTwoBalancesALineTheLaterIsTheOneThatCounts(boolean newestFirst) {
+        List<String> lines = new ArrayList<>(List.of(
+                "BE97737411882049\tEUR\t20260105\t2000,00\t1019,90\t20260105\t-980,10\thuur januari",
+                "BE97737411882049\tEUR\t20260106\t1019,90\t1269,90\t20260106\t250,00\tfactuur 12",
+                "BE97737411882049\tEUR\t20260107\t1269,90\t1250,00\t20260107\t-19,90\tkaart"));
+        if (newestFirst) {
+            Collections.reverse(lines);
+        }
+
+        BankStatement statement = statement(String.join("\n", lines) + "\n");
+
+        assertThat(amounts(statement)).contains("2026-01-05 -980.10", "2026-01-06 250.00", "2026-01-07 -19.90");
+        assertThat(statement.closing()).isEqualTo(balance("2026-01-07", "1250.00"));
+    }
+
+    /** Two columns of amounts of which neither follows from the other: nothing says which of them moved the money. */
+    @Test
+    void aListWithoutNamesThatCanBeReadInTwoWaysIsRefused() {
+        Refusal refusal =
+                refusal("BE97737411882049;15/01/2026;-1,00;21,00;huur\nBE97737411882049;16/01/2026;2,50;6,00;kas\n");
+
+        assertThat(refusal.code()).isEqualTo(RefusalCode.UNKNOWN_FORMAT);
     }
 
     // ---- spreadsheets

@@ -157,45 +157,18 @@ final class TableFinder {
                 || (rank(invoices, ColumnRole.INVOICE_NUMBER) >= 8 && !statement);
     }
 
-    /** A list without names is taken for bank lines where it holds one column each that can be nothing else. */
     private @Nullable TableLayout headless(int sheet, List<Row> head) {
         if (head.size() < 2 || (known != null && known.headerRow() != 0)) {
             return null;
         }
-        int width = head.stream().mapToInt(Row::width).max().orElse(0);
+        NamelessColumns columns = new NamelessColumns(head);
+        List<String> headers = Collections.nCopies(columns.width(), "");
         if (known != null) {
-            return known.columns().size() == width
-                    ? new TableLayout(sheet, 0, known.kind(), Collections.nCopies(width, ""), nothing(width), 1)
+            return known.columns().size() == columns.width()
+                    ? new TableLayout(sheet, 0, known.kind(), headers, nothing(columns.width()), 1)
                     : null;
         }
-        List<HeaderWords.Guess> guesses = new ArrayList<>();
-        int dates = 0;
-        int amounts = 0;
-        boolean account = false;
-        for (int column = 0; column < width; column++) {
-            ColumnProfile profile = new ColumnProfile();
-            for (Row row : head) {
-                profile.add(row.cell(column));
-            }
-            HeaderWords.Guess guess = HeaderWords.Guess.NOTHING;
-            if (profile.filled() * 2 >= head.size() && profile.isDate()) {
-                guess = HeaderWords.Guess.of(dates++ == 0 ? ColumnRole.BOOKING_DATE : ColumnRole.VALUE_DATE);
-            } else if (profile.isIban()) {
-                guess = HeaderWords.Guess.of(
-                        profile.isConstant() ? ColumnRole.ACCOUNT : ColumnRole.COUNTERPARTY_ACCOUNT);
-                account = true;
-            } else if (profile.filled() * 2 >= head.size() && profile.isMoney() && profile.hasDecimals()) {
-                guess = HeaderWords.Guess.of(ColumnRole.AMOUNT);
-                amounts++;
-            } else if (profile.isCurrency()) {
-                guess = HeaderWords.Guess.of(ColumnRole.CURRENCY);
-            } else if (profile.hasWords()) {
-                guess = HeaderWords.Guess.of(ColumnRole.DESCRIPTION);
-            }
-            guesses.add(guess);
-        }
-        return dates >= 1 && dates <= 2 && amounts == 1 && account
-                ? new TableLayout(sheet, 0, TableKind.BANK_LINES, Collections.nCopies(width, ""), guesses, 1)
-                : null;
+        List<HeaderWords.Guess> guesses = columns.guesses();
+        return guesses == null ? null : new TableLayout(sheet, 0, TableKind.BANK_LINES, headers, guesses, 1);
     }
 }
