@@ -577,6 +577,33 @@ class TableReaderTest {
         assertThat(refusal.code()).isEqualTo(RefusalCode.UNKNOWN_FORMAT);
     }
 
+    /** Both exports of Stripe: what came in for the account is what was paid less the fee. */
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                id,Type,Amount,Fee,Net,Currency,Created (UTC),Available On (UTC),Description,Transfer,Transfer Date (UTC)
+                txn_1,charge,121.00,2.06,118.94,eur,2026-01-05 10:12,2026-01-12 00:00,Order 12,po_1,2026-01-13 00:00
+                txn_2,charge,60.50,1.16,59.34,eur,2026-01-16 23:40,2026-01-23 00:00,Order 13,po_2,2026-01-24 00:00
+                txn_3,refund,-20.00,0.00,-20.00,eur,2026-01-17 09:00,2026-01-17 00:00,REFUND FOR CHARGE,,
+                """, """
+                balance_transaction_id,created_utc,created,available_on_utc,currency,gross,fee,net,reporting_category,description
+                txn_1,2026-01-05 10:12:33,2026-01-05 11:12:33,2026-01-12 00:00:00,eur,121.00,2.06,118.94,charge,Order 12
+                txn_2,2026-01-16 23:40:01,2026-01-17 00:40:01,2026-01-23 00:00:00,eur,60.50,1.16,59.34,charge,Order 13
+                txn_3,2026-01-17 09:00:00,2026-01-17 10:00:00,2026-01-17 00:00:00,eur,-20.00,0.00,-20.00,refund,REFUND
+                """})
+    void ofGrossFeeAndNetTheNetIsWhatCameIn(String export) {
+        assertThat(amounts(statement(export)))
+                .containsExactly("2026-01-05 118.94", "2026-01-17 59.34", "2026-01-17 -20.00");
+    }
+
+    @Test
+    void aFeeStandsBesideTheAmountWhereAnotherColumnSaysWhatIsLeft() {
+        assertThat(amounts(statement("""
+                        Date;Amount;Fee;Left;Description
+                        15/01/2026;121,00;2,06;118,94;Order 12
+                        16/01/2026;-20,00;0,50;-20,50;Refund
+                        """))).containsExactly("2026-01-15 118.94", "2026-01-16 -20.50");
+    }
+
     // ---- spreadsheets
 
     private static final List<List<Object>> SHEET = List.of(

@@ -18,7 +18,7 @@ final class Cells {
 
     private static final BigDecimal FIRST_SERIAL = BigDecimal.valueOf(32_874);
     private static final BigDecimal LAST_SERIAL = BigDecimal.valueOf(73_050);
-    private static final Pattern IN_UTC = Pattern.compile("\\b(?:UTC|GMT)\\b");
+    private static final Pattern IN_UTC = Pattern.compile("(?i)(?<![a-z])(?:UTC|GMT)(?![a-z])");
     private static final int MOST_KEPT = 2_000;
 
     private final TableMapping mapping;
@@ -29,7 +29,7 @@ final class Cells {
         this.mapping = mapping;
     }
 
-    /** Takes from the names of the columns which of them hold times of Greenwich, as "Created (UTC)". */
+    /** Takes from the names of the columns which of them hold times of Greenwich, as "Created (UTC)" and "created_utc". */
     void head(Row names) {
         for (int column = 0; column < names.width(); column++) {
             inUtc.set(column, IN_UTC.matcher(names.cell(column).text()).find());

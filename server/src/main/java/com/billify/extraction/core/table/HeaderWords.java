@@ -68,7 +68,7 @@ final class HeaderWords {
         if (currency != null) {
             return currency;
         }
-        if (isDate(header) || header.is("valuta|valeur|val|wertstellung|buchung")) {
+        if (isDate(header) || header.is("valuta|valeur|val|wertstellung|buchung") || isMoment(header)) {
             return bankDate(header);
         }
         if (header.is("af bij|bij af|debet credit|debit credit|credit debit|credit debet|d c|c d|dc|cd|soll haben|s h"
@@ -116,8 +116,13 @@ final class HeaderWords {
                 || header.anyEnding("date");
     }
 
+    /** When a payment service made a line, as "Created (UTC)". */
+    private static boolean isMoment(Words header) {
+        return header.is("created|created utc|created at|available on|available on utc");
+    }
+
     private static Guess bankDate(Words header) {
-        if (header.any("valuta* valeur value wertstellung* rente* interest")) {
+        if (header.any("valuta* valeur value wertstellung* rente* interest available")) {
             return Guess.of(ColumnRole.VALUE_DATE);
         }
         int rank = header.any("boeking* boek* booking booked comptable comptabilisation buchung* posting posted")
@@ -125,7 +130,9 @@ final class HeaderWords {
                 : header.any(
                                 "uitvoering* execution completed settlement verrichting* operation transactie* transaction")
                         ? 7
-                        : header.any("start* started created debut aanmaak* vervaldatum") ? 1 : 5;
+                        : header.any("start* started created debut aanmaak* vervaldatum")
+                                ? 2
+                                : header.any("transfer payout") ? 1 : 5;
         return new Guess(ColumnRole.BOOKING_DATE, rank);
     }
 

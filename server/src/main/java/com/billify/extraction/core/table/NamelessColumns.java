@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamelessColumns {
     private static final int MOST_MONEY = 4;
+    private static final int LONGEST_CODE = 3;
 
     private final List<Row> rows;
     private final List<ColumnProfile> profiles;
@@ -69,7 +70,14 @@ final class NamelessColumns {
         }
         return profiles.get(column).isCurrency()
                 ? ColumnRole.CURRENCY
-                : profiles.get(column).hasWords() ? ColumnRole.DESCRIPTION : ColumnRole.NONE;
+                : isText(profiles.get(column)) ? ColumnRole.DESCRIPTION : ColumnRole.NONE;
+    }
+
+    /** Words, and no codes of a letter or three that say what kind of line it is to those who know them. */
+    private static boolean isText(ColumnProfile profile) {
+        boolean codes = !profile.values().isEmpty()
+                && profile.values().stream().allMatch(value -> value.length() <= LONGEST_CODE);
+        return profile.hasWords() && !codes;
     }
 
     private List<Integer> columns(IntPredicate which) {
@@ -171,14 +179,7 @@ final class NamelessColumns {
     }
 
     private @Nullable BigDecimal value(int row, int column) {
-        return switch (rows.get(row).cell(column)) {
-            case Cell.Number(BigDecimal value) -> value;
-            case Cell.Text(String text) -> {
-                NumberText number = NumberText.of(text);
-                yield number == null ? null : number.as(profiles.get(column).style());
-            }
-            case Cell.Blank blank -> null;
-            case Cell.Day day -> null;
-        };
+        return Cells.moneyOrNull(
+                rows.get(row).cell(column), profiles.get(column).style());
     }
 }

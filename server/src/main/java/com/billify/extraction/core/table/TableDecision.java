@@ -273,7 +273,7 @@ final class TableDecision {
         return true;
     }
 
-    /** Whether what the bank took stands beside the amount or within it: only the running balance knows. */
+    /** Whether what the bank took stands beside the amount or within it: the running balance knows, or another column. */
     private TableMapping fees(TableMapping mapping) {
         int column = mapping.column(ColumnRole.FEE);
         if (column < 0 || known != null) {
@@ -287,6 +287,10 @@ final class TableDecision {
         boolean beside = isProven(mapping);
         boolean inside = isProven(within);
         if (beside == inside) {
+            Boolean stated = new FeeProof(sheet, mapping).isBeside(profiles);
+            if (stated != null) {
+                return stated ? mapping : within;
+            }
             ask(TableFault.Code.AMBIGUOUS_FEES, column, null);
         }
         return beside ? mapping : within;
