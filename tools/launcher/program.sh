@@ -43,10 +43,15 @@ refuse_taken_port() {
         && die "Port $PORT is in use by another program: stop that one, or choose another port with --port."
 }
 
-# True when something accepts connections there. A wildcard address is asked for on the loopback.
+# True when something accepts connections there. A wildcard address is asked for on the loopback, and any other one is not
+# asked for: it may be another machine's, that lets one wait for minutes, or a network may answer in its name.
 port_is_taken() {
     local host=$1
-    case "$host" in 0.0.0.0 | '*' | '::') host=127.0.0.1 ;; esac
+    case "$host" in
+        0.0.0.0 | '*' | '::') host=127.0.0.1 ;;
+        127.* | localhost | '::1') ;;
+        *) return 1 ;;
+    esac
     (exec 3<>"/dev/tcp/$host/$2") 2>/dev/null
 }
 
