@@ -55,12 +55,13 @@ class LiveConnection implements SmartLifecycle {
     public synchronized void stop() {
         running = false;
         if (thread != null) {
-            thread.interrupt();
             try {
+                // It ends by itself: an interrupt would close the connection, of which the pool then complains.
                 thread.join(2L * WAIT_MILLIS); // the connection goes back before the pool closes
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            thread.interrupt();
             thread = null;
         }
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Two nodes: what one says, the other hears. */
@@ -109,6 +110,34 @@ class LiveUpdatesTest {
         assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(new Update(Topic.BOOKS, ""));
         assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(new Update(Topic.BOOKS, ""));
         deaf.stop();
+    }
+
+    @Test
+    void aStopGivesTheConnectionBackAsItWas() throws Exception {
+        BlockingQueue<PGConnection> given = new LinkedBlockingQueue<>();
+        BlockingQueue<Update> told = new LinkedBlockingQueue<>();
+        LiveUpdates elsewhere = new LiveUpdates(postgres.jdbc());
+        elsewhere.listen(company, told::add);
+        LiveConnection another = new LiveConnection(noting(given), elsewhere);
+        another.start();
+        do {
+            say("are you there");
+        } while (told.poll(200, TimeUnit.MILLISECONDS) == null);
+
+        another.stop();
+
+        assertThat(((Connection) given.remove()).isClosed()).isFalse();
+    }
+
+    private static DataSource noting(BlockingQueue<PGConnection> given) {
+        return new DelegatingDataSource(postgres.appDataSource()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                given.add(connection.unwrap(PGConnection.class));
+                return connection;
+            }
+        };
     }
 
     private static DataSource withoutListen() {
