@@ -143,7 +143,7 @@ public final class FieldExtractor {
                 chosen,
                 accounts.size() > 1 ? accounts.subList(1, accounts.size()) : List.of(),
                 totals == null ? List.of() : sums.breakdown(totals),
-                totals != null && totals.gross().isNegative());
+                totals != null && totals.gross().isNegativeTotal());
     }
 
     /** An amount in a letter that has no number and does not call itself an invoice is no total, unless more than a chance says so. */

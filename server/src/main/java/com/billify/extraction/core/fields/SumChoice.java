@@ -66,6 +66,7 @@ final class SumChoice {
      * An amount wherever it stands, without its sign.
      *
      * @param best its best link of each role, and where that is
+     * @param isNegative anywhere
      */
     record Amount(
             BigDecimal size,
@@ -84,9 +85,15 @@ final class SumChoice {
         Place place(Role role) {
             return best.getOrDefault(role, first);
         }
+
+        /** Where it is called the total, or what is to be paid: what was paid of it may stand elsewhere with a minus sign. */
+        boolean isNegativeTotal() {
+            Place total = best.getOrDefault(Role.GROSS, best.get(Role.PAYABLE));
+            return total == null ? isNegative : total.isNegative;
+        }
     }
 
-    record Place(Span span, @Nullable Link link) {}
+    record Place(Span span, @Nullable Link link, boolean isNegative) {}
 
     /** @param vat null where only the total is known; so the net amount */
     record Totals(@Nullable Amount net, @Nullable Amount vat, Amount gross, Features features, double logit) {
@@ -119,7 +126,7 @@ final class SumChoice {
                 links.getOrDefault(sum, Map.of())
                         .forEach((role, link) -> best.merge(
                                 role,
-                                new Place(sum.span(), link),
+                                new Place(sum.span(), link, isNegative(sum)),
                                 (one, other) -> weight(other) > weight(one) ? other : one));
                 depth = Math.max(depth, sum.span().page() + scene.depth(sum.span()));
                 height = Math.max(
@@ -128,14 +135,18 @@ final class SumChoice {
             all.add(new Amount(
                     size,
                     best,
-                    new Place(sums.getLast().span(), null),
+                    new Place(sums.getLast().span(), null, isNegative(sums.getLast())),
                     sums.size(),
-                    sums.stream().anyMatch(sum -> sum.amount().signum() < 0),
+                    sums.stream().anyMatch(SumChoice::isNegative),
                     depth,
                     height,
                     sums.stream().anyMatch(Printed.Sum::isMoney)));
         });
         return all;
+    }
+
+    private static boolean isNegative(Printed.Sum sum) {
+        return sum.amount().signum() < 0;
     }
 
     /** A number without cents is a count, or part of a date, where an amount with cents stands behind it. */

@@ -147,6 +147,31 @@ class FieldExtractorTest {
         assertThat(explained.confidence()).isGreaterThan(unexplained);
     }
 
+    /** What was paid stands with a minus sign, as large as the total: the invoice is paid, and no credit note. */
+    @Test
+    void anInvoiceThatIsPaidIsNoCreditNote() {
+        List<Page> pages = PageOfWords.printed()
+                .title(50, 100, "FACTUUR 23311")
+                .at(50, 140, "Factuurdatum: 16/09/2025")
+                .at(350, 440, "Totaal excl. btw")
+                .at(480, 440, "100,00 €")
+                .at(350, 460, "BTW 21 %")
+                .at(480, 460, "21,00 €")
+                .at(350, 480, "Totaal incl. btw")
+                .at(480, 480, "121,00 €")
+                .at(350, 500, "Betaald met Bancontact")
+                .at(480, 500, "-121,00 €")
+                .at(350, 520, "Nog te betalen")
+                .at(480, 520, "0,00 €")
+                .pages();
+
+        assertThat(invoice(pages).document()).satisfies(document -> {
+            assertThat(document.kind()).isEqualTo(InvoiceKind.INVOICE);
+            assertThat(document.gross()).isEqualByComparingTo("121.00");
+            assertThat(document.payable()).isEqualByComparingTo("0.00");
+        });
+    }
+
     @Test
     void twoLinesOfGoodsAreNotNetAndVat() {
         List<Page> pages = PageOfWords.printed()
